@@ -1,0 +1,71 @@
+//! Who asks: an [`Actor`] is decided once per request, from the token alone, and goes into every select.
+
+use uuid::Uuid;
+
+/// Who asks, as far as permission is concerned. Several roles may come in one token.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Actor {
+    /// The member behind the token; none for anonymous readers and machine clients.
+    pub member: Option<Uuid>,
+    /// The beroepsvereniging that a machine client is bound to.
+    pub vereniging: Option<Uuid>,
+    /// Moderates, clusters and publishes.
+    pub redactie: bool,
+    /// Queries what was collected.
+    pub analist: bool,
+    /// Runs the service.
+    pub beheer: bool,
+    /// The member was blocked: may read as anybody, and change nothing.
+    pub geblokkeerd: bool,
+}
+
+impl Actor {
+    /// Nobody signed in.
+    pub fn anonymous() -> Self {
+        Self::default()
+    }
+
+    /// A member without further roles.
+    pub fn member(id: Uuid) -> Self {
+        Self { member: Some(id), ..Self::default() }
+    }
+
+    /// A machine client of one beroepsvereniging.
+    pub fn vereniging(id: Uuid) -> Self {
+        Self { vereniging: Some(id), ..Self::default() }
+    }
+
+    /// Whether anybody is signed in.
+    pub fn is_anonymous(&self) -> bool {
+        self.member.is_none() && self.vereniging.is_none()
+    }
+
+    /// The word for logs: the role that gives most.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Self { vereniging: Some(_), .. } => "VERENIGING",
+            Self { redactie: true, .. } => "REDACTIE",
+            Self { beheer: true, .. } => "BEHEER",
+            Self { analist: true, .. } => "ANALIST",
+            Self { member: Some(_), .. } => "MEMBER",
+            _ => "ANONIEM",
+        }
+    }
+
+    /// The member who acts, or why nobody may: the first line of every change.
+    pub fn acting_member(&self) -> crate::error::Result<Uuid> {
+        use crate::error::Error;
+        match self.member {
+            _ if self.geblokkeerd => Err(Error::Forbidden),
+            Some(id) => Ok(id),
+            None if self.vereniging.is_some() => Err(Error::Forbidden),
+            None => Err(Error::Unauthenticated),
+        }
+    }
+
+    /// The editor who acts, or why not.
+    pub fn acting_editor(&self) -> crate::error::Result<Uuid> {
+        let member = self.acting_member()?;
+        if self.redactie { Ok(member) } else { Err(crate::error::Error::Forbidden) }
+    }
+}

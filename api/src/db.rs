@@ -1,0 +1,187 @@
+//! The two databases behind one face: how to connect, begin a change, and ask for many keys at once.
+//!
+//! SQLite has one writer by nature, so changes queue in a pool of one connection whose transactions take the write lock
+//! at once; reads go to a pool of their own that cannot write. PostgreSQL uses one pool for both.
+
+use std::{future::Future, sync::Arc, time::Duration};
+
+use anyhow::{Context, bail};
+use sea_orm::{
+    ConnectOptions, Database, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, ExprTrait,
+    SqlErr, SqliteTransactionMode, TransactionOptions, TransactionTrait, Value,
+    sea_query::{ArrayType, Expr, IntoColumnRef, SimpleExpr},
+    sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous},
+};
+use uuid::Uuid;
+
+use crate::config::DatabaseConfig;
+
+/// Seconds that a statement, or the wait for SQLite's lock or for a connection, may take.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// Connections for reading and for writing.
+#[derive(Clone, Debug)]
+pub struct Db {
+    read: DatabaseConnection,
+    write: DatabaseConnection,
+}
+
+impl Db {
+    /// Connects to the database of the configuration; an SQLite file is made where there is none.
+    pub async fn connect(config: &DatabaseConfig) -> anyhow::Result<Self> {
+        let url = config.url.as_str();
+        if url.starts_with("sqlite:") {
+            Self::sqlite(url, config.readers).await
+        } else if url.starts_with("postgres:") || url.starts_with("postgresql:") {
+            Self::postgres(url, config.connections).await
+        } else {
+            bail!("the database URL must begin with sqlite: or postgres:")
+        }
+    }
+
+    async fn sqlite(url: &str, readers: u32) -> anyhow::Result<Self> {
+        if url.contains(":memory:") || url.contains("mode=memory") {
+            bail!("SQLite needs a file: a database in memory cannot be shared by readers and the writer");
+        }
+        // The writer comes first: it makes the file and its journal.
+        let write = sqlite_pool(url, 1, false).await.context("SQLite could not be opened for writing")?;
+        let read = sqlite_pool(url, readers, true).await.context("SQLite could not be opened for reading")?;
+        Ok(Self { read: counted(read), write: counted(write) })
+    }
+
+    async fn postgres(url: &str, connections: u32) -> anyhow::Result<Self> {
+        let mut options = ConnectOptions::new(url);
+        options
+            .max_connections(connections)
+            .acquire_timeout(PATIENCE)
+            .connect_timeout(PATIENCE)
+            .statement_timeout(PATIENCE)
+            .test_before_acquire_if_idle_for(Duration::from_secs(30))
+            .set_application_name("vakmanschap")
+            .sqlx_logging(false)
+            .map_sqlx_postgres_opts(|options| {
+                // One plan for all values: the statements here look up by key, and planning costs more than it gains.
+                options.statement_cache_capacity(256).options([("plan_cache_mode", "force_generic_plan")])
+            });
+        let pool = counted(Database::connect(options).await.context("PostgreSQL could not be reached")?);
+        Ok(Self { read: pool.clone(), write: pool })
+    }
+
+    /// The connection for SELECTs.
+    pub fn read(&self) -> &DatabaseConnection {
+        &self.read
+    }
+
+    /// The connection for work outside a request: migrations and seeds.
+    pub fn writer(&self) -> &DatabaseConnection {
+        &self.write
+    }
+
+    /// Which of the two databases this is.
+    pub fn backend(&self) -> DbBackend {
+        self.read.get_database_backend()
+    }
+
+    /// Begins a change; on SQLite it holds the write lock from here on, so it cannot fail halfway for want of it.
+    pub async fn begin(&self) -> Result<DatabaseTransaction, DbErr> {
+        let options = TransactionOptions {
+            sqlite_transaction_mode: (self.backend() == DbBackend::Sqlite).then_some(SqliteTransactionMode::Immediate),
+            ..TransactionOptions::default()
+        };
+        self.write.begin_with_options(options).await
+    }
+
+    /// `column` is one of `ids`: one statement text however many there are, so that the statement cache holds.
+    pub fn any_of(&self, column: impl IntoColumnRef, ids: impl IntoIterator<Item = Uuid>) -> SimpleExpr {
+        any_of(self.backend(), column, ids)
+    }
+}
+
+/// See [`Db::any_of`]; for use inside a transaction.
+pub fn any_of(backend: DbBackend, column: impl IntoColumnRef, ids: impl IntoIterator<Item = Uuid>) -> SimpleExpr {
+    let column = Expr::col(column);
+    if backend == DbBackend::Postgres {
+        let keys = ids.into_iter().map(Value::from).collect();
+        let keys = Expr::val(Value::Array(ArrayType::Uuid, Some(Box::new(keys))));
+        Expr::cust_with_exprs("$1 = ANY($2)", [column, keys])
+    } else {
+        // SQLite's JSON cannot carry blobs, so the keys travel as hexadecimal text.
+        let keys: Vec<String> = ids.into_iter().map(|id| id.simple().to_string()).collect();
+        let keys = serde_json::to_string(&keys).expect("strings are always JSON");
+        column.in_subquery(
+            sea_orm::sea_query::Query::select()
+                .expr(Expr::cust("unhex(value)"))
+                .from_function(
+                    sea_orm::sea_query::Func::cust("json_each").arg(keys),
+                    "keys",
+                )
+                .take(),
+        )
+    }
+}
+
+async fn sqlite_pool(url: &str, size: u32, read_only: bool) -> Result<DatabaseConnection, DbErr> {
+    let mut options = ConnectOptions::new(url);
+    options.max_connections(size).acquire_timeout(PATIENCE).sqlx_logging(false).map_sqlx_sqlite_opts(move |options| {
+        let options = options
+            .create_if_missing(!read_only)
+            .journal_mode(SqliteJournalMode::Wal)
+            .synchronous(SqliteSynchronous::Normal)
+            .busy_timeout(PATIENCE)
+            .foreign_keys(true)
+            .statement_cache_capacity(256);
+        if read_only { options.pragma("query_only", "on") } else { options }
+    });
+    Database::connect(options).await
+}
+
+/// What a database says when a unique or foreign key stops a change.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Violation {
+    /// The row exists already.
+    Unique,
+    /// A row that is referred to does not exist.
+    ForeignKey,
+}
+
+/// The violated key behind an error, if that is what it is.
+pub fn violation(error: &DbErr) -> Option<Violation> {
+    match error.sql_err()? {
+        SqlErr::UniqueConstraintViolation(_) => Some(Violation::Unique),
+        SqlErr::ForeignKeyConstraintViolation(_) => Some(Violation::ForeignKey),
+        _ => None,
+    }
+}
+
+tokio::task_local! {
+    static STATEMENTS: Arc<Counter>;
+}
+
+/// Counts the SQL statements of one request.
+#[derive(Debug, Default)]
+pub struct Counter(std::sync::atomic::AtomicU32);
+
+impl Counter {
+    /// Statements so far.
+    pub fn get(&self) -> u32 {
+        self.0.load(std::sync::atomic::Ordering::Relaxed)
+    }
+
+    /// Runs `work` and counts its statements here; spawned work must be wrapped again.
+    pub fn scope<F: Future>(self: &Arc<Self>, work: F) -> impl Future<Output = F::Output> + use<F> {
+        STATEMENTS.scope(Arc::clone(self), work)
+    }
+
+    /// The counter of the running request, if any.
+    pub fn current() -> Option<Arc<Self>> {
+        STATEMENTS.try_with(Arc::clone).ok()
+    }
+}
+
+fn counted(mut connection: DatabaseConnection) -> DatabaseConnection {
+    connection.set_metric_callback(|_| {
+        let _ = STATEMENTS.try_with(|counter| counter.0.fetch_add(1, std::sync::atomic::Ordering::Relaxed));
+    });
+    connection
+}
+

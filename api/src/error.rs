@@ -1,0 +1,124 @@
+//! Why something was not done: three kinds of "no", told apart by who must act.
+//!
+//! [`Error`] ends a request or nulls a field and is told under top-level `errors`; a [`Refusal`] may also be a list of
+//! problems that the user can mend, told in the payload. Neither implements `Display`: async-graphql turns any `Display`
+//! type into a reply, so a database text under `?` could reach a client. The only road out is the conversion below.
+
+use std::{borrow::Cow, sync::Arc};
+
+use async_graphql::ErrorExtensions;
+use sea_orm::DbErr;
+
+/// Why a request, or one field of it, failed.
+#[derive(Clone, Debug)]
+pub enum Error {
+    /// Nobody is signed in, or the token was not accepted.
+    Unauthenticated,
+    /// Signed in, but this actor may never do this. Only for things whose existence the actor may know.
+    Forbidden,
+    /// Absent, or not visible to this actor: the two look the same.
+    NotFound,
+    /// The request cannot be understood; the text is fixed and never repeats input.
+    BadRequest(Cow<'static, str>),
+    /// The object changed meanwhile, or an idempotency key was used for something else.
+    Conflict(Cow<'static, str>),
+    /// A published limit was passed.
+    Limit(Cow<'static, str>),
+    /// Our fault: logged once at the edge with the whole chain, told as `INTERNAL` with the request id.
+    Fault(Arc<anyhow::Error>),
+}
+
+/// What resolvers and rooms return.
+pub type Result<T, E = Error> = std::result::Result<T, E>;
+
+impl Error {
+    /// A fault from anything that went wrong inside.
+    pub fn fault(cause: impl Into<anyhow::Error>) -> Self {
+        Self::Fault(Arc::new(cause.into()))
+    }
+
+    /// The closed list of codes in `extensions.code`.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Unauthenticated => "UNAUTHENTICATED",
+            Self::Forbidden => "FORBIDDEN",
+            Self::NotFound => "NOT_FOUND",
+            Self::BadRequest(_) => "BAD_REQUEST",
+            Self::Conflict(_) => "CONFLICT",
+            Self::Limit(_) => "LIMIT_EXCEEDED",
+            Self::Fault(_) => "INTERNAL",
+        }
+    }
+
+    /// The Dutch text for a person; holds nothing that came from the request or the database.
+    pub fn message(&self) -> Cow<'static, str> {
+        match self {
+            Self::Unauthenticated => "Meld u aan: deze handeling vraagt een geldig token.".into(),
+            Self::Forbidden => "Deze handeling is voor uw rol niet toegestaan.".into(),
+            Self::NotFound => "Niet gevonden.".into(),
+            Self::BadRequest(text) | Self::Conflict(text) | Self::Limit(text) => text.clone(),
+            Self::Fault(_) => "Er ging iets mis aan onze kant. Noem het requestId als u dit meldt.".into(),
+        }
+    }
+}
+
+impl From<DbErr> for Error {
+    fn from(cause: DbErr) -> Self {
+        Self::fault(cause)
+    }
+}
+
+impl From<Error> for async_graphql::Error {
+    fn from(error: Error) -> Self {
+        let mut told = Self::new(error.message()).extend_with(|_, ext| ext.set("code", error.code()));
+        // The edge finds the cause here and logs it once; it is never serialised.
+        told.source = Some(Arc::new(error));
+        told
+    }
+}
+
+/// Why an action was not done: the user's input, or the request as a whole.
+#[derive(Clone, Debug)]
+pub enum Refusal<C> {
+    /// What the user can mend, told as `userErrors`.
+    User(Vec<Problem<C>>),
+    /// What the client program, the sign-in or we must mend.
+    Request(Error),
+}
+
+/// One thing that the user can mend.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem<C> {
+    /// The code for programs.
+    pub code: C,
+    /// The path to the input field, in GraphQL spelling; empty when it concerns the whole.
+    pub field: &'static str,
+    /// Where in the text, when the problem is a place in a text.
+    pub plaats: Option<crate::tekst::Plaats>,
+}
+
+impl<C> Problem<C> {
+    /// A problem with one input field.
+    pub fn at(field: &'static str, code: C) -> Self {
+        Self { code, field, plaats: None }
+    }
+}
+
+impl<C> Refusal<C> {
+    /// One problem with one input field.
+    pub fn at(field: &'static str, code: C) -> Self {
+        Self::User(vec![Problem::at(field, code)])
+    }
+}
+
+impl<C> From<Error> for Refusal<C> {
+    fn from(error: Error) -> Self {
+        Self::Request(error)
+    }
+}
+
+impl<C> From<DbErr> for Refusal<C> {
+    fn from(cause: DbErr) -> Self {
+        Self::Request(cause.into())
+    }
+}
