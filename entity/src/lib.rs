@@ -1,1 +1,52 @@
-//! x
+//! The vocabulary: one file per table, without behaviour.
+//!
+//! The groups stand in order of dependence: a table refers to its own group and to those above.
+//!
+//! Keys are UUIDv7 (16 bytes as a BLOB on SQLite, `uuid` on PostgreSQL), times are UTC and cut off
+//! at microseconds, closed sets are text with a CHECK, and JSON is text.
+
+pub mod discipline;
+pub mod gebied;
+pub mod gebied_ligging;
+pub mod raamwerk;
+pub mod raamwerk_element;
+
+pub mod organisatie;
+
+pub mod beroepsvereniging;
+pub mod lidsoort;
+
+pub mod identity;
+pub mod member;
+pub mod member_discipline;
+
+pub mod lidmaatschap;
+pub mod registratie;
+
+pub mod deelname;
+pub mod praktijk;
+pub mod praktijk_onderwijssoort;
+pub mod praktijk_partner;
+
+pub mod activiteit;
+
+pub mod herkenning;
+pub mod leervraag;
+pub mod leervraag_element;
+pub mod leervraag_versie;
+
+pub mod leervraag_zoek;
+
+pub mod bundeling;
+pub mod thema;
+
+pub mod agenda;
+pub mod editie;
+
+pub mod onderbouwing;
+pub mod opgave;
+pub mod opgave_thema;
+
+pub mod logboek;
+
+pub mod idempotency;

@@ -1,1 +1,88 @@
-//! x
+//! The history of the schema: forward only, one file per step.
+//!
+//! Steps are written once and never changed after a release; the spelling of a closed set stands here
+//! as it was at that step, and a test holds it against `entity`.
+
+use sea_orm_migration::prelude::{ConnectionTrait, DbErr, MigrationTrait, MigratorTrait, async_trait};
+use sea_orm_migration::sea_orm::{
+    DatabaseConnection, DbBackend, SqliteTransactionMode, TransactionOptions, TransactionTrait,
+};
+
+mod m20261123_000001_raamwerk;
+mod m20261123_000002_organisatie;
+mod m20261123_000003_vereniging;
+mod m20261123_000004_member;
+mod m20261123_000005_lidmaatschap;
+mod m20261123_000006_praktijk;
+mod m20261123_000007_activiteit;
+mod m20261123_000008_leervraag;
+mod m20261123_000009_leervraag_zoek;
+mod m20261123_000010_thema;
+mod m20261123_000011_agenda;
+mod m20261123_000012_opgave;
+mod m20261123_000013_logboek;
+mod m20261123_000014_idempotency;
+mod table;
+
+/// The list of steps, oldest first.
+#[derive(Debug)]
+pub struct Migrator;
+
+#[async_trait::async_trait]
+impl MigratorTrait for Migrator {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        vec![
+            Box::new(m20261123_000001_raamwerk::Migration),
+            Box::new(m20261123_000002_organisatie::Migration),
+            Box::new(m20261123_000003_vereniging::Migration),
+            Box::new(m20261123_000004_member::Migration),
+            Box::new(m20261123_000005_lidmaatschap::Migration),
+            Box::new(m20261123_000006_praktijk::Migration),
+            Box::new(m20261123_000007_activiteit::Migration),
+            Box::new(m20261123_000008_leervraag::Migration),
+            Box::new(m20261123_000009_leervraag_zoek::Migration),
+            Box::new(m20261123_000010_thema::Migration),
+            Box::new(m20261123_000011_agenda::Migration),
+            Box::new(m20261123_000012_opgave::Migration),
+            Box::new(m20261123_000013_logboek::Migration),
+            Box::new(m20261123_000014_idempotency::Migration),
+        ]
+    }
+}
+
+/// The key of the advisory lock: any number that nothing else in this database uses.
+const LOCK: i64 = 0x5641_4b4d_414e;
+
+/// Brings the database to the latest step. Safe when many replicas start at the same moment: one
+/// does the work, the others wait for it and find nothing to do.
+///
+/// Lock and steps share one transaction. So a pool of one connection is enough, a replica that dies
+/// half-way releases the lock and leaves nothing behind, and each step's own transaction becomes a
+/// savepoint in it.
+///
+/// # Errors
+/// When a step fails, or when the database holds a step that this program does not know.
+pub async fn migrate(db: &DatabaseConnection) -> Result<(), DbErr> {
+    let transaction = db
+        .begin_with_options(TransactionOptions {
+            // The write lock at once, not at the first write: two readers that both found work to do
+            // could otherwise not both get it. PostgreSQL ignores this.
+            sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
+            ..TransactionOptions::default()
+        })
+        .await?;
+    if transaction.get_database_backend() == DbBackend::Postgres {
+        // The pool's time limits are meant for requests; waiting for another replica may take longer.
+        transaction
+            .execute_unprepared("SET LOCAL statement_timeout = 0")
+            .await?;
+        transaction
+            .execute_unprepared("SET LOCAL lock_timeout = 0")
+            .await?;
+        transaction
+            .execute_unprepared(&format!("SELECT pg_advisory_xact_lock({LOCK})"))
+            .await?;
+    }
+    Migrator::up(&transaction, None).await?;
+    transaction.commit().await
+}

@@ -1,0 +1,56 @@
+//! A dated membership of an association, as the association delivered it. It belongs to a person or
+//! an organisation, or to neither while it is not matched; ending it never ends a person.
+
+use sea_orm::entity::prelude::{
+    ActiveModelBehavior, Date, DateTimeUtc, DeriveActiveEnum, DeriveEntityModel, DerivePrimaryKey,
+    DeriveRelation, EntityTrait, EnumIter, PrimaryKeyTrait, Uuid,
+};
+
+/// One row of `lidmaatschap`.
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "lidmaatschap")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: Uuid,
+    pub beroepsvereniging_id: Uuid,
+    pub member_id: Option<Uuid>,
+    pub organisatie_id: Option<Uuid>,
+    /// The association's own number; unique within it.
+    #[sea_orm(column_type = "Text")]
+    pub lidnummer: String,
+    pub lidsoort_id: Option<Uuid>,
+    pub status: Status,
+    pub ingangsdatum: Date,
+    /// Last day of the membership; never before `ingangsdatum`.
+    pub einddatum: Option<Date>,
+    #[sea_orm(column_type = "Text")]
+    pub bron: String,
+    /// When a delivery last confirmed this row.
+    pub gesynchroniseerd_op: Option<DateTimeUtc>,
+    /// Starts at 1 and grows by one with every update: the optimistic lock.
+    pub version: i32,
+    pub created_at: DateTimeUtc,
+    pub updated_at: DateTimeUtc,
+}
+
+/// Where a membership stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, EnumIter, DeriveActiveEnum)]
+#[sea_orm(rs_type = "String", db_type = "Text", rename_all = "SCREAMING_SNAKE_CASE")]
+pub enum Status {
+    /// Requested, not yet confirmed.
+    Aangemeld,
+    /// Current.
+    Actief,
+    /// Given notice; current until its end date.
+    Opgezegd,
+    /// Over.
+    Beeindigd,
+    /// Ended by death.
+    Overleden,
+}
+
+/// No joins: relations are read by key.
+#[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}
