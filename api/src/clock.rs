@@ -24,7 +24,11 @@ pub struct Clock(Source);
 enum Source {
     System,
     /// Starts at a moment; each reading is a millisecond later, each id the next in a row.
-    Fixed { start: DateTime<Utc>, ticks: Arc<AtomicU64>, ids: Arc<AtomicU64> },
+    Fixed {
+        start: DateTime<Utc>,
+        ticks: Arc<AtomicU64>,
+        ids: Arc<AtomicU64>,
+    },
 }
 
 impl Clock {
@@ -35,7 +39,11 @@ impl Clock {
 
     /// A clock for tests: starts at `start`, steps a millisecond a reading, and counts its ids.
     pub fn fixed(start: DateTime<Utc>) -> Self {
-        Self(Source::Fixed { start, ticks: Arc::default(), ids: Arc::default() })
+        Self(Source::Fixed {
+            start,
+            ticks: Arc::default(),
+            ids: Arc::default(),
+        })
     }
 
     /// Lets a fixed clock jump ahead; the machine's clock cannot be moved.
@@ -48,7 +56,10 @@ impl Clock {
     /// The moment now, in UTC, to the microsecond.
     pub fn now(&self) -> DateTime<Utc> {
         match &self.0 {
-            #[expect(clippy::disallowed_methods, reason = "the one place that reads the machine's clock")]
+            #[expect(
+                clippy::disallowed_methods,
+                reason = "the one place that reads the machine's clock"
+            )]
             Source::System => Utc::now().trunc_subsecs(DIGITS),
             Source::Fixed { start, ticks, .. } => {
                 let tick = ticks.fetch_add(1, Ordering::SeqCst);
@@ -126,8 +137,14 @@ mod tests {
 
     #[test]
     fn a_fixed_clock_repeats_itself() {
-        let (a, b) = (Clock::fixed(at("2026-01-01T00:00:00Z")), Clock::fixed(at("2026-01-01T00:00:00Z")));
-        assert_eq!((a.now(), a.now(), a.new_id(), a.new_id()), (b.now(), b.now(), b.new_id(), b.new_id()));
+        let (a, b) = (
+            Clock::fixed(at("2026-01-01T00:00:00Z")),
+            Clock::fixed(at("2026-01-01T00:00:00Z")),
+        );
+        assert_eq!(
+            (a.now(), a.now(), a.new_id(), a.new_id()),
+            (b.now(), b.now(), b.new_id(), b.new_id())
+        );
         assert_eq!(a.new_id().get_version_num(), 7);
     }
 }

@@ -7,8 +7,8 @@ use std::{future::Future, sync::Arc, time::Duration};
 
 use anyhow::{Context, bail};
 use sea_orm::{
-    ConnectOptions, Database, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, ExprTrait,
-    SqlErr, SqliteTransactionMode, TransactionOptions, TransactionTrait, Value,
+    ConnectOptions, Database, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, ExprTrait, SqlErr,
+    SqliteTransactionMode, TransactionOptions, TransactionTrait, Value,
     sea_query::{ArrayType, Expr, IntoColumnRef, SimpleExpr},
     sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous},
 };
@@ -44,9 +44,16 @@ impl Db {
             bail!("SQLite needs a file: a database in memory cannot be shared by readers and the writer");
         }
         // The writer comes first: it makes the file and its journal.
-        let write = sqlite_pool(url, 1, false).await.context("SQLite could not be opened for writing")?;
-        let read = sqlite_pool(url, readers, true).await.context("SQLite could not be opened for reading")?;
-        Ok(Self { read: counted(read), write: counted(write) })
+        let write = sqlite_pool(url, 1, false)
+            .await
+            .context("SQLite could not be opened for writing")?;
+        let read = sqlite_pool(url, readers, true)
+            .await
+            .context("SQLite could not be opened for reading")?;
+        Ok(Self {
+            read: counted(read),
+            write: counted(write),
+        })
     }
 
     async fn postgres(url: &str, connections: u32) -> anyhow::Result<Self> {
@@ -61,10 +68,19 @@ impl Db {
             .sqlx_logging(false)
             .map_sqlx_postgres_opts(|options| {
                 // One plan for all values: the statements here look up by key, and planning costs more than it gains.
-                options.statement_cache_capacity(256).options([("plan_cache_mode", "force_generic_plan")])
+                options
+                    .statement_cache_capacity(256)
+                    .options([("plan_cache_mode", "force_generic_plan")])
             });
-        let pool = counted(Database::connect(options).await.context("PostgreSQL could not be reached")?);
-        Ok(Self { read: pool.clone(), write: pool })
+        let pool = counted(
+            Database::connect(options)
+                .await
+                .context("PostgreSQL could not be reached")?,
+        );
+        Ok(Self {
+            read: pool.clone(),
+            write: pool,
+        })
     }
 
     /// The connection for SELECTs.
@@ -85,7 +101,8 @@ impl Db {
     /// Begins a change; on SQLite it holds the write lock from here on, so it cannot fail halfway for want of it.
     pub async fn begin(&self) -> Result<DatabaseTransaction, DbErr> {
         let options = TransactionOptions {
-            sqlite_transaction_mode: (self.backend() == DbBackend::Sqlite).then_some(SqliteTransactionMode::Immediate),
+            sqlite_transaction_mode: (self.backend() == DbBackend::Sqlite)
+                .then_some(SqliteTransactionMode::Immediate),
             ..TransactionOptions::default()
         };
         self.write.begin_with_options(options).await
@@ -98,7 +115,11 @@ impl Db {
 }
 
 /// See [`Db::any_of`]; for use inside a transaction.
-pub fn any_of(backend: DbBackend, column: impl IntoColumnRef, ids: impl IntoIterator<Item = Uuid>) -> SimpleExpr {
+pub fn any_of(
+    backend: DbBackend,
+    column: impl IntoColumnRef,
+    ids: impl IntoIterator<Item = Uuid>,
+) -> SimpleExpr {
     let column = Expr::col(column);
     if backend == DbBackend::Postgres {
         let keys = ids.into_iter().map(Value::from).collect();
@@ -111,10 +132,7 @@ pub fn any_of(backend: DbBackend, column: impl IntoColumnRef, ids: impl IntoIter
         column.in_subquery(
             sea_orm::sea_query::Query::select()
                 .expr(Expr::cust("unhex(value)"))
-                .from_function(
-                    sea_orm::sea_query::Func::cust("json_each").arg(keys),
-                    "keys",
-                )
+                .from_function(sea_orm::sea_query::Func::cust("json_each").arg(keys), "keys")
                 .take(),
         )
     }
@@ -122,16 +140,24 @@ pub fn any_of(backend: DbBackend, column: impl IntoColumnRef, ids: impl IntoIter
 
 async fn sqlite_pool(url: &str, size: u32, read_only: bool) -> Result<DatabaseConnection, DbErr> {
     let mut options = ConnectOptions::new(url);
-    options.max_connections(size).acquire_timeout(PATIENCE).sqlx_logging(false).map_sqlx_sqlite_opts(move |options| {
-        let options = options
-            .create_if_missing(!read_only)
-            .journal_mode(SqliteJournalMode::Wal)
-            .synchronous(SqliteSynchronous::Normal)
-            .busy_timeout(PATIENCE)
-            .foreign_keys(true)
-            .statement_cache_capacity(256);
-        if read_only { options.pragma("query_only", "on") } else { options }
-    });
+    options
+        .max_connections(size)
+        .acquire_timeout(PATIENCE)
+        .sqlx_logging(false)
+        .map_sqlx_sqlite_opts(move |options| {
+            let options = options
+                .create_if_missing(!read_only)
+                .journal_mode(SqliteJournalMode::Wal)
+                .synchronous(SqliteSynchronous::Normal)
+                .busy_timeout(PATIENCE)
+                .foreign_keys(true)
+                .statement_cache_capacity(256);
+            if read_only {
+                options.pragma("query_only", "on")
+            } else {
+                options
+            }
+        });
     Database::connect(options).await
 }
 
@@ -184,4 +210,3 @@ fn counted(mut connection: DatabaseConnection) -> DatabaseConnection {
     });
     connection
 }
-

@@ -9,6 +9,8 @@ use std::{borrow::Cow, sync::Arc};
 use async_graphql::ErrorExtensions;
 use sea_orm::DbErr;
 
+use crate::tekst::{Plaats, Taal};
+
 /// Why a request, or one field of it, failed.
 #[derive(Clone, Debug)]
 pub enum Error {
@@ -86,6 +88,12 @@ pub enum Refusal<C> {
     Request(Error),
 }
 
+/// A closed set of reasons why an action was not done; one per room, mirrored in GraphQL by that room.
+pub trait Uitleg: Copy + Send {
+    /// The text for a person; it repeats nothing of the input.
+    fn uitleg(self, taal: Taal) -> Cow<'static, str>;
+}
+
 /// One thing that the user can mend.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem<C> {
@@ -94,13 +102,17 @@ pub struct Problem<C> {
     /// The path to the input field, in GraphQL spelling; empty when it concerns the whole.
     pub field: &'static str,
     /// Where in the text, when the problem is a place in a text.
-    pub plaats: Option<crate::tekst::Plaats>,
+    pub plaats: Option<Plaats>,
 }
 
 impl<C> Problem<C> {
     /// A problem with one input field.
     pub fn at(field: &'static str, code: C) -> Self {
-        Self { code, field, plaats: None }
+        Self {
+            code,
+            field,
+            plaats: None,
+        }
     }
 }
 

@@ -1,8 +1,16 @@
 //! The Vakmanschap API.
 
-pub mod auth;
+pub mod change;
 pub mod clock;
 pub mod config;
 pub mod db;
 pub mod error;
+
+pub mod auth;
+pub mod graph;
+pub mod schema;
+
+mod activiteit;
+mod logboek;
+mod member;
 pub mod tekst;

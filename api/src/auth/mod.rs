@@ -27,12 +27,18 @@ impl Actor {
 
     /// A member without further roles.
     pub fn member(id: Uuid) -> Self {
-        Self { member: Some(id), ..Self::default() }
+        Self {
+            member: Some(id),
+            ..Self::default()
+        }
     }
 
     /// A machine client of one beroepsvereniging.
     pub fn vereniging(id: Uuid) -> Self {
-        Self { vereniging: Some(id), ..Self::default() }
+        Self {
+            vereniging: Some(id),
+            ..Self::default()
+        }
     }
 
     /// Whether anybody is signed in.
@@ -43,13 +49,23 @@ impl Actor {
     /// The word for logs: the role that gives most.
     pub fn kind(&self) -> &'static str {
         match self {
-            Self { vereniging: Some(_), .. } => "VERENIGING",
+            Self {
+                vereniging: Some(_), ..
+            } => "VERENIGING",
             Self { redactie: true, .. } => "REDACTIE",
             Self { beheer: true, .. } => "BEHEER",
             Self { analist: true, .. } => "ANALIST",
             Self { member: Some(_), .. } => "MEMBER",
             _ => "ANONIEM",
         }
+    }
+
+    /// Whose idempotency keys these are.
+    pub fn key(&self) -> String {
+        self.member
+            .or(self.vereniging)
+            .map(|id| id.simple().to_string())
+            .unwrap_or_default()
     }
 
     /// The member who acts, or why nobody may: the first line of every change.
@@ -66,6 +82,10 @@ impl Actor {
     /// The editor who acts, or why not.
     pub fn acting_editor(&self) -> crate::error::Result<Uuid> {
         let member = self.acting_member()?;
-        if self.redactie { Ok(member) } else { Err(crate::error::Error::Forbidden) }
+        if self.redactie {
+            Ok(member)
+        } else {
+            Err(crate::error::Error::Forbidden)
+        }
     }
 }

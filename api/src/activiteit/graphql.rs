@@ -1,0 +1,114 @@
+//! Activiteiten in the graph.
+
+use async_graphql::{Context, Enum, ID, Object};
+use chrono::{DateTime, NaiveDate, Utc};
+use entity::activiteit;
+
+use super::read;
+use crate::graph::{Connection, ContextExt, Kind, Nullable, PageArgs};
+
+/// What kind of activiteit it is.
+#[derive(Enum, Clone, Copy, PartialEq, Eq)]
+#[graphql(remote = "activiteit::Soort")]
+pub enum ActiviteitSoort {
+    /// An afternoon of dialogue.
+    Dialoogmiddag,
+    /// A webinar or online workshop.
+    Webinar,
+    /// A meeting of experts.
+    Expertgroep,
+    /// A DOEN-dag: a day on which plans are made together.
+    DoenDag,
+    /// None of the others.
+    Overig,
+}
+
+/// A webinar, dialogue afternoon or working day where professionals met and where leervragen came up.
+pub struct Activiteit(activiteit::Model);
+
+impl From<activiteit::Model> for Activiteit {
+    fn from(row: activiteit::Model) -> Self {
+        Self(row)
+    }
+}
+
+#[Object]
+impl Activiteit {
+    /// The global id.
+    pub(crate) async fn id(&self) -> ID {
+        Kind::Activiteit.id(self.0.id)
+    }
+
+    /// The title, in Dutch.
+    async fn titel(&self) -> &str {
+        &self.0.titel
+    }
+
+    /// What kind of activiteit it is.
+    async fn soort(&self) -> ActiviteitSoort {
+        self.0.soort.into()
+    }
+
+    /// The day, as a calendar date in the Netherlands; null while it is not known.
+    async fn datum(&self) -> Option<NaiveDate> {
+        self.0.datum
+    }
+
+    /// What happened, in Dutch.
+    async fn omschrijving(&self) -> &str {
+        &self.0.omschrijving
+    }
+
+    /// Where it was, if that is known.
+    async fn locatie(&self) -> Option<&str> {
+        self.0.locatie.as_deref()
+    }
+
+    /// The source of these facts.
+    async fn bron(&self) -> Option<&str> {
+        self.0.bron.as_deref()
+    }
+
+    /// When it was entered, in UTC.
+    async fn created_at(&self) -> DateTime<Utc> {
+        self.0.created_at
+    }
+}
+
+/// Root fields.
+#[derive(Default)]
+pub struct Queries;
+
+#[Object]
+impl Queries {
+    /// The activiteiten, last entered first.
+    async fn activiteiten(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Rows from the start of the list or after `after`: 1 to 100, default 20.")]
+        first: Option<i32>,
+        #[graphql(desc = "Only what comes after this cursor.")] after: Option<String>,
+        #[graphql(desc = "Rows from the end of the list or before `before`: 1 to 100.")] last: Option<i32>,
+        #[graphql(desc = "Only what comes before this cursor.")] before: Option<String>,
+    ) -> Nullable<Connection<Activiteit>> {
+        let (op, args) = (
+            ctx.op(),
+            PageArgs {
+                first,
+                after,
+                last,
+                before,
+            },
+        );
+        Connection::root(op, args, &read::NIEUWSTE, read::list(op)).await
+    }
+
+    /// One activiteit; null when there is none with this id.
+    async fn activiteit(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The global id.")] id: ID,
+    ) -> Nullable<Activiteit> {
+        ctx.op().find(Kind::Activiteit, &id, read::ById).await
+    }
+}

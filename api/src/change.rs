@@ -1,0 +1,133 @@
+//! A change: one action, one transaction, committed where it began; safe to send again under an `Idempotency-Key`.
+//!
+//! The key is stored in the transaction of the change itself, so either both are there or neither. The same key with the
+//! same body gives the same object again; with another body it is a conflict. Keys live for 24 hours.
+
+use std::ops::Deref;
+
+use chrono::TimeDelta;
+use entity::idempotency;
+use sea_orm::{
+    ActiveValue::Set,
+    ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter,
+    sea_query::{Expr, OnConflict},
+};
+use uuid::Uuid;
+
+use crate::{
+    error::{Error, Result},
+    graph::{Op, op::Idempotency},
+};
+
+/// Hours that an idempotency key is remembered.
+const KEY_HOURS: i64 = 24;
+
+/// A change under way: a transaction that is rolled back unless it is committed.
+pub(crate) struct Change {
+    txn: DatabaseTransaction,
+    slot: Option<Slot>,
+}
+
+/// How a change begins.
+pub(crate) enum Begin {
+    /// It has to be done.
+    Fresh(Change),
+    /// It was done before under the same key: the object that it gave.
+    Replay(Uuid),
+}
+
+/// The place of one change under an idempotency key.
+struct Slot {
+    actor: String,
+    key: String,
+    number: i32,
+}
+
+impl Op {
+    /// Begins the next change of this operation.
+    pub(crate) async fn begin(&self) -> Result<Begin> {
+        let number = i32::try_from(self.next_change()).unwrap_or(i32::MAX);
+        let txn = self.db.begin().await?;
+        let Some(asked) = &self.idempotency else {
+            return Ok(Begin::Fresh(Change { txn, slot: None }));
+        };
+        let slot = Slot {
+            actor: self.actor.key(),
+            key: asked.key.clone(),
+            number,
+        };
+        match slot.reserve(&txn, self, asked).await? {
+            Some(done) => Ok(Begin::Replay(done)),
+            None => Ok(Begin::Fresh(Change {
+                txn,
+                slot: Some(slot),
+            })),
+        }
+    }
+}
+
+impl Slot {
+    /// Takes the place, or tells what was done under it. A second request with the same key waits here for the first.
+    async fn reserve(&self, txn: &DatabaseTransaction, op: &Op, asked: &Idempotency) -> Result<Option<Uuid>> {
+        let now = op.now();
+        idempotency::Entity::delete_many()
+            .filter(idempotency::Column::CreatedAt.lt(now - TimeDelta::hours(KEY_HOURS)))
+            .exec(txn)
+            .await?;
+        let taken = idempotency::Entity::insert(idempotency::ActiveModel {
+            actor: Set(self.actor.clone()),
+            sleutel: Set(self.key.clone()),
+            volgnummer: Set(self.number),
+            hash: Set(asked.hash.clone()),
+            resultaat_id: Set(None),
+            created_at: Set(now),
+        })
+        .on_conflict(OnConflict::new().do_nothing().to_owned())
+        .exec_without_returning(txn)
+        .await?;
+        if taken == 1 {
+            return Ok(None);
+        }
+        match self.find(txn).await? {
+            Some(row) if row.hash == asked.hash => Ok(row.resultaat_id),
+            _ => Err(Error::Conflict(
+                "Deze Idempotency-Key is al gebruikt voor een ander verzoek.".into(),
+            )),
+        }
+    }
+
+    async fn find(&self, txn: &DatabaseTransaction) -> Result<Option<idempotency::Model>> {
+        let key = (self.actor.clone(), self.key.clone(), self.number);
+        Ok(idempotency::Entity::find_by_id(key).one(txn).await?)
+    }
+}
+
+impl Change {
+    /// Makes the change last, and remembers the object that it gave.
+    pub(crate) async fn commit(self, object: Uuid) -> Result<Uuid> {
+        if let Some(slot) = &self.slot {
+            idempotency::Entity::update_many()
+                .col_expr(idempotency::Column::ResultaatId, Expr::value(object))
+                .filter(idempotency::Column::Actor.eq(&slot.actor))
+                .filter(idempotency::Column::Sleutel.eq(&slot.key))
+                .filter(idempotency::Column::Volgnummer.eq(slot.number))
+                .exec(&self.txn)
+                .await?;
+        }
+        self.txn.commit().await?;
+        Ok(object)
+    }
+}
+
+impl Deref for Change {
+    type Target = DatabaseTransaction;
+
+    fn deref(&self) -> &DatabaseTransaction {
+        &self.txn
+    }
+}
+
+/// Somebody else changed the object since the client read it.
+pub(crate) fn stale() -> Error {
+    Error::Conflict("Dit object is intussen gewijzigd. Haal het opnieuw op en probeer het nog eens.".into())
+}

@@ -1,0 +1,151 @@
+//! Relay connections: a page as clients read it.
+
+use std::{borrow::Cow, sync::Arc};
+
+use async_graphql::{Object, OutputType, TypeName, connection::PageInfo};
+use futures::future::{BoxFuture, FutureExt};
+use sea_orm::{EntityTrait, FromQueryResult, Select};
+
+use super::{
+    Nullable,
+    load::Key,
+    op::Op,
+    page::{self, Order, Page, PageArgs, Position, Window},
+};
+use crate::error::Result;
+
+type Total = Arc<dyn Fn() -> BoxFuture<'static, Result<u64>> + Send + Sync>;
+
+/// A page of objects.
+pub struct Connection<N> {
+    edges: Vec<Edge<N>>,
+    has_next: bool,
+    has_previous: bool,
+    total: Total,
+}
+
+/// One object on a page, with its place.
+pub struct Edge<N> {
+    position: Position,
+    node: N,
+}
+
+impl<N> Connection<N> {
+    /// A page of a list that begins at the root.
+    pub(crate) async fn root<E>(op: &Op, args: PageArgs, order: &Order<E>, list: Select<E>) -> Nullable<Self>
+    where
+        E: EntityTrait,
+        E::Model: FromQueryResult + Send + Sync,
+        N: From<E::Model>,
+    {
+        let answer = async {
+            let window = args.window(op, order.name)?;
+            let page = page::page(op, list.clone(), order, &window).await?;
+            let op = op.clone();
+            Ok(Self::new(page, order, move || {
+                let (op, list) = (op.clone(), list.clone());
+                async move { page::count(&op, list).await }
+            }))
+        };
+        Some(answer.await)
+    }
+
+    /// A page of a list that hangs under an object. The keys of all its siblings are read in one statement.
+    pub(crate) async fn nested<E, P, C>(
+        op: &Op,
+        args: PageArgs,
+        order: &Order<E>,
+        page: impl FnOnce(Window) -> P + Send,
+        count: C,
+    ) -> Nullable<Self>
+    where
+        E: EntityTrait,
+        N: From<E::Model>,
+        P: Key<Row = Page<E::Model>>,
+        C: Key<Row = u64>,
+    {
+        let answer = async {
+            let window = args.window(op, order.name)?;
+            let page = op.load(page(window)).await?.unwrap_or_else(Page::empty);
+            let op = op.clone();
+            Ok(Self::new(page, order, move || {
+                let (op, count) = (op.clone(), count.clone());
+                async move { Ok(op.load(count).await?.unwrap_or_default()) }
+            }))
+        };
+        Some(answer.await)
+    }
+
+    /// A page in the order of its list. `total` counts the whole list, and only when a client asks.
+    fn new<E, F, C>(page: Page<E::Model>, order: &Order<E>, total: F) -> Self
+    where
+        E: EntityTrait,
+        N: From<E::Model>,
+        F: Fn() -> C + Send + Sync + 'static,
+        C: Future<Output = Result<u64>> + Send + 'static,
+    {
+        let edge = |row| Edge {
+            position: order.position(&row),
+            node: N::from(row),
+        };
+        Self {
+            edges: page.rows.into_iter().map(edge).collect(),
+            has_next: page.has_next,
+            has_previous: page.has_previous,
+            total: Arc::new(move || total().boxed()),
+        }
+    }
+}
+
+impl<N: OutputType> TypeName for Connection<N> {
+    fn type_name() -> Cow<'static, str> {
+        format!("{}Connection", N::type_name()).into()
+    }
+}
+
+impl<N: OutputType> TypeName for Edge<N> {
+    fn type_name() -> Cow<'static, str> {
+        format!("{}Edge", N::type_name()).into()
+    }
+}
+
+#[Object(name_type)]
+impl<N: OutputType> Connection<N> {
+    /// The objects of this page, each with its cursor.
+    async fn edges(&self) -> &[Edge<N>] {
+        &self.edges
+    }
+
+    /// The objects of this page.
+    async fn nodes(&self) -> Vec<&N> {
+        self.edges.iter().map(|edge| &edge.node).collect()
+    }
+
+    /// Where this page lies in the list.
+    async fn page_info(&self) -> PageInfo {
+        PageInfo {
+            has_previous_page: self.has_previous,
+            has_next_page: self.has_next,
+            start_cursor: self.edges.first().map(|edge| edge.position.cursor()),
+            end_cursor: self.edges.last().map(|edge| edge.position.cursor()),
+        }
+    }
+
+    /// How many objects the whole list has that you may see. Counted only when asked; costs a statement.
+    async fn total_count(&self) -> Nullable<u64> {
+        Some((self.total)().await)
+    }
+}
+
+#[Object(name_type)]
+impl<N: OutputType> Edge<N> {
+    /// The place of this object in the list, for `after` and `before`.
+    async fn cursor(&self) -> String {
+        self.position.cursor()
+    }
+
+    /// The object.
+    async fn node(&self) -> &N {
+        &self.node
+    }
+}

@@ -1,0 +1,22 @@
+//! GraphQL machinery without domain: who asks ([`op`]), pages, batches, ids, payloads.
+
+pub mod connection;
+pub mod id;
+pub mod load;
+pub mod op;
+pub mod page;
+pub mod payload;
+
+pub(crate) use self::{
+    connection::Connection,
+    id::Kind,
+    load::Key,
+    op::{ContextExt, Op},
+    page::{Order, Page, PageArgs, SortValue, Window},
+    payload::UserError,
+};
+
+use crate::error::Result;
+
+/// A nullable field that fails nulls itself, not its parent: async-graphql does so for `Option<Result<T>>` only.
+pub(crate) type Nullable<T> = Option<Result<T>>;

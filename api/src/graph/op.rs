@@ -1,0 +1,165 @@
+//! The operation: who asks, at what moment, on which database. The first parameter of everything.
+
+use std::{
+    ops::Deref,
+    sync::{
+        Arc,
+        atomic::{AtomicU32, Ordering},
+    },
+};
+
+use async_graphql::{Context, ID, dataloader::DataLoader};
+use chrono::{DateTime, NaiveDate, Utc};
+use sea_orm::DatabaseConnection;
+use uuid::Uuid;
+
+use super::{
+    Kind, Nullable,
+    load::{self, Key, Reader},
+};
+use crate::{auth::Actor, clock::Clock, config::Limits, db::Db, error::Result, tekst::Taal};
+
+/// A key that makes a retry safe, with the hash of what was asked under it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Idempotency {
+    /// The header `Idempotency-Key`, with the place in the batch.
+    pub key: String,
+    /// Hash of document, operation name and variables.
+    pub hash: String,
+}
+
+/// One operation. Cheap to clone; clones share the count of changes.
+#[derive(Clone)]
+pub struct Op {
+    core: Arc<Core>,
+    /// Missing inside a batch, which reads directly.
+    loader: Option<Arc<DataLoader<Reader>>>,
+}
+
+/// What an [`Op`] is made of.
+pub struct Core {
+    /// Who asks.
+    pub actor: Actor,
+    /// On which database.
+    pub db: Db,
+    /// By which clock.
+    pub clock: Clock,
+    /// The id that every answer and log line carries.
+    pub request_id: String,
+    /// The language of texts for people.
+    pub taal: Taal,
+    /// Whether this is a retry that must not do its work twice.
+    pub idempotency: Option<Idempotency>,
+    /// The published limits.
+    pub limits: Arc<Limits>,
+    changes: AtomicU32,
+}
+
+impl Core {
+    /// An operation of `actor`, in Dutch and without an idempotency key.
+    pub fn new(actor: Actor, db: Db, clock: Clock, limits: Arc<Limits>, request_id: String) -> Self {
+        let (taal, idempotency, changes) = (Taal::Nl, None, AtomicU32::new(0));
+        Self {
+            actor,
+            db,
+            clock,
+            request_id,
+            taal,
+            idempotency,
+            limits,
+            changes,
+        }
+    }
+}
+
+impl Op {
+    /// Begins an operation. Must be called on the runtime that will execute it: its batches run there.
+    pub fn new(core: Core) -> Self {
+        let core = Arc::new(core);
+        let reader = Reader(Self {
+            core: Arc::clone(&core),
+            loader: None,
+        });
+        Self {
+            core,
+            loader: Some(Arc::new(load::loader(reader))),
+        }
+    }
+
+    /// The connection for SELECTs.
+    pub fn read(&self) -> &DatabaseConnection {
+        self.core.db.read()
+    }
+
+    /// The moment now.
+    pub fn now(&self) -> DateTime<Utc> {
+        self.core.clock.now()
+    }
+
+    /// Today in the Netherlands.
+    pub fn today(&self) -> NaiveDate {
+        self.core.clock.today()
+    }
+
+    /// A new id.
+    pub fn new_id(&self) -> Uuid {
+        self.core.clock.new_id()
+    }
+
+    /// The row behind a key; keys that are asked for together are read in one statement.
+    pub(crate) async fn load<K: Key>(&self, key: K) -> Result<Option<K::Row>> {
+        match &self.loader {
+            Some(loader) => loader.load_one(load::Asked(key)).await,
+            None => Ok(K::load(self, std::slice::from_ref(&key)).await?.remove(&key)),
+        }
+    }
+
+    /// The object behind a global id; null when it is absent or not visible.
+    pub(crate) async fn find<K: Key, T: From<K::Row>>(
+        &self,
+        kind: Kind,
+        id: &ID,
+        key: impl FnOnce(Uuid) -> K,
+    ) -> Nullable<T> {
+        let answer = async { self.load(key(kind.key(id)?)).await };
+        Self::nullable(answer.await)
+    }
+
+    /// The object that a row refers to; null when the row refers to none or it is not visible.
+    pub(crate) async fn refer<K: Key, T: From<K::Row>>(
+        &self,
+        id: Option<Uuid>,
+        key: impl FnOnce(Uuid) -> K,
+    ) -> Nullable<T> {
+        Self::nullable(self.load(key(id?)).await)
+    }
+
+    fn nullable<R, T: From<R>>(row: Result<Option<R>>) -> Nullable<T> {
+        row.map(|row| row.map(T::from)).transpose()
+    }
+
+    /// The number of the next change in this operation: mutations run one after the other.
+    pub(crate) fn next_change(&self) -> u32 {
+        self.core.changes.fetch_add(1, Ordering::Relaxed)
+    }
+}
+
+impl Deref for Op {
+    type Target = Core;
+
+    fn deref(&self) -> &Core {
+        &self.core
+    }
+}
+
+/// `ctx.op()`.
+pub(crate) trait ContextExt {
+    /// The running operation.
+    fn op(&self) -> &Op;
+}
+
+impl ContextExt for Context<'_> {
+    fn op(&self) -> &Op {
+        self.data_unchecked::<Op>()
+    }
+}

@@ -1,0 +1,341 @@
+//! Keyset paging, one implementation for all lists.
+//!
+//! A list is ordered by one column and then by id, so that equal values have an order too and nothing is skipped or
+//! shown twice while others insert. The position is compared as a row value, which both databases turn into an index
+//! range.
+
+use std::collections::HashMap;
+
+use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD};
+use chrono::{DateTime, NaiveDate, Utc};
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, ExprTrait, FromQueryResult, IntoSimpleExpr,
+    Order as Direction, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Select, Value,
+    sea_query::{Expr, Query, SimpleExpr, WindowStatement},
+};
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use super::op::Op;
+use crate::error::{Error, Result};
+
+/// Rows on a page when the client does not say.
+pub(crate) const DEFAULT_PAGE: u32 = 20;
+
+/// The value of the column that a list is ordered by.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub(crate) enum SortValue {
+    /// A moment.
+    #[serde(rename = "m")]
+    Moment(DateTime<Utc>),
+    /// A whole number.
+    #[serde(rename = "g")]
+    Getal(i32),
+    /// A text.
+    #[serde(rename = "t")]
+    Tekst(String),
+    /// A calendar date.
+    #[serde(rename = "d")]
+    Dag(NaiveDate),
+}
+
+impl From<SortValue> for Value {
+    fn from(value: SortValue) -> Self {
+        match value {
+            SortValue::Moment(moment) => moment.into(),
+            SortValue::Getal(number) => number.into(),
+            SortValue::Tekst(text) => text.into(),
+            SortValue::Dag(date) => date.into(),
+        }
+    }
+}
+
+/// A place in a list.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub(crate) struct Position {
+    #[serde(rename = "o")]
+    order: String,
+    #[serde(rename = "v")]
+    value: SortValue,
+    #[serde(rename = "i")]
+    id: Uuid,
+}
+
+impl Position {
+    /// The opaque cursor of this place.
+    pub(crate) fn cursor(&self) -> String {
+        BASE64_URL_SAFE_NO_PAD.encode(serde_json::to_vec(self).expect("a position is plain data"))
+    }
+
+    fn parse(cursor: &str, order: &str) -> Result<Self> {
+        let malformed =
+            || Error::BadRequest("Deze cursor is ongeldig of hoort bij een andere sortering.".into());
+        let bytes = BASE64_URL_SAFE_NO_PAD.decode(cursor).map_err(|_| malformed())?;
+        let position: Self = serde_json::from_slice(&bytes).map_err(|_| malformed())?;
+        if position.order == order {
+            Ok(position)
+        } else {
+            Err(malformed())
+        }
+    }
+}
+
+/// In which order a list comes: one column, then the id in the same direction.
+pub(crate) struct Order<E: EntityTrait> {
+    /// The name inside cursors: a cursor of one order is refused by another.
+    pub(crate) name: &'static str,
+    /// The column; indexed together with the id.
+    pub(crate) column: E::Column,
+    /// The primary key.
+    pub(crate) id: E::Column,
+    /// Whether the highest value comes first.
+    pub(crate) desc: bool,
+    /// The place of a row.
+    pub(crate) place: fn(&E::Model) -> (SortValue, Uuid),
+}
+
+impl<E: EntityTrait> Order<E> {
+    /// The place of `row` in this order.
+    pub(crate) fn position(&self, row: &E::Model) -> Position {
+        let (value, id) = (self.place)(row);
+        Position {
+            order: self.name.to_owned(),
+            value,
+            id,
+        }
+    }
+
+    fn beyond(&self, position: &Position, later: bool) -> SimpleExpr {
+        let here = Expr::tuple([self.column.into_simple_expr(), self.id.into_simple_expr()]);
+        let there = Expr::tuple([
+            self.column
+                .save_as(Expr::val(Value::from(position.value.clone()))),
+            Expr::val(position.id),
+        ]);
+        if later != self.desc {
+            here.gt(there)
+        } else {
+            here.lt(there)
+        }
+    }
+}
+
+/// Which part of a list is asked for.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct Window {
+    limit: u64,
+    backward: bool,
+    after: Option<Position>,
+    before: Option<Position>,
+}
+
+/// The four arguments of a connection, as the client gave them.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct PageArgs {
+    pub(crate) first: Option<i32>,
+    pub(crate) after: Option<String>,
+    pub(crate) last: Option<i32>,
+    pub(crate) before: Option<String>,
+}
+
+impl PageArgs {
+    /// Checks the arguments against the limits and the order of the list.
+    pub(crate) fn window(self, op: &Op, order: &str) -> Result<Window> {
+        let (count, backward) = match (self.first, self.last) {
+            (Some(_), Some(_)) => return Err(Error::BadRequest("Geef first of last, niet beide.".into())),
+            (first, None) => (first, false),
+            (None, last) => (last, true),
+        };
+        let parse = |cursor: Option<String>| cursor.map(|text| Position::parse(&text, order)).transpose();
+        Ok(Window {
+            limit: size(count, op.limits.page)?,
+            backward,
+            after: parse(self.after)?,
+            before: parse(self.before)?,
+        })
+    }
+}
+
+fn size(count: Option<i32>, most: u32) -> Result<u64> {
+    match count.map(u32::try_from) {
+        None => Ok(u64::from(Ord::min(DEFAULT_PAGE, most))),
+        Some(Ok(n)) if n > most => Err(Error::Limit("Een pagina heeft hooguit 100 rijen.".into())),
+        Some(Ok(n)) if n > 0 => Ok(u64::from(n)),
+        Some(_) => Err(Error::BadRequest("first en last zijn ten minste 1.".into())),
+    }
+}
+
+/// A part of a list, in the order of the list.
+#[derive(Clone, Debug)]
+pub(crate) struct Page<M> {
+    /// The rows.
+    pub(crate) rows: Vec<M>,
+    /// Whether rows follow.
+    pub(crate) has_next: bool,
+    /// Whether rows come before.
+    pub(crate) has_previous: bool,
+}
+
+impl<M> Page<M> {
+    /// A page without rows.
+    pub(crate) fn empty() -> Self {
+        Self {
+            rows: Vec::new(),
+            has_next: false,
+            has_previous: false,
+        }
+    }
+
+    fn cut(mut rows: Vec<M>, window: &Window) -> Self {
+        let limit = usize::try_from(window.limit).unwrap_or(usize::MAX);
+        let more = rows.len() > limit;
+        rows.truncate(limit);
+        if window.backward {
+            rows.reverse();
+            Self {
+                rows,
+                has_next: window.before.is_some(),
+                has_previous: more,
+            }
+        } else {
+            Self {
+                rows,
+                has_next: more,
+                has_previous: window.after.is_some(),
+            }
+        }
+    }
+}
+
+fn between<E: EntityTrait>(order: &Order<E>, window: &Window) -> Condition {
+    Condition::all()
+        .add_option(window.after.as_ref().map(|position| order.beyond(position, true)))
+        .add_option(
+            window
+                .before
+                .as_ref()
+                .map(|position| order.beyond(position, false)),
+        )
+}
+
+fn direction<E: EntityTrait>(order: &Order<E>, window: &Window) -> Direction {
+    if order.desc != window.backward {
+        Direction::Desc
+    } else {
+        Direction::Asc
+    }
+}
+
+/// One page of one list, in one statement.
+pub(crate) async fn page<E>(
+    op: &Op,
+    select: Select<E>,
+    order: &Order<E>,
+    window: &Window,
+) -> Result<Page<E::Model>>
+where
+    E: EntityTrait,
+    E::Model: FromQueryResult + Send + Sync,
+{
+    let direction = direction(order, window);
+    let rows = select
+        .filter(between(order, window))
+        .order_by(order.column, direction.clone())
+        .order_by(order.id, direction)
+        .limit(window.limit + 1)
+        .all(op.read())
+        .await?;
+    Ok(Page::cut(rows, window))
+}
+
+/// The same page of many lists, one for each parent, in one statement.
+pub(crate) async fn page_per_parent<E>(
+    op: &Op,
+    select: Select<E>,
+    parent: impl ColumnTrait,
+    parents: &[Uuid],
+    order: &Order<E>,
+    window: &Window,
+) -> Result<HashMap<Uuid, Page<E::Model>>>
+where
+    E: EntityTrait,
+    E::Model: FromQueryResult + Send + Sync,
+{
+    let direction = direction(order, window);
+    let rank = WindowStatement::partition_by(parent.as_column_ref())
+        .order_by(order.column.as_column_ref(), direction.clone())
+        .order_by(order.id.as_column_ref(), direction)
+        .take();
+    let mut ranked = select
+        .filter(op.db.any_of(parent.as_column_ref(), parents.iter().copied()))
+        .filter(between(order, window))
+        .into_query();
+    ranked
+        .expr_as(parent.into_simple_expr(), "ouder_sleutel")
+        .expr_window_as(Expr::cust("ROW_NUMBER()"), rank, "rang");
+    let most = i64::try_from(window.limit + 1).unwrap_or(i64::MAX);
+    let statement = Query::select()
+        .column(sea_orm::sea_query::Asterisk)
+        .from_subquery(ranked, "lijst")
+        .and_where(Expr::col("rang").lte(most))
+        .order_by("ouder_sleutel", Direction::Asc)
+        .order_by("rang", Direction::Asc)
+        .to_owned();
+    let mut rows: HashMap<Uuid, Vec<E::Model>> = HashMap::with_capacity(parents.len());
+    for row in op.read().query_all(&statement).await? {
+        let key: Uuid = row.try_get("", "ouder_sleutel")?;
+        rows.entry(key)
+            .or_default()
+            .push(E::Model::from_query_result(&row, "")?);
+    }
+    Ok(parents
+        .iter()
+        .map(|key| {
+            (
+                *key,
+                rows.remove(key)
+                    .map_or_else(Page::empty, |found| Page::cut(found, window)),
+            )
+        })
+        .collect())
+}
+
+/// How many rows each parent has, in one statement.
+pub(crate) async fn count_per_parent<E: EntityTrait>(
+    op: &Op,
+    select: Select<E>,
+    parent: impl ColumnTrait,
+    parents: &[Uuid],
+) -> Result<HashMap<Uuid, u64>> {
+    let counted: Vec<(Uuid, i64)> = select
+        .filter(op.db.any_of(parent.as_column_ref(), parents.iter().copied()))
+        .select_only()
+        .column_as(parent, "ouder_sleutel")
+        .column_as(Expr::cust("COUNT(*)"), "aantal")
+        .group_by(parent)
+        .into_tuple()
+        .all(op.read())
+        .await?;
+    let found: HashMap<Uuid, i64> = counted.into_iter().collect();
+    let count = |key| {
+        found
+            .get(key)
+            .and_then(|n| u64::try_from(*n).ok())
+            .unwrap_or_default()
+    };
+    Ok(parents.iter().map(|key| (*key, count(key))).collect())
+}
+
+/// How many rows a list has.
+pub(crate) async fn count<E>(op: &Op, select: Select<E>) -> Result<u64>
+where
+    E: EntityTrait,
+{
+    let counted: Option<i64> = select
+        .select_only()
+        .column_as(Expr::cust("COUNT(*)"), "aantal")
+        .into_tuple()
+        .one(op.read())
+        .await?;
+    Ok(counted.and_then(|n| u64::try_from(n).ok()).unwrap_or_default())
+}
