@@ -1,6 +1,12 @@
 //! Who asks: an [`Actor`] is decided once per request, from the token alone, and goes into every select.
 
+mod trust;
+
+pub use trust::{Algorithm, IssuerConfig, Role};
 use uuid::Uuid;
+
+/// The `iss` of the development issuer, whose key lies in the data folder.
+pub const LOCAL_ISSUER: &str = "urn:vakmanschap:local";
 
 /// Who asks, as far as permission is concerned. Several roles may come in one token.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
