@@ -1,0 +1,81 @@
+//! A text field of an input: judged by the guard, refused with the name of the field.
+
+use std::borrow::Cow;
+
+use super::{Beoordeeld, Bezwaar, BezwaarCode, Soort, Taal, Tekst};
+use crate::error::{Problem, Uitleg};
+
+/// Why an input was refused: by the guard, or by a rule of the room.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Fout<C> {
+    /// The guard found something in a text.
+    Tekst(BezwaarCode),
+    /// The guard doubts, and nobody looks at this text before others read it.
+    Twijfel,
+    /// A rule of the room.
+    Eigen(C),
+}
+
+impl<C: Uitleg> Uitleg for Fout<C> {
+    fn uitleg(self, taal: Taal) -> Cow<'static, str> {
+        match (self, taal) {
+            (Self::Tekst(code), _) => code.uitleg(taal).into(),
+            (Self::Eigen(code), _) => code.uitleg(taal),
+            (Self::Twijfel, Taal::Nl) => {
+                "Deze plaats in de tekst kan naar een persoon herleiden. Schrijf algemener.".into()
+            }
+            (Self::Twijfel, Taal::En) => "This place in the text may point to a person. Write in general terms.".into(),
+        }
+    }
+}
+
+/// What is wrong with an input, gathered so that the user sees everything at once.
+#[derive(Debug)]
+pub(crate) struct Bezwaren<C>(Vec<Problem<Fout<C>>>);
+
+impl<C> Default for Bezwaren<C> {
+    fn default() -> Self {
+        Self(Vec::new())
+    }
+}
+
+impl<C> Bezwaren<C> {
+    /// Notes that a rule of the room says no to a field.
+    pub(crate) fn eigen(&mut self, field: &'static str, code: C) {
+        self.0.push(Problem::at(field, Fout::Eigen(code)));
+    }
+
+    /// Judges a text that an editor reads before others do: doubts go with it.
+    pub(crate) fn gemodereerd(&mut self, field: &'static str, raw: &str, soort: Soort) -> Option<Beoordeeld> {
+        Tekst::parse(raw, soort).map_err(|bezwaren| self.weiger(field, bezwaren)).ok()
+    }
+
+    /// Judges a text that others read at once: doubts refuse it too.
+    pub(crate) fn openbaar(&mut self, field: &'static str, raw: &str, soort: Soort) -> Option<Tekst> {
+        let beoordeeld = self.gemodereerd(field, raw, soort)?;
+        let twijfels = beoordeeld.signalen.iter();
+        self.0.extend(twijfels.map(|twijfel| Problem {
+            code: Fout::Twijfel,
+            field,
+            plaats: Some(twijfel.plaats),
+        }));
+        Some(beoordeeld.tekst)
+    }
+
+    /// The parsed input, or everything that is wrong with it.
+    pub(crate) fn of<T>(self, parsed: Option<T>) -> Result<T, Vec<Problem<Fout<C>>>> {
+        match parsed {
+            Some(parsed) if self.0.is_empty() => Ok(parsed),
+            _ => Err(self.0),
+        }
+    }
+
+    fn weiger(&mut self, field: &'static str, bezwaren: Vec<Bezwaar>) {
+        let problem = |bezwaar: Bezwaar| Problem {
+            code: Fout::Tekst(bezwaar.code),
+            field,
+            plaats: bezwaar.plaats,
+        };
+        self.0.extend(bezwaren.into_iter().map(problem));
+    }
+}
