@@ -10,7 +10,7 @@ use std::{
     },
 };
 
-use chrono::{DateTime, NaiveDate, SubsecRound, TimeDelta, Utc};
+use chrono::{DateTime, Datelike, NaiveDate, SubsecRound, TimeDelta, Utc};
 use uuid::{NoContext, Timestamp, Uuid};
 
 /// Microseconds: what PostgreSQL keeps, so that SQLite keeps no more.
@@ -102,18 +102,26 @@ impl fmt::Debug for Clock {
     }
 }
 
-/// The calendar date in the Netherlands at a moment: UTC+1, and UTC+2 from the last Sunday of March, 01:00 UTC, until
-/// the last Sunday of October, 01:00 UTC (Directive 2000/84/EC).
+/// The calendar date in the Netherlands at a moment.
 pub fn dutch_date(moment: DateTime<Utc>) -> NaiveDate {
-    use chrono::Datelike;
+    (moment + dutch_offset(moment)).date_naive()
+}
+
+/// The moment at which a calendar date begins in the Netherlands. Clocks never change at midnight there.
+pub fn dutch_midnight(day: NaiveDate) -> DateTime<Utc> {
+    let midnight = day.and_time(chrono::NaiveTime::MIN).and_utc();
+    midnight - dutch_offset(midnight - TimeDelta::hours(1))
+}
+
+/// UTC+1, and UTC+2 from the last Sunday of March, 01:00 UTC, until the last Sunday of October, 01:00 UTC (Directive
+/// 2000/84/EC).
+fn dutch_offset(moment: DateTime<Utc>) -> TimeDelta {
     let year = moment.year();
     let summer = last_sunday(year, 3)..last_sunday(year, 10);
-    let hours = if summer.contains(&moment) { 2 } else { 1 };
-    (moment + TimeDelta::hours(hours)).date_naive()
+    TimeDelta::hours(if summer.contains(&moment) { 2 } else { 1 })
 }
 
 fn last_sunday(year: i32, month: u32) -> DateTime<Utc> {
-    use chrono::Datelike;
     let last = NaiveDate::from_ymd_opt(year, month, 31).expect("March and October have 31 days");
     let sunday = last - TimeDelta::days(i64::from(last.weekday().num_days_from_sunday()));
     sunday.and_hms_opt(1, 0, 0).expect("one o'clock exists").and_utc()
@@ -133,6 +141,20 @@ mod tests {
         assert_eq!(dutch_date(at("2026-06-30T22:30:00Z")).to_string(), "2026-07-01");
         assert_eq!(dutch_date(at("2026-03-29T00:59:59Z")).to_string(), "2026-03-29");
         assert_eq!(dutch_date(at("2026-10-31T22:30:00Z")).to_string(), "2026-10-31");
+    }
+
+    #[test]
+    fn a_dutch_day_begins_at_its_midnight() {
+        for (day, moment) in [
+            ("2026-01-01", "2025-12-31T23:00:00Z"),
+            ("2026-07-01", "2026-06-30T22:00:00Z"),
+            ("2026-03-29", "2026-03-28T23:00:00Z"),
+            ("2026-03-30", "2026-03-29T22:00:00Z"),
+            ("2026-10-25", "2026-10-24T22:00:00Z"),
+            ("2026-10-26", "2026-10-25T23:00:00Z"),
+        ] {
+            assert_eq!(dutch_midnight(day.parse().expect("a day")), at(moment), "{day}");
+        }
     }
 
     #[test]

@@ -52,6 +52,16 @@ impl Actor {
         self.member.is_none() && self.vereniging.is_none()
     }
 
+    /// The member who meets the others as a colleague. Analysts and operators do not, whoever they are besides:
+    /// their work must not need to know who somebody is.
+    pub fn colleague(&self) -> Option<Uuid> {
+        if self.analist || self.beheer {
+            None
+        } else {
+            self.member
+        }
+    }
+
     /// The word for logs: the role that gives most.
     pub fn kind(&self) -> &'static str {
         match self {

@@ -12,6 +12,7 @@ use futures::{
     future::{BoxFuture, FutureExt},
     task::{FutureObj, Spawn, SpawnError},
 };
+use uuid::Uuid;
 
 use super::op::Op;
 use crate::{
@@ -44,6 +45,15 @@ impl<K: Key> Loader<Asked<K>> for Reader {
         let rows = K::load(&self.0, &keys).await?;
         Ok(rows.into_iter().map(|(key, row)| (Asked(key), row)).collect())
     }
+}
+
+/// Sorts keys into groups that one statement can serve: `split` gives what a group shares, and the parent's key.
+pub(crate) fn grouped<K, G: Eq + Hash>(keys: &[K], split: impl Fn(&K) -> (G, Uuid)) -> HashMap<G, Vec<Uuid>> {
+    let mut groups: HashMap<G, Vec<Uuid>> = HashMap::new();
+    for (group, parent) in keys.iter().map(split) {
+        groups.entry(group).or_default().push(parent);
+    }
+    groups
 }
 
 pub(super) fn loader(reader: Reader) -> DataLoader<Reader> {

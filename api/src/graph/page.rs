@@ -11,7 +11,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, ExprTrait, FromQueryResult, IntoSimpleExpr,
     Order as Direction, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Select, Value,
-    sea_query::{Expr, Query, SimpleExpr, WindowStatement},
+    sea_query::{DynIden, Expr, Query, SimpleExpr, WindowStatement},
 };
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -248,11 +248,14 @@ where
     Ok(Page::cut(rows, window))
 }
 
+/// The column that holds a row's parent: `Column::X.as_column_ref()`.
+pub(crate) type ParentColumn = (DynIden, DynIden);
+
 /// The same page of many lists, one for each parent, in one statement.
 pub(crate) async fn page_per_parent<E>(
     op: &Op,
     select: Select<E>,
-    parent: impl ColumnTrait,
+    parent: ParentColumn,
     parents: &[Uuid],
     order: &Order<E>,
     window: &Window,
@@ -262,16 +265,16 @@ where
     E::Model: FromQueryResult + Send + Sync,
 {
     let direction = direction(order, window);
-    let rank = WindowStatement::partition_by(parent.as_column_ref())
+    let rank = WindowStatement::partition_by(parent.clone())
         .order_by(order.column.as_column_ref(), direction.clone())
         .order_by(order.id.as_column_ref(), direction)
         .take();
     let mut ranked = select
-        .filter(op.db.any_of(parent.as_column_ref(), parents.iter().copied()))
+        .filter(op.db.any_of(parent.clone(), parents.iter().copied()))
         .filter(between(order, window))
         .into_query();
     ranked
-        .expr_as(parent.into_simple_expr(), "ouder_sleutel")
+        .expr_as(Expr::col(parent.clone()), "ouder_sleutel")
         .expr_window_as(Expr::cust("ROW_NUMBER()"), rank, "rang");
     let most = i64::try_from(window.limit + 1).unwrap_or(i64::MAX);
     let statement = Query::select()
@@ -304,15 +307,15 @@ where
 pub(crate) async fn count_per_parent<E: EntityTrait>(
     op: &Op,
     select: Select<E>,
-    parent: impl ColumnTrait,
+    parent: ParentColumn,
     parents: &[Uuid],
 ) -> Result<HashMap<Uuid, u64>> {
     let counted: Vec<(Uuid, i64)> = select
-        .filter(op.db.any_of(parent.as_column_ref(), parents.iter().copied()))
+        .filter(op.db.any_of(parent.clone(), parents.iter().copied()))
         .select_only()
-        .column_as(parent, "ouder_sleutel")
+        .expr_as(Expr::col(parent.clone()), "ouder_sleutel")
         .column_as(Expr::cust("COUNT(*)"), "aantal")
-        .group_by(parent)
+        .group_by(Expr::col(parent))
         .into_tuple()
         .all(op.read())
         .await?;
