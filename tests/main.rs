@@ -1,1 +1,5 @@
-//! x
+//! The suite: everything enters by the front door, on SQLite and on PostgreSQL.
+
+mod kit;
+
+mod stage;
