@@ -3,7 +3,8 @@
 //! Steps are written once and never changed after a release; the spelling of a closed set stands here
 //! as it was at that step, and a test holds it against `entity`.
 
-use sea_orm_migration::prelude::{ConnectionTrait, DbErr, MigrationTrait, MigratorTrait, async_trait};
+pub use sea_orm_migration::prelude::MigratorTrait;
+use sea_orm_migration::prelude::{ConnectionTrait, DbErr, MigrationTrait, async_trait};
 use sea_orm_migration::sea_orm::{
     DatabaseConnection, DbBackend, SqliteTransactionMode, TransactionOptions, TransactionTrait,
 };

@@ -1,0 +1,191 @@
+//! Every table as its entity describes it, every closed set, and a row for each table.
+
+use std::collections::BTreeMap;
+
+use entity::{
+    activiteit, agenda, beroepsvereniging, bundeling, deelname, discipline, editie, gebied, gebied_ligging,
+    herkenning, idempotency, identity, leervraag, leervraag_element, leervraag_versie, leervraag_zoek,
+    lidmaatschap, lidsoort, logboek, member, member_discipline, onderbouwing, opgave, opgave_thema,
+    organisatie, praktijk, praktijk_onderwijssoort, praktijk_partner, raamwerk, raamwerk_element,
+    registratie, thema,
+};
+use futures::future::BoxFuture;
+use sea_orm::{
+    ActiveEnum, ColumnTrait, ColumnType, DatabaseConnection, DbBackend, DbErr, EntityTrait, IdenStatic,
+    Iterable,
+};
+
+use super::catalogue::Column;
+
+/// A moment, as both databases take it.
+pub(crate) const NOW: &str = "'2026-01-01T00:00:00+00:00'";
+
+/// A table as its entity describes it.
+pub(crate) struct Described {
+    pub(crate) table: &'static str,
+    pub(crate) columns: BTreeMap<String, Column>,
+    pub(crate) primary_key: Vec<String>,
+    /// Reads every row through the entity, and tells how many there are.
+    pub(crate) read: fn(&DatabaseConnection) -> BoxFuture<'_, Result<usize, DbErr>>,
+}
+
+pub(crate) fn described<E: EntityTrait>(entity: E) -> Described {
+    let column = |column: E::Column| {
+        let definition = column.def();
+        let kind = kind(definition.get_column_type()).to_owned();
+        (
+            column.as_str().to_owned(),
+            Column {
+                kind,
+                nullable: definition.is_null(),
+            },
+        )
+    };
+    Described {
+        table: entity.table_name(),
+        columns: E::Column::iter().map(column).collect(),
+        primary_key: E::PrimaryKey::iter().map(|key| key.as_str().to_owned()).collect(),
+        read: |db| Box::pin(async move { Ok(E::find().all(db).await?.len()) }),
+    }
+}
+
+fn kind(of: &ColumnType) -> &'static str {
+    match of {
+        ColumnType::Uuid => "uuid",
+        ColumnType::Text => "text",
+        ColumnType::Integer | ColumnType::BigInteger => "integer",
+        ColumnType::Boolean => "boolean",
+        ColumnType::Date => "date",
+        ColumnType::TimestampWithTimeZone => "timestamp with time zone",
+        other => panic!("{other:?} is not among the types that both databases store alike"),
+    }
+}
+
+/// All of them.
+pub(crate) fn entities() -> Vec<Described> {
+    vec![
+        described(activiteit::Entity),
+        described(agenda::Entity),
+        described(beroepsvereniging::Entity),
+        described(bundeling::Entity),
+        described(deelname::Entity),
+        described(discipline::Entity),
+        described(editie::Entity),
+        described(gebied::Entity),
+        described(gebied_ligging::Entity),
+        described(herkenning::Entity),
+        described(idempotency::Entity),
+        described(identity::Entity),
+        described(leervraag::Entity),
+        described(leervraag_element::Entity),
+        described(leervraag_versie::Entity),
+        described(leervraag_zoek::Entity),
+        described(lidmaatschap::Entity),
+        described(lidsoort::Entity),
+        described(logboek::Entity),
+        described(member::Entity),
+        described(member_discipline::Entity),
+        described(onderbouwing::Entity),
+        described(opgave::Entity),
+        described(opgave_thema::Entity),
+        described(organisatie::Entity),
+        described(praktijk::Entity),
+        described(praktijk_onderwijssoort::Entity),
+        described(praktijk_partner::Entity),
+        described(raamwerk::Entity),
+        described(raamwerk_element::Entity),
+        described(registratie::Entity),
+        described(thema::Entity),
+    ]
+}
+
+/// By table and column.
+pub(crate) type ClosedSets = BTreeMap<(&'static str, &'static str), Vec<String>>;
+
+/// Every column with a closed set, and the set.
+pub(crate) fn closed_sets() -> ClosedSets {
+    fn set<E: ActiveEnum<Value = String>>() -> Vec<String> {
+        E::values()
+    }
+    BTreeMap::from([
+        (("activiteit", "soort"), set::<activiteit::Soort>()),
+        (("agenda", "domein"), set::<agenda::Domein>()),
+        (
+            ("beroepsvereniging", "ledentype"),
+            set::<beroepsvereniging::Ledentype>(),
+        ),
+        (("deelname", "rol"), set::<deelname::Rol>()),
+        (("discipline", "sector"), set::<discipline::Sector>()),
+        (("editie", "status"), set::<editie::Status>()),
+        (("gebied", "soort"), set::<gebied::Soort>()),
+        (("leervraag", "aard"), set::<leervraag::Aard>()),
+        (("leervraag", "afwijsreden"), set::<leervraag::Afwijsreden>()),
+        (("leervraag", "herkomst"), set::<leervraag::Herkomst>()),
+        (
+            ("leervraag", "onderwijssoort"),
+            set::<praktijk_onderwijssoort::Onderwijssoort>(),
+        ),
+        (("leervraag", "sector"), set::<discipline::Sector>()),
+        (("leervraag", "status"), set::<leervraag::Status>()),
+        (("leervraag", "vrager_soort"), set::<leervraag::VragerSoort>()),
+        (("leervraag", "weergave"), set::<leervraag::Weergave>()),
+        (("lidmaatschap", "status"), set::<lidmaatschap::Status>()),
+        (("logboek", "actor"), set::<logboek::Actor>()),
+        (("member", "niveau"), set::<member::Niveau>()),
+        (("member", "soort"), set::<member::Soort>()),
+        (("member", "status"), set::<member::Status>()),
+        (("member", "zichtbaarheid"), set::<member::Zichtbaarheid>()),
+        (("organisatie", "soort"), set::<organisatie::Soort>()),
+        (("praktijk", "fase"), set::<praktijk::Fase>()),
+        (
+            ("praktijk_onderwijssoort", "onderwijssoort"),
+            set::<praktijk_onderwijssoort::Onderwijssoort>(),
+        ),
+        (
+            ("raamwerk_element", "onderwijssector"),
+            set::<raamwerk_element::Onderwijssector>(),
+        ),
+        (("raamwerk_element", "soort"), set::<raamwerk_element::Soort>()),
+        (("registratie", "register"), set::<registratie::Register>()),
+        (("registratie", "verificatie"), set::<registratie::Verificatie>()),
+        (("thema", "status"), set::<thema::Status>()),
+    ])
+}
+
+impl Described {
+    /// Statement for a row with something in every column, but no optional references. `given` is the value of
+    /// one column; other closed sets get their first.
+    pub(crate) fn insert(&self, backend: DbBackend, given: Option<(&str, &str)>) -> String {
+        let sets = closed_sets();
+        let value = |(name, column): (&String, &Column)| match (given, sets.get(&(self.table, name.as_str())))
+        {
+            (Some((given, value)), _) if given == name => format!("'{value}'"),
+            (_, Some(set)) => format!("'{}'", set[0]),
+            _ => match column.kind.as_str() {
+                "uuid" if column.nullable => "NULL".to_owned(),
+                "uuid" => uuid(backend, 1),
+                "integer" => "1".to_owned(),
+                "boolean" => "false".to_owned(),
+                "date" => "'2026-01-01'".to_owned(),
+                "timestamp with time zone" => NOW.to_owned(),
+                _ => "'x'".to_owned(),
+            },
+        };
+        let names: Vec<&str> = self.columns.keys().map(String::as_str).collect();
+        let values: Vec<String> = self.columns.iter().map(value).collect();
+        format!(
+            "INSERT INTO {} ({}) VALUES ({})",
+            self.table,
+            names.join(", "),
+            values.join(", ")
+        )
+    }
+}
+
+/// A key as each database writes it.
+pub(crate) fn uuid(backend: DbBackend, last: u8) -> String {
+    match backend {
+        DbBackend::Postgres => format!("'00000000-0000-7000-8000-0000000000{last:02x}'"),
+        _ => format!("X'000000000000700080000000000000{last:02x}'"),
+    }
+}
