@@ -3,3 +3,4 @@
 mod kit;
 
 mod stage;
+mod storage;

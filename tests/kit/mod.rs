@@ -1,9 +1,11 @@
 //! The stage on which the tests play: an own database, and the service as its users meet it.
 
+pub(crate) mod catalogue;
 pub(crate) mod db;
 pub(crate) mod postgres;
 pub(crate) mod server;
 mod supervisor;
+pub(crate) mod tables;
 
 use db::{Backend, TestDb};
 
