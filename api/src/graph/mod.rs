@@ -1,6 +1,7 @@
 //! GraphQL machinery without domain: who asks ([`op`]), pages, batches, ids, payloads.
 
 pub mod connection;
+pub mod document;
 pub mod id;
 pub mod load;
 pub mod op;
