@@ -1,7 +1,23 @@
 //! Who asks: an [`Actor`] is decided once per request, from the token alone, and goes into every select.
 
+mod authenticator;
+mod gate;
+mod identity;
+mod json;
+mod jwks;
+mod key;
+mod local;
+mod naam;
+mod refusal;
+mod token;
 mod trust;
 
+pub use authenticator::Authenticator;
+pub use gate::{Gate, Pass};
+pub use identity::Identities;
+pub use local::{LocalIssuer, TokenSpec};
+pub use refusal::{AuthError, Reason};
+pub use token::Claims;
 pub use trust::{Algorithm, IssuerConfig, Role};
 use uuid::Uuid;
 

@@ -46,6 +46,17 @@ pub enum Role {
     Beheer,
 }
 
+impl Role {
+    /// The word in the configuration and in tokens of the local issuer.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Redactie => "REDACTIE",
+            Self::Analist => "ANALIST",
+            Self::Beheer => "BEHEER",
+        }
+    }
+}
+
 /// One trusted identity provider: `[[issuers]]` in the configuration.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
