@@ -4,3 +4,4 @@ mod kit;
 
 mod stage;
 mod storage;
+mod tidy;
