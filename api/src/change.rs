@@ -98,6 +98,7 @@ impl Slot {
 
     async fn find(&self, txn: &DatabaseTransaction) -> Result<Option<idempotency::Model>> {
         let key = (self.actor.clone(), self.key.clone(), self.number);
+        // tidy: all rows, because the key begins with the actor
         Ok(idempotency::Entity::find_by_id(key).one(txn).await?)
     }
 }

@@ -11,7 +11,8 @@ pub mod auth;
 pub mod graph;
 pub mod schema;
 
-mod activiteit;
+// The rooms, in order of dependence: below its graphql.rs a room uses only rooms that stand before it.
+pub mod tekst;
 mod logboek;
 mod member;
-pub mod tekst;
+mod activiteit;

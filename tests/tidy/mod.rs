@@ -101,7 +101,11 @@ const RULES: [(Rule, &str, &str); 20] = [
         "api/src/lib.rs",
         "    #[allow(dead_code)]",
     ),
-    (manners::plans_have_an_issue, "api/src/db.rs", concat!("// TO", "DO: later")),
+    (
+        manners::plans_have_an_issue,
+        "api/src/db.rs",
+        concat!("// TO", "DO: later"),
+    ),
 ];
 
 #[test]
