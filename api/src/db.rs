@@ -6,9 +6,10 @@
 use std::{future::Future, sync::Arc, time::Duration};
 
 use anyhow::{Context, bail};
+use chrono::NaiveDate;
 use sea_orm::{
-    ConnectOptions, Database, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, ExprTrait, SqlErr,
-    SqliteTransactionMode, TransactionOptions, TransactionTrait, Value,
+    ColumnTrait, Condition, ConnectOptions, Database, DatabaseConnection, DatabaseTransaction, DbBackend,
+    DbErr, ExprTrait, SqlErr, SqliteTransactionMode, TransactionOptions, TransactionTrait, Value,
     sea_query::{ArrayType, Expr, IntoColumnRef, SimpleExpr},
     sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous},
 };
@@ -136,6 +137,12 @@ pub fn any_of(
                 .take(),
         )
     }
+}
+
+/// The rows that hold on `day`: from the first day in `from` up to, not including, the day in `until`.
+pub fn valid_on(from: impl ColumnTrait, until: impl ColumnTrait, day: NaiveDate) -> Condition {
+    let not_over = Condition::any().add(until.is_null()).add(until.gt(day));
+    Condition::all().add(from.lte(day)).add(not_over)
 }
 
 async fn sqlite_pool(url: &str, size: u32, read_only: bool) -> Result<DatabaseConnection, DbErr> {

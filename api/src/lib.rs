@@ -14,5 +14,11 @@ pub mod schema;
 // The rooms, in order of dependence: below its graphql.rs a room uses only rooms that stand before it.
 pub mod tekst;
 mod logboek;
+mod raamwerk;
+mod discipline;
+mod gebied;
+mod organisatie;
+mod vereniging;
 mod member;
+mod lidmaatschap;
 mod activiteit;

@@ -6,10 +6,11 @@ use async_graphql::{
 };
 
 use crate::{
-    activiteit,
+    activiteit, discipline,
     error::{Error, Result},
+    gebied,
     graph::{ContextExt, Kind, Nullable, Op, id},
-    logboek, member,
+    lidmaatschap, logboek, member, organisatie, raamwerk, vereniging,
 };
 
 /// An object that can be fetched again by its id.
@@ -22,10 +23,34 @@ use crate::{
 pub enum Node {
     /// See [`activiteit`].
     Activiteit(activiteit::Activiteit),
+    /// See [`vereniging`].
+    Beroepsvereniging(vereniging::Beroepsvereniging),
+    /// See [`discipline`].
+    Discipline(discipline::Discipline),
+    /// See [`gebied`].
+    Gebied(gebied::Gebied),
+    /// See [`lidmaatschap`].
+    Lidmaatschap(lidmaatschap::Lidmaatschap),
     /// See [`logboek`].
     Logregel(logboek::Logregel),
     /// See [`member`].
     Member(member::Member),
+    /// See [`organisatie`].
+    Organisatie(organisatie::Organisatie),
+    /// See [`raamwerk`].
+    Raamwerk(raamwerk::Raamwerk),
+    /// See [`raamwerk`].
+    RaamwerkNiveau(raamwerk::RaamwerkNiveau),
+    /// See [`raamwerk`].
+    RaamwerkParameter(raamwerk::RaamwerkParameter),
+    /// See [`lidmaatschap`].
+    Registratie(lidmaatschap::Registratie),
+    /// See [`raamwerk`].
+    Samenwerkingsvorm(raamwerk::Samenwerkingsvorm),
+    /// See [`raamwerk`].
+    WerkzaamCluster(raamwerk::WerkzaamCluster),
+    /// See [`raamwerk`].
+    WerkzameFactor(raamwerk::WerkzameFactor),
 }
 
 /// Root fields that belong to no room.
@@ -57,6 +82,22 @@ async fn node(op: &Op, id: &ID) -> Result<Option<Node>> {
             .load(activiteit::ById(key))
             .await?
             .map(|row| Node::Activiteit(row.into())),
+        Kind::Beroepsvereniging => op
+            .load(vereniging::ById(key))
+            .await?
+            .map(|row| Node::Beroepsvereniging(row.into())),
+        Kind::Discipline => op
+            .load(discipline::ById(key))
+            .await?
+            .map(|row| Node::Discipline(row.into())),
+        Kind::Gebied => op
+            .load(gebied::ById(key))
+            .await?
+            .map(|row| Node::Gebied(row.into())),
+        Kind::Lidmaatschap => op
+            .load(lidmaatschap::ById(key))
+            .await?
+            .map(|row| Node::Lidmaatschap(row.into())),
         Kind::Logregel => op
             .load(logboek::ById(key))
             .await?
@@ -65,13 +106,54 @@ async fn node(op: &Op, id: &ID) -> Result<Option<Node>> {
             .load(member::ById(key))
             .await?
             .map(|row| Node::Member(row.into())),
+        Kind::Organisatie => op
+            .load(organisatie::ById(key))
+            .await?
+            .map(|row| Node::Organisatie(row.into())),
+        Kind::Raamwerk => op
+            .load(raamwerk::ById(key))
+            .await?
+            .map(|row| Node::Raamwerk(row.into())),
+        Kind::RaamwerkNiveau => op
+            .load(raamwerk::niveau(key))
+            .await?
+            .map(|row| Node::RaamwerkNiveau(row.into())),
+        Kind::RaamwerkParameter => op
+            .load(raamwerk::parameter(key))
+            .await?
+            .map(|row| Node::RaamwerkParameter(row.into())),
+        Kind::Registratie => op
+            .load(lidmaatschap::RegistratieById(key))
+            .await?
+            .map(|row| Node::Registratie(row.into())),
+        Kind::Samenwerkingsvorm => op
+            .load(raamwerk::vorm(key))
+            .await?
+            .map(|row| Node::Samenwerkingsvorm(row.into())),
+        Kind::WerkzaamCluster => op
+            .load(raamwerk::cluster(key))
+            .await?
+            .map(|row| Node::WerkzaamCluster(row.into())),
+        Kind::WerkzameFactor => op
+            .load(raamwerk::factor(key))
+            .await?
+            .map(|row| Node::WerkzameFactor(row.into())),
         _ => return Err(Error::BadRequest("Dit is geen geldig id.".into())),
     })
 }
 
 /// Everything that can be asked.
 #[derive(MergedObject, Default)]
-pub struct Query(General, logboek::Queries, activiteit::Queries);
+pub struct Query(
+    General,
+    logboek::Queries,
+    raamwerk::Queries,
+    discipline::Queries,
+    gebied::Queries,
+    organisatie::Queries,
+    vereniging::Queries,
+    activiteit::Queries,
+);
 
 /// The schema of the service.
 pub type Schema = async_graphql::Schema<Query, EmptyMutation, EmptySubscription>;

@@ -1,0 +1,10 @@
+//! Who may see disciplines.
+
+use sea_orm::Condition;
+
+use crate::auth::Actor;
+
+/// Everybody may see every discipline.
+pub(super) fn visible(_: &Actor) -> Condition {
+    Condition::all()
+}

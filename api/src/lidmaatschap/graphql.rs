@@ -1,0 +1,245 @@
+//! Memberships and registrations in the graph.
+
+use async_graphql::{Context, Enum, ID, InputObject, Object};
+use chrono::{DateTime, NaiveDate, Utc};
+use entity::{lidmaatschap, registratie};
+use uuid::Uuid;
+
+use super::read;
+use crate::{
+    graph::{Connection, ContextExt, Kind, Nullable, Op, PageArgs},
+    member::{self, Member},
+    organisatie::{self, Organisatie},
+    vereniging::{self, Beroepsvereniging, Lidsoort},
+};
+
+/// Where a lidmaatschap stands, in the words of the association.
+#[derive(Enum, Clone, Copy, PartialEq, Eq)]
+#[graphql(remote = "lidmaatschap::Status")]
+pub enum LidmaatschapStatus {
+    /// Requested, not yet confirmed.
+    Aangemeld,
+    /// Current.
+    Actief,
+    /// Given notice; current until its end date.
+    Opgezegd,
+    /// Over.
+    Beeindigd,
+    /// Ended by death.
+    Overleden,
+}
+
+/// A dated membership of a beroepsvereniging, of a person or an organisation, as the association delivered it.
+pub struct Lidmaatschap(lidmaatschap::Model);
+
+impl From<lidmaatschap::Model> for Lidmaatschap {
+    fn from(row: lidmaatschap::Model) -> Self {
+        Self(row)
+    }
+}
+
+#[Object]
+impl Lidmaatschap {
+    /// The global id.
+    pub(crate) async fn id(&self) -> ID {
+        Kind::Lidmaatschap.id(self.0.id)
+    }
+
+    /// The beroepsvereniging.
+    async fn beroepsvereniging(&self, ctx: &Context<'_>) -> Nullable<Beroepsvereniging> {
+        ctx.op()
+            .refer(Some(self.0.beroepsvereniging_id), vereniging::ById)
+            .await
+    }
+
+    /// The person; null for an organisation, while the row is not matched to a member, and for the beroepsvereniging, which sees no members.
+    async fn member(&self, ctx: &Context<'_>) -> Nullable<Member> {
+        ctx.op().refer(self.0.member_id, member::ById).await
+    }
+
+    /// The organisation; null for a person.
+    async fn organisatie(&self, ctx: &Context<'_>) -> Nullable<Organisatie> {
+        ctx.op().refer(self.0.organisatie_id, organisatie::ById).await
+    }
+
+    /// The number that the association gave; unique within the association.
+    async fn lidnummer(&self) -> &str {
+        &self.0.lidnummer
+    }
+
+    /// The kind of membership; null when the association did not say.
+    async fn lidsoort(&self, ctx: &Context<'_>) -> Nullable<Lidsoort> {
+        ctx.op().refer(self.0.lidsoort_id, vereniging::LidsoortById).await
+    }
+
+    /// Where it stands.
+    async fn status(&self) -> LidmaatschapStatus {
+        self.0.status.into()
+    }
+
+    /// The first day of the membership.
+    async fn ingangsdatum(&self) -> NaiveDate {
+        self.0.ingangsdatum
+    }
+
+    /// The first day on which the membership no longer holds; null while no end is known.
+    async fn einddatum(&self) -> Option<NaiveDate> {
+        self.0.einddatum
+    }
+
+    /// How the row came here.
+    async fn bron(&self) -> &str {
+        &self.0.bron
+    }
+
+    /// When a delivery of the association last confirmed it, in UTC; null when none did.
+    async fn gesynchroniseerd_op(&self) -> Option<DateTime<Utc>> {
+        self.0.gesynchroniseerd_op
+    }
+}
+
+/// Which lidmaatschappen are asked for; what is left out does not matter.
+#[derive(InputObject, Default)]
+pub(crate) struct LidmaatschapFilter {
+    /// Those with this status.
+    status: Option<LidmaatschapStatus>,
+    /// Those that hold on this day: begun, and not yet ended. The status does not count.
+    geldig_op: Option<NaiveDate>,
+}
+
+impl From<LidmaatschapFilter> for read::Filter {
+    fn from(filter: LidmaatschapFilter) -> Self {
+        Self {
+            status: filter.status.map(Into::into),
+            geldig_op: filter.geldig_op,
+        }
+    }
+}
+
+/// The lidmaatschappen of a beroepsvereniging that the actor may see, last entered first.
+pub(crate) async fn of_vereniging(
+    op: &Op,
+    vereniging: Uuid,
+    filter: LidmaatschapFilter,
+    args: PageArgs,
+) -> Nullable<Connection<Lidmaatschap>> {
+    listed(op, read::Van::Vereniging, vereniging, filter, args).await
+}
+
+/// The lidmaatschappen of a member that the actor may see, last begun first.
+pub(crate) async fn of_member(
+    op: &Op,
+    member: Uuid,
+    filter: LidmaatschapFilter,
+    args: PageArgs,
+) -> Nullable<Connection<Lidmaatschap>> {
+    listed(op, read::Van::Member, member, filter, args).await
+}
+
+async fn listed(
+    op: &Op,
+    van: read::Van,
+    ouder: Uuid,
+    filter: LidmaatschapFilter,
+    args: PageArgs,
+) -> Nullable<Connection<Lidmaatschap>> {
+    let filter = filter.into();
+    let lijst = read::Lijst { van, ouder, filter };
+    let page = |window| read::Pagina { lijst, window };
+    Connection::nested(op, args, van.order(), page, lijst).await
+}
+
+/// The professional registers.
+#[derive(Enum, Clone, Copy, PartialEq, Eq)]
+#[graphql(remote = "registratie::Register")]
+pub enum Register {
+    /// Kwaliteitsregister Jeugd.
+    Skj,
+    /// BIG-register, the statutory register of health care professions.
+    Big,
+    /// KRSD, the register that Ingrado names for leerplichtambtenaren and doorstroomcoaches.
+    Krsd,
+    /// Registerplein.
+    Registerplein,
+    /// The registers of the Nederlands Instituut van Psychologen.
+    Nip,
+    /// The registers of the NVO, of pedagogues.
+    Nvo,
+    /// The register of the VGCt, of cognitive behavioural therapists.
+    Vgct,
+}
+
+/// How sure the service is of a registratie.
+#[derive(Enum, Clone, Copy, PartialEq, Eq)]
+#[graphql(remote = "registratie::Verificatie")]
+pub enum Verificatie {
+    /// Stated by the person.
+    Ingevuld,
+    /// Checked against the register.
+    Gecontroleerd,
+    /// Was checked, but that is out of date.
+    Verlopen,
+}
+
+/// The entry of a person in a professional register.
+pub struct Registratie(registratie::Model);
+
+impl From<registratie::Model> for Registratie {
+    fn from(row: registratie::Model) -> Self {
+        Self(row)
+    }
+}
+
+#[Object]
+impl Registratie {
+    /// The global id.
+    pub(crate) async fn id(&self) -> ID {
+        Kind::Registratie.id(self.0.id)
+    }
+
+    /// The register.
+    async fn register(&self) -> Register {
+        self.0.register.into()
+    }
+
+    /// The number in the register. Being well-formed proves nothing: see `verificatie`.
+    async fn nummer(&self) -> &str {
+        &self.0.nummer
+    }
+
+    /// The profession or chamber in which the person is registered, in Dutch.
+    async fn beroep(&self) -> Option<&str> {
+        self.0.beroep.as_deref()
+    }
+
+    /// The first day on which the registration no longer holds; null when no end is known.
+    async fn geldig_tot(&self) -> Option<NaiveDate> {
+        self.0.geldig_tot
+    }
+
+    /// How sure the service is of it.
+    async fn verificatie(&self) -> Verificatie {
+        self.0.verificatie.into()
+    }
+
+    /// When it was last checked against the register, in UTC; null when it never was.
+    async fn gecontroleerd_op(&self) -> Option<DateTime<Utc>> {
+        self.0.gecontroleerd_op
+    }
+
+    /// Where it was checked; null when it never was.
+    async fn gecontroleerd_bron(&self) -> Option<&str> {
+        self.0.gecontroleerd_bron.as_deref()
+    }
+}
+
+/// The registraties of a member that the actor may see, last entered first.
+pub(crate) async fn registraties_of_member(
+    op: &Op,
+    member: Uuid,
+    args: PageArgs,
+) -> Nullable<Connection<Registratie>> {
+    let page = |window| read::RegistratiePagina { member, window };
+    let count = read::RegistratieAantal(member);
+    Connection::nested(op, args, &read::REGISTRATIES, page, count).await
+}

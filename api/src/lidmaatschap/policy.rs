@@ -1,0 +1,55 @@
+//! Who may see memberships and registrations.
+
+use entity::{lidmaatschap, registratie};
+use sea_orm::{ColumnTrait, Condition};
+
+use crate::auth::Actor;
+
+/// The lidmaatschappen that `actor` may see: a member the own ones, an association those that it delivered.
+pub(super) fn visible(actor: &Actor) -> Condition {
+    use lidmaatschap::Column;
+    // An empty `any` would be true, so it begins with what nobody has.
+    Condition::any()
+        .add(Column::Id.is_null())
+        .add_option(actor.member.map(|id| Column::MemberId.eq(id)))
+        .add_option(actor.vereniging.map(|id| Column::BeroepsverenigingId.eq(id)))
+}
+
+/// The registraties that `actor` may see: the own ones.
+pub(super) fn visible_registraties(actor: &Actor) -> Condition {
+    use registratie::Column;
+    Condition::any()
+        .add(Column::Id.is_null())
+        .add_option(actor.member.map(|id| Column::MemberId.eq(id)))
+}
+
+#[cfg(test)]
+mod tests {
+    use sea_orm::{DbBackend, EntityTrait, QueryFilter, QueryTrait};
+    use uuid::Uuid;
+
+    use super::*;
+
+    fn sql(condition: Condition) -> String {
+        let select = lidmaatschap::Entity::find().filter(condition);
+        let text = select.build(DbBackend::Postgres).to_string();
+        text.split_once("WHERE ").expect("a condition").1.to_owned()
+    }
+
+    #[test]
+    fn a_role_opens_nothing() {
+        let roles = Actor {
+            redactie: true,
+            analist: true,
+            beheer: true,
+            ..Actor::default()
+        };
+        assert_eq!(sql(visible(&roles)), r#""lidmaatschap"."id" IS NULL"#);
+        assert_eq!(sql(visible_registraties(&roles)), r#""registratie"."id" IS NULL"#);
+        let machine = Actor::vereniging(Uuid::from_u128(1));
+        assert_eq!(
+            sql(visible_registraties(&machine)),
+            r#""registratie"."id" IS NULL"#
+        );
+    }
+}

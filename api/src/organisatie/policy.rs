@@ -1,0 +1,10 @@
+//! Who may see organisaties.
+
+use sea_orm::Condition;
+
+use crate::auth::Actor;
+
+/// Everybody may see every organisatie: a name, a kind and a place, nothing about people.
+pub(super) fn visible(_: &Actor) -> Condition {
+    Condition::all()
+}

@@ -1,0 +1,165 @@
+//! Beroepsverenigingen in the graph.
+
+use async_graphql::{Context, Enum, ID, Object};
+use chrono::NaiveDate;
+use entity::{beroepsvereniging, lidsoort};
+
+use super::read;
+use crate::{
+    error::Result,
+    graph::{Connection, ContextExt, Kind, Nullable, PageArgs},
+    lidmaatschap::{self, Lidmaatschap, LidmaatschapFilter},
+};
+
+/// Who can be a member of a beroepsvereniging.
+#[derive(Enum, Clone, Copy, PartialEq, Eq)]
+#[graphql(remote = "beroepsvereniging::Ledentype")]
+pub enum Ledentype {
+    /// Persons.
+    Persoon,
+    /// Organisations.
+    Organisatie,
+    /// Other associations.
+    Federatie,
+}
+
+/// A professional association.
+pub struct Beroepsvereniging(beroepsvereniging::Model);
+
+impl From<beroepsvereniging::Model> for Beroepsvereniging {
+    fn from(row: beroepsvereniging::Model) -> Self {
+        Self(row)
+    }
+}
+
+#[Object]
+impl Beroepsvereniging {
+    /// The global id.
+    pub(crate) async fn id(&self) -> ID {
+        Kind::Beroepsvereniging.id(self.0.id)
+    }
+
+    /// The abbreviation by which it is known; unique.
+    async fn afkorting(&self) -> &str {
+        &self.0.afkorting
+    }
+
+    /// The name, in Dutch.
+    async fn naam(&self) -> &str {
+        &self.0.naam
+    }
+
+    /// Who can be a member.
+    async fn ledentype(&self) -> Ledentype {
+        self.0.ledentype.into()
+    }
+
+    /// The kinds of membership, in its own order; empty when they are not known.
+    async fn lidsoorten(&self, ctx: &Context<'_>) -> Result<Vec<Lidsoort>> {
+        let rows = ctx.op().load(read::LidsoortenVan(self.0.id)).await?;
+        Ok(rows.unwrap_or_default().into_iter().map(Lidsoort::from).collect())
+    }
+
+    /// The first day of its existence; null when the date is not known.
+    async fn actief_van(&self) -> Option<NaiveDate> {
+        self.0.actief_van
+    }
+
+    /// The first day on which it no longer exists on its own; null while it does.
+    async fn actief_tot(&self) -> Option<NaiveDate> {
+        self.0.actief_tot
+    }
+
+    /// The beroepsvereniging that it merged into.
+    async fn opgegaan_in(&self, ctx: &Context<'_>) -> Nullable<Beroepsvereniging> {
+        ctx.op().refer(self.0.opgegaan_in_id, read::ById).await
+    }
+
+    /// The source of these facts, in Dutch.
+    async fn bron(&self) -> &str {
+        &self.0.bron
+    }
+
+    /// The memberships that you may see, last entered first: the beroepsvereniging itself sees all of its own, a member the own ones, others none.
+    async fn lidmaatschappen(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Only those.")] filter: Option<LidmaatschapFilter>,
+        #[graphql(desc = "Rows from the start of the list or after `after`: 1 to 100, default 20.")]
+        first: Option<i32>,
+        #[graphql(desc = "Only what comes after this cursor.")] after: Option<String>,
+        #[graphql(desc = "Rows from the end of the list or before `before`: 1 to 100.")] last: Option<i32>,
+        #[graphql(desc = "Only what comes before this cursor.")] before: Option<String>,
+    ) -> Nullable<Connection<Lidmaatschap>> {
+        let args = PageArgs {
+            first,
+            after,
+            last,
+            before,
+        };
+        lidmaatschap::of_vereniging(ctx.op(), self.0.id, filter.unwrap_or_default(), args).await
+    }
+}
+
+/// A kind of membership that a beroepsvereniging has.
+pub(crate) struct Lidsoort(lidsoort::Model);
+
+impl From<lidsoort::Model> for Lidsoort {
+    fn from(row: lidsoort::Model) -> Self {
+        Self(row)
+    }
+}
+
+#[Object]
+impl Lidsoort {
+    /// The code: unique within the beroepsvereniging.
+    async fn code(&self) -> &str {
+        &self.0.code
+    }
+
+    /// The name, in Dutch.
+    async fn naam(&self) -> &str {
+        &self.0.naam
+    }
+
+    /// Whether such members fall under disciplinary law (tuchtrecht); null when that is not known.
+    async fn onder_tuchtrecht(&self) -> Option<bool> {
+        self.0.onder_tuchtrecht
+    }
+}
+
+/// Root fields.
+#[derive(Default)]
+pub(crate) struct Queries;
+
+#[Object]
+impl Queries {
+    /// The beroepsverenigingen, by name.
+    async fn beroepsverenigingen(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Rows from the start of the list or after `after`: 1 to 100, default 20.")]
+        first: Option<i32>,
+        #[graphql(desc = "Only what comes after this cursor.")] after: Option<String>,
+        #[graphql(desc = "Rows from the end of the list or before `before`: 1 to 100.")] last: Option<i32>,
+        #[graphql(desc = "Only what comes before this cursor.")] before: Option<String>,
+    ) -> Nullable<Connection<Beroepsvereniging>> {
+        let op = ctx.op();
+        let args = PageArgs {
+            first,
+            after,
+            last,
+            before,
+        };
+        Connection::root(op, args, &read::NAAM, read::list(op)).await
+    }
+
+    /// One beroepsvereniging; null when there is none with this id.
+    async fn beroepsvereniging(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The global id.")] id: ID,
+    ) -> Nullable<Beroepsvereniging> {
+        ctx.op().find(Kind::Beroepsvereniging, &id, read::ById).await
+    }
+}
