@@ -89,6 +89,7 @@ impl Identities {
     /// A machine client acts for its beroepsvereniging and nothing else: roles in its token do not count.
     async fn client(&self, afkorting: &str) -> Result<Actor, AuthError> {
         let find = async {
+            // tidy: all rows, because there is no actor before this finds out who asks
             beroepsvereniging::Entity::find()
                 .select_only()
                 .column(beroepsvereniging::Column::Id)
@@ -197,6 +198,7 @@ impl From<Error> for MakeError {
 }
 
 async fn find(on: &impl ConnectionTrait, claims: &Claims) -> Result<Option<Known>> {
+    // tidy: all rows, because there is no actor before this finds out who asks
     let same = identity::Entity::find()
         .select_only()
         .column(identity::Column::MemberId)
