@@ -8,6 +8,9 @@ use std::iter::once;
 use std::ops::Range;
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
+/// Some characters stand for a whole phrase (U+FDFA for eighteen letters); none of these hides a number.
+const LANGSTE_ONTBINDING: usize = 4;
+
 /// A text as the patterns see it.
 pub(super) struct Lezing {
     /// Without diacritics and invisible characters; digits, dashes, quotes and spaces in their ASCII form.
@@ -32,7 +35,11 @@ impl Lezing {
             if teken.is_ascii() {
                 lezing.push(gewoon(teken), nummer);
             } else {
-                for deel in once(teken).nfkd().filter(|deel| !is_combining_mark(*deel)) {
+                for deel in once(teken)
+                    .nfkd()
+                    .take(LANGSTE_ONTBINDING)
+                    .filter(|deel| !is_combining_mark(*deel))
+                {
                     lezing.push(gewoon(deel), nummer);
                 }
             }

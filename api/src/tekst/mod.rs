@@ -25,6 +25,7 @@
 mod combinatie;
 mod datum;
 mod elfproef;
+mod iban;
 mod lezing;
 mod namen;
 mod nummers;

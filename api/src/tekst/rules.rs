@@ -2,7 +2,7 @@
 
 use super::lezing::{Lezing, opgeslagen, verboden};
 use super::uitleg::{Bezwaar, BezwaarCode, Plaats, Signaal, SignaalCode};
-use super::{combinatie, datum, namen, nummers, patronen, school};
+use super::{combinatie, datum, iban, namen, nummers, patronen, school};
 use std::fmt;
 use std::ops::Range;
 
@@ -188,6 +188,7 @@ impl Vondsten {
     /// Hard identifiers first: a later detection skips what an earlier one refused.
     fn zoek(&mut self, soort: Soort) {
         patronen::zoek(self);
+        iban::zoek(self);
         nummers::zoek(self);
         datum::zoek(self);
         if soort != Soort::Naam {
