@@ -21,7 +21,7 @@ pub struct Model {
     pub lidsoort_id: Option<Uuid>,
     pub status: Status,
     pub ingangsdatum: Date,
-    /// Last day of the membership; never before `ingangsdatum`.
+    /// First day on which the membership no longer holds; never before `ingangsdatum`.
     pub einddatum: Option<Date>,
     #[sea_orm(column_type = "Text")]
     pub bron: String,
