@@ -21,4 +21,5 @@ mod organisatie;
 mod vereniging;
 mod member;
 mod lidmaatschap;
+mod praktijk;
 mod activiteit;

@@ -10,7 +10,7 @@ use crate::{
     error::{Error, Result},
     gebied,
     graph::{ContextExt, Kind, Nullable, Op, id},
-    lidmaatschap, logboek, member, organisatie, raamwerk, vereniging,
+    lidmaatschap, logboek, member, organisatie, praktijk, raamwerk, vereniging,
 };
 
 /// An object that can be fetched again by its id.
@@ -25,10 +25,14 @@ pub enum Node {
     Activiteit(activiteit::Activiteit),
     /// See [`vereniging`].
     Beroepsvereniging(vereniging::Beroepsvereniging),
+    /// See [`praktijk`].
+    Deelname(praktijk::Deelname),
     /// See [`discipline`].
     Discipline(discipline::Discipline),
     /// See [`gebied`].
     Gebied(gebied::Gebied),
+    /// See [`praktijk`].
+    LerendePraktijk(praktijk::LerendePraktijk),
     /// See [`lidmaatschap`].
     Lidmaatschap(lidmaatschap::Lidmaatschap),
     /// See [`logboek`].
@@ -98,6 +102,14 @@ async fn node(op: &Op, id: &ID) -> Result<Option<Node>> {
             .load(lidmaatschap::ById(key))
             .await?
             .map(|row| Node::Lidmaatschap(row.into())),
+        Kind::Deelname => op
+            .load(praktijk::DeelnameById(key))
+            .await?
+            .map(|row| Node::Deelname(row.into())),
+        Kind::LerendePraktijk => op
+            .load(praktijk::ById(key))
+            .await?
+            .map(|row| Node::LerendePraktijk(row.into())),
         Kind::Logregel => op
             .load(logboek::ById(key))
             .await?
@@ -152,6 +164,8 @@ pub struct Query(
     gebied::Queries,
     organisatie::Queries,
     vereniging::Queries,
+    member::Queries,
+    praktijk::Queries,
     activiteit::Queries,
 );
 

@@ -10,6 +10,7 @@ use std::{
 
 use async_graphql::{Context, ID, dataloader::DataLoader};
 use chrono::{DateTime, NaiveDate, Utc};
+use futures::future::try_join_all;
 use sea_orm::DatabaseConnection;
 use uuid::Uuid;
 
@@ -112,6 +113,15 @@ impl Op {
             Some(loader) => loader.load_one(load::Asked(key)).await,
             None => Ok(K::load(self, std::slice::from_ref(&key)).await?.remove(&key)),
         }
+    }
+
+    /// The rows behind several keys, in the order of the keys; what is absent or not visible is left out.
+    pub(crate) async fn load_all<K: Key, T: From<K::Row>>(
+        &self,
+        keys: impl IntoIterator<Item = K> + Send,
+    ) -> Result<Vec<T>> {
+        let rows = try_join_all(keys.into_iter().map(|key| self.load(key))).await?;
+        Ok(rows.into_iter().flatten().map(T::from).collect())
     }
 
     /// The object behind a global id; null when it is absent or not visible.

@@ -2,10 +2,15 @@
 //!
 //! A member is known by identities (issuer, subject), never by e-mail; no contact data are kept. A member decides who
 //! sees the profile: nobody (`VERBORGEN`) or the other members (`LEDEN`). People who take part in the same Lerende
-//! Praktijk know each other.
+//! Praktijk know each other. Who may not be seen is absent everywhere: as object, in lists and counts, behind other
+//! objects. A blocked member (`GEBLOKKEERD`) is seen only by the own person, editors and operators, and changes nothing.
 
 mod graphql;
 mod policy;
 mod read;
 
-pub(crate) use self::{graphql::Member, read::ById};
+pub(crate) use self::{
+    graphql::{Member, Queries},
+    policy::{in_force, praktijken_van, visible},
+    read::ById,
+};

@@ -1,14 +1,129 @@
 //! Reading members.
 
-use entity::member::Entity;
-use sea_orm::{EntityTrait, QueryFilter, Select};
+use std::collections::HashMap;
+
+use entity::{
+    member::{Column, Entity},
+    member_discipline,
+};
+use sea_orm::{
+    ColumnTrait, Condition, EntityTrait, ExprTrait, QueryFilter, QueryOrder, Select,
+    sea_query::{Expr, Func, LikeExpr, Query},
+};
+use uuid::Uuid;
 
 use super::policy;
-use crate::graph::{Op, load::by_id};
+use crate::{
+    error::{Error, Result},
+    graph::{Key, Op, Order, SortValue, load::by_id},
+};
+
+/// More characters than any name has.
+const LONGEST_NAME: usize = 120;
+
+/// By name.
+pub(super) const NAAM: Order<Entity> = Order {
+    name: "naam",
+    column: Column::Naam,
+    id: Column::Id,
+    desc: false,
+    place: |row| (SortValue::Tekst(row.naam.clone()), row.id),
+};
+
+/// Newest first.
+pub(super) const NIEUWSTE: Order<Entity> = Order {
+    name: "nieuwste",
+    column: Column::CreatedAt,
+    id: Column::Id,
+    desc: true,
+    place: |row| (SortValue::Moment(row.created_at), row.id),
+};
 
 /// The members that the actor may see.
 pub(super) fn list(op: &Op) -> Select<Entity> {
-    Entity::find().filter(policy::visible(&op.actor))
+    Entity::find().filter(policy::visible(&op.actor, op.today()))
 }
 
 by_id!(list, member);
+
+/// What a list of members is narrowed down to.
+#[derive(Debug, Default)]
+pub(super) struct Filter {
+    /// Works in this discipline.
+    pub(super) discipline: Option<Uuid>,
+    /// A word of the name begins so.
+    pub(super) tekst: Option<String>,
+}
+
+/// The visible members that a filter lets through.
+pub(super) fn filtered(op: &Op, filter: Filter) -> Result<Select<Entity>> {
+    let mut list = list(op);
+    if let Some(discipline) = filter.discipline {
+        let working = Query::select()
+            .column(member_discipline::Column::MemberId)
+            .from(member_discipline::Entity)
+            .and_where(member_discipline::Column::DisciplineId.eq(discipline))
+            .take();
+        list = list.filter(Column::Id.in_subquery(working));
+    }
+    if let Some(tekst) = filter.tekst {
+        list = list.filter(named(&tekst)?);
+    }
+    Ok(list)
+}
+
+/// A word of the name begins with `tekst`. SQLite folds the case of ASCII letters only, so the text is tried as it was
+/// typed too.
+fn named(tekst: &str) -> Result<Condition> {
+    let tekst = tekst.trim();
+    if tekst.chars().count() > LONGEST_NAME {
+        return Err(Error::BadRequest("De tekst van het filter is te lang.".into()));
+    }
+    let escaped: String = tekst
+        .chars()
+        .flat_map(|letter| {
+            matches!(letter, '%' | '_' | '\\')
+                .then_some('\\')
+                .into_iter()
+                .chain([letter])
+        })
+        .collect();
+    let typed = |pattern: String| Expr::col((Entity, Column::Naam)).like(LikeExpr::new(pattern).escape('\\'));
+    let folded = |pattern: String| {
+        Expr::expr(Func::lower(Expr::col((Entity, Column::Naam)))).like(LikeExpr::new(pattern).escape('\\'))
+    };
+    let lower = escaped.to_lowercase();
+    Ok(Condition::any()
+        .add(folded(format!("{lower}%")))
+        .add(folded(format!("% {lower}%")))
+        .add(typed(format!("{escaped}%")))
+        .add(typed(format!("% {escaped}%"))))
+}
+
+/// The disciplines of a member, as keys. Only for members that were read before.
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub(super) struct DisciplinesVan(pub(super) Uuid);
+
+impl Key for DisciplinesVan {
+    type Row = Vec<Uuid>;
+
+    async fn load(op: &Op, keys: &[Self]) -> Result<HashMap<Self, Vec<Uuid>>> {
+        let members = op
+            .db
+            .any_of(member_discipline::Column::MemberId, keys.iter().map(|key| key.0));
+        // tidy: all rows, because the members were read before, through `list`.
+        let rows = member_discipline::Entity::find()
+            .filter(members)
+            .order_by_asc(member_discipline::Column::DisciplineId)
+            .all(op.read())
+            .await?;
+        let mut found: HashMap<Self, Vec<Uuid>> = HashMap::new();
+        for row in rows {
+            found
+                .entry(Self(row.member_id))
+                .or_default()
+                .push(row.discipline_id);
+        }
+        Ok(found)
+    }
+}
