@@ -1,6 +1,7 @@
 //! Details that point at one child only together: a name with an age, whatever the order.
 
 use super::namen::{Naam, Woord, woorden};
+use super::nummers::{daarna, voorafgaand};
 use super::patronen::patroon;
 use super::rules::Vondsten;
 use super::uitleg::{BezwaarCode, SignaalCode};
@@ -35,9 +36,7 @@ pub(super) fn zoek(vondsten: &mut Vondsten) {
         }
         leeftijd_na(vondsten, &tekst, woord, naam);
         let voor = plek.checked_sub(1).and_then(|vorige| woorden.get(vorige));
-        if let Some(voor) =
-            voor.filter(|voor| JARIG.is_match(&tekst[..voor.bytes.end][voor.bytes.start.saturating_sub(3)..]))
-        {
+        if let Some(voor) = voor.filter(|voor| JARIG.is_match(voorafgaand(&tekst, voor.bytes.end))) {
             meld(
                 vondsten,
                 naam,
@@ -49,7 +48,7 @@ pub(super) fn zoek(vondsten: &mut Vondsten) {
 }
 
 fn leeftijd_na(vondsten: &mut Vondsten, tekst: &str, woord: &Woord<'_>, naam: Naam) {
-    let na = &tekst[woord.bytes.end..];
+    let na = daarna(tekst, woord.bytes.end);
     let Some(vangst) = LEEFTIJD_NA.captures(na) else {
         return;
     };

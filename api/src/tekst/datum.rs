@@ -1,7 +1,7 @@
 //! Dates of birth: a full date beside a word about birth is refused, one near a child or relative is held.
 
 use super::namen::is_rolwoord;
-use super::nummers::voorafgaand;
+use super::nummers::{daarna, voorafgaand};
 use super::patronen::patroon;
 use super::rules::Vondsten;
 use super::uitleg::{BezwaarCode, SignaalCode};
@@ -49,7 +49,7 @@ pub(super) fn zoek(vondsten: &mut Vondsten) {
                 continue;
             };
             let voor = voorafgaand(tekst, plek.start());
-            let na = tekst.get(plek.end()..).unwrap_or_default();
+            let na = daarna(tekst, plek.end());
             let geboren = GEBOREN_VOOR.is_match(voor) || GEBOREN_NA.is_match(na);
             if geboren || (voluit && NAAM_VOOR.is_match(voor) && na.starts_with(')')) {
                 gevonden.push((plek.range(), true));

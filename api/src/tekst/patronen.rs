@@ -90,7 +90,7 @@ fn postcode(vondsten: &mut Vondsten) {
             continue;
         }
         let voor = super::nummers::voorafgaand(tekst, begin);
-        if let Some(nummer) = tekst.get(eind..).and_then(|na| HUISNUMMER_NA.find(na)) {
+        if let Some(nummer) = HUISNUMMER_NA.find(super::nummers::daarna(tekst, eind)) {
             gevonden.push((begin..eind + nummer.end(), true));
         } else if let Some(nummer) = HUISNUMMER_VOOR.find(voor) {
             gevonden.push((begin - (voor.len() - nummer.start())..eind, true));
@@ -122,9 +122,10 @@ pub(super) fn plekken(patroon: &Regex, tekst: &str) -> Vec<std::ops::Range<usize
     patroon.find_iter(tekst).map(|plek| plek.range()).collect()
 }
 
-/// Compiles a constant pattern.
+/// Compiles a constant pattern. Word boundaries are those of ASCII: the reading has no diacritics left, and a
+/// Unicode boundary would throw the whole search back on a slow engine at the first character of another script.
 pub(super) fn patroon(bron: &str) -> Regex {
-    Regex::new(bron).expect("the pattern is a constant and used by a test")
+    Regex::new(&bron.replace(r"\b", r"(?-u:\b)")).expect("the pattern is a constant and used by a test")
 }
 
 #[cfg(test)]

@@ -83,10 +83,7 @@ impl Tekst {
             vondsten = Vondsten::in_tekst(&tekst);
             vondsten.zoek(soort);
             if !vondsten.bezwaren.is_empty() {
-                return Err(vec![Bezwaar {
-                    code: BezwaarCode::TekenNietToegestaan,
-                    plaats: None,
-                }]);
+                return Err(vondsten.bezwaren());
             }
         }
         let signalen = if soort == Soort::Naam {

@@ -90,7 +90,7 @@ fn een_leeftijd(patroon: &Regex, tekst: &str) -> Vec<Range<usize>> {
     let mut gevonden = plekken(patroon, tekst);
     gevonden.retain(|bytes| {
         let voor = super::nummers::voorafgaand(tekst, bytes.start);
-        !BEREIK_VOOR.is_match(voor) && !BEREIK_NA.is_match(&tekst[bytes.end..])
+        !BEREIK_VOOR.is_match(voor) && !BEREIK_NA.is_match(super::nummers::daarna(tekst, bytes.end))
     });
     gevonden.truncate(20);
     gevonden

@@ -72,12 +72,12 @@ nova olaf puck ravi rens rian roos saar scott siem storm sterre sef siebe ties t
 pub(super) const ROLLEN: &str = "
 leerling leerlinge kind kindje kleuter peuter baby puber tiener jongere jeugdige jongen jongetje meisje meid zoon zoontje dochter dochtertje
 moeder vader mama papa ouder verzorger oma opa broer broertje zus zusje zuster tante oom neef neefje nicht nichtje kleinkind kleinzoon
-kleindochter grootmoeder grootvader client cliente patient student studente scholier voogd gezin tweeling thuiszitter deelneemster klasgenoot
+kleindochter grootmoeder grootvader client cliente patient scholier voogd gezin tweeling thuiszitter deelneemster klasgenoot
 vriendje vriendinnetje vriendin vriend buurjongen buurmeisje buurvrouw buurman bonusmoeder bonusvader mevrouw meneer mevr";
 
 /// The same in plural, and forms of address of colleagues: an unknown capitalised word may be a place or team.
 pub(super) const ROLLEN_RUIM: &str = "
-leerlingen kinderen jongeren jeugdigen jongens meisjes zonen dochters moeders vaders ouders verzorgers broers zussen clienten patienten
+student studente leerlingen kinderen jongeren jeugdigen jongens meisjes zonen dochters moeders vaders ouders verzorgers broers zussen clienten patienten
 studenten gezinnen families familie fam kleuters peuters collega juf meester mentor mw dhr hr heer docent leraar leerkracht begeleider coach";
 
 /// Capitalised words that are no names of people: how sentences start, places, institutions, languages, months.
@@ -166,6 +166,14 @@ pub(super) const GEEN_NAMEN_BEGIN: &[&str] = &[
     "kracht",
     "veilig",
     "welzijn",
+    "eerste",
+    "tweede",
+    "toegepast",
+    "bescherm",
+    "opleid",
+    "leren",
+    "peuter",
+    "kleuter",
     "universiteit",
     "hogeschool",
     "kenniscentr",
@@ -206,6 +214,11 @@ pub(super) const GEEN_NAMEN_EIND: &[&str] = &[
     "groep",
     "onderwijs",
     "opvang",
+    "werk",
+    "kunde",
+    "logie",
+    "training",
+    "methode",
     "heid",
     "ing",
     "ingen",
