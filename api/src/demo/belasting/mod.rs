@@ -1,0 +1,109 @@
+//! Load: any number of leervragen and members, for measuring and for trying out long lists.
+//!
+//! The same sizes on the same database give the same rows, to the key. Texts are made of Dutch building blocks, so search
+//! finds word forms; recognitions follow a power law (a few leervragen are recognised by hundreds, most by none or one);
+//! moments lie over the last three years, in order, and one in twenty is equal to the one before it.
+//!
+//! Everything is marked `demo`. Rows go in blocks of [`BLOK`] leervragen, each block in its own transaction: a broken run
+//! leaves whole blocks behind, and a following run adds to them.
+
+mod opbouw;
+mod toeval;
+mod zinnen;
+
+use anyhow::Context;
+use chrono::{DateTime, Utc};
+use entity::{
+    bundeling, deelname, discipline, gebied, herkenning, identity, leervraag, leervraag_element, leervraag_versie,
+    leervraag_zoek, member, member_discipline, praktijk, raamwerk_element, thema,
+};
+use sea_orm::{
+    ColumnTrait, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, EntityTrait, PaginatorTrait, QueryFilter,
+    QueryOrder, SqliteTransactionMode, TransactionOptions, TransactionTrait,
+};
+
+use super::invoer::voeg_toe;
+use opbouw::Opbouw;
+
+/// Leervragen per transaction.
+const BLOK: u64 = 2_000;
+
+/// Fills the database with `leervragen` leervragen and `members` members, and the praktijken, themes, versions, search
+/// terms and recognitions that belong to them. Needs the reference data. `issuer` is the local issuer, under which the
+/// members are known as `last-…`. `voortgang` hears after every block how many leervragen are done, of how many.
+pub async fn zaai(
+    db: &DatabaseConnection,
+    now: DateTime<Utc>,
+    issuer: &str,
+    leervragen: u64,
+    members: u64,
+    mut voortgang: impl FnMut(u64, u64) + Send,
+) -> anyhow::Result<()> {
+    let mut opbouw = voorbereid(db, now, leervragen, members).await?;
+    let txn = begin(db).await?;
+    omlijsting(&txn, &mut opbouw, issuer).await.context("members, praktijken and themes")?;
+    txn.commit().await?;
+    let mut klaar = 0;
+    while klaar < leervragen {
+        let aantal = BLOK.min(leervragen - klaar);
+        let txn = begin(db).await?;
+        blok(&txn, &mut opbouw, aantal).await.context("a block of leervragen")?;
+        txn.commit().await?;
+        klaar += aantal;
+        voortgang(klaar, leervragen);
+    }
+    Ok(())
+}
+
+/// Reads what the rows refer to. What stands there already counts in the seed, so a second run makes other rows.
+async fn voorbereid(db: &DatabaseConnection, now: DateTime<Utc>, leervragen: u64, members: u64) -> anyhow::Result<Opbouw> {
+    let zaad = member::Entity::find().count(db).await? ^ leervraag::Entity::find().count(db).await?.rotate_left(32);
+    let disciplines = discipline::Entity::find().order_by_asc(discipline::Column::Code).all(db).await?;
+    anyhow::ensure!(!disciplines.is_empty(), "load needs the reference data: migrate first");
+    let gebieden = gebied::Entity::find()
+        .filter(gebied::Column::Soort.eq(gebied::Soort::Gemeente))
+        .order_by_asc(gebied::Column::Code)
+        .all(db)
+        .await?;
+    let elementen = raamwerk_element::Entity::find()
+        .filter(raamwerk_element::Column::Soort.is_in([
+            raamwerk_element::Soort::Factor,
+            raamwerk_element::Soort::Parameter,
+            raamwerk_element::Soort::Variant,
+        ]))
+        .order_by_asc(raamwerk_element::Column::Id)
+        .all(db)
+        .await?;
+    Ok(Opbouw::new(zaad, now, leervragen, members, disciplines, gebieden, elementen))
+}
+
+async fn omlijsting(txn: &DatabaseTransaction, opbouw: &mut Opbouw, issuer: &str) -> anyhow::Result<()> {
+    let leden = opbouw.leden(issuer);
+    voeg_toe::<member::ActiveModel, _>(txn, leden.leden).await?;
+    voeg_toe::<member_discipline::ActiveModel, _>(txn, leden.disciplines).await?;
+    voeg_toe::<identity::ActiveModel, _>(txn, leden.identiteiten).await?;
+    let (praktijken, deelnames) = opbouw.praktijken();
+    voeg_toe::<praktijk::ActiveModel, _>(txn, praktijken).await?;
+    voeg_toe::<deelname::ActiveModel, _>(txn, deelnames).await?;
+    let themas = opbouw.themas();
+    Ok(voeg_toe::<thema::ActiveModel, _>(txn, themas).await?)
+}
+
+async fn blok(txn: &DatabaseTransaction, opbouw: &mut Opbouw, aantal: u64) -> anyhow::Result<()> {
+    let blok = opbouw.blok(aantal);
+    voeg_toe::<leervraag::ActiveModel, _>(txn, blok.leervragen).await?;
+    voeg_toe::<leervraag_versie::ActiveModel, _>(txn, blok.versies).await?;
+    voeg_toe::<leervraag_zoek::ActiveModel, _>(txn, blok.termen).await?;
+    voeg_toe::<leervraag_element::ActiveModel, _>(txn, blok.elementen).await?;
+    voeg_toe::<bundeling::ActiveModel, _>(txn, blok.bundels).await?;
+    Ok(voeg_toe::<herkenning::ActiveModel, _>(txn, blok.herkenningen).await?)
+}
+
+async fn begin(db: &DatabaseConnection) -> Result<DatabaseTransaction, DbErr> {
+    let sqlite = db.get_database_backend() == DbBackend::Sqlite;
+    let opties = TransactionOptions {
+        sqlite_transaction_mode: sqlite.then_some(SqliteTransactionMode::Immediate),
+        ..TransactionOptions::default()
+    };
+    db.begin_with_options(opties).await
+}

@@ -1,0 +1,39 @@
+//! What a database is filled with from the binary itself: reference data, the demonstration, and load.
+//!
+//! * [`referentie`]: frameworks, disciplines, gebieden, associations and the two agenda's. Every database has them; they
+//!   are loaded at every start, matched by code, updated where the file says otherwise, never deleted.
+//! * [`verhaal`]: the demonstration for an empty database. The Lerende Praktijken, activities and the first edition
+//!   are real and public (`demo = false`); people, leervragen and what connects them are invented (`demo = true`).
+//! * [`belasting`]: any number of leervragen and members for measuring, the same for the same seed.
+//!
+//! The facts are in `api/data/*.toml`, with their source; this room only carries them over. It stands below every
+//! other room and writes tables directly, because what it writes has no asker, no editor and no request behind it.
+
+mod bestand;
+mod invoer;
+mod sleutel;
+
+pub mod belasting;
+pub mod referentie;
+pub mod verhaal;
+
+use entity::{editie, leervraag, member, praktijk};
+use sea_orm::{ConnectionTrait, DbErr, EntityTrait, PaginatorTrait, QuerySelect};
+
+pub use sleutel::referentie as referentie_id;
+
+/// Whether nobody has put anything in yet: reference data alone leaves a database empty.
+pub async fn is_leeg(db: &impl ConnectionTrait) -> Result<bool, DbErr> {
+    let gevuld = heeft_rijen::<member::Entity>(db).await?
+        || heeft_rijen::<praktijk::Entity>(db).await?
+        || heeft_rijen::<leervraag::Entity>(db).await?
+        || heeft_rijen::<editie::Entity>(db).await?;
+    Ok(!gevuld)
+}
+
+async fn heeft_rijen<E>(db: &impl ConnectionTrait) -> Result<bool, DbErr>
+where
+    E: EntityTrait<Model: Send + Sync>,
+{
+    Ok(E::find().limit(1).count(db).await? > 0)
+}

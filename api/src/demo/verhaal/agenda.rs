@@ -1,0 +1,246 @@
+//! Themes with what they bundle, and the editions with what their opgaven rest on.
+
+use std::collections::{HashMap, HashSet};
+
+use anyhow::Context;
+use chrono::{DateTime, NaiveDate, Utc};
+use entity::{agenda, bundeling, editie, onderbouwing, opgave, opgave_thema, thema};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
+use serde::Deserialize;
+use uuid::Uuid;
+
+use super::{Boek, leden, leervragen::lees_leervragen, sleutel, zoek};
+use crate::demo::{
+    bestand::{lees, waarde},
+    invoer::voeg_toe,
+};
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Themas {
+    maker: String,
+    thema: Vec<Thema>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Thema {
+    sleutel: String,
+    naam: String,
+    omschrijving: String,
+    aangemaakt: DateTime<Utc>,
+    leervragen: Vec<Leervraag>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Leervraag {
+    nr: u32,
+    reden: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Edities {
+    door: String,
+    editie: Vec<Editie>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Editie {
+    #[serde(deserialize_with = "waarde")]
+    domein: agenda::Domein,
+    nummer: i32,
+    titel: String,
+    toelichting: String,
+    #[serde(deserialize_with = "waarde")]
+    status: editie::Status,
+    geldig_van: Option<NaiveDate>,
+    bron: Option<String>,
+    aangemaakt: DateTime<Utc>,
+    opgave: Vec<Opgave>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Opgave {
+    nummer: i32,
+    titel: String,
+    omschrijving: Option<String>,
+    demo: bool,
+    onderbouwd: DateTime<Utc>,
+    themas: Vec<Overname>,
+    #[serde(default)]
+    leervragen: Vec<Leervraag>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Overname {
+    sleutel: String,
+    reden: String,
+}
+
+fn lees_themas() -> anyhow::Result<Themas> {
+    lees("themas", include_str!("../../../data/demo/themas.toml"))
+}
+
+fn thema_id(thema: &Thema) -> Uuid {
+    sleutel::demo("thema", &thema.sleutel, thema.aangemaakt)
+}
+
+/// The keys of leervragen by number.
+fn nummers() -> anyhow::Result<HashMap<String, Uuid>> {
+    Ok(lees_leervragen()?.iter().map(|rij| (rij.nr.to_string(), rij.id())).collect())
+}
+
+pub(super) async fn laad(db: &impl ConnectionTrait, boek: &Boek) -> anyhow::Result<()> {
+    themas(db, boek).await?;
+    edities(db, boek).await
+}
+
+async fn themas(db: &impl ConnectionTrait, boek: &Boek) -> anyhow::Result<()> {
+    let bestand = lees_themas()?;
+    let maker_id = Some(*zoek(&leden::sleutels()?, &bestand.maker)?);
+    let nummers = nummers()?;
+    let (mut rijen, mut bundels) = (Vec::new(), Vec::new());
+    for rij in &bestand.thema {
+        let op = boek.op(rij.aangemaakt);
+        for leervraag in &rij.leervragen {
+            bundels.push(bundeling::Model {
+                id: sleutel::demo("bundeling", &format!("{}:{}", rij.sleutel, leervraag.nr), rij.aangemaakt),
+                thema_id: thema_id(rij),
+                leervraag_id: *zoek(&nummers, &leervraag.nr.to_string())?,
+                reden: Some(leervraag.reden.clone()),
+                door_id: maker_id,
+                van: op,
+                tot: None,
+            });
+        }
+        rijen.push(thema::Model {
+            id: thema_id(rij),
+            naam: rij.naam.clone(),
+            omschrijving: rij.omschrijving.clone(),
+            ouder_id: None,
+            status: thema::Status::Gepubliceerd,
+            maker_id,
+            demo: true,
+            version: 1,
+            created_at: op,
+            updated_at: op,
+        });
+    }
+    voeg_toe::<thema::ActiveModel, _>(db, rijen).await?;
+    Ok(voeg_toe::<bundeling::ActiveModel, _>(db, bundels).await?)
+}
+
+async fn edities(db: &impl ConnectionTrait, boek: &Boek) -> anyhow::Result<()> {
+    let bestand: Edities = lees("edities", include_str!("../../../data/demo/edities.toml"))?;
+    let mut bewijs = Bewijs {
+        door_id: Some(*zoek(&leden::sleutels()?, &bestand.door)?),
+        themas: lees_themas()?.thema.into_iter().map(|rij| (rij.sleutel.clone(), rij)).collect(),
+        nummers: nummers()?,
+        overnames: Vec::new(),
+        onderbouwingen: Vec::new(),
+    };
+    let (mut rijen, mut opgaven) = (Vec::new(), Vec::new());
+    for rij in &bestand.editie {
+        let agenda = agenda::Entity::find().filter(agenda::Column::Domein.eq(rij.domein)).one(db).await?;
+        let code = format!("{}:{}", sea_orm::ActiveEnum::to_value(&rij.domein), rij.nummer);
+        let editie_id = sleutel::demo("editie", &code, rij.aangemaakt);
+        let op = boek.op(rij.aangemaakt);
+        rijen.push(editie::Model {
+            id: editie_id,
+            agenda_id: agenda.context("the reference data has both agenda's")?.id,
+            nummer: rij.nummer,
+            titel: rij.titel.clone(),
+            toelichting: Some(rij.toelichting.clone()),
+            status: rij.status,
+            geldig_van: rij.geldig_van,
+            geldig_tot: None,
+            // The day on which the real edition was adopted is not public.
+            vastgesteld_op: None,
+            bron: rij.bron.clone(),
+            version: 1,
+            created_at: op,
+            updated_at: op,
+        });
+        for opgave in &rij.opgave {
+            let code = format!("{code}:{}", opgave.nummer);
+            let id = sleutel::demo("opgave", &code, rij.aangemaakt);
+            opgaven.push(opgave::Model {
+                id,
+                editie_id,
+                nummer: opgave.nummer,
+                titel: opgave.titel.clone(),
+                omschrijving: opgave.omschrijving.clone(),
+                demo: opgave.demo,
+                version: 1,
+                created_at: op,
+                updated_at: op,
+            });
+            bewijs.opgave(id, &code, opgave, boek.op(opgave.onderbouwd))?;
+        }
+    }
+    voeg_toe::<editie::ActiveModel, _>(db, rijen).await?;
+    voeg_toe::<opgave::ActiveModel, _>(db, opgaven).await?;
+    voeg_toe::<opgave_thema::ActiveModel, _>(db, bewijs.overnames).await?;
+    Ok(voeg_toe::<onderbouwing::ActiveModel, _>(db, bewijs.onderbouwingen).await?)
+}
+
+/// What the opgaven rest on.
+struct Bewijs {
+    door_id: Option<Uuid>,
+    themas: HashMap<String, Thema>,
+    nummers: HashMap<String, Uuid>,
+    overnames: Vec<opgave_thema::Model>,
+    onderbouwingen: Vec<onderbouwing::Model>,
+}
+
+impl Bewijs {
+    /// As adopting does: each leervraag of each theme once, through the first theme that brings it.
+    fn opgave(&mut self, opgave_id: Uuid, code: &str, opgave: &Opgave, op: DateTime<Utc>) -> anyhow::Result<()> {
+        let mut gezien = HashSet::new();
+        for overname in &opgave.themas {
+            let thema = zoek(&self.themas, &overname.sleutel)?;
+            self.overnames.push(opgave_thema::Model {
+                id: sleutel::demo("opgave_thema", &format!("{code}:{}", overname.sleutel), opgave.onderbouwd),
+                opgave_id,
+                thema_id: thema_id(thema),
+                reden: overname.reden.clone(),
+                door_id: self.door_id,
+                created_at: op,
+            });
+            for leervraag in thema.leervragen.iter().filter(|leervraag| gezien.insert(leervraag.nr)) {
+                let rij = self.onderbouwing(opgave_id, code, opgave, leervraag.nr, op)?;
+                let reden = Some(overname.reden.clone());
+                self.onderbouwingen.push(onderbouwing::Model { thema_id: Some(thema_id(thema)), reden, ..rij });
+            }
+        }
+        for leervraag in opgave.leervragen.iter().filter(|leervraag| gezien.insert(leervraag.nr)) {
+            let rij = self.onderbouwing(opgave_id, code, opgave, leervraag.nr, op)?;
+            self.onderbouwingen.push(onderbouwing::Model { reden: Some(leervraag.reden.clone()), ..rij });
+        }
+        Ok(())
+    }
+
+    fn onderbouwing(
+        &self,
+        opgave_id: Uuid,
+        code: &str,
+        opgave: &Opgave,
+        nr: u32,
+        op: DateTime<Utc>,
+    ) -> anyhow::Result<onderbouwing::Model> {
+        Ok(onderbouwing::Model {
+            id: sleutel::demo("onderbouwing", &format!("{code}:{nr}"), opgave.onderbouwd),
+            opgave_id,
+            leervraag_id: *zoek(&self.nummers, &nr.to_string())?,
+            thema_id: None,
+            reden: None,
+            door_id: self.door_id,
+            created_at: op,
+        })
+    }
+}

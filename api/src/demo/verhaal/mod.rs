@@ -1,0 +1,145 @@
+//! The demonstration: what an empty database is filled with, so that everything can be tried at once.
+//!
+//! Real and public, with their source: the organisations named as such, the three Lerende Praktijken, the activities A to E
+//! and the four ontwikkelopgaven of 2021. Invented: all people, their memberships and registrations, who asked or
+//! recognised a leervraag, the themes, the underpinning of the opgaven, and the concept edition. Two more leervragen wait
+//! for an editor.
+//!
+//! Everything goes in as one transaction with fixed keys and moments, so two installations show the same.
+
+mod agenda;
+mod leden;
+mod leervragen;
+mod omgeving;
+
+use std::collections::HashMap;
+
+use anyhow::Context;
+use chrono::{DateTime, Utc};
+use entity::{beroepsvereniging, discipline, gebied, lidsoort, raamwerk, raamwerk_element};
+use sea_orm::{ConnectionTrait, DatabaseConnection, DatabaseTransaction, EntityTrait, TransactionTrait};
+use uuid::Uuid;
+
+use super::sleutel;
+
+/// Who and what the demonstration has, for the page that the service prints at its start.
+#[derive(Clone, Debug)]
+pub struct Verhaal {
+    /// The fictitious members, the ones with the most to show first.
+    pub spelers: Vec<Speler>,
+    /// The Lerende Praktijken by short name: `veenendaal`, `amsterdam`, `emmen`.
+    pub praktijken: Vec<(String, Uuid)>,
+    /// The published leervraag that most members recognised.
+    pub leervraag: Uuid,
+}
+
+/// A fictitious member.
+#[derive(Clone, Debug)]
+pub struct Speler {
+    /// The key of the member.
+    pub member_id: Uuid,
+    /// The subject under which the local issuer knows it, such as `demo-anna`.
+    pub subject: String,
+    /// The name, recognisably a demonstration.
+    pub naam: String,
+    /// The short names of the praktijken in which it takes part, with the role: (`emmen`, `FACILITATOR`).
+    pub deelnames: Vec<(String, String)>,
+}
+
+/// Who and what the demonstration has, without a database: its keys are fixed.
+pub fn vertel() -> anyhow::Result<Verhaal> {
+    Ok(Verhaal {
+        spelers: leden::spelers()?,
+        praktijken: omgeving::praktijken()?,
+        leervraag: leervragen::meest_herkend()?,
+    })
+}
+
+/// Fills an empty database with the demonstration; needs the reference data. `issuer` is the local issuer, to whose
+/// subjects the members are bound.
+pub async fn laad(db: &DatabaseConnection, now: DateTime<Utc>, issuer: &str) -> anyhow::Result<Verhaal> {
+    let verhaal = vertel()?;
+    let txn = db.begin().await?;
+    let boek = Boek::open(&txn, now).await?;
+    omgeving::laad(&txn, &boek).await.context("organisations, praktijken and activities")?;
+    leden::laad(&txn, &boek, issuer).await.context("members")?;
+    leervragen::laad(&txn, &boek).await.context("leervragen")?;
+    agenda::laad(&txn, &boek).await.context("themes and editions")?;
+    txn.commit().await?;
+    Ok(verhaal)
+}
+
+/// The reference data by code, and the moment of loading.
+struct Boek {
+    now: DateTime<Utc>,
+    gebieden: HashMap<String, Uuid>,
+    disciplines: HashMap<String, discipline::Model>,
+    verenigingen: HashMap<String, Uuid>,
+    /// By `BPSW:GEWOON`.
+    lidsoorten: HashMap<String, Uuid>,
+    /// By `GERDES:LEREN`.
+    elementen: HashMap<String, Uuid>,
+}
+
+impl Boek {
+    async fn open(txn: &DatabaseTransaction, now: DateTime<Utc>) -> anyhow::Result<Self> {
+        let verenigingen = beroepsvereniging::Entity::find().all(txn).await?;
+        let afkortingen: HashMap<_, _> = verenigingen.iter().map(|rij| (rij.id, rij.afkorting.as_str())).collect();
+        let kaders = raamwerk::Entity::find().all(txn).await?;
+        let codes: HashMap<_, _> = kaders.iter().map(|rij| (rij.id, rij.code.as_str())).collect();
+        let lidsoorten = lidsoort::Entity::find().all(txn).await?;
+        let elementen = raamwerk_element::Entity::find().all(txn).await?;
+        Ok(Self {
+            now,
+            gebieden: gebied::Entity::find().all(txn).await?.into_iter().map(|rij| (rij.code, rij.id)).collect(),
+            disciplines: lees_disciplines(txn).await?,
+            lidsoorten: lidsoorten
+                .into_iter()
+                .filter_map(|rij| Some((format!("{}:{}", afkortingen.get(&rij.beroepsvereniging_id)?, rij.code), rij.id)))
+                .collect(),
+            elementen: elementen
+                .into_iter()
+                .filter_map(|rij| Some((format!("{}:{}", codes.get(&rij.raamwerk_id)?, rij.code), rij.id)))
+                .collect(),
+            verenigingen: verenigingen.iter().map(|rij| (rij.afkorting.clone(), rij.id)).collect(),
+        })
+    }
+
+    /// A moment of the files, or the moment of loading where that is earlier: nothing lies in the future.
+    fn op(&self, moment: DateTime<Utc>) -> DateTime<Utc> {
+        moment.min(self.now)
+    }
+
+    fn gebied(&self, code: Option<&str>) -> anyhow::Result<Option<Uuid>> {
+        code.map(|code| zoek(&self.gebieden, code).copied()).transpose()
+    }
+
+    fn discipline(&self, code: &str) -> anyhow::Result<&discipline::Model> {
+        zoek(&self.disciplines, code)
+    }
+
+    fn vereniging(&self, afkorting: &str) -> anyhow::Result<Uuid> {
+        zoek(&self.verenigingen, afkorting).copied()
+    }
+
+    fn lidsoort(&self, afkorting: &str, code: Option<&str>) -> anyhow::Result<Option<Uuid>> {
+        code.map(|code| zoek(&self.lidsoorten, &format!("{afkorting}:{code}")).copied()).transpose()
+    }
+
+    fn element(&self, code: &str) -> anyhow::Result<Uuid> {
+        zoek(&self.elementen, code).copied()
+    }
+
+    fn vorm(&self, code: Option<&str>) -> anyhow::Result<Option<Uuid>> {
+        code.map(|code| self.element(&format!("COP:{code}"))).transpose()
+    }
+}
+
+async fn lees_disciplines(db: &impl ConnectionTrait) -> anyhow::Result<HashMap<String, discipline::Model>> {
+    let rijen = discipline::Entity::find().all(db).await?;
+    Ok(rijen.into_iter().map(|rij| (rij.code.clone(), rij)).collect())
+}
+
+fn zoek<'a, T>(kaart: &'a HashMap<String, T>, code: &str) -> anyhow::Result<&'a T> {
+    kaart.get(code).with_context(|| format!("the demonstration names {code}, which does not exist"))
+}
