@@ -2,6 +2,7 @@
 
 mod kit;
 
+mod demo;
 mod stage;
 mod storage;
 mod tidy;

@@ -23,3 +23,6 @@ mod member;
 mod lidmaatschap;
 mod praktijk;
 mod activiteit;
+
+// Below all rooms: what the binary fills a database with.
+pub mod demo;

@@ -33,5 +33,8 @@ where
     E: ActiveEnum<Value = String>,
 {
     let lijst = Vec::<String>::deserialize(invoer)?;
-    lijst.iter().map(|tekst| E::try_from_value(tekst).map_err(D::Error::custom)).collect()
+    lijst
+        .iter()
+        .map(|tekst| E::try_from_value(tekst).map_err(D::Error::custom))
+        .collect()
 }

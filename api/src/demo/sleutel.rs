@@ -43,7 +43,10 @@ mod tests {
         assert_eq!(leraar, referentie("discipline", "LERAAR"));
         assert_ne!(leraar, referentie("gebied", "LERAAR"));
         assert_eq!(leraar.get_version_num(), 7);
-        assert_eq!(leraar.get_timestamp().map(|t| t.to_unix()), Some((1_767_225_600, 0)));
+        assert_eq!(
+            leraar.get_timestamp().map(|t| t.to_unix()),
+            Some((1_767_225_600, 0))
+        );
     }
 
     #[test]

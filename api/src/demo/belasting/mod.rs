@@ -7,6 +7,7 @@
 //! Everything is marked `demo`. Rows go in blocks of [`BLOK`] leervragen, each block in its own transaction: a broken run
 //! leaves whole blocks behind, and a following run adds to them.
 
+mod omlijsting;
 mod opbouw;
 mod toeval;
 mod zinnen;
@@ -14,12 +15,12 @@ mod zinnen;
 use anyhow::Context;
 use chrono::{DateTime, Utc};
 use entity::{
-    bundeling, deelname, discipline, gebied, herkenning, identity, leervraag, leervraag_element, leervraag_versie,
-    leervraag_zoek, member, member_discipline, praktijk, raamwerk_element, thema,
+    bundeling, deelname, discipline, gebied, herkenning, identity, leervraag, leervraag_element,
+    leervraag_versie, leervraag_zoek, member, member_discipline, praktijk, raamwerk_element, thema,
 };
 use sea_orm::{
-    ColumnTrait, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, EntityTrait, PaginatorTrait, QueryFilter,
-    QueryOrder, SqliteTransactionMode, TransactionOptions, TransactionTrait,
+    ColumnTrait, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, EntityTrait, PaginatorTrait,
+    QueryFilter, QueryOrder, SqliteTransactionMode, TransactionOptions, TransactionTrait,
 };
 
 use super::invoer::voeg_toe;
@@ -41,13 +42,17 @@ pub async fn zaai(
 ) -> anyhow::Result<()> {
     let mut opbouw = voorbereid(db, now, leervragen, members).await?;
     let txn = begin(db).await?;
-    omlijsting(&txn, &mut opbouw, issuer).await.context("members, praktijken and themes")?;
+    omlijsting(&txn, &mut opbouw, issuer)
+        .await
+        .context("members, praktijken and themes")?;
     txn.commit().await?;
     let mut klaar = 0;
     while klaar < leervragen {
         let aantal = BLOK.min(leervragen - klaar);
         let txn = begin(db).await?;
-        blok(&txn, &mut opbouw, aantal).await.context("a block of leervragen")?;
+        blok(&txn, &mut opbouw, aantal)
+            .await
+            .context("a block of leervragen")?;
         txn.commit().await?;
         klaar += aantal;
         voortgang(klaar, leervragen);
@@ -56,10 +61,22 @@ pub async fn zaai(
 }
 
 /// Reads what the rows refer to. What stands there already counts in the seed, so a second run makes other rows.
-async fn voorbereid(db: &DatabaseConnection, now: DateTime<Utc>, leervragen: u64, members: u64) -> anyhow::Result<Opbouw> {
-    let zaad = member::Entity::find().count(db).await? ^ leervraag::Entity::find().count(db).await?.rotate_left(32);
-    let disciplines = discipline::Entity::find().order_by_asc(discipline::Column::Code).all(db).await?;
-    anyhow::ensure!(!disciplines.is_empty(), "load needs the reference data: migrate first");
+async fn voorbereid(
+    db: &DatabaseConnection,
+    now: DateTime<Utc>,
+    leervragen: u64,
+    members: u64,
+) -> anyhow::Result<Opbouw> {
+    let zaad =
+        member::Entity::find().count(db).await? ^ leervraag::Entity::find().count(db).await?.rotate_left(32);
+    let disciplines = discipline::Entity::find()
+        .order_by_asc(discipline::Column::Code)
+        .all(db)
+        .await?;
+    anyhow::ensure!(
+        !disciplines.is_empty(),
+        "load needs the reference data: migrate first"
+    );
     let gebieden = gebied::Entity::find()
         .filter(gebied::Column::Soort.eq(gebied::Soort::Gemeente))
         .order_by_asc(gebied::Column::Code)
@@ -74,7 +91,15 @@ async fn voorbereid(db: &DatabaseConnection, now: DateTime<Utc>, leervragen: u64
         .order_by_asc(raamwerk_element::Column::Id)
         .all(db)
         .await?;
-    Ok(Opbouw::new(zaad, now, leervragen, members, disciplines, gebieden, elementen))
+    Ok(Opbouw::new(
+        zaad,
+        now,
+        leervragen,
+        members,
+        disciplines,
+        gebieden,
+        elementen,
+    ))
 }
 
 async fn omlijsting(txn: &DatabaseTransaction, opbouw: &mut Opbouw, issuer: &str) -> anyhow::Result<()> {

@@ -2,8 +2,8 @@
 
 use chrono::{DateTime, SubsecRound, TimeDelta, Utc};
 use entity::{
-    bundeling, deelname, discipline, gebied, herkenning, identity, leervraag, leervraag_element, leervraag_versie,
-    leervraag_zoek, member, member_discipline, praktijk, raamwerk_element, thema,
+    bundeling, discipline, gebied, herkenning, leervraag, leervraag_element, leervraag_versie,
+    leervraag_zoek, raamwerk_element,
 };
 use sea_orm::ActiveValue::Set;
 use uuid::Uuid;
@@ -17,33 +17,23 @@ const JAREN: TimeDelta = TimeDelta::days(3 * 365);
 /// The most recognitions that one leervraag gets.
 const MEESTE_HERKENNINGEN: u64 = 500;
 
-/// Members per praktijk, at most.
-const PER_PRAKTIJK: u64 = 25;
-
 /// The state of a load: what exists, and what comes next.
 pub(super) struct Opbouw {
-    toeval: Toeval,
-    zaad: u64,
-    begin: DateTime<Utc>,
-    now: DateTime<Utc>,
-    aantal: u64,
-    aantal_leden: u64,
+    pub(super) toeval: Toeval,
+    pub(super) zaad: u64,
+    pub(super) begin: DateTime<Utc>,
+    pub(super) now: DateTime<Utc>,
+    pub(super) aantal: u64,
+    pub(super) aantal_leden: u64,
     gemaakt: u64,
     vorige: DateTime<Utc>,
-    disciplines: Vec<discipline::Model>,
-    gebieden: Vec<gebied::Model>,
+    pub(super) disciplines: Vec<discipline::Model>,
+    pub(super) gebieden: Vec<gebied::Model>,
     elementen: Vec<raamwerk_element::Model>,
-    vormen: Vec<Uuid>,
-    leden: Vec<(Uuid, usize)>,
-    praktijken: Vec<Uuid>,
-    themas: Vec<Uuid>,
-}
-
-/// Members with what belongs to them.
-pub(super) struct Leden {
-    pub(super) leden: Vec<member::Model>,
-    pub(super) disciplines: Vec<member_discipline::Model>,
-    pub(super) identiteiten: Vec<identity::Model>,
+    pub(super) vormen: Vec<Uuid>,
+    pub(super) leden: Vec<(Uuid, usize)>,
+    pub(super) praktijken: Vec<Uuid>,
+    pub(super) themas: Vec<Uuid>,
 }
 
 /// Leervragen with what belongs to them.
@@ -68,8 +58,9 @@ impl Opbouw {
         elementen: Vec<raamwerk_element::Model>,
     ) -> Self {
         let now = now.trunc_subsecs(6);
-        let (vormen, elementen): (Vec<_>, Vec<_>) =
-            elementen.into_iter().partition(|rij| rij.soort == raamwerk_element::Soort::Variant);
+        let (vormen, elementen): (Vec<_>, Vec<_>) = elementen
+            .into_iter()
+            .partition(|rij| rij.soort == raamwerk_element::Soort::Variant);
         Self {
             toeval: Toeval::new(zaad),
             zaad,
@@ -89,123 +80,23 @@ impl Opbouw {
         }
     }
 
-    fn id(&mut self, moment: DateTime<Utc>) -> Uuid {
+    pub(super) fn id(&mut self, moment: DateTime<Utc>) -> Uuid {
         samengesteld(moment, self.toeval.sleutel())
     }
 
     /// A moment between two, to the microsecond.
-    fn tussen(&mut self, van: DateTime<Utc>, tot: DateTime<Utc>) -> DateTime<Utc> {
+    pub(super) fn tussen(&mut self, van: DateTime<Utc>, tot: DateTime<Utc>) -> DateTime<Utc> {
         let breedte = u64::try_from((tot - van).num_microseconds().unwrap_or_default()).unwrap_or_default();
         van + TimeDelta::microseconds(i64::try_from(self.toeval.onder(breedte)).unwrap_or_default())
     }
 
-    pub(super) fn leden(&mut self, issuer: &str) -> Leden {
-        let mut rijen = Leden { leden: Vec::new(), disciplines: Vec::new(), identiteiten: Vec::new() };
-        for nr in 1..=self.aantal_leden {
-            let op = self.tussen(self.begin, self.now);
-            let (id, identity_id) = (self.id(op), self.id(op));
-            let plek = self.toeval.onder(self.disciplines.len() as u64) as usize;
-            let zichtbaar = self.toeval.kans(60);
-            rijen.leden.push(member::Model {
-                id,
-                soort: if self.toeval.kans(5) { member::Soort::Ervaringsdeskundige } else { member::Soort::Professional },
-                naam: format!("Demo {} {nr}", self.toeval.kies(zinnen::VOORNAMEN)),
-                over: None,
-                niveau: Some(member::Niveau::Uitvoering),
-                organisatie_id: None,
-                gebied_id: self.toeval.kies_of_geen(&self.gebieden).map(|rij| rij.id),
-                zichtbaarheid: if zichtbaar { member::Zichtbaarheid::Leden } else { member::Zichtbaarheid::Verborgen },
-                status: member::Status::Actief,
-                demo: true,
-                version: 1,
-                created_at: op,
-                updated_at: op,
-            });
-            let discipline_id = self.disciplines[plek].id;
-            rijen.disciplines.push(member_discipline::Model { member_id: id, discipline_id });
-            rijen.identiteiten.push(identity::Model {
-                id: identity_id,
-                member_id: id,
-                issuer: issuer.to_owned(),
-                subject: format!("last-{:x}-{nr}", self.zaad),
-                created_at: op,
-            });
-            self.leden.push((id, plek));
-        }
-        rijen
-    }
-
-    /// One praktijk per 2,000 leervragen and one more, each with a facilitator and other members.
-    pub(super) fn praktijken(&mut self) -> (Vec<praktijk::Model>, Vec<deelname::Model>) {
-        let (mut praktijken, mut deelnames) = (Vec::new(), Vec::new());
-        for nr in 1..=self.aantal / 2_000 + 1 {
-            let op = self.begin;
-            let id = self.id(op);
-            let gebied = self.toeval.kies_of_geen(&self.gebieden).cloned();
-            let plaats = gebied.as_ref().map_or("Nederland", |rij| rij.naam.as_str());
-            praktijken.push(praktijk::Model {
-                id,
-                naam: format!("Demo Lerende Praktijk {plaats} {nr}"),
-                samenvatting: "Gemaakt om te meten; hier werkt niemand.".to_owned(),
-                werkwijze: None,
-                fase: praktijk::Fase::InUitvoering,
-                lead_organisatie_id: None,
-                gebied_id: gebied.map(|rij| rij.id),
-                samenwerkingsvorm_id: self.toeval.kies_of_geen(&self.vormen).copied(),
-                startdatum: op.date_naive(),
-                einddatum: None,
-                bron: None,
-                demo: true,
-                version: 1,
-                created_at: op,
-                updated_at: op,
-            });
-            self.praktijken.push(id);
-            for (member_id, rol) in self.groep(PER_PRAKTIJK).into_iter().zip(rollen()) {
-                deelnames.push(deelname::Model {
-                    id: self.id(op),
-                    praktijk_id: id,
-                    member_id,
-                    rol,
-                    van: op.date_naive(),
-                    tot: None,
-                    version: 1,
-                    created_at: op,
-                    updated_at: op,
-                });
-            }
-        }
-        (praktijken, deelnames)
-    }
-
-    /// One theme per 200 leervragen and one more, at most 500.
-    pub(super) fn themas(&mut self) -> Vec<thema::Model> {
-        let mut rijen = Vec::new();
-        for _ in 0..(self.aantal / 200 + 1).min(500) {
-            let op = self.begin;
-            let id = self.id(op);
-            self.themas.push(id);
-            rijen.push(thema::Model {
-                id,
-                naam: zinnen::thema(&mut self.toeval),
-                omschrijving: "Gemaakt om te meten.".to_owned(),
-                ouder_id: None,
-                status: thema::Status::Gepubliceerd,
-                maker_id: None,
-                demo: true,
-                version: 1,
-                created_at: op,
-                updated_at: op,
-            });
-        }
-        rijen
-    }
-
     /// Different members, as many as asked or as there are.
-    fn groep(&mut self, aantal: u64) -> Vec<Uuid> {
+    pub(super) fn groep(&mut self, aantal: u64) -> Vec<Uuid> {
         let alle = self.leden.len() as u64;
         let (begin, stap) = (self.toeval.onder(alle), self.stap(alle));
-        (0..aantal.min(alle)).map(|i| self.leden[((begin + i * stap) % alle) as usize].0).collect()
+        (0..aantal.min(alle))
+            .map(|i| self.leden[((begin + i * stap) % alle) as usize].0)
+            .collect()
     }
 
     /// A step that visits all of `alle` before it comes back: it shares no divisor with it.
@@ -226,8 +117,10 @@ impl Opbouw {
     }
 
     fn volgend_moment(&mut self) -> DateTime<Utc> {
-        let deel = JAREN.num_microseconds().unwrap_or_default() / i64::try_from(self.aantal).unwrap_or(1).max(1);
-        let van = self.begin + TimeDelta::microseconds(deel * i64::try_from(self.gemaakt).unwrap_or_default());
+        let deel =
+            JAREN.num_microseconds().unwrap_or_default() / i64::try_from(self.aantal).unwrap_or(1).max(1);
+        let van =
+            self.begin + TimeDelta::microseconds(deel * i64::try_from(self.gemaakt).unwrap_or_default());
         self.gemaakt += 1;
         if self.gemaakt > 1 && self.toeval.kans(5) {
             return self.vorige;
@@ -245,11 +138,23 @@ impl Opbouw {
         let vrager = self.toeval.kies_of_geen(&self.leden).copied();
         let discipline = vrager.map(|(_, plek)| &self.disciplines[plek]);
         let (discipline_id, sector) = (discipline.map(|rij| rij.id), discipline.map(|rij| rij.sector));
-        let praktijk_id = if self.toeval.kans(30) { self.toeval.kies_of_geen(&self.praktijken).copied() } else { None };
-        let mut herkenners = if gepubliceerd { self.herkenners() } else { Vec::new() };
+        let praktijk_id = if self.toeval.kans(30) {
+            self.toeval.kies_of_geen(&self.praktijken).copied()
+        } else {
+            None
+        };
+        let mut herkenners = if gepubliceerd {
+            self.herkenners()
+        } else {
+            Vec::new()
+        };
         // Nobody recognises the own question.
         herkenners.retain(|&herkenner| vrager.is_none_or(|(vrager, _)| vrager != herkenner));
-        let later = if herkenners.is_empty() { op } else { self.now.max(op) };
+        let later = if herkenners.is_empty() {
+            op
+        } else {
+            self.now.max(op)
+        };
         blok.versies.push(leervraag_versie::Model {
             id: self.id(op),
             leervraag_id: id,
@@ -267,7 +172,12 @@ impl Opbouw {
         self.verbanden(id, op, gepubliceerd, blok);
         for member_id in &herkenners {
             let created_at = self.tussen(op, later);
-            let rij = herkenning::Model { id: self.id(created_at), leervraag_id: id, member_id: *member_id, created_at };
+            let rij = herkenning::Model {
+                id: self.id(created_at),
+                leervraag_id: id,
+                member_id: *member_id,
+                created_at,
+            };
             blok.herkenningen.push(rij);
         }
         blok.leervragen.push(leervraag::Model {
@@ -276,7 +186,11 @@ impl Opbouw {
             tekst,
             toelichting: toelichting.map(str::to_owned),
             aard: Some(*self.toeval.kies(AARDEN)),
-            herkomst: if praktijk_id.is_some() { leervraag::Herkomst::LerendePraktijk } else { leervraag::Herkomst::Community },
+            herkomst: if praktijk_id.is_some() {
+                leervraag::Herkomst::LerendePraktijk
+            } else {
+                leervraag::Herkomst::Community
+            },
             weergave: *self.toeval.kies(WEERGAVEN),
             vrager_soort: leervraag::VragerSoort::Persoon,
             indiener_id: vrager.map(|(id, _)| id),
@@ -287,7 +201,11 @@ impl Opbouw {
             gebied_id: self.toeval.kies_of_geen(&self.gebieden).map(|rij| rij.id),
             praktijk_id,
             activiteit_id: None,
-            samenwerkingsvorm_id: if self.toeval.kans(20) { self.toeval.kies_of_geen(&self.vormen).copied() } else { None },
+            samenwerkingsvorm_id: if self.toeval.kans(20) {
+                self.toeval.kies_of_geen(&self.vormen).copied()
+            } else {
+                None
+            },
             afwijsreden: (status == leervraag::Status::Afgewezen).then_some(leervraag::Afwijsreden::Dubbel),
             afwijstoelichting: None,
             weerwoord: None,
@@ -305,7 +223,11 @@ impl Opbouw {
 
     fn herkenners(&mut self) -> Vec<Uuid> {
         let aantal = self.toeval.scheef(MEESTE_HERKENNINGEN);
-        if aantal == 0 { Vec::new() } else { self.groep(aantal) }
+        if aantal == 0 {
+            Vec::new()
+        } else {
+            self.groep(aantal)
+        }
     }
 
     /// Framework tags, and the themes that bundle a published leervraag; the first themes bundle most.
@@ -318,7 +240,11 @@ impl Opbouw {
         }
         gekozen.sort_unstable();
         gekozen.dedup();
-        blok.elementen.extend(gekozen.into_iter().map(|element_id| leervraag_element::Model { leervraag_id, element_id }));
+        blok.elementen
+            .extend(gekozen.into_iter().map(|element_id| leervraag_element::Model {
+                leervraag_id,
+                element_id,
+            }));
         if gepubliceerd && self.toeval.kans(60) && !self.themas.is_empty() {
             let plek = self.toeval.scheef(self.themas.len() as u64 - 1) as usize;
             blok.bundels.push(bundeling::Model {
@@ -343,8 +269,11 @@ const AARDEN: &[leervraag::Aard] = &[
     leervraag::Aard::Randvoorwaarde,
 ];
 
-const WEERGAVEN: &[leervraag::Weergave] =
-    &[leervraag::Weergave::Naam, leervraag::Weergave::Rol, leervraag::Weergave::Anoniem];
+const WEERGAVEN: &[leervraag::Weergave] = &[
+    leervraag::Weergave::Naam,
+    leervraag::Weergave::Rol,
+    leervraag::Weergave::Anoniem,
+];
 
 /// The state of a leervraag, from a number under 100.
 fn status(worp: u64) -> leervraag::Status {
@@ -355,11 +284,6 @@ fn status(worp: u64) -> leervraag::Status {
         95..=97 => leervraag::Status::Ingetrokken,
         _ => leervraag::Status::Concept,
     }
-}
-
-/// A facilitator, a contact person, then professionals.
-fn rollen() -> impl Iterator<Item = deelname::Rol> {
-    [deelname::Rol::Facilitator, deelname::Rol::Contactpersoon].into_iter().chain(std::iter::repeat(deelname::Rol::Professional))
 }
 
 fn deler(a: u64, b: u64) -> u64 {

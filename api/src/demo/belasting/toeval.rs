@@ -59,10 +59,12 @@ mod tests {
 
     #[test]
     fn the_same_seed_gives_the_same_row() {
-        let row = |seed| std::array::from_fn::<u64, 8, _>({
-            let mut toeval = Toeval::new(seed);
-            move |_| toeval.getal()
-        });
+        let row = |seed| {
+            std::array::from_fn::<u64, 8, _>({
+                let mut toeval = Toeval::new(seed);
+                move |_| toeval.getal()
+            })
+        };
         assert_eq!(row(7), row(7));
         assert_ne!(row(7), row(8));
     }

@@ -91,9 +91,16 @@ const TOELICHTINGEN: &[&str] = &[
 
 /// A leervraag and, in three of ten cases, its explanation.
 pub(super) fn leervraag(toeval: &mut Toeval) -> (String, Option<&'static str>) {
-    let (vorm, onderwerp, partner, kader) =
-        (*toeval.kies(VORMEN), *toeval.kies(ONDERWERPEN), *toeval.kies(PARTNERS), *toeval.kies(KADERS));
-    let tekst = vorm.replace("{o}", onderwerp).replace("{p}", partner).replace("{s}", kader);
+    let (vorm, onderwerp, partner, kader) = (
+        *toeval.kies(VORMEN),
+        *toeval.kies(ONDERWERPEN),
+        *toeval.kies(PARTNERS),
+        *toeval.kies(KADERS),
+    );
+    let tekst = vorm
+        .replace("{o}", onderwerp)
+        .replace("{p}", partner)
+        .replace("{s}", kader);
     let toelichting = toeval.kans(30).then(|| *toeval.kies(TOELICHTINGEN));
     (tekst, toelichting)
 }
@@ -105,6 +112,30 @@ pub(super) fn thema(toeval: &mut Toeval) -> String {
 
 /// First names for members, who are all called "Demo …".
 pub(super) const VOORNAMEN: &[&str] = &[
-    "Aicha", "Bram", "Charlotte", "Dewi", "Emre", "Femke", "Guus", "Hamza", "Ilse", "Jasper", "Kiki", "Lars", "Mila",
-    "Nina", "Omar", "Priya", "Quinten", "Rosa", "Sven", "Thijs", "Ugo", "Vera", "Wout", "Xenia", "Yara", "Zeno",
+    "Aicha",
+    "Bram",
+    "Charlotte",
+    "Dewi",
+    "Emre",
+    "Femke",
+    "Guus",
+    "Hamza",
+    "Ilse",
+    "Jasper",
+    "Kiki",
+    "Lars",
+    "Mila",
+    "Nina",
+    "Omar",
+    "Priya",
+    "Quinten",
+    "Rosa",
+    "Sven",
+    "Thijs",
+    "Ugo",
+    "Vera",
+    "Wout",
+    "Xenia",
+    "Yara",
+    "Zeno",
 ];

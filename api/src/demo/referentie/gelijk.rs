@@ -2,9 +2,7 @@
 
 use std::collections::HashMap;
 
-use sea_orm::{
-    ActiveModelBehavior, ActiveModelTrait, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel,
-};
+use sea_orm::{ActiveModelBehavior, ActiveModelTrait, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel};
 use uuid::Uuid;
 
 use crate::demo::invoer::voeg_toe;
@@ -29,7 +27,12 @@ where
         id: fn(&E::Model) -> Uuid,
         sleutel: fn(&E::Model) -> String,
     ) -> Result<Self, DbErr> {
-        let rijen = E::find().all(db).await?.into_iter().map(|rij| (sleutel(&rij), rij)).collect();
+        let rijen = E::find()
+            .all(db)
+            .await?
+            .into_iter()
+            .map(|rij| (sleutel(&rij), rij))
+            .collect();
         Ok(Self { rijen, id, schrijf })
     }
 

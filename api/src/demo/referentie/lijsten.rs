@@ -1,144 +1,33 @@
 //! The files of `api/data/reference` as rows. What a file does not say (an end date, a successor) stays as it is in the
 //! database, because an operator may have filled it in.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use anyhow::Context;
 use chrono::{DateTime, NaiveDate, Utc};
-use entity::{
-    agenda, beroepsvereniging, discipline, gebied, gebied_ligging, lidsoort, raamwerk, raamwerk_element,
-};
+use entity::{agenda, beroepsvereniging, discipline, gebied, gebied_ligging, lidsoort};
 use sea_orm::{ConnectionTrait, EntityTrait};
 use serde::Deserialize;
 use uuid::Uuid;
 
-use super::gelijk::Tabel;
+use super::{gelijk::Tabel, kaders};
 use crate::demo::{
-    bestand::{keuze, lees, waarde},
+    bestand::{lees, waarde},
     invoer::voeg_toe,
     sleutel::referentie,
 };
 
 /// Compares all lists with the database, and writes the differences when `schrijf`; returns their number.
-pub(super) async fn vergelijk(db: &impl ConnectionTrait, now: DateTime<Utc>, schrijf: bool) -> anyhow::Result<u64> {
-    Ok(raamwerken(db, schrijf).await?
+pub(super) async fn vergelijk(
+    db: &impl ConnectionTrait,
+    now: DateTime<Utc>,
+    schrijf: bool,
+) -> anyhow::Result<u64> {
+    Ok(kaders::raamwerken(db, schrijf).await?
         + disciplines(db, schrijf).await?
         + gebieden(db, schrijf).await?
         + verenigingen(db, now, schrijf).await?
         + agendas(db, schrijf).await?)
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Raamwerken {
-    raamwerk: Vec<Raamwerk>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Raamwerk {
-    code: String,
-    versie: String,
-    naam: String,
-    bron: String,
-    geldig_van: NaiveDate,
-    element: Vec<Element>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Element {
-    #[serde(deserialize_with = "waarde")]
-    soort: raamwerk_element::Soort,
-    code: String,
-    ouder: Option<String>,
-    naam: String,
-    toelichting: Option<String>,
-    #[serde(default, deserialize_with = "keuze")]
-    onderwijssector: Option<raamwerk_element::Onderwijssector>,
-    /// Lowest first.
-    #[serde(default)]
-    niveaus: Vec<String>,
-}
-
-async fn raamwerken(db: &impl ConnectionTrait, schrijf: bool) -> anyhow::Result<u64> {
-    let bestand: Raamwerken = lees("raamwerken", include_str!("../../../data/reference/raamwerken.toml"))?;
-    let kaders =
-        Tabel::<raamwerk::Entity>::lees(db, schrijf, |rij| rij.id, |rij| format!("{}@{}", rij.code, rij.versie)).await?;
-    let delen = Tabel::<raamwerk_element::Entity>::lees(
-        db,
-        schrijf,
-        |rij| rij.id,
-        |rij| format!("{}:{}", rij.raamwerk_id, rij.code),
-    )
-    .await?;
-    let (mut rijen, mut elementen) = (Vec::new(), Vec::new());
-    for kader in bestand.raamwerk {
-        let sleutel = format!("{}@{}", kader.code, kader.versie);
-        let raamwerk_id = kaders.id(&sleutel, referentie("raamwerk", &sleutel));
-        elementen.extend(kader.elementen(raamwerk_id, &sleutel, &delen));
-        let geldig_tot = kaders.bestaand(&sleutel).and_then(|oud| oud.geldig_tot);
-        rijen.push((
-            sleutel,
-            raamwerk::Model {
-                id: raamwerk_id,
-                code: kader.code,
-                versie: kader.versie,
-                naam: kader.naam,
-                bron: kader.bron,
-                geldig_van: kader.geldig_van,
-                geldig_tot,
-            },
-        ));
-    }
-    Ok(kaders.maak_gelijk(db, rijen).await? + delen.maak_gelijk(db, elementen).await?)
-}
-
-impl Raamwerk {
-    /// The elements in the order of the file, counted per kind; the levels of a parameter count from 1.
-    fn elementen(
-        &self,
-        raamwerk_id: Uuid,
-        kader: &str,
-        delen: &Tabel<raamwerk_element::Entity>,
-    ) -> Vec<(String, raamwerk_element::Model)> {
-        let sleutel = |code: &str| format!("{raamwerk_id}:{code}");
-        let id = |code: &str| delen.id(&sleutel(code), referentie("raamwerk_element", &format!("{kader}:{code}")));
-        let mut geteld = HashMap::new();
-        let mut rijen = Vec::new();
-        for element in &self.element {
-            let volgorde = geteld.entry(element.soort).or_insert(0);
-            *volgorde += 1;
-            let rij = raamwerk_element::Model {
-                id: id(&element.code),
-                raamwerk_id,
-                ouder_id: element.ouder.as_deref().map(id),
-                soort: element.soort,
-                code: element.code.clone(),
-                naam: element.naam.clone(),
-                toelichting: element.toelichting.clone(),
-                onderwijssector: element.onderwijssector,
-                volgorde: *volgorde,
-            };
-            rijen.push((sleutel(&element.code), rij));
-            for (naam, ordinaal) in element.niveaus.iter().zip(1..) {
-                let code = format!("{}_{ordinaal}", element.code);
-                let rij = raamwerk_element::Model {
-                    id: id(&code),
-                    raamwerk_id,
-                    ouder_id: Some(id(&element.code)),
-                    soort: raamwerk_element::Soort::Niveau,
-                    code: code.clone(),
-                    naam: naam.clone(),
-                    toelichting: None,
-                    onderwijssector: None,
-                    volgorde: ordinaal,
-                };
-                rijen.push((sleutel(&code), rij));
-            }
-        }
-        rijen
-    }
 }
 
 #[derive(Deserialize)]
@@ -160,7 +49,10 @@ struct Discipline {
 }
 
 async fn disciplines(db: &impl ConnectionTrait, schrijf: bool) -> anyhow::Result<u64> {
-    let bestand: Disciplines = lees("disciplines", include_str!("../../../data/reference/disciplines.toml"))?;
+    let bestand: Disciplines = lees(
+        "disciplines",
+        include_str!("../../../data/reference/disciplines.toml"),
+    )?;
     let tabel = Tabel::<discipline::Entity>::lees(db, schrijf, |rij| rij.id, |rij| rij.code.clone()).await?;
     let mut rijen = Vec::new();
     for (rij, volgorde) in bestand.discipline.into_iter().zip(1..) {
@@ -197,15 +89,23 @@ struct Gebied {
     #[serde(default)]
     ligging: Vec<String>,
     /// For the reader of the file; every row must have one.
-    #[expect(dead_code, reason = "the table has no column for it, the file must still name it")]
+    #[expect(
+        dead_code,
+        reason = "the table has no column for it, the file must still name it"
+    )]
     bron: String,
 }
 
 async fn gebieden(db: &impl ConnectionTrait, schrijf: bool) -> anyhow::Result<u64> {
     let bestand: Gebieden = lees("gebieden", include_str!("../../../data/reference/gebieden.toml"))?;
     let van = bestand.geldig_van;
-    let tabel =
-        Tabel::<gebied::Entity>::lees(db, schrijf, |rij| rij.id, |rij| format!("{}@{}", rij.code, rij.geldig_van)).await?;
+    let tabel = Tabel::<gebied::Entity>::lees(
+        db,
+        schrijf,
+        |rij| rij.id,
+        |rij| format!("{}@{}", rij.code, rij.geldig_van),
+    )
+    .await?;
     let sleutel = |code: &str| format!("{code}@{van}");
     let id = |code: &str| tabel.id(&sleutel(code), referentie("gebied", &sleutel(code)));
     let liggingen: HashSet<(Uuid, Uuid, NaiveDate)> = gebied_ligging::Entity::find()
@@ -219,7 +119,12 @@ async fn gebieden(db: &impl ConnectionTrait, schrijf: bool) -> anyhow::Result<u6
         for code in &rij.ligging {
             let (gemeente_id, gebied_id) = (id(&rij.code), id(code));
             if !liggingen.contains(&(gemeente_id, gebied_id, van)) {
-                nieuwe_liggingen.push(gebied_ligging::Model { gemeente_id, gebied_id, van, tot: None });
+                nieuwe_liggingen.push(gebied_ligging::Model {
+                    gemeente_id,
+                    gebied_id,
+                    van,
+                    tot: None,
+                });
             }
         }
         let oud = tabel.bestaand(&sleutel(&rij.code));
@@ -271,8 +176,13 @@ struct Lidsoort {
 }
 
 async fn verenigingen(db: &impl ConnectionTrait, now: DateTime<Utc>, schrijf: bool) -> anyhow::Result<u64> {
-    let bestand: Verenigingen = lees("verenigingen", include_str!("../../../data/reference/verenigingen.toml"))?;
-    let tabel = Tabel::<beroepsvereniging::Entity>::lees(db, schrijf, |rij| rij.id, |rij| rij.afkorting.clone()).await?;
+    let bestand: Verenigingen = lees(
+        "verenigingen",
+        include_str!("../../../data/reference/verenigingen.toml"),
+    )?;
+    let tabel =
+        Tabel::<beroepsvereniging::Entity>::lees(db, schrijf, |rij| rij.id, |rij| rij.afkorting.clone())
+            .await?;
     let soorten = Tabel::<lidsoort::Entity>::lees(
         db,
         schrijf,
@@ -337,17 +247,32 @@ struct Agenda {
 async fn agendas(db: &impl ConnectionTrait, schrijf: bool) -> anyhow::Result<u64> {
     let bestand: Agendas = lees("agendas", include_str!("../../../data/reference/agendas.toml"))?;
     let sleutel = |domein: &agenda::Domein| sea_orm::ActiveEnum::to_value(domein);
-    let tabel =
-        Tabel::<agenda::Entity>::lees(db, schrijf, |rij| rij.id, |rij| sea_orm::ActiveEnum::to_value(&rij.domein)).await?;
+    let tabel = Tabel::<agenda::Entity>::lees(
+        db,
+        schrijf,
+        |rij| rij.id,
+        |rij| sea_orm::ActiveEnum::to_value(&rij.domein),
+    )
+    .await?;
     let mut rijen = Vec::new();
     for rij in bestand.agenda {
         let code: String = sleutel(&rij.domein);
         let created_at = match tabel.bestaand(&code) {
             Some(oud) => oud.created_at,
-            None => "2026-01-01T00:00:00Z".parse().context("the moment of reference data")?,
+            None => "2026-01-01T00:00:00Z"
+                .parse()
+                .context("the moment of reference data")?,
         };
         let id = tabel.id(&code, referentie("agenda", &code));
-        rijen.push((code, agenda::Model { id, domein: rij.domein, titel: rij.titel, created_at }));
+        rijen.push((
+            code,
+            agenda::Model {
+                id,
+                domein: rij.domein,
+                titel: rij.titel,
+                created_at,
+            },
+        ));
     }
     Ok(tabel.maak_gelijk(db, rijen).await?)
 }

@@ -5,6 +5,7 @@
 //! a row that an operator made first keeps its id. Rows that the files do not name are left alone.
 
 mod gelijk;
+mod kaders;
 mod lijsten;
 
 use chrono::{DateTime, Utc};

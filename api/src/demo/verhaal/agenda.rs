@@ -92,7 +92,10 @@ fn thema_id(thema: &Thema) -> Uuid {
 
 /// The keys of leervragen by number.
 fn nummers() -> anyhow::Result<HashMap<String, Uuid>> {
-    Ok(lees_leervragen()?.iter().map(|rij| (rij.nr.to_string(), rij.id())).collect())
+    Ok(lees_leervragen()?
+        .iter()
+        .map(|rij| (rij.nr.to_string(), rij.id()))
+        .collect())
 }
 
 pub(super) async fn laad(db: &impl ConnectionTrait, boek: &Boek) -> anyhow::Result<()> {
@@ -109,7 +112,11 @@ async fn themas(db: &impl ConnectionTrait, boek: &Boek) -> anyhow::Result<()> {
         let op = boek.op(rij.aangemaakt);
         for leervraag in &rij.leervragen {
             bundels.push(bundeling::Model {
-                id: sleutel::demo("bundeling", &format!("{}:{}", rij.sleutel, leervraag.nr), rij.aangemaakt),
+                id: sleutel::demo(
+                    "bundeling",
+                    &format!("{}:{}", rij.sleutel, leervraag.nr),
+                    rij.aangemaakt,
+                ),
                 thema_id: thema_id(rij),
                 leervraag_id: *zoek(&nummers, &leervraag.nr.to_string())?,
                 reden: Some(leervraag.reden.clone()),
@@ -139,14 +146,21 @@ async fn edities(db: &impl ConnectionTrait, boek: &Boek) -> anyhow::Result<()> {
     let bestand: Edities = lees("edities", include_str!("../../../data/demo/edities.toml"))?;
     let mut bewijs = Bewijs {
         door_id: Some(*zoek(&leden::sleutels()?, &bestand.door)?),
-        themas: lees_themas()?.thema.into_iter().map(|rij| (rij.sleutel.clone(), rij)).collect(),
+        themas: lees_themas()?
+            .thema
+            .into_iter()
+            .map(|rij| (rij.sleutel.clone(), rij))
+            .collect(),
         nummers: nummers()?,
         overnames: Vec::new(),
         onderbouwingen: Vec::new(),
     };
     let (mut rijen, mut opgaven) = (Vec::new(), Vec::new());
     for rij in &bestand.editie {
-        let agenda = agenda::Entity::find().filter(agenda::Column::Domein.eq(rij.domein)).one(db).await?;
+        let agenda = agenda::Entity::find()
+            .filter(agenda::Column::Domein.eq(rij.domein))
+            .one(db)
+            .await?;
         let code = format!("{}:{}", sea_orm::ActiveEnum::to_value(&rij.domein), rij.nummer);
         let editie_id = sleutel::demo("editie", &code, rij.aangemaakt);
         let op = boek.op(rij.aangemaakt);
@@ -200,27 +214,52 @@ struct Bewijs {
 
 impl Bewijs {
     /// As adopting does: each leervraag of each theme once, through the first theme that brings it.
-    fn opgave(&mut self, opgave_id: Uuid, code: &str, opgave: &Opgave, op: DateTime<Utc>) -> anyhow::Result<()> {
+    fn opgave(
+        &mut self,
+        opgave_id: Uuid,
+        code: &str,
+        opgave: &Opgave,
+        op: DateTime<Utc>,
+    ) -> anyhow::Result<()> {
         let mut gezien = HashSet::new();
         for overname in &opgave.themas {
             let thema = zoek(&self.themas, &overname.sleutel)?;
             self.overnames.push(opgave_thema::Model {
-                id: sleutel::demo("opgave_thema", &format!("{code}:{}", overname.sleutel), opgave.onderbouwd),
+                id: sleutel::demo(
+                    "opgave_thema",
+                    &format!("{code}:{}", overname.sleutel),
+                    opgave.onderbouwd,
+                ),
                 opgave_id,
                 thema_id: thema_id(thema),
                 reden: overname.reden.clone(),
                 door_id: self.door_id,
                 created_at: op,
             });
-            for leervraag in thema.leervragen.iter().filter(|leervraag| gezien.insert(leervraag.nr)) {
+            for leervraag in thema
+                .leervragen
+                .iter()
+                .filter(|leervraag| gezien.insert(leervraag.nr))
+            {
                 let rij = self.onderbouwing(opgave_id, code, opgave, leervraag.nr, op)?;
                 let reden = Some(overname.reden.clone());
-                self.onderbouwingen.push(onderbouwing::Model { thema_id: Some(thema_id(thema)), reden, ..rij });
+                self.onderbouwingen.push(onderbouwing::Model {
+                    thema_id: Some(thema_id(thema)),
+                    reden,
+                    ..rij
+                });
             }
         }
-        for leervraag in opgave.leervragen.iter().filter(|leervraag| gezien.insert(leervraag.nr)) {
+        for leervraag in opgave
+            .leervragen
+            .iter()
+            .filter(|leervraag| gezien.insert(leervraag.nr))
+        {
             let rij = self.onderbouwing(opgave_id, code, opgave, leervraag.nr, op)?;
-            self.onderbouwingen.push(onderbouwing::Model { reden: Some(leervraag.reden.clone()), ..rij });
+            self.onderbouwingen.push(onderbouwing::Model {
+                reden: Some(leervraag.reden.clone()),
+                ..rij
+            });
         }
         Ok(())
     }

@@ -98,14 +98,22 @@ fn member_id(lid: &Lid) -> Uuid {
 
 /// The keys of all members by subject.
 pub(super) fn sleutels() -> anyhow::Result<HashMap<String, Uuid>> {
-    Ok(lees_leden()?.lid.iter().map(|lid| (lid.subject.clone(), member_id(lid))).collect())
+    Ok(lees_leden()?
+        .lid
+        .iter()
+        .map(|lid| (lid.subject.clone(), member_id(lid)))
+        .collect())
 }
 
 /// The members in the order of the file.
 pub(super) fn spelers() -> anyhow::Result<Vec<Speler>> {
     let speler = |lid: Lid| Speler {
         member_id: member_id(&lid),
-        deelnames: lid.deelnames.iter().map(|rij| (rij.praktijk.clone(), rij.rol.to_value())).collect(),
+        deelnames: lid
+            .deelnames
+            .iter()
+            .map(|rij| (rij.praktijk.clone(), rij.rol.to_value()))
+            .collect(),
         subject: lid.subject,
         naam: lid.naam,
     };
@@ -168,7 +176,10 @@ impl Rijen {
         });
         for code in &lid.disciplines {
             let discipline_id = boek.discipline(code)?.id;
-            self.disciplines.push(member_discipline::Model { member_id: id, discipline_id });
+            self.disciplines.push(member_discipline::Model {
+                member_id: id,
+                discipline_id,
+            });
         }
         self.identiteiten.push(identity::Model {
             id: sleutel::demo("identity", &lid.subject, moment),

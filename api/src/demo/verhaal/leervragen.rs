@@ -5,7 +5,8 @@ use std::collections::HashMap;
 use anyhow::Context;
 use chrono::{DateTime, TimeDelta, Utc};
 use entity::{
-    herkenning, leervraag, leervraag_element, leervraag_versie, leervraag_zoek, praktijk_onderwijssoort::Onderwijssoort,
+    herkenning, leervraag, leervraag_element, leervraag_versie, leervraag_zoek,
+    praktijk_onderwijssoort::Onderwijssoort,
 };
 use sea_orm::{ActiveValue::Set, ConnectionTrait};
 use serde::Deserialize;
@@ -100,10 +101,15 @@ pub(super) async fn laad(db: &impl ConnectionTrait, boek: &Boek) -> anyhow::Resu
             ..Default::default()
         });
         for code in &bron.elementen {
-            elementen.push(leervraag_element::Model { leervraag_id: rij.id, element_id: boek.element(code)? });
+            elementen.push(leervraag_element::Model {
+                leervraag_id: rij.id,
+                element_id: boek.element(code)?,
+            });
         }
         for (subject, dag) in bron.herkend_door.iter().zip(1..) {
-            let moment = bron.gepubliceerd.unwrap_or(bron.ingediend) + TimeDelta::days(dag) + TimeDelta::minutes(7 * dag);
+            let moment = bron.gepubliceerd.unwrap_or(bron.ingediend)
+                + TimeDelta::days(dag)
+                + TimeDelta::minutes(7 * dag);
             herkenningen.push(herkenning::Model {
                 id: sleutel::demo("herkenning", &format!("{}:{subject}", bron.nr), moment),
                 leervraag_id: rij.id,
@@ -121,7 +127,11 @@ pub(super) async fn laad(db: &impl ConnectionTrait, boek: &Boek) -> anyhow::Resu
 }
 
 fn als_rij(bron: &Leervraag, boek: &Boek, leden: &HashMap<String, Uuid>) -> anyhow::Result<leervraag::Model> {
-    let discipline = bron.discipline.as_deref().map(|code| boek.discipline(code)).transpose()?;
+    let discipline = bron
+        .discipline
+        .as_deref()
+        .map(|code| boek.discipline(code))
+        .transpose()?;
     let status = match bron.gepubliceerd {
         Some(_) => leervraag::Status::Gepubliceerd,
         None => leervraag::Status::Ingediend,
@@ -136,7 +146,11 @@ fn als_rij(bron: &Leervraag, boek: &Boek, leden: &HashMap<String, Uuid>) -> anyh
         weergave: bron.weergave,
         vrager_soort: bron.vrager_soort,
         indiener_id: Some(*zoek(leden, &bron.indiener)?),
-        vrager_id: bron.vrager.as_deref().map(|subject| zoek(leden, subject).copied()).transpose()?,
+        vrager_id: bron
+            .vrager
+            .as_deref()
+            .map(|subject| zoek(leden, subject).copied())
+            .transpose()?,
         discipline_id: discipline.map(|rij| rij.id),
         sector: discipline.map(|rij| rij.sector),
         onderwijssoort: bron.onderwijssoort,
@@ -168,6 +182,10 @@ mod tests {
         let leervragen = lees_leervragen().expect("the file is well formed");
         let nummers: Vec<u32> = leervragen.iter().map(|rij| rij.nr).collect();
         assert_eq!(nummers, (1..=28).collect::<Vec<_>>());
-        assert!(leervragen.iter().all(|rij| rij.gepubliceerd.is_some() == (rij.nr <= 26)));
+        assert!(
+            leervragen
+                .iter()
+                .all(|rij| rij.gepubliceerd.is_some() == (rij.nr <= 26))
+        );
     }
 }

@@ -61,7 +61,9 @@ pub async fn laad(db: &DatabaseConnection, now: DateTime<Utc>, issuer: &str) -> 
     let verhaal = vertel()?;
     let txn = db.begin().await?;
     let boek = Boek::open(&txn, now).await?;
-    omgeving::laad(&txn, &boek).await.context("organisations, praktijken and activities")?;
+    omgeving::laad(&txn, &boek)
+        .await
+        .context("organisations, praktijken and activities")?;
     leden::laad(&txn, &boek, issuer).await.context("members")?;
     leervragen::laad(&txn, &boek).await.context("leervragen")?;
     agenda::laad(&txn, &boek).await.context("themes and editions")?;
@@ -84,24 +86,40 @@ struct Boek {
 impl Boek {
     async fn open(txn: &DatabaseTransaction, now: DateTime<Utc>) -> anyhow::Result<Self> {
         let verenigingen = beroepsvereniging::Entity::find().all(txn).await?;
-        let afkortingen: HashMap<_, _> = verenigingen.iter().map(|rij| (rij.id, rij.afkorting.as_str())).collect();
+        let afkortingen: HashMap<_, _> = verenigingen
+            .iter()
+            .map(|rij| (rij.id, rij.afkorting.as_str()))
+            .collect();
         let kaders = raamwerk::Entity::find().all(txn).await?;
         let codes: HashMap<_, _> = kaders.iter().map(|rij| (rij.id, rij.code.as_str())).collect();
         let lidsoorten = lidsoort::Entity::find().all(txn).await?;
         let elementen = raamwerk_element::Entity::find().all(txn).await?;
         Ok(Self {
             now,
-            gebieden: gebied::Entity::find().all(txn).await?.into_iter().map(|rij| (rij.code, rij.id)).collect(),
+            gebieden: gebied::Entity::find()
+                .all(txn)
+                .await?
+                .into_iter()
+                .map(|rij| (rij.code, rij.id))
+                .collect(),
             disciplines: lees_disciplines(txn).await?,
             lidsoorten: lidsoorten
                 .into_iter()
-                .filter_map(|rij| Some((format!("{}:{}", afkortingen.get(&rij.beroepsvereniging_id)?, rij.code), rij.id)))
+                .filter_map(|rij| {
+                    Some((
+                        format!("{}:{}", afkortingen.get(&rij.beroepsvereniging_id)?, rij.code),
+                        rij.id,
+                    ))
+                })
                 .collect(),
             elementen: elementen
                 .into_iter()
                 .filter_map(|rij| Some((format!("{}:{}", codes.get(&rij.raamwerk_id)?, rij.code), rij.id)))
                 .collect(),
-            verenigingen: verenigingen.iter().map(|rij| (rij.afkorting.clone(), rij.id)).collect(),
+            verenigingen: verenigingen
+                .iter()
+                .map(|rij| (rij.afkorting.clone(), rij.id))
+                .collect(),
         })
     }
 
@@ -123,7 +141,8 @@ impl Boek {
     }
 
     fn lidsoort(&self, afkorting: &str, code: Option<&str>) -> anyhow::Result<Option<Uuid>> {
-        code.map(|code| zoek(&self.lidsoorten, &format!("{afkorting}:{code}")).copied()).transpose()
+        code.map(|code| zoek(&self.lidsoorten, &format!("{afkorting}:{code}")).copied())
+            .transpose()
     }
 
     fn element(&self, code: &str) -> anyhow::Result<Uuid> {
@@ -141,5 +160,7 @@ async fn lees_disciplines(db: &impl ConnectionTrait) -> anyhow::Result<HashMap<S
 }
 
 fn zoek<'a, T>(kaart: &'a HashMap<String, T>, code: &str) -> anyhow::Result<&'a T> {
-    kaart.get(code).with_context(|| format!("the demonstration names {code}, which does not exist"))
+    kaart
+        .get(code)
+        .with_context(|| format!("the demonstration names {code}, which does not exist"))
 }

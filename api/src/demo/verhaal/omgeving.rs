@@ -3,7 +3,8 @@
 use anyhow::Context;
 use chrono::{DateTime, NaiveDate, Utc};
 use entity::{
-    activiteit, organisatie, praktijk, praktijk_onderwijssoort, praktijk_onderwijssoort::Onderwijssoort, praktijk_partner,
+    activiteit, organisatie, praktijk, praktijk_onderwijssoort, praktijk_onderwijssoort::Onderwijssoort,
+    praktijk_partner,
 };
 use sea_orm::ConnectionTrait;
 use serde::Deserialize;
@@ -84,7 +85,11 @@ fn lees_praktijken() -> anyhow::Result<Vec<Praktijk>> {
 }
 
 fn lees_activiteiten() -> anyhow::Result<Vec<Activiteit>> {
-    Ok(lees::<Activiteiten>("activiteiten", include_str!("../../../data/demo/activiteiten.toml"))?.activiteit)
+    Ok(lees::<Activiteiten>(
+        "activiteiten",
+        include_str!("../../../data/demo/activiteiten.toml"),
+    )?
+    .activiteit)
 }
 
 /// The moment in the keys of organisations, whose own moment is unknown.
@@ -100,7 +105,10 @@ pub(super) fn organisatie_id(korte_naam: &str) -> Uuid {
 /// The praktijken by short name.
 pub(super) fn praktijken() -> anyhow::Result<Vec<(String, Uuid)>> {
     let id = |rij: &Praktijk| sleutel::demo("praktijk", &rij.sleutel, rij.aangemaakt);
-    Ok(lees_praktijken()?.into_iter().map(|rij| (rij.sleutel.clone(), id(&rij))).collect())
+    Ok(lees_praktijken()?
+        .into_iter()
+        .map(|rij| (rij.sleutel.clone(), id(&rij)))
+        .collect())
 }
 
 /// The key of a praktijk by its short name.
@@ -123,7 +131,10 @@ pub(super) async fn laad(db: &impl ConnectionTrait, boek: &Boek) -> anyhow::Resu
 }
 
 async fn organisaties(db: &impl ConnectionTrait, boek: &Boek) -> anyhow::Result<()> {
-    let bestand: Organisaties = lees("organisaties", include_str!("../../../data/demo/organisaties.toml"))?;
+    let bestand: Organisaties = lees(
+        "organisaties",
+        include_str!("../../../data/demo/organisaties.toml"),
+    )?;
     let op = boek.op(begin());
     let mut rijen = Vec::new();
     for rij in bestand.organisatie {
@@ -147,10 +158,14 @@ async fn laad_praktijken(db: &impl ConnectionTrait, boek: &Boek) -> anyhow::Resu
     for rij in lees_praktijken()? {
         let id = sleutel::demo("praktijk", &rij.sleutel, rij.aangemaakt);
         let op = boek.op(rij.aangemaakt);
-        soorten.extend(rij.onderwijssoorten.iter().map(|&onderwijssoort| praktijk_onderwijssoort::Model {
-            praktijk_id: id,
-            onderwijssoort,
-        }));
+        soorten.extend(
+            rij.onderwijssoorten
+                .iter()
+                .map(|&onderwijssoort| praktijk_onderwijssoort::Model {
+                    praktijk_id: id,
+                    onderwijssoort,
+                }),
+        );
         partners.extend(rij.partners.iter().map(|naam| praktijk_partner::Model {
             praktijk_id: id,
             organisatie_id: organisatie_id(naam),
