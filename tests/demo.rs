@@ -215,6 +215,19 @@ both! {
         assert!(registraties.iter().all(|rij| rij.verificatie == registratie::Verificatie::Ingevuld));
     }
 
+    /// Replicas that start together on an empty database all go on, and the rows are there once.
+    async fn replicas_that_start_together_load_once(t: Stage) {
+        let db = open(&t).await;
+        let start = || async {
+            referentie::laad(db.writer(), now()).await?;
+            verhaal::laad(db.writer(), now(), ISSUER).await
+        };
+        for started in futures::future::join_all((0..4).map(|_| start())).await {
+            started.expect("a replica starts");
+        }
+        assert_eq!(tel::<leervraag::Entity>(db.read()).await, 28);
+    }
+
     /// What the platform refuses from others it does not bring along itself.
     async fn the_demonstration_passes_the_text_guard(t: Stage) {
         let db = met_verhaal(&t).await;

@@ -1,12 +1,34 @@
-//! Many rows in few statements.
+//! Many rows in few statements, by one loader at a time.
 
-use sea_orm::{ActiveModelTrait, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel, Iterable};
+use sea_orm::{
+    ActiveModelTrait, ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr,
+    EntityTrait, IntoActiveModel, Iterable, SqliteTransactionMode, Statement, TransactionOptions,
+    TransactionTrait,
+};
 
 /// Bind variables per statement: SQLite allows 32,766, PostgreSQL 65,535.
 const VARIABELEN: usize = 32_000;
 
 /// Rows per statement, so that a statement stays small enough to build and parse quickly.
 const RIJEN: usize = 1_000;
+
+/// The key of the advisory lock: any number that nothing else in this database uses.
+const SLOT: i64 = 0x5641_4b4d_5245;
+
+/// Begins a transaction that no other loader runs beside: replicas that start together wait for each other.
+pub(super) async fn begin(db: &DatabaseConnection) -> Result<DatabaseTransaction, DbErr> {
+    let backend = db.get_database_backend();
+    let opties = TransactionOptions {
+        sqlite_transaction_mode: (backend == DbBackend::Sqlite).then_some(SqliteTransactionMode::Immediate),
+        ..TransactionOptions::default()
+    };
+    let txn = db.begin_with_options(opties).await?;
+    if backend == DbBackend::Postgres {
+        let slot = Statement::from_sql_and_values(backend, "SELECT pg_advisory_xact_lock($1)", [SLOT.into()]);
+        txn.execute_raw(slot).await?;
+    }
+    Ok(txn)
+}
 
 /// Inserts all rows, in order. Rows of one call may refer to earlier rows of the same table.
 pub(super) async fn voeg_toe<A, M>(

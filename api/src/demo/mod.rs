@@ -11,6 +11,7 @@
 
 mod bestand;
 mod invoer;
+mod read;
 mod sleutel;
 
 pub mod belasting;
@@ -18,7 +19,8 @@ pub mod referentie;
 pub mod verhaal;
 
 use entity::{editie, leervraag, member, praktijk};
-use sea_orm::{ConnectionTrait, DbErr, EntityTrait, PaginatorTrait, QuerySelect};
+use read::heeft_rijen;
+use sea_orm::{ConnectionTrait, DbErr};
 
 pub use sleutel::referentie as referentie_id;
 
@@ -29,11 +31,4 @@ pub async fn is_leeg(db: &impl ConnectionTrait) -> Result<bool, DbErr> {
         || heeft_rijen::<leervraag::Entity>(db).await?
         || heeft_rijen::<editie::Entity>(db).await?;
     Ok(!gevuld)
-}
-
-async fn heeft_rijen<E>(db: &impl ConnectionTrait) -> Result<bool, DbErr>
-where
-    E: EntityTrait<Model: Send + Sync>,
-{
-    Ok(E::find().limit(1).count(db).await? > 0)
 }

@@ -18,13 +18,20 @@ use entity::{
     bundeling, deelname, discipline, gebied, herkenning, identity, leervraag, leervraag_element,
     leervraag_versie, leervraag_zoek, member, member_discipline, praktijk, raamwerk_element, thema,
 };
-use sea_orm::{
-    ColumnTrait, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, EntityTrait, PaginatorTrait,
-    QueryFilter, QueryOrder, SqliteTransactionMode, TransactionOptions, TransactionTrait,
-};
+use sea_orm::{DatabaseConnection, DatabaseTransaction};
 
-use super::invoer::voeg_toe;
+use super::{
+    invoer::{begin, voeg_toe},
+    read::{alles, tel},
+};
 use opbouw::Opbouw;
+
+/// The building blocks of frameworks that a leervraag names.
+const GEBRUIKT: [raamwerk_element::Soort; 3] = [
+    raamwerk_element::Soort::Factor,
+    raamwerk_element::Soort::Parameter,
+    raamwerk_element::Soort::Variant,
+];
 
 /// Leervragen per transaction.
 const BLOK: u64 = 2_000;
@@ -67,30 +74,19 @@ async fn voorbereid(
     leervragen: u64,
     members: u64,
 ) -> anyhow::Result<Opbouw> {
-    let zaad =
-        member::Entity::find().count(db).await? ^ leervraag::Entity::find().count(db).await?.rotate_left(32);
-    let disciplines = discipline::Entity::find()
-        .order_by_asc(discipline::Column::Code)
-        .all(db)
-        .await?;
+    let zaad = tel::<member::Entity>(db).await? ^ tel::<leervraag::Entity>(db).await?.rotate_left(32);
+    let mut disciplines = alles::<discipline::Entity>(db).await?;
     anyhow::ensure!(
         !disciplines.is_empty(),
         "load needs the reference data: migrate first"
     );
-    let gebieden = gebied::Entity::find()
-        .filter(gebied::Column::Soort.eq(gebied::Soort::Gemeente))
-        .order_by_asc(gebied::Column::Code)
-        .all(db)
-        .await?;
-    let elementen = raamwerk_element::Entity::find()
-        .filter(raamwerk_element::Column::Soort.is_in([
-            raamwerk_element::Soort::Factor,
-            raamwerk_element::Soort::Parameter,
-            raamwerk_element::Soort::Variant,
-        ]))
-        .order_by_asc(raamwerk_element::Column::Id)
-        .all(db)
-        .await?;
+    disciplines.sort_by(|a, b| a.code.cmp(&b.code));
+    let mut gebieden = alles::<gebied::Entity>(db).await?;
+    gebieden.retain(|rij| rij.soort == gebied::Soort::Gemeente);
+    gebieden.sort_by(|a, b| a.code.cmp(&b.code));
+    let mut elementen = alles::<raamwerk_element::Entity>(db).await?;
+    elementen.retain(|rij| GEBRUIKT.contains(&rij.soort));
+    elementen.sort_by_key(|rij| rij.id);
     Ok(Opbouw::new(
         zaad,
         now,
@@ -122,13 +118,4 @@ async fn blok(txn: &DatabaseTransaction, opbouw: &mut Opbouw, aantal: u64) -> an
     voeg_toe::<leervraag_element::ActiveModel, _>(txn, blok.elementen).await?;
     voeg_toe::<bundeling::ActiveModel, _>(txn, blok.bundels).await?;
     Ok(voeg_toe::<herkenning::ActiveModel, _>(txn, blok.herkenningen).await?)
-}
-
-async fn begin(db: &DatabaseConnection) -> Result<DatabaseTransaction, DbErr> {
-    let sqlite = db.get_database_backend() == DbBackend::Sqlite;
-    let opties = TransactionOptions {
-        sqlite_transaction_mode: sqlite.then_some(SqliteTransactionMode::Immediate),
-        ..TransactionOptions::default()
-    };
-    db.begin_with_options(opties).await
 }

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use sea_orm::{ActiveModelBehavior, ActiveModelTrait, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel};
 use uuid::Uuid;
 
-use crate::demo::invoer::voeg_toe;
+use crate::demo::{invoer::voeg_toe, read::alles};
 
 /// The rows of a table by natural key, as they stand.
 pub(super) struct Tabel<E: EntityTrait> {
@@ -27,8 +27,7 @@ where
         id: fn(&E::Model) -> Uuid,
         sleutel: fn(&E::Model) -> String,
     ) -> Result<Self, DbErr> {
-        let rijen = E::find()
-            .all(db)
+        let rijen = alles::<E>(db)
             .await?
             .into_iter()
             .map(|rij| (sleutel(&rij), rij))

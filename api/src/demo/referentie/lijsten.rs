@@ -6,7 +6,7 @@ use std::collections::HashSet;
 use anyhow::Context;
 use chrono::{DateTime, NaiveDate, Utc};
 use entity::{agenda, beroepsvereniging, discipline, gebied, gebied_ligging, lidsoort};
-use sea_orm::{ConnectionTrait, EntityTrait};
+use sea_orm::ConnectionTrait;
 use serde::Deserialize;
 use uuid::Uuid;
 
@@ -14,6 +14,7 @@ use super::{gelijk::Tabel, kaders};
 use crate::demo::{
     bestand::{lees, waarde},
     invoer::voeg_toe,
+    read::alles,
     sleutel::referentie,
 };
 
@@ -108,8 +109,7 @@ async fn gebieden(db: &impl ConnectionTrait, schrijf: bool) -> anyhow::Result<u6
     .await?;
     let sleutel = |code: &str| format!("{code}@{van}");
     let id = |code: &str| tabel.id(&sleutel(code), referentie("gebied", &sleutel(code)));
-    let liggingen: HashSet<(Uuid, Uuid, NaiveDate)> = gebied_ligging::Entity::find()
-        .all(db)
+    let liggingen: HashSet<(Uuid, Uuid, NaiveDate)> = alles::<gebied_ligging::Entity>(db)
         .await?
         .into_iter()
         .map(|rij| (rij.gemeente_id, rij.gebied_id, rij.van))

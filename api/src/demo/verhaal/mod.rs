@@ -7,7 +7,7 @@
 //!
 //! Everything goes in as one transaction with fixed keys and moments, so two installations show the same.
 
-mod agenda;
+mod edities;
 mod leden;
 mod leervragen;
 mod omgeving;
@@ -16,11 +16,11 @@ use std::collections::HashMap;
 
 use anyhow::Context;
 use chrono::{DateTime, Utc};
-use entity::{beroepsvereniging, discipline, gebied, lidsoort, raamwerk, raamwerk_element};
-use sea_orm::{ConnectionTrait, DatabaseConnection, DatabaseTransaction, EntityTrait, TransactionTrait};
+use entity::{agenda, beroepsvereniging, discipline, gebied, lidsoort, raamwerk, raamwerk_element};
+use sea_orm::{DatabaseConnection, DatabaseTransaction};
 use uuid::Uuid;
 
-use super::sleutel;
+use super::{invoer::begin, is_leeg, read::alles, sleutel};
 
 /// Who and what the demonstration has, for the page that the service prints at its start.
 #[derive(Clone, Debug)]
@@ -55,18 +55,21 @@ pub fn vertel() -> anyhow::Result<Verhaal> {
     })
 }
 
-/// Fills an empty database with the demonstration; needs the reference data. `issuer` is the local issuer, to whose
+/// Fills an empty database with the demonstration, and leaves any other alone; needs the reference data. `issuer` is the local issuer, to whose
 /// subjects the members are bound.
 pub async fn laad(db: &DatabaseConnection, now: DateTime<Utc>, issuer: &str) -> anyhow::Result<Verhaal> {
     let verhaal = vertel()?;
-    let txn = db.begin().await?;
+    let txn = begin(db).await?;
+    if !is_leeg(&txn).await? {
+        return Ok(verhaal);
+    }
     let boek = Boek::open(&txn, now).await?;
     omgeving::laad(&txn, &boek)
         .await
         .context("organisations, praktijken and activities")?;
     leden::laad(&txn, &boek, issuer).await.context("members")?;
     leervragen::laad(&txn, &boek).await.context("leervragen")?;
-    agenda::laad(&txn, &boek).await.context("themes and editions")?;
+    edities::laad(&txn, &boek).await.context("themes and editions")?;
     txn.commit().await?;
     Ok(verhaal)
 }
@@ -76,6 +79,7 @@ struct Boek {
     now: DateTime<Utc>,
     gebieden: HashMap<String, Uuid>,
     disciplines: HashMap<String, discipline::Model>,
+    agendas: Vec<agenda::Model>,
     verenigingen: HashMap<String, Uuid>,
     /// By `BPSW:GEWOON`.
     lidsoorten: HashMap<String, Uuid>,
@@ -85,24 +89,28 @@ struct Boek {
 
 impl Boek {
     async fn open(txn: &DatabaseTransaction, now: DateTime<Utc>) -> anyhow::Result<Self> {
-        let verenigingen = beroepsvereniging::Entity::find().all(txn).await?;
+        let verenigingen = alles::<beroepsvereniging::Entity>(txn).await?;
         let afkortingen: HashMap<_, _> = verenigingen
             .iter()
             .map(|rij| (rij.id, rij.afkorting.as_str()))
             .collect();
-        let kaders = raamwerk::Entity::find().all(txn).await?;
+        let kaders = alles::<raamwerk::Entity>(txn).await?;
         let codes: HashMap<_, _> = kaders.iter().map(|rij| (rij.id, rij.code.as_str())).collect();
-        let lidsoorten = lidsoort::Entity::find().all(txn).await?;
-        let elementen = raamwerk_element::Entity::find().all(txn).await?;
+        let lidsoorten = alles::<lidsoort::Entity>(txn).await?;
+        let elementen = alles::<raamwerk_element::Entity>(txn).await?;
         Ok(Self {
             now,
-            gebieden: gebied::Entity::find()
-                .all(txn)
+            gebieden: alles::<gebied::Entity>(txn)
                 .await?
                 .into_iter()
                 .map(|rij| (rij.code, rij.id))
                 .collect(),
-            disciplines: lees_disciplines(txn).await?,
+            disciplines: alles::<discipline::Entity>(txn)
+                .await?
+                .into_iter()
+                .map(|rij| (rij.code.clone(), rij))
+                .collect(),
+            agendas: alles::<agenda::Entity>(txn).await?,
             lidsoorten: lidsoorten
                 .into_iter()
                 .filter_map(|rij| {
@@ -136,6 +144,11 @@ impl Boek {
         zoek(&self.disciplines, code)
     }
 
+    fn agenda(&self, domein: agenda::Domein) -> anyhow::Result<Uuid> {
+        let agenda = self.agendas.iter().find(|rij| rij.domein == domein);
+        Ok(agenda.context("the reference data has both agenda's")?.id)
+    }
+
     fn vereniging(&self, afkorting: &str) -> anyhow::Result<Uuid> {
         zoek(&self.verenigingen, afkorting).copied()
     }
@@ -152,11 +165,6 @@ impl Boek {
     fn vorm(&self, code: Option<&str>) -> anyhow::Result<Option<Uuid>> {
         code.map(|code| self.element(&format!("COP:{code}"))).transpose()
     }
-}
-
-async fn lees_disciplines(db: &impl ConnectionTrait) -> anyhow::Result<HashMap<String, discipline::Model>> {
-    let rijen = discipline::Entity::find().all(db).await?;
-    Ok(rijen.into_iter().map(|rij| (rij.code.clone(), rij)).collect())
 }
 
 fn zoek<'a, T>(kaart: &'a HashMap<String, T>, code: &str) -> anyhow::Result<&'a T> {

@@ -2,10 +2,9 @@
 
 use std::collections::{HashMap, HashSet};
 
-use anyhow::Context;
 use chrono::{DateTime, NaiveDate, Utc};
 use entity::{agenda, bundeling, editie, onderbouwing, opgave, opgave_thema, thema};
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
+use sea_orm::ConnectionTrait;
 use serde::Deserialize;
 use uuid::Uuid;
 
@@ -157,16 +156,12 @@ async fn edities(db: &impl ConnectionTrait, boek: &Boek) -> anyhow::Result<()> {
     };
     let (mut rijen, mut opgaven) = (Vec::new(), Vec::new());
     for rij in &bestand.editie {
-        let agenda = agenda::Entity::find()
-            .filter(agenda::Column::Domein.eq(rij.domein))
-            .one(db)
-            .await?;
         let code = format!("{}:{}", sea_orm::ActiveEnum::to_value(&rij.domein), rij.nummer);
         let editie_id = sleutel::demo("editie", &code, rij.aangemaakt);
         let op = boek.op(rij.aangemaakt);
         rijen.push(editie::Model {
             id: editie_id,
-            agenda_id: agenda.context("the reference data has both agenda's")?.id,
+            agenda_id: boek.agenda(rij.domein)?,
             nummer: rij.nummer,
             titel: rij.titel.clone(),
             toelichting: Some(rij.toelichting.clone()),
