@@ -77,7 +77,7 @@ fn around(source: &Source, line: usize) -> String {
     };
     let lines: Vec<&str> = source.text.lines().collect();
     let (before, after) = lines.split_at(line);
-    let start = before.iter().rposition(|text| begins(text)).unwrap_or(0);
+    let start = before.iter().rposition(&begins).unwrap_or(0);
     let end = after.iter().position(begins).unwrap_or(after.len());
     [&before[start..], &after[..end]].concat().join("\n")
 }
