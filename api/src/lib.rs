@@ -23,6 +23,9 @@ mod member;
 mod lidmaatschap;
 mod praktijk;
 mod activiteit;
+mod thema;
+mod agenda;
+mod opgave;
 
 // Below all rooms: what the binary fills a database with.
 pub mod demo;

@@ -6,11 +6,11 @@ use async_graphql::{
 };
 
 use crate::{
-    activiteit, discipline,
+    activiteit, agenda, discipline,
     error::{Error, Result},
     gebied,
     graph::{ContextExt, Kind, Nullable, Op, id},
-    lidmaatschap, logboek, member, organisatie, praktijk, raamwerk, vereniging,
+    lidmaatschap, logboek, member, opgave, organisatie, praktijk, raamwerk, thema, vereniging,
 };
 
 /// An object that can be fetched again by its id.
@@ -23,6 +23,10 @@ use crate::{
 pub enum Node {
     /// See [`activiteit`].
     Activiteit(activiteit::Activiteit),
+    /// See [`agenda`].
+    Agenda(agenda::Agenda),
+    /// See [`agenda`].
+    AgendaEditie(agenda::AgendaEditie),
     /// See [`vereniging`].
     Beroepsvereniging(vereniging::Beroepsvereniging),
     /// See [`praktijk`].
@@ -39,6 +43,8 @@ pub enum Node {
     Logregel(logboek::Logregel),
     /// See [`member`].
     Member(member::Member),
+    /// See [`opgave`].
+    Ontwikkelopgave(opgave::Ontwikkelopgave),
     /// See [`organisatie`].
     Organisatie(organisatie::Organisatie),
     /// See [`raamwerk`].
@@ -51,6 +57,8 @@ pub enum Node {
     Registratie(lidmaatschap::Registratie),
     /// See [`raamwerk`].
     Samenwerkingsvorm(raamwerk::Samenwerkingsvorm),
+    /// See [`thema`].
+    Thema(thema::Thema),
     /// See [`raamwerk`].
     WerkzaamCluster(raamwerk::WerkzaamCluster),
     /// See [`raamwerk`].
@@ -86,6 +94,14 @@ async fn node(op: &Op, id: &ID) -> Result<Option<Node>> {
             .load(activiteit::ById(key))
             .await?
             .map(|row| Node::Activiteit(row.into())),
+        Kind::Agenda => op
+            .load(agenda::ById(key))
+            .await?
+            .map(|row| Node::Agenda(row.into())),
+        Kind::AgendaEditie => op
+            .load(agenda::EditieById(key))
+            .await?
+            .map(|row| Node::AgendaEditie(row.into())),
         Kind::Beroepsvereniging => op
             .load(vereniging::ById(key))
             .await?
@@ -118,6 +134,10 @@ async fn node(op: &Op, id: &ID) -> Result<Option<Node>> {
             .load(member::ById(key))
             .await?
             .map(|row| Node::Member(row.into())),
+        Kind::Ontwikkelopgave => op
+            .load(opgave::ById(key))
+            .await?
+            .map(|row| Node::Ontwikkelopgave(row.into())),
         Kind::Organisatie => op
             .load(organisatie::ById(key))
             .await?
@@ -142,6 +162,10 @@ async fn node(op: &Op, id: &ID) -> Result<Option<Node>> {
             .load(raamwerk::vorm(key))
             .await?
             .map(|row| Node::Samenwerkingsvorm(row.into())),
+        Kind::Thema => op
+            .load(thema::ById(key))
+            .await?
+            .map(|row| Node::Thema(row.into())),
         Kind::WerkzaamCluster => op
             .load(raamwerk::cluster(key))
             .await?
@@ -167,6 +191,9 @@ pub struct Query(
     member::Queries,
     praktijk::Queries,
     activiteit::Queries,
+    thema::Queries,
+    agenda::Queries,
+    opgave::Queries,
 );
 
 /// The schema of the service.

@@ -1,0 +1,150 @@
+//! The types Agenda and AgendaEditie.
+
+use async_graphql::{Context, ID, Object};
+use chrono::{DateTime, NaiveDate, Utc};
+use entity::{agenda, editie};
+
+use super::words::{AgendaDomein, EditieStatus};
+use crate::{
+    agenda::read,
+    graph::{Connection, ContextExt, Kind, Nullable, PageArgs},
+};
+
+/// One of the agenda's. Its content is in its editions.
+pub struct Agenda(agenda::Model);
+
+impl From<agenda::Model> for Agenda {
+    fn from(row: agenda::Model) -> Self {
+        Self(row)
+    }
+}
+
+#[Object]
+impl Agenda {
+    /// The global id.
+    pub(crate) async fn id(&self) -> ID {
+        Kind::Agenda.id(self.0.id)
+    }
+
+    /// The domain; there is one agenda for each.
+    async fn domein(&self) -> AgendaDomein {
+        self.0.domein.into()
+    }
+
+    /// The title, in Dutch.
+    async fn titel(&self) -> &str {
+        &self.0.titel
+    }
+
+    /// The edition that holds today in the Netherlands; null when none does.
+    async fn huidige_editie(&self, ctx: &Context<'_>) -> Nullable<AgendaEditie> {
+        let op = ctx.op();
+        let day = op.today();
+        op.refer(Some(self.0.id), |agenda| read::InForce { agenda, day })
+            .await
+    }
+
+    /// The editions that you may see, latest first: the adopted ones; editors see all.
+    async fn edities(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Rows from the start of the list or after `after`: 1 to 100, default 20.")]
+        first: Option<i32>,
+        #[graphql(desc = "Only what comes after this cursor.")] after: Option<String>,
+        #[graphql(desc = "Rows from the end of the list or before `before`: 1 to 100.")] last: Option<i32>,
+        #[graphql(desc = "Only what comes before this cursor.")] before: Option<String>,
+    ) -> Nullable<Connection<AgendaEditie>> {
+        let op = ctx.op();
+        let args = PageArgs {
+            first,
+            after,
+            last,
+            before,
+        };
+        let agenda = self.0.id;
+        let page = |window| read::EditiesPage { agenda, window };
+        Connection::nested(op, args, &read::NUMMER, page, read::EditiesCount(agenda)).await
+    }
+
+    /// When it was entered, in UTC.
+    async fn created_at(&self) -> DateTime<Utc> {
+        self.0.created_at
+    }
+}
+
+/// One edition of an agenda: a set of ontwikkelopgaven that is shaped, adopted, and replaced by the next.
+pub struct AgendaEditie(editie::Model);
+
+impl From<editie::Model> for AgendaEditie {
+    fn from(row: editie::Model) -> Self {
+        Self(row)
+    }
+}
+
+#[Object]
+impl AgendaEditie {
+    /// The global id.
+    pub(crate) async fn id(&self) -> ID {
+        Kind::AgendaEditie.id(self.0.id)
+    }
+
+    /// The agenda.
+    async fn agenda(&self, ctx: &Context<'_>) -> Nullable<Agenda> {
+        ctx.op().refer(Some(self.0.agenda_id), read::ById).await
+    }
+
+    /// Counts from 1 within the agenda.
+    async fn nummer(&self) -> i32 {
+        self.0.nummer
+    }
+
+    /// The title, in Dutch.
+    async fn titel(&self) -> &str {
+        &self.0.titel
+    }
+
+    /// What there is to say about this edition, in Dutch.
+    async fn toelichting(&self) -> Option<&str> {
+        self.0.toelichting.as_deref()
+    }
+
+    /// Where it stands.
+    async fn status(&self) -> EditieStatus {
+        self.0.status.into()
+    }
+
+    /// The first day on which it holds, in the Netherlands; null until it is adopted.
+    async fn geldig_van(&self) -> Option<NaiveDate> {
+        self.0.geldig_van
+    }
+
+    /// The first day on which it no longer holds; null while no later edition was adopted.
+    async fn geldig_tot(&self) -> Option<NaiveDate> {
+        self.0.geldig_tot
+    }
+
+    /// When it was adopted, in UTC.
+    async fn vastgesteld_op(&self) -> Option<DateTime<Utc>> {
+        self.0.vastgesteld_op
+    }
+
+    /// The source, for an edition that was made elsewhere.
+    async fn bron(&self) -> Option<&str> {
+        self.0.bron.as_deref()
+    }
+
+    /// Grows by one with every change. Send it along with a change, so that nobody overwrites what they did not read.
+    async fn version(&self) -> i32 {
+        self.0.version
+    }
+
+    /// When it was opened, in UTC.
+    async fn created_at(&self) -> DateTime<Utc> {
+        self.0.created_at
+    }
+
+    /// When it last changed, in UTC.
+    async fn updated_at(&self) -> DateTime<Utc> {
+        self.0.updated_at
+    }
+}

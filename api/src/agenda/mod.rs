@@ -1,0 +1,17 @@
+//! Agenda's: what professional education and guidance should work on, in editions that are adopted and replaced.
+//!
+//! There is one agenda for each domain; its content is in its editions. An edition goes `CONCEPT → IN_CONSULTATIE →
+//! VASTGESTELD → VERVANGEN`. An adopted edition never changes again: when the next one is adopted, only its last day is
+//! filled in. On every day at most one edition of an agenda holds.
+//!
+//! Adopted editions (`VASTGESTELD`, `VERVANGEN`) are for everybody, those that are being shaped for REDACTIE.
+
+mod graphql;
+mod policy;
+mod read;
+
+pub(crate) use self::{
+    graphql::{Agenda, AgendaEditie, Queries},
+    policy::visible,
+    read::{ById, EditieById},
+};

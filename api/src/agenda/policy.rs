@@ -1,0 +1,22 @@
+//! Who may see which edition, and who may make and adopt them.
+
+use entity::editie::{Column, Status};
+use sea_orm::{ColumnTrait, Condition};
+
+use crate::auth::Actor;
+
+/// The states in which an edition is public.
+pub(super) const OPENBAAR: [Status; 2] = [Status::Vastgesteld, Status::Vervangen];
+
+/// The editions that `actor` may see; what belongs to an edition follows it.
+pub(crate) fn visible(actor: &Actor) -> Condition {
+    if actor.redactie {
+        return Condition::all();
+    }
+    Condition::all().add(Column::Status.is_in(OPENBAAR))
+}
+
+/// Everybody may see that the agenda's exist.
+pub(super) fn agenda_visible(_: &Actor) -> Condition {
+    Condition::all()
+}

@@ -1,0 +1,151 @@
+//! Reading agenda's and their editions: always through [`policy`].
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+use entity::{
+    agenda::{self, Domein},
+    editie::{Column, Entity, Model},
+};
+use sea_orm::{
+    ActiveEnum, ColumnTrait, EntityTrait, JoinType, QueryFilter, QueryOrder, QuerySelect, RelationTrait,
+    Select,
+};
+use uuid::Uuid;
+
+use super::policy;
+use crate::{
+    db::valid_on,
+    error::Result,
+    graph::{
+        Key, Op, Order, Page, SortValue, Window,
+        load::{by_id, grouped},
+        page,
+    },
+};
+
+/// Agenda's by domain: the one column that tells them apart.
+pub(super) const DOMEIN: Order<agenda::Entity> = Order {
+    name: "domein",
+    column: agenda::Column::Domein,
+    id: agenda::Column::Id,
+    desc: false,
+    place: |row| (SortValue::Tekst(row.domein.to_value()), row.id),
+};
+
+/// Editions, latest first.
+pub(super) const NUMMER: Order<Entity> = Order {
+    name: "nummer",
+    column: Column::Nummer,
+    id: Column::Id,
+    desc: true,
+    place: |row| (SortValue::Getal(row.nummer), row.id),
+};
+
+/// The agenda's.
+pub(super) fn list(op: &Op) -> Select<agenda::Entity> {
+    agenda::Entity::find().filter(policy::agenda_visible(&op.actor))
+}
+
+by_id!(list, agenda);
+
+/// The editions that the actor may see.
+fn edities(op: &Op) -> Select<Entity> {
+    Entity::find().filter(policy::visible(&op.actor))
+}
+
+/// One edition by its key, if the actor may see it.
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub(crate) struct EditieById(pub(crate) Uuid);
+
+impl Key for EditieById {
+    type Row = Model;
+
+    async fn load(op: &Op, keys: &[Self]) -> Result<HashMap<Self, Model>> {
+        let wanted = op.db.any_of(Column::Id, keys.iter().map(|key| key.0));
+        let rows = edities(op).filter(wanted).all(op.read()).await?;
+        Ok(rows.into_iter().map(|row| (Self(row.id), row)).collect())
+    }
+}
+
+/// The editions that were adopted and hold on a day, earliest first. Those being shaped never hold, whoever asks.
+fn in_force(op: &Op, day: NaiveDate) -> Select<Entity> {
+    edities(op)
+        .filter(Column::Status.is_in(policy::OPENBAAR))
+        .filter(valid_on(Column::GeldigVan, Column::GeldigTot, day))
+        .order_by_asc(Column::GeldigVan)
+        .order_by_asc(Column::Id)
+}
+
+/// The edition of a domain that holds on a day.
+pub(super) async fn of_domain(op: &Op, domein: Domein, day: NaiveDate) -> Result<Option<Model>> {
+    let rows = in_force(op, day)
+        .join(JoinType::InnerJoin, entity::editie::Relation::Agenda.def())
+        .filter(agenda::Column::Domein.eq(domein));
+    Ok(rows.all(op.read()).await?.pop())
+}
+
+/// The edition of an agenda that holds on a day.
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub(super) struct InForce {
+    pub(super) agenda: Uuid,
+    pub(super) day: NaiveDate,
+}
+
+impl Key for InForce {
+    type Row = Model;
+
+    async fn load(op: &Op, keys: &[Self]) -> Result<HashMap<Self, Model>> {
+        let mut found = HashMap::with_capacity(keys.len());
+        for (day, agendas) in grouped(keys, |key| (key.day, key.agenda)) {
+            let rows = in_force(op, day).filter(op.db.any_of(Column::AgendaId, agendas));
+            let key = |agenda| Self { agenda, day };
+            let rows = rows.all(op.read()).await?.into_iter();
+            found.extend(rows.map(|row| (key(row.agenda_id), row)));
+        }
+        Ok(found)
+    }
+}
+
+/// A page of the editions of one agenda.
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub(super) struct EditiesPage {
+    pub(super) agenda: Uuid,
+    pub(super) window: Window,
+}
+
+impl Key for EditiesPage {
+    type Row = Page<Model>;
+
+    async fn load(op: &Op, keys: &[Self]) -> Result<HashMap<Self, Self::Row>> {
+        let mut pages = HashMap::with_capacity(keys.len());
+        for (window, parents) in grouped(keys, |key| (key.window.clone(), key.agenda)) {
+            let column = Column::AgendaId.as_column_ref();
+            let found = page::page_per_parent(op, edities(op), column, &parents, &NUMMER, &window).await?;
+            let key = |agenda| Self {
+                agenda,
+                window: window.clone(),
+            };
+            pages.extend(found.into_iter().map(|(parent, page)| (key(parent), page)));
+        }
+        Ok(pages)
+    }
+}
+
+/// How many editions one agenda has.
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub(super) struct EditiesCount(pub(super) Uuid);
+
+impl Key for EditiesCount {
+    type Row = u64;
+
+    async fn load(op: &Op, keys: &[Self]) -> Result<HashMap<Self, u64>> {
+        let parents: Vec<Uuid> = keys.iter().map(|key| key.0).collect();
+        let column = Column::AgendaId.as_column_ref();
+        let found = page::count_per_parent(op, edities(op), column, &parents).await?;
+        Ok(found
+            .into_iter()
+            .map(|(parent, count)| (Self(parent), count))
+            .collect())
+    }
+}

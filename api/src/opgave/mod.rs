@@ -1,0 +1,17 @@
+//! Ontwikkelopgaven: what the field has to work on, each in one edition of an agenda, each resting on leervragen.
+//!
+//! An *onderbouwing* is one leervraag as evidence beneath one ontwikkelopgave: added by an editor, or brought along by a
+//! thema that the ontwikkelopgave adopted. The evidence of a thema is what was in it at that moment; what happens to the
+//! thema later does not touch it. Nothing beneath an adopted edition changes any more.
+//!
+//! An ontwikkelopgave is seen by who sees its edition, an onderbouwing by who sees both of its ends. A leervraag that is
+//! withdrawn later disappears from the lists of outsiders; its onderbouwing stays.
+
+mod graphql;
+mod policy;
+mod read;
+
+pub(crate) use self::{
+    graphql::{Ontwikkelopgave, Queries},
+    read::{ById, founded},
+};

@@ -1,0 +1,67 @@
+//! Asking for thema's.
+
+use async_graphql::{Context, ID, InputObject, Object};
+
+use super::{
+    object::Thema,
+    words::{ThemaOrder, ThemaStatus},
+};
+use crate::{
+    graph::{Connection, ContextExt, Kind, Nullable, PageArgs},
+    thema::read,
+};
+
+/// Which thema's a list holds. An absent field leaves the list as it is.
+#[derive(InputObject, Default)]
+pub struct ThemaFilter {
+    /// In one of these states.
+    status: Option<Vec<ThemaStatus>>,
+}
+
+impl From<ThemaFilter> for read::Filter {
+    fn from(filter: ThemaFilter) -> Self {
+        let status = filter.status.unwrap_or_default();
+        Self {
+            status: status.into_iter().map(Into::into).collect(),
+        }
+    }
+}
+
+/// Root fields.
+#[derive(Default)]
+pub struct Queries;
+
+#[Object]
+impl Queries {
+    /// The thema's that you may see: the published ones; editors see all.
+    async fn themas(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Which thema's.")] filter: Option<ThemaFilter>,
+        #[graphql(desc = "In which order.", default)] order_by: ThemaOrder,
+        #[graphql(desc = "Rows from the start of the list or after `after`: 1 to 100, default 20.")]
+        first: Option<i32>,
+        #[graphql(desc = "Only what comes after this cursor.")] after: Option<String>,
+        #[graphql(desc = "Rows from the end of the list or before `before`: 1 to 100.")] last: Option<i32>,
+        #[graphql(desc = "Only what comes before this cursor.")] before: Option<String>,
+    ) -> Nullable<Connection<Thema>> {
+        let op = ctx.op();
+        let args = PageArgs {
+            first,
+            after,
+            last,
+            before,
+        };
+        let order = match order_by {
+            ThemaOrder::Naam => &read::NAAM,
+            ThemaOrder::Nieuwste => &read::NIEUWSTE,
+        };
+        let rows = read::filtered(op, filter.unwrap_or_default().into());
+        Connection::root(op, args, order, rows).await
+    }
+
+    /// One thema; null when there is none with this id that you may see.
+    async fn thema(&self, ctx: &Context<'_>, #[graphql(desc = "The global id.")] id: ID) -> Nullable<Thema> {
+        ctx.op().find(Kind::Thema, &id, read::ById).await
+    }
+}

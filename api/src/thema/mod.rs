@@ -1,0 +1,17 @@
+//! Thema's: leervragen that belong together, bundled by editors who say when and why.
+//!
+//! A thema goes `CONCEPT → GEPUBLICEERD → VERVALLEN`; thema's may stand under another thema. A *bundeling* puts one
+//! published leervraag in a thema from one moment; taking it out ends the bundeling and keeps it, so that the way from a
+//! question to the agenda stays readable.
+//!
+//! Published thema's are for everybody, the others for REDACTIE. A bundeling is seen by who sees both of its ends;
+//! ended ones by REDACTIE alone.
+
+mod graphql;
+mod policy;
+mod read;
+
+pub(crate) use self::{
+    graphql::{Queries, Thema},
+    read::{ById, bundled},
+};
