@@ -58,6 +58,8 @@ pub struct Config {
     pub log: String,
     /// How log lines are written.
     pub log_format: LogFormat,
+    /// Whom to tell about a weakness.
+    pub security_contact: Option<String>,
     /// Whether browsers get GraphiQL.
     pub graphiql: bool,
     /// Whether the schema can be asked for.
@@ -89,6 +91,7 @@ issuers.verenigingen: Which value of that claim is which beroepsvereniging: `{ c
 cors_origins: Web origins (`https://host`) whose pages may call the service.
 log: Log filter: `info`, or finer: `info,api=debug`.
 log_format: `text` for people, `json` for machines.
+security_contact: Whom to tell about a weakness, `mailto:…` or `https://…`; without it there is no `security.txt`.
 graphiql: Give browsers GraphiQL at `/graphql`.
 introspection: Answer introspection queries.
 limits.page: Rows on one page of a connection.
@@ -119,6 +122,7 @@ impl Default for Config {
             cors_origins: Vec::new(),
             log: "info".into(),
             log_format: LogFormat::Text,
+            security_contact: None,
             graphiql: true,
             introspection: true,
             limits: Limits::default(),
@@ -211,6 +215,10 @@ impl Config {
             );
         }
         ensure!(
+            self.security_contact.as_deref().is_none_or(is_contact),
+            "security_contact must begin with mailto: or https:// and stand on one line"
+        );
+        ensure!(
             tracing_subscriber::EnvFilter::try_new(&self.log).is_ok(),
             "log: {:?} is not a log filter such as info,api=debug",
             self.log
@@ -279,6 +287,12 @@ fn is_origin(text: &str) -> bool {
                     .chars()
                     .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || ".-:[]".contains(c))
         })
+}
+
+/// A contact as RFC 9116 has it, on one line.
+fn is_contact(text: &str) -> bool {
+    let address = text.strip_prefix("mailto:").or_else(|| text.strip_prefix("https://"));
+    address.is_some_and(|rest| !rest.is_empty() && !rest.chars().any(|c| c.is_control() || c.is_whitespace()))
 }
 
 /// How log lines are written.

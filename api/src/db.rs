@@ -20,6 +20,10 @@ use crate::config::DatabaseConfig;
 /// Seconds that a statement, or the wait for SQLite's lock or for a connection, may take.
 const PATIENCE: Duration = Duration::from_secs(10);
 
+/// How long a connection to PostgreSQL may take: less than a request may, so that a database that is away is told as a
+/// fault and not as a request that was too slow.
+const CONNECTING: Duration = Duration::from_secs(3);
+
 /// Connections for reading and for writing.
 #[derive(Clone, Debug)]
 pub struct Db {
@@ -61,8 +65,8 @@ impl Db {
         let mut options = ConnectOptions::new(url);
         options
             .max_connections(connections)
-            .acquire_timeout(PATIENCE)
-            .connect_timeout(PATIENCE)
+            .acquire_timeout(CONNECTING)
+            .connect_timeout(CONNECTING)
             .statement_timeout(PATIENCE)
             .test_before_acquire_if_idle_for(Duration::from_secs(30))
             .set_application_name("vakmanschap")
@@ -92,6 +96,11 @@ impl Db {
     /// The connection for work outside a request: migrations and seeds.
     pub fn writer(&self) -> &DatabaseConnection {
         &self.write
+    }
+
+    /// Whether the database answers.
+    pub async fn ping(&self) -> Result<(), DbErr> {
+        self.read.ping().await
     }
 
     /// Which of the two databases this is.

@@ -52,9 +52,17 @@ impl Error {
         }
     }
 
-    /// The Dutch text for a person; holds nothing that came from the request or the database.
-    pub fn message(&self) -> Cow<'static, str> {
+    /// The text for a person; holds nothing that came from the request or the database. Texts that a room gave are
+    /// Dutch.
+    pub fn message(&self, taal: Taal) -> Cow<'static, str> {
+        let english = taal == Taal::En;
         match self {
+            Self::Unauthenticated if english => "Sign in: this needs a valid token.".into(),
+            Self::Forbidden if english => "Your role does not allow this.".into(),
+            Self::NotFound if english => "Not found.".into(),
+            Self::Fault(_) if english => {
+                "Something went wrong on our side. Name the requestId when you report this.".into()
+            }
             Self::Unauthenticated => "Meld u aan: deze handeling vraagt een geldig token.".into(),
             Self::Forbidden => "Deze handeling is voor uw rol niet toegestaan.".into(),
             Self::NotFound => "Niet gevonden.".into(),
@@ -72,7 +80,7 @@ impl From<DbErr> for Error {
 
 impl From<Error> for async_graphql::Error {
     fn from(error: Error) -> Self {
-        let mut told = Self::new(error.message()).extend_with(|_, ext| ext.set("code", error.code()));
+        let mut told = Self::new(error.message(Taal::Nl)).extend_with(|_, ext| ext.set("code", error.code()));
         // The edge finds the cause here and logs it once; it is never serialised.
         told.source = Some(Arc::new(error));
         told

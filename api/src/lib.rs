@@ -6,9 +6,11 @@ pub mod config;
 pub mod db;
 pub mod error;
 mod secret;
+pub mod telemetry;
 
 pub mod auth;
 pub mod graph;
+pub mod http;
 pub mod schema;
 
 // The rooms, in order of dependence: below its graphql.rs a room uses only rooms that stand before it.

@@ -1,0 +1,259 @@
+//! GraphQL over HTTP, the draft whole: bytes, then actor, then operation, then execution.
+//!
+//! Two media types, negotiated; JSON bodies only, so that another site cannot post without asking first; queries by
+//! GET, never changes; several requests in one body; a time limit around all of it, which takes back what was begun.
+
+mod answer;
+mod execute;
+mod negotiate;
+mod params;
+
+use std::time::Duration;
+
+use actix_web::{
+    HttpRequest, HttpResponse,
+    http::{
+        StatusCode,
+        header::{self, AUTHORIZATION, CONTENT_LENGTH},
+    },
+    web::{Data, Payload},
+};
+
+use self::{
+    answer::{Addressee, Answer, JsonBody, Refused},
+    execute::{Asker, Changes},
+    negotiate::Media,
+    params::{Body, Params},
+};
+use super::{
+    State, graphiql,
+    trace::{RequestId, Told},
+};
+use crate::{
+    auth::{Actor, AuthError},
+    error::Error,
+};
+
+/// Bytes of an `Idempotency-Key`.
+const KEY: usize = 128;
+
+/// `POST /graphql`.
+pub(super) async fn post(request: HttpRequest, payload: Payload, state: Data<State>) -> HttpResponse {
+    within_time(&request, &state, Work::Post(payload)).await
+}
+
+/// `GET /graphql`: a query, or GraphiQL for browsers.
+pub(super) async fn get(request: HttpRequest, state: Data<State>) -> HttpResponse {
+    if state.config.graphiql && negotiate::wants_page(request.headers()) {
+        return graphiql::page();
+    }
+    within_time(&request, &state, Work::Get).await
+}
+
+/// Any other method.
+pub(super) async fn other(request: HttpRequest, state: Data<State>) -> HttpResponse {
+    within_time(&request, &state, Work::Other).await
+}
+
+/// One HTTP request on its way.
+struct Call<'a> {
+    request: &'a HttpRequest,
+    state: &'a State,
+    to: Addressee,
+    told: &'a mut Told,
+}
+
+/// Why a call ends without an answer of its own.
+enum End {
+    Refused(Refused),
+    Auth(AuthError),
+}
+
+impl From<Refused> for End {
+    fn from(refused: Refused) -> Self {
+        Self::Refused(refused)
+    }
+}
+
+/// What the method asks.
+enum Work {
+    Post(Payload),
+    Get,
+    Other,
+}
+
+async fn within_time(request: &HttpRequest, state: &State, work: Work) -> HttpResponse {
+    let mut told = Told::default();
+    let negotiated = negotiate::media(request.headers());
+    let to = Addressee {
+        request_id: RequestId::of(request),
+        taal: negotiate::taal(request.headers()),
+        media: negotiated.unwrap_or(Media::Json),
+    };
+    let seconds = state.limits.seconds;
+    let mut call = Call {
+        request,
+        state,
+        to: to.clone(),
+        told: &mut told,
+    };
+    let ended = if negotiated.is_none() {
+        Err(Refused::not_acceptable().into())
+    } else {
+        // Whatever was begun is dropped with the future: statements end, a transaction is rolled back.
+        match tokio::time::timeout(Duration::from_secs(seconds), call.work(work)).await {
+            Ok(ended) => ended,
+            Err(_) => Err(Refused::too_slow(seconds).into()),
+        }
+    };
+    let mut response = match ended {
+        Ok(response) => response,
+        Err(End::Refused(refused)) => {
+            told.code = Some(refused.code());
+            refused.respond(&to)
+        }
+        Err(End::Auth(error)) => not_admitted(&error, &to, &mut told),
+    };
+    response.extensions_mut().insert(told);
+    response
+}
+
+impl Call<'_> {
+    async fn work(&mut self, work: Work) -> Result<HttpResponse, End> {
+        match work {
+            Work::Post(payload) => self.post(payload).await,
+            Work::Get => self.get().await,
+            Work::Other => Err(Refused::method("GET, HEAD, POST").into()),
+        }
+    }
+
+    async fn post(&mut self, payload: Payload) -> Result<HttpResponse, End> {
+        let headers = self.request.headers();
+        if !negotiate::is_json(headers) {
+            return Err(Refused::not_json().into());
+        }
+        let most = self.state.limits.body;
+        let announced = headers
+            .get(CONTENT_LENGTH)
+            .and_then(|length| length.to_str().ok()?.parse().ok());
+        if announced.is_some_and(|length: usize| length > most) {
+            return Err(Refused::too_large(most).into());
+        }
+        let idempotency_key = idempotency_key(self.request)?;
+        let actor = self.admit().await?;
+        let body = params::read(payload, most).await?;
+        let body = params::of_body(&body, &self.state.limits)?;
+        let (to, told) = (&self.to, &mut *self.told);
+        let asker = Asker {
+            state: self.state,
+            actor: &actor,
+            to,
+            idempotency_key,
+            reads_only: false,
+        };
+        match body {
+            Body::One(params) => {
+                let answer = asker
+                    .answer(params, None, told)
+                    .await
+                    .map_err(|Changes| Refused::method("POST"))?;
+                Ok(respond(&answer, to))
+            }
+            Body::Batch(requests) => {
+                told.batch = Some(requests.len());
+                let mut answers = Vec::with_capacity(requests.len());
+                for (place, params) in requests.into_iter().enumerate() {
+                    let answer = asker.answer(params, Some(place), told).await;
+                    answers.push(answer.map_err(|Changes| Refused::method("POST"))?);
+                }
+                Ok(ok(to).json_body(&answers))
+            }
+        }
+    }
+
+    async fn get(&mut self) -> Result<HttpResponse, End> {
+        let actor = self.admit().await?;
+        let params: Params = params::of_query_string(self.request.query_string())?;
+        let (to, told) = (&self.to, &mut *self.told);
+        let asker = Asker {
+            state: self.state,
+            actor: &actor,
+            to,
+            idempotency_key: None,
+            reads_only: true,
+        };
+        let answer = asker
+            .answer(params, None, told)
+            .await
+            .map_err(|Changes| Refused::method("POST"))?;
+        Ok(respond(&answer, to))
+    }
+
+    async fn admit(&mut self) -> Result<Actor, End> {
+        let tokens = self
+            .request
+            .headers()
+            .get_all(AUTHORIZATION)
+            .map(header::HeaderValue::as_bytes);
+        let pass = self
+            .state
+            .gate
+            .admit(tokens, &self.to.request_id)
+            .await
+            .map_err(End::Auth)?;
+        self.told.actor = Some(pass.actor.kind());
+        Ok(pass.actor)
+    }
+}
+
+fn idempotency_key(request: &HttpRequest) -> Result<Option<&str>, Refused> {
+    let mut given = request.headers().get_all("idempotency-key");
+    let (first, second) = (given.next(), given.next());
+    let Some(key) = first else { return Ok(None) };
+    let key = key
+        .to_str()
+        .ok()
+        .filter(|key| (1..=KEY).contains(&key.len()) && second.is_none());
+    key.map(Some).ok_or_else(|| {
+        Refused::malformed(
+            "`Idempotency-Key` is één tekst van 1 tot 128 leesbare tekens.",
+            "`Idempotency-Key` is one text of 1 to 128 readable characters.",
+        )
+    })
+}
+
+fn ok(to: &Addressee) -> actix_web::HttpResponseBuilder {
+    let mut response = HttpResponse::Ok();
+    response
+        .insert_header((header::VARY, "Accept"))
+        .content_type(to.media.content_type());
+    response
+}
+
+/// With the older media type a request that was understood has status 200; with the newer one the status speaks.
+fn respond(answer: &Answer, to: &Addressee) -> HttpResponse {
+    let status = match to.media {
+        Media::Json => StatusCode::OK,
+        Media::Response => answer.status(),
+    };
+    ok(to).status(status).json_body(answer)
+}
+
+/// A token that was not accepted ends the request: an anonymous answer would hide that something is wrong.
+fn not_admitted(error: &AuthError, to: &Addressee, told: &mut Told) -> HttpResponse {
+    let cause = Error::from(error.clone());
+    if let Error::Fault(fault) = &cause {
+        tracing::error!(error = format!("{fault:#}"), "fault");
+    }
+    told.code = Some(cause.code());
+    let mut response = ok(to);
+    match error {
+        AuthError::Refused(_) => response.status(StatusCode::UNAUTHORIZED),
+        AuthError::Unavailable => response.status(StatusCode::SERVICE_UNAVAILABLE),
+        AuthError::Fault(_) => response.status(StatusCode::INTERNAL_SERVER_ERROR),
+    };
+    if let Some(challenge) = error.challenge() {
+        response.insert_header((header::WWW_AUTHENTICATE, challenge));
+    }
+    response.json_body(&to.ended(&cause))
+}
