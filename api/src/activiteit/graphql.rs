@@ -79,7 +79,7 @@ impl Activiteit {
 #[derive(Default)]
 pub struct Queries;
 
-#[Object]
+#[Object(name = "ActiviteitQueries")]
 impl Queries {
     /// The activiteiten, last entered first.
     async fn activiteiten(

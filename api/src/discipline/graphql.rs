@@ -101,7 +101,7 @@ impl From<DisciplineFilter> for read::Filter {
 #[derive(Default)]
 pub(crate) struct Queries;
 
-#[Object]
+#[Object(name = "DisciplineQueries")]
 impl Queries {
     /// The disciplines, by name.
     async fn disciplines(

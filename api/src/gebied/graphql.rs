@@ -131,7 +131,7 @@ impl From<GebiedFilter> for read::Filter {
 #[derive(Default)]
 pub(crate) struct Queries;
 
-#[Object]
+#[Object(name = "GebiedQueries")]
 impl Queries {
     /// The gebieden of one kind, by name ("'s-Gravenhage" under G).
     async fn gebieden(

@@ -87,7 +87,7 @@ impl Logregel {
 #[derive(Default)]
 pub struct Queries;
 
-#[Object]
+#[Object(name = "LogboekQueries")]
 impl Queries {
     /// The processing log, newest first: a member reads what was done by or about the own person, a beroepsvereniging its own runs, BEHEER everything; for others the list is empty.
     async fn logboek(

@@ -268,7 +268,7 @@ pub enum MemberVolgorde {
 #[derive(Default)]
 pub struct Queries;
 
-#[Object]
+#[Object(name = "MemberQueries")]
 impl Queries {
     /// Who you are according to your token; null when nobody is signed in.
     async fn viewer(&self, ctx: &Context<'_>) -> Option<Viewer> {

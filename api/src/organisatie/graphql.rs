@@ -99,7 +99,7 @@ impl TryFrom<OrganisatieFilter> for read::Filter {
 #[derive(Default)]
 pub(crate) struct Queries;
 
-#[Object]
+#[Object(name = "OrganisatieQueries")]
 impl Queries {
     /// The organisaties, by name.
     async fn organisaties(

@@ -345,7 +345,7 @@ fn forms(
 #[derive(Default)]
 pub(crate) struct Queries;
 
-#[Object]
+#[Object(name = "RaamwerkQueries")]
 impl Queries {
     /// One framework: the version that holds today, or the version that is named; null when there is none.
     async fn raamwerk(

@@ -132,7 +132,7 @@ impl Lidsoort {
 #[derive(Default)]
 pub(crate) struct Queries;
 
-#[Object]
+#[Object(name = "VerenigingQueries")]
 impl Queries {
     /// The beroepsverenigingen, by name.
     async fn beroepsverenigingen(

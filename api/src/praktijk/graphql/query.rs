@@ -47,7 +47,7 @@ pub enum LerendePraktijkVolgorde {
 #[derive(Default)]
 pub struct Queries;
 
-#[Object]
+#[Object(name = "PraktijkQueries")]
 impl Queries {
     /// The Lerende Praktijken.
     async fn lerende_praktijken(
