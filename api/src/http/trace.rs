@@ -1,7 +1,6 @@
-//! What happens around every request: an id, the headers of caution, one line in the log, and an answer even when a
-//! handler panics.
+//! What happens around every request: an id, the headers of caution, and one line in the log.
 
-use std::{panic::AssertUnwindSafe, sync::Arc, time::Instant};
+use std::{sync::Arc, time::Instant};
 
 use actix_web::{
     Error, HttpMessage, HttpRequest,
@@ -11,7 +10,6 @@ use actix_web::{
     middleware::Next,
     web::Data,
 };
-use futures::FutureExt;
 use tracing::{Instrument, info_span};
 
 use super::State;
@@ -77,20 +75,14 @@ pub(super) async fn around(
         client.request.id = foreign_id(request.headers())
     );
     let method = request.method().clone();
-    let kept = request.request().clone();
     let work = async {
-        let answered = AssertUnwindSafe(next.call(request)).catch_unwind().await;
-        let mut response = match answered {
-            Ok(Ok(response)) => response.map_into_boxed_body(),
-            Ok(Err(error)) => ServiceResponse::from_err(error, kept.clone()),
-            Err(_) => ServiceResponse::new(kept.clone(), super::internal_error()),
-        };
+        let mut response = next.call(request).await?;
         let told = response
             .response_mut()
             .extensions_mut()
             .remove::<Told>()
             .unwrap_or_default();
-        let route = kept.match_pattern().unwrap_or_default();
+        let route = response.request().match_pattern().unwrap_or_default();
         let statements: u32 = told.counters.iter().map(|counter| counter.get()).sum();
         let milliseconds = u64::try_from(began.elapsed().as_millis()).unwrap_or(u64::MAX);
         macro_rules! line {
@@ -116,9 +108,9 @@ pub(super) async fn around(
             line!(info)
         }
         caution(response.headers_mut(), &id);
-        response
+        Ok(response)
     };
-    Ok(work.instrument(span).await)
+    work.instrument(span).await
 }
 
 /// An id that the client or a proxy gave: worth a place in the log when it looks like one, and never trusted.

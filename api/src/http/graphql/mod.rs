@@ -8,7 +8,7 @@ mod execute;
 mod negotiate;
 mod params;
 
-use std::time::Duration;
+use std::{panic::AssertUnwindSafe, time::Duration};
 
 use actix_web::{
     HttpRequest, HttpResponse,
@@ -18,6 +18,7 @@ use actix_web::{
     },
     web::{Data, Payload},
 };
+use futures::FutureExt;
 
 use self::{
     answer::{Addressee, Answer, JsonBody, Refused},
@@ -67,6 +68,7 @@ struct Call<'a> {
 enum End {
     Refused(Refused),
     Auth(AuthError),
+    Panic,
 }
 
 impl From<Refused> for End {
@@ -101,9 +103,12 @@ async fn within_time(request: &HttpRequest, state: &State, work: Work) -> HttpRe
         Err(Refused::not_acceptable().into())
     } else {
         // Whatever was begun is dropped with the future: statements end, a transaction is rolled back.
-        match tokio::time::timeout(Duration::from_secs(seconds), call.work(work)).await {
-            Ok(ended) => ended,
-            Err(_) => Err(Refused::too_slow(seconds).into()),
+        let timed = tokio::time::timeout(Duration::from_secs(seconds), call.work(work));
+        match AssertUnwindSafe(timed).catch_unwind().await {
+            Ok(Ok(ended)) => ended,
+            Ok(Err(_)) => Err(Refused::too_slow(seconds).into()),
+            // The panic hook has logged it.
+            Err(_) => Err(End::Panic),
         }
     };
     let mut response = match ended {
@@ -113,6 +118,11 @@ async fn within_time(request: &HttpRequest, state: &State, work: Work) -> HttpRe
             refused.respond(&to)
         }
         Err(End::Auth(error)) => not_admitted(&error, &to, &mut told),
+        Err(End::Panic) => {
+            let answer = to.ended(&Error::fault(anyhow::anyhow!("a panic")));
+            told.code = answer.code();
+            ok(&to).status(answer.status()).json_body(&answer)
+        }
     };
     response.extensions_mut().insert(told);
     response
