@@ -8,8 +8,8 @@ use std::ops::Deref;
 use chrono::TimeDelta;
 use entity::idempotency;
 use sea_orm::{
-    ActiveValue::Set,
-    ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter,
+    ActiveValue::{self, Set},
+    ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, Value,
     sea_query::{Expr, OnConflict},
 };
 use uuid::Uuid;
@@ -126,6 +126,18 @@ impl Deref for Change {
     fn deref(&self) -> &DatabaseTransaction {
         &self.txn
     }
+}
+
+/// Puts a new value in a column, where the change has one.
+pub(crate) fn set<V: Into<Value>>(column: &mut ActiveValue<V>, new: Option<V>) {
+    if let Some(value) = new {
+        *column = Set(value);
+    }
+}
+
+/// Refuses a change of something that was read before others changed it.
+pub(crate) fn fresh(stored: i32, read: i32) -> Result<()> {
+    if stored == read { Ok(()) } else { Err(stale()) }
 }
 
 /// Somebody else changed the object since the client read it.

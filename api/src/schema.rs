@@ -1,8 +1,7 @@
 //! The roof: merges the root fields of the rooms. The only file that knows all rooms.
 
 use async_graphql::{
-    Context, EmptyMutation, EmptySubscription, ID, Interface, MergedObject, Object, SDLExportOptions,
-    ValidationMode,
+    Context, EmptySubscription, ID, Interface, MergedObject, Object, SDLExportOptions, ValidationMode,
 };
 
 use crate::{
@@ -196,12 +195,16 @@ pub struct Query(
     opgave::Queries,
 );
 
+/// Everything that can be done.
+#[derive(MergedObject, Default)]
+pub struct Mutation(member::Mutations, praktijk::Mutations);
+
 /// The schema of the service.
-pub type Schema = async_graphql::Schema<Query, EmptyMutation, EmptySubscription>;
+pub type Schema = async_graphql::Schema<Query, Mutation, EmptySubscription>;
 
 /// Builds the schema. Documents are validated in front of it, so it checks only what it must to run.
 pub fn build() -> Schema {
-    Schema::build(Query::default(), EmptyMutation, EmptySubscription)
+    Schema::build(Query::default(), Mutation::default(), EmptySubscription)
         .validation_mode(ValidationMode::Fast)
         .finish()
 }

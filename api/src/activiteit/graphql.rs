@@ -77,7 +77,7 @@ impl Activiteit {
 
 /// Root fields.
 #[derive(Default)]
-pub struct Queries;
+pub(crate) struct Queries;
 
 #[Object(name = "ActiviteitQueries")]
 impl Queries {

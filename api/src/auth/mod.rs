@@ -69,9 +69,9 @@ impl Actor {
     }
 
     /// The member who meets the others as a colleague. Analysts and operators do not, whoever they are besides:
-    /// their work must not need to know who somebody is.
+    /// their work must not need to know who somebody is. Nor does who was blocked.
     pub fn colleague(&self) -> Option<Uuid> {
-        if self.analist || self.beheer {
+        if self.analist || self.beheer || self.geblokkeerd {
             None
         } else {
             self.member

@@ -1,6 +1,6 @@
 //! Global ids: opaque, typed, and good for ever. A tag for the type and the key, in base64url.
 
-use async_graphql::ID;
+use async_graphql::{ID, MaybeUndefined};
 use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD};
 use uuid::Uuid;
 
@@ -83,6 +83,15 @@ impl Kind {
     /// The keys in a list of ids of this type.
     pub fn keys(self, ids: &[ID]) -> Result<Vec<Uuid>> {
         ids.iter().map(|id| self.key(id)).collect()
+    }
+
+    /// The key in an id of a change: absent leaves as it is, null empties.
+    pub fn patched_key(self, id: &MaybeUndefined<ID>) -> Result<Option<Option<Uuid>>> {
+        match id {
+            MaybeUndefined::Undefined => Ok(None),
+            MaybeUndefined::Null => Ok(Some(None)),
+            MaybeUndefined::Value(id) => Ok(Some(Some(self.key(id)?))),
+        }
     }
 
     /// The key in an id that may be left out.

@@ -2,6 +2,7 @@
 
 pub mod connection;
 pub mod document;
+pub(crate) mod fout;
 pub mod id;
 pub mod load;
 pub mod op;

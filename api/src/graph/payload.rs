@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use async_graphql::{Object, OutputType, SimpleObject, TypeName};
+use async_graphql::{MaybeUndefined, Object, OutputType, SimpleObject, TypeName};
 
 use crate::{
     error::{Error, Problem, Refusal, Result, Uitleg},
@@ -104,12 +104,21 @@ pub(crate) fn outcome<T, R: Uitleg + Into<C>, C>(
     }
 }
 
+/// A field of a change: absent leaves as it is, null empties, a value sets.
+pub(crate) fn patch<T: Into<U>, U>(field: MaybeUndefined<T>) -> Option<Option<U>> {
+    match field {
+        MaybeUndefined::Undefined => None,
+        MaybeUndefined::Null => Some(None),
+        MaybeUndefined::Value(value) => Some(Some(value.into())),
+    }
+}
+
 /// Declares the payload of a mutation: its object, refetched through the key, and its user errors.
 macro_rules! payload {
     ($(#[$doc:meta])* $name:ident { $(#[$field_doc:meta])* $field:ident: $object:ty } $code:ty, $key:path) => {
         $(#[$doc])*
         #[derive(async_graphql::SimpleObject)]
-        pub struct $name {
+        pub(crate) struct $name {
             $(#[$field_doc])*
             $field: Option<$object>,
             /// What the user can mend; empty when the action was done.

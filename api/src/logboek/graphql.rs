@@ -85,7 +85,7 @@ impl Logregel {
 
 /// Root fields.
 #[derive(Default)]
-pub struct Queries;
+pub(crate) struct Queries;
 
 #[Object(name = "LogboekQueries")]
 impl Queries {

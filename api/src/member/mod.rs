@@ -8,9 +8,11 @@
 mod graphql;
 mod policy;
 mod read;
+mod rules;
+mod write;
 
 pub(crate) use self::{
-    graphql::{Member, Queries},
-    policy::{in_force, praktijken_van, visible},
+    graphql::{Member, Mutations, Queries},
+    policy::{praktijken_van, takes_part, visible},
     read::ById,
 };

@@ -11,29 +11,31 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use crate::auth::Actor;
+use crate::{auth::Actor, db::valid_on, error::Result};
 
 /// The members that `actor` may see on `today`.
 pub(crate) fn visible(actor: &Actor, today: NaiveDate) -> Condition {
-    if in_force(actor, actor.redactie || actor.beheer) {
+    if actor.redactie || actor.beheer {
         return Condition::all();
     }
     // An empty `any` would be true, so it begins with what nobody has.
-    let nobody = Condition::any().add(Column::Id.is_null());
-    let Some(me) = actor.member else { return nobody };
-    let own = nobody.add(Column::Id.eq(me));
-    if actor.geblokkeerd {
-        return own;
-    }
+    Condition::any()
+        .add(Column::Id.is_null())
+        .add_option(actor.member.map(|me| Column::Id.eq(me)))
+        .add_option(actor.colleague().map(|me| known(me, today)))
+}
+
+/// Who shows to a colleague: members who made themselves visible, and who is in the same praktijk now.
+fn known(me: Uuid, today: NaiveDate) -> Condition {
     let known = Condition::any()
         .add(Column::Zichtbaarheid.eq(Zichtbaarheid::Leden))
         .add(Column::Id.in_subquery(companions(me, today)));
-    own.add(Condition::all().add(Column::Status.eq(Status::Actief)).add(known))
+    Condition::all().add(Column::Status.eq(Status::Actief)).add(known)
 }
 
 /// Whether `actor` may read what a profile says about itself: who may see it.
 pub(super) fn sees_settings(actor: &Actor, row: &Model) -> bool {
-    is_own(actor, row) || in_force(actor, actor.redactie || actor.beheer)
+    is_own(actor, row) || actor.redactie || actor.beheer
 }
 
 /// Whether the profile is the actor's own.
@@ -41,17 +43,14 @@ pub(super) fn is_own(actor: &Actor, row: &Model) -> bool {
     actor.member == Some(row.id)
 }
 
-/// A role counts only while its bearer is not blocked.
-pub(crate) fn in_force(actor: &Actor, role: bool) -> bool {
-    role && !actor.geblokkeerd
+/// The member whose profile may be changed: the own one, by who may act.
+pub(super) fn may_edit_own(actor: &Actor) -> Result<Uuid> {
+    actor.acting_member()
 }
 
-/// The deelnames that run on `today`: from the first day, up to but not including the last.
-fn takes_part(today: NaiveDate) -> Condition {
-    let open = Condition::any()
-        .add(deelname::Column::Tot.is_null())
-        .add(deelname::Column::Tot.gt(today));
-    Condition::all().add(deelname::Column::Van.lte(today)).add(open)
+/// The deelnames that run on `today`.
+pub(crate) fn takes_part(today: NaiveDate) -> Condition {
+    valid_on(deelname::Column::Van, deelname::Column::Tot, today)
 }
 
 /// The keys of the Lerende Praktijken in which `member` takes part on `today`.
@@ -101,41 +100,31 @@ mod tests {
         let nobody = r#""member"."id" IS NULL"#;
         assert_eq!(sql(&Actor::anonymous()), nobody);
         assert_eq!(sql(&Actor::vereniging(Uuid::from_u128(2))), nobody);
-        let analist = Actor {
-            analist: true,
-            ..Actor::anonymous()
-        };
-        assert_eq!(sql(&analist), nobody);
     }
 
     #[test]
-    fn a_member_sees_the_open_and_the_known_while_not_blocked() {
+    fn a_colleague_sees_the_open_and_the_known() {
         let seen = sql(&me());
         assert!(seen.contains("zichtbaarheid") && seen.contains("deelname") && seen.contains("status"));
-        let blocked = Actor {
-            geblokkeerd: true,
-            ..me()
-        };
-        assert_eq!(sql(&blocked), r#""member"."id" IS NULL OR "member"."id" = ?"#);
     }
 
     #[test]
-    fn editors_and_operators_see_all_while_not_blocked() {
-        for actor in [
-            Actor {
-                redactie: true,
-                ..me()
-            },
-            Actor { beheer: true, ..me() },
-        ] {
+    fn analysts_and_who_is_blocked_see_themselves_only() {
+        let (mut analist, mut blocked) = (me(), me());
+        analist.analist = true;
+        blocked.geblokkeerd = true;
+        for actor in [analist, blocked] {
+            assert_eq!(sql(&actor), r#""member"."id" IS NULL OR "member"."id" = ?"#);
+        }
+    }
+
+    #[test]
+    fn editors_and_operators_see_all() {
+        let (mut redactie, mut beheer) = (me(), me());
+        redactie.redactie = true;
+        beheer.beheer = true;
+        for actor in [redactie, beheer] {
             assert_eq!(sql(&actor), ALL);
-            assert_ne!(
-                sql(&Actor {
-                    geblokkeerd: true,
-                    ..actor
-                }),
-                ALL
-            );
         }
     }
 }

@@ -11,8 +11,10 @@
 mod graphql;
 mod policy;
 mod read;
+mod rules;
+mod write;
 
 pub(crate) use self::{
-    graphql::{Deelname, LerendePraktijk, Queries},
+    graphql::{Deelname, LerendePraktijk, Mutations, Queries},
     read::{ById, DeelnameById, DeelnamesCount, DeelnamesPage, OUDSTE, Ouder},
 };

@@ -7,24 +7,17 @@ use sea_orm::{
     sea_query::{Query, SelectStatement},
 };
 
-use crate::{auth::Actor, member};
+use uuid::Uuid;
+
+use crate::{
+    auth::Actor,
+    error::{Error, Result},
+    member,
+};
 
 /// Everybody may see every praktijk; its inner part is decided by [`sees_inside`].
 pub(super) fn visible(_: &Actor) -> Condition {
     Condition::all()
-}
-
-/// Whether the inner part of `row` may be read; `takes_part` is asked only when that decides.
-pub(super) fn sees_inside(actor: &Actor, row: &Model) -> Inside {
-    if row.werkwijze.is_none() {
-        Inside::Closed
-    } else if member::in_force(actor, actor.redactie) {
-        Inside::Open
-    } else if member::in_force(actor, actor.member.is_some()) {
-        Inside::Participants
-    } else {
-        Inside::Closed
-    }
 }
 
 /// For whom the inner part of a praktijk is open, as far as one actor goes.
@@ -38,40 +31,68 @@ pub(super) enum Inside {
     Closed,
 }
 
+/// Whether the inner part of `row` may be read.
+pub(super) fn sees_inside(actor: &Actor, row: &Model) -> Inside {
+    if row.werkwijze.is_none() {
+        Inside::Closed
+    } else if actor.redactie {
+        Inside::Open
+    } else if actor.member.is_some() && !actor.geblokkeerd {
+        Inside::Participants
+    } else {
+        Inside::Closed
+    }
+}
+
 /// The deelnames that `actor` may see on `today`: the own ones, those of praktijken in which the actor takes part, and
 /// those of members whom the actor may see.
 pub(super) fn deelname_visible(actor: &Actor, today: NaiveDate) -> Condition {
-    if member::in_force(actor, actor.redactie) {
+    if actor.redactie {
         return Condition::all();
     }
-    let nobody = Condition::any().add(deelname::Column::Id.is_null());
-    let Some(me) = actor.member else { return nobody };
-    let own = nobody.add(deelname::Column::MemberId.eq(me));
-    if actor.geblokkeerd {
-        return own;
+    let own = Condition::any()
+        .add(deelname::Column::Id.is_null())
+        .add_option(actor.member.map(|me| deelname::Column::MemberId.eq(me)));
+    match actor.colleague() {
+        None => own,
+        Some(me) => own
+            .add(deelname::Column::PraktijkId.in_subquery(member::praktijken_van(me, today)))
+            .add(deelname::Column::MemberId.in_subquery(seen_members(actor, today))),
     }
-    own.add(deelname::Column::PraktijkId.in_subquery(member::praktijken_van(me, today)))
-        .add(deelname::Column::MemberId.in_subquery(seen_members(actor, today)))
 }
 
-/// The members whose deelnames show: an operator manages profiles, but is told no more than a member about who takes
-/// part where.
 fn seen_members(actor: &Actor, today: NaiveDate) -> SelectStatement {
-    let as_member = Actor {
-        beheer: false,
-        ..actor.clone()
-    };
     Query::select()
         .column((member_table::Entity, member_table::Column::Id))
         .from(member_table::Entity)
-        .cond_where(member::visible(&as_member, today))
+        .cond_where(member::visible(actor, today))
         .take()
+}
+
+/// The member who starts a praktijk: any who may act.
+pub(super) fn may_start(actor: &Actor) -> Result<Uuid> {
+    actor.acting_member()
+}
+
+/// The member who manages a praktijk: its facilitator now, or an editor. That a praktijk exists is no secret.
+pub(super) fn may_manage(actor: &Actor, facilitates: bool) -> Result<Uuid> {
+    let me = actor.acting_member()?;
+    if facilitates || actor.redactie {
+        Ok(me)
+    } else {
+        Err(Error::Forbidden)
+    }
+}
+
+/// The member who ends a deelname: the person, or who manages the praktijk.
+pub(super) fn may_end(actor: &Actor, row: &deelname::Model, facilitates: bool) -> Result<Uuid> {
+    let own = actor.member == Some(row.member_id);
+    may_manage(actor, facilitates || own)
 }
 
 #[cfg(test)]
 mod tests {
     use sea_orm::{DbBackend, EntityTrait, QueryFilter, QueryTrait};
-    use uuid::Uuid;
 
     use super::*;
 
@@ -91,43 +112,31 @@ mod tests {
         Actor::member(Uuid::from_u128(1))
     }
 
+    fn with(role: impl FnOnce(&mut Actor)) -> Actor {
+        let mut actor = me();
+        role(&mut actor);
+        actor
+    }
+
     #[test]
     fn who_takes_part_is_for_members_and_editors() {
         let nobody = r#""deelname"."id" IS NULL"#;
         assert_eq!(sql(&Actor::anonymous()), nobody);
         assert_eq!(sql(&Actor::vereniging(Uuid::from_u128(2))), nobody);
         assert!(sql(&me()).contains("zichtbaarheid"));
-        assert_eq!(
-            sql(&Actor {
-                redactie: true,
-                ..me()
-            }),
-            ALL
-        );
+        assert_eq!(sql(&with(|actor| actor.redactie = true)), ALL);
     }
 
     #[test]
-    fn an_operator_sees_no_more_deelnames_than_a_member() {
-        assert_eq!(sql(&Actor { beheer: true, ..me() }), sql(&me()));
-    }
-
-    #[test]
-    fn who_is_blocked_sees_own_deelnames_only() {
+    fn who_is_no_colleague_sees_own_deelnames_only() {
         let own = r#""deelname"."id" IS NULL OR "deelname"."member_id" = ?"#;
-        for actor in [
-            me(),
-            Actor {
-                redactie: true,
-                ..me()
-            },
-        ] {
-            assert_eq!(
-                sql(&Actor {
-                    geblokkeerd: true,
-                    ..actor
-                }),
-                own
-            );
+        let roles: [fn(&mut Actor); 3] = [
+            |actor| actor.analist = true,
+            |actor| actor.beheer = true,
+            |actor| actor.geblokkeerd = true,
+        ];
+        for role in roles {
+            assert_eq!(sql(&with(role)), own);
         }
     }
 
@@ -150,20 +159,31 @@ mod tests {
             created_at: chrono::DateTime::default(),
             updated_at: chrono::DateTime::default(),
         };
-        let editor = Actor {
-            redactie: true,
-            ..me()
-        };
-        let blocked = Actor {
-            geblokkeerd: true,
-            ..editor.clone()
-        };
+        let editor = with(|actor| actor.redactie = true);
         assert_eq!(sees_inside(&Actor::anonymous(), &row), Inside::Closed);
         assert_eq!(sees_inside(&Actor::vereniging(row.id), &row), Inside::Closed);
         assert_eq!(sees_inside(&me(), &row), Inside::Participants);
         assert_eq!(sees_inside(&editor, &row), Inside::Open);
+        let blocked = with(|actor| actor.geblokkeerd = true);
         assert_eq!(sees_inside(&blocked, &row), Inside::Closed);
         row.werkwijze = None;
         assert_eq!(sees_inside(&editor, &row), Inside::Closed);
+    }
+
+    #[test]
+    fn a_praktijk_is_managed_by_its_facilitator_and_editors() {
+        let code = |done: Result<Uuid>| done.map_or_else(|error| error.code(), |_| "");
+        assert_eq!(code(may_manage(&Actor::anonymous(), false)), "UNAUTHENTICATED");
+        assert_eq!(
+            code(may_manage(&Actor::vereniging(Uuid::from_u128(2)), false)),
+            "FORBIDDEN"
+        );
+        assert_eq!(code(may_manage(&me(), false)), "FORBIDDEN");
+        assert_eq!(code(may_manage(&me(), true)), "");
+        assert_eq!(code(may_manage(&with(|actor| actor.redactie = true), false)), "");
+        assert_eq!(
+            code(may_manage(&with(|actor| actor.geblokkeerd = true), true)),
+            "FORBIDDEN"
+        );
     }
 }

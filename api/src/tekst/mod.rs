@@ -34,6 +34,7 @@ mod rules;
 mod school;
 mod termen;
 mod uitleg;
+mod veld;
 #[cfg(test)]
 mod voorbeelden;
 mod woorden;
@@ -41,3 +42,4 @@ mod woorden;
 pub use rules::{Beoordeeld, Soort, Tekst};
 pub use termen::{Zoekvraag, termen, zoekdocument, zoekvraag};
 pub use uitleg::{Bezwaar, BezwaarCode, Plaats, Signaal, SignaalCode, Taal};
+pub(crate) use veld::{Bezwaren, Fout};

@@ -1,7 +1,8 @@
 //! Lerende Praktijken in the graph.
 
 mod deelname;
+mod mutation;
 mod praktijk;
 mod query;
 
-pub(crate) use self::{deelname::Deelname, praktijk::LerendePraktijk, query::Queries};
+pub(crate) use self::{deelname::Deelname, mutation::Mutations, praktijk::LerendePraktijk, query::Queries};

@@ -118,7 +118,8 @@ impl LerendePraktijk {
         self.0.startdatum
     }
 
-    /// The last day, as a calendar date in the Netherlands; planned while it runs, null when no end is known.
+    /// The first day on which it no longer runs, as a calendar date in the Netherlands; planned while it runs, null when
+    /// no end is known.
     async fn einddatum(&self) -> Option<NaiveDate> {
         self.0.einddatum
     }

@@ -12,7 +12,7 @@ use crate::{
 
 /// Which Lerende Praktijken a list shows.
 #[derive(InputObject, Default)]
-pub struct LerendePraktijkFilter {
+pub(crate) struct LerendePraktijkFilter {
     /// Only in this phase.
     fase: Option<PraktijkFase>,
     /// Only in this kind of education.
@@ -45,7 +45,7 @@ pub enum LerendePraktijkVolgorde {
 
 /// Root fields.
 #[derive(Default)]
-pub struct Queries;
+pub(crate) struct Queries;
 
 #[Object(name = "PraktijkQueries")]
 impl Queries {

@@ -1,0 +1,7 @@
+//! Members in the graph.
+
+mod mutation;
+mod object;
+mod query;
+
+pub(crate) use self::{mutation::Mutations, object::Member, query::Queries};
