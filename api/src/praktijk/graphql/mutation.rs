@@ -219,7 +219,7 @@ payload! {
 #[derive(Default)]
 pub(crate) struct Mutations;
 
-#[Object(name = "LerendePraktijkMutations")]
+#[Object(name = "PraktijkMutations")]
 impl Mutations {
     /// Starts a Lerende Praktijk, in `VERKENNING`; you become its facilitator from today. For members.
     async fn lerende_praktijk_starten(
