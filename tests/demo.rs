@@ -66,28 +66,28 @@ both! {
     /// Every start loads it again; a second start must not touch a row.
     async fn reference_data_twice_changes_nothing(t: Stage) {
         let db = open(&t).await;
-        assert!(is_leeg(db.read()).await.unwrap());
-        assert!(referentie::laad(db.writer(), now()).await.unwrap() > 150);
+        assert!(is_leeg(db.read()).await.expect("the database answers"));
+        assert!(referentie::laad(db.writer(), now()).await.expect("the database answers") > 150);
         let later = now() + chrono::TimeDelta::days(1);
-        assert_eq!(referentie::laad(db.writer(), later).await.unwrap(), 0);
-        assert!(is_leeg(db.read()).await.unwrap(), "reference data alone is an empty database");
-        let leraar = discipline::Entity::find_by_id(referentie_id("discipline", "LERAAR")).one(db.read()).await.unwrap();
+        assert_eq!(referentie::laad(db.writer(), later).await.expect("the database answers"), 0);
+        assert!(is_leeg(db.read()).await.expect("the database answers"), "reference data alone is an empty database");
+        let leraar = discipline::Entity::find_by_id(referentie_id("discipline", "LERAAR")).one(db.read()).await.expect("the database answers");
         assert_eq!(leraar.expect("by its fixed id").naam, "Leraar");
     }
 
     /// A corrected file reaches existing databases, what the file does not say stays, and the lock moves on.
     async fn reference_data_restores_what_differs_and_keeps_the_rest(t: Stage) {
         let db = open(&t).await;
-        referentie::laad(db.writer(), now()).await.unwrap();
+        referentie::laad(db.writer(), now()).await.expect("the database answers");
         let id = referentie_id("beroepsvereniging", "NVGzP");
-        let oud = beroepsvereniging::Entity::find_by_id(id).one(db.read()).await.unwrap().expect("NVGzP");
+        let oud = beroepsvereniging::Entity::find_by_id(id).one(db.read()).await.expect("the database answers").expect("NVGzP");
         let mut anders = oud.clone().into_active_model();
         anders.naam = Set("Anders".to_owned());
         anders.actief_tot = Set("2020-10-01".parse().ok());
-        anders.update(db.writer()).await.unwrap();
+        anders.update(db.writer()).await.expect("the database answers");
         let later = now() + chrono::TimeDelta::days(1);
-        assert_eq!(referentie::laad(db.writer(), later).await.unwrap(), 1);
-        let nieuw = beroepsvereniging::Entity::find_by_id(id).one(db.read()).await.unwrap().expect("NVGzP");
+        assert_eq!(referentie::laad(db.writer(), later).await.expect("the database answers"), 1);
+        let nieuw = beroepsvereniging::Entity::find_by_id(id).one(db.read()).await.expect("the database answers").expect("NVGzP");
         assert_eq!((&nieuw.naam, nieuw.created_at, nieuw.version), (&oud.naam, oud.created_at, oud.version + 1));
         assert_eq!((nieuw.updated_at, nieuw.actief_tot), (later, "2020-10-01".parse().ok()));
     }
@@ -106,23 +106,23 @@ both! {
             geldig_van: Set("2020-01-01".parse().expect("a date")),
             geldig_tot: Set(None),
         };
-        rij.insert(db.writer()).await.unwrap();
-        referentie::laad(db.writer(), now()).await.unwrap();
-        let leraar = discipline::Entity::find().filter(discipline::Column::Code.eq("LERAAR")).all(db.read()).await.unwrap();
+        rij.insert(db.writer()).await.expect("the database answers");
+        referentie::laad(db.writer(), now()).await.expect("the database answers");
+        let leraar = discipline::Entity::find().filter(discipline::Column::Code.eq("LERAAR")).all(db.read()).await.expect("the database answers");
         assert_eq!(leraar.len(), 1);
         assert_eq!((leraar[0].id, leraar[0].naam.as_str()), (eigen, "Leraar"));
     }
 
     async fn the_frameworks_are_complete_and_in_order(t: Stage) {
         let db = open(&t).await;
-        referentie::laad(db.writer(), now()).await.unwrap();
+        referentie::laad(db.writer(), now()).await.expect("the database answers");
         let kaders: BTreeMap<Uuid, String> =
-            raamwerk::Entity::find().all(db.read()).await.unwrap().into_iter().map(|rij| (rij.id, rij.code)).collect();
+            raamwerk::Entity::find().all(db.read()).await.expect("the database answers").into_iter().map(|rij| (rij.id, rij.code)).collect();
         let rijen = raamwerk_element::Entity::find()
             .order_by_asc(raamwerk_element::Column::Volgorde)
             .all(db.read())
             .await
-            .unwrap();
+            .expect("the database answers");
         let van = |code: &str, soort| -> Vec<&raamwerk_element::Model> {
             rijen.iter().filter(|rij| kaders[&rij.raamwerk_id] == code && rij.soort == soort).collect()
         };
@@ -160,26 +160,26 @@ both! {
     /// One source lists the NJi among the associations; it is a knowledge institute.
     async fn the_nji_is_no_association(t: Stage) {
         let db = met_verhaal(&t).await;
-        let verenigingen = beroepsvereniging::Entity::find().all(db.read()).await.unwrap();
+        let verenigingen = beroepsvereniging::Entity::find().all(db.read()).await.expect("the database answers");
         let afkortingen: BTreeSet<&str> = verenigingen.iter().map(|rij| rij.afkorting.as_str()).collect();
         for afkorting in ["BPSW", "NVO", "NIP", "Ingrado", "FVB", "VGCt", "BVjong", "SBJ", "P3NL", "NVGzP"] {
             assert!(afkortingen.contains(afkorting), "{afkorting}");
         }
         assert!(verenigingen.iter().all(|rij| !rij.naam.contains("Jeugdinstituut") && rij.afkorting.to_uppercase() != "NJI"));
         let nji = organisatie::Entity::find().filter(organisatie::Column::Naam.eq("Nederlands Jeugdinstituut"));
-        let nji = nji.one(db.read()).await.unwrap().expect("the NJi is an organisation");
+        let nji = nji.one(db.read()).await.expect("the database answers").expect("the NJi is an organisation");
         assert_eq!(nji.soort, organisatie::Soort::Kennisinstelling);
         let tuchtrecht = lidsoort::Entity::find().filter(lidsoort::Column::OnderTuchtrecht.eq(false));
-        assert_eq!(tuchtrecht.one(db.read()).await.unwrap().expect("BPSW").code, "BUITENGEWOON");
+        assert_eq!(tuchtrecht.one(db.read()).await.expect("the database answers").expect("BPSW").code, "BUITENGEWOON");
     }
 
     async fn areas_sort_by_their_own_name_and_lie_in_regions(t: Stage) {
         let db = open(&t).await;
-        referentie::laad(db.writer(), now()).await.unwrap();
+        referentie::laad(db.writer(), now()).await.expect("the database answers");
         let gemeenten = gebied::Entity::find()
             .filter(gebied::Column::Soort.eq(gebied::Soort::Gemeente))
             .order_by_asc(gebied::Column::Sorteernaam);
-        let namen: Vec<String> = gemeenten.all(db.read()).await.unwrap().into_iter().map(|rij| rij.naam).collect();
+        let namen: Vec<String> = gemeenten.all(db.read()).await.expect("the database answers").into_iter().map(|rij| rij.naam).collect();
         let plaats = |naam: &str| namen.iter().position(|rij| rij == naam).expect("a gemeente");
         assert_eq!(plaats("'s-Gravenhage"), plaats("Groningen") - 1);
         assert_eq!(tel::<gebied_ligging::Entity>(db.read()).await, 9);
@@ -188,10 +188,10 @@ both! {
     async fn the_demonstration_is_whole(t: Stage) {
         let db = met_verhaal(&t).await;
         let (read, verteld) = (db.read(), verhaal::vertel().expect("the files are well formed"));
-        assert!(!is_leeg(read).await.unwrap());
+        assert!(!is_leeg(read).await.expect("the database answers"));
         assert_eq!(losse_verwijzingen(db.writer()).await, 0);
         let gepubliceerd = leervraag::Entity::find().filter(leervraag::Column::Status.eq(leervraag::Status::Gepubliceerd));
-        assert_eq!(gepubliceerd.count(read).await.unwrap(), 26);
+        assert_eq!(gepubliceerd.count(read).await.expect("the database answers"), 26);
         assert_eq!(tel::<leervraag::Entity>(read).await, 28);
         assert_eq!(tel::<leervraag_versie::Entity>(read).await, 28);
         assert_eq!(tel::<leervraag_zoek::Entity>(read).await, 28);
@@ -199,19 +199,19 @@ both! {
         assert_eq!(tel::<thema::Entity>(read).await, 8);
         assert_eq!(tel::<lidmaatschap::Entity>(read).await, 11);
         for speler in &verteld.spelers {
-            let rij = identity::Entity::find().filter(identity::Column::Subject.eq(&speler.subject)).one(read).await.unwrap();
+            let rij = identity::Entity::find().filter(identity::Column::Subject.eq(&speler.subject)).one(read).await.expect("the database answers");
             let rij = rij.expect("every player can sign in");
             assert_eq!((rij.member_id, rij.issuer.as_str()), (speler.member_id, ISSUER));
             assert!(speler.naam.starts_with("Demo "), "{}", speler.naam);
         }
         for (naam, id) in &verteld.praktijken {
-            assert!(praktijk::Entity::find_by_id(*id).one(read).await.unwrap().is_some(), "{naam}");
+            assert!(praktijk::Entity::find_by_id(*id).one(read).await.expect("the database answers").is_some(), "{naam}");
             let trekt = |rij: &(String, String)| rij == &(naam.clone(), "FACILITATOR".to_owned());
             assert_eq!(verteld.spelers.iter().filter(|speler| speler.deelnames.iter().any(trekt)).count(), 1, "{naam}");
         }
-        let leden = member::Entity::find().all(read).await.unwrap();
+        let leden = member::Entity::find().all(read).await.expect("the database answers");
         assert!((12..=14).contains(&leden.len()) && leden.iter().all(|rij| rij.demo));
-        let registraties = registratie::Entity::find().all(read).await.unwrap();
+        let registraties = registratie::Entity::find().all(read).await.expect("the database answers");
         assert!(registraties.iter().all(|rij| rij.verificatie == registratie::Verificatie::Ingevuld));
     }
 
@@ -233,24 +233,24 @@ both! {
         let db = met_verhaal(&t).await;
         let read = db.read();
         let mut teksten = Vec::new();
-        for rij in leervraag::Entity::find().all(read).await.unwrap() {
+        for rij in leervraag::Entity::find().all(read).await.expect("the database answers") {
             teksten.push((rij.tekst, Soort::Leervraag));
         }
-        for rij in member::Entity::find().all(read).await.unwrap() {
+        for rij in member::Entity::find().all(read).await.expect("the database answers") {
             teksten.push((rij.naam, Soort::Naam));
             teksten.extend(rij.over.map(|over| (over, Soort::Toelichting)));
         }
-        for rij in praktijk::Entity::find().all(read).await.unwrap() {
+        for rij in praktijk::Entity::find().all(read).await.expect("the database answers") {
             teksten.extend([(rij.naam, Soort::Naam), (rij.samenvatting, Soort::Toelichting)]);
             teksten.extend(rij.werkwijze.map(|tekst| (tekst, Soort::Toelichting)));
         }
-        for rij in thema::Entity::find().all(read).await.unwrap() {
+        for rij in thema::Entity::find().all(read).await.expect("the database answers") {
             teksten.extend([(rij.naam, Soort::Titel), (rij.omschrijving, Soort::Toelichting)]);
         }
-        for rij in bundeling::Entity::find().all(read).await.unwrap() {
+        for rij in bundeling::Entity::find().all(read).await.expect("the database answers") {
             teksten.extend(rij.reden.map(|reden| (reden, Soort::Kort)));
         }
-        for rij in opgave::Entity::find().all(read).await.unwrap() {
+        for rij in opgave::Entity::find().all(read).await.expect("the database answers") {
             teksten.push((rij.titel, Soort::Titel));
             teksten.extend(rij.omschrijving.map(|tekst| (tekst, Soort::Toelichting)));
         }
@@ -269,10 +269,10 @@ both! {
         let db = met_verhaal(&t).await;
         let read = db.read();
         let vastgesteld = editie::Entity::find().filter(editie::Column::Status.eq(editie::Status::Vastgesteld));
-        let vastgesteld = vastgesteld.one(read).await.unwrap().expect("one adopted edition");
+        let vastgesteld = vastgesteld.one(read).await.expect("the database answers").expect("one adopted edition");
         assert_eq!(vastgesteld.geldig_van, "2021-01-01".parse().ok());
         let opgaven = opgave::Entity::find().filter(opgave::Column::EditieId.eq(vastgesteld.id)).order_by_asc(opgave::Column::Nummer);
-        let opgaven = opgaven.all(read).await.unwrap();
+        let opgaven = opgaven.all(read).await.expect("the database answers");
         let titels: Vec<&str> = opgaven.iter().map(|rij| rij.titel.as_str()).collect();
         assert_eq!(titels, [
             "Regie bij ouders, kinderen, jongeren",
@@ -283,17 +283,17 @@ both! {
         let mut aantallen = Vec::new();
         for rij in &opgaven {
             let onder = onderbouwing::Entity::find().filter(onderbouwing::Column::OpgaveId.eq(rij.id));
-            aantallen.push(onder.count(read).await.unwrap());
+            aantallen.push(onder.count(read).await.expect("the database answers"));
         }
         assert_eq!(aantallen, [4, 12, 7, 6]);
         assert_eq!(opgaven.iter().filter(|rij| rij.demo).count(), 0);
         // Adopting a theme wrote a row for each leervraag it bundles.
-        for overname in opgave_thema::Entity::find().all(read).await.unwrap() {
-            for bundel in bundeling::Entity::find().filter(bundeling::Column::ThemaId.eq(overname.thema_id)).all(read).await.unwrap() {
+        for overname in opgave_thema::Entity::find().all(read).await.expect("the database answers") {
+            for bundel in bundeling::Entity::find().filter(bundeling::Column::ThemaId.eq(overname.thema_id)).all(read).await.expect("the database answers") {
                 let rij = onderbouwing::Entity::find()
                     .filter(onderbouwing::Column::OpgaveId.eq(overname.opgave_id))
                     .filter(onderbouwing::Column::LeervraagId.eq(bundel.leervraag_id));
-                assert_eq!(rij.count(read).await.unwrap(), 1);
+                assert_eq!(rij.count(read).await.expect("the database answers"), 1);
             }
         }
     }
@@ -302,24 +302,24 @@ both! {
         let db = met_verhaal(&t).await;
         tellers_kloppen(db.read()).await;
         let herkend = verhaal::vertel().expect("the files are well formed").leervraag;
-        let herkend = leervraag::Entity::find_by_id(herkend).one(db.read()).await.unwrap().expect("by its fixed id");
+        let herkend = leervraag::Entity::find_by_id(herkend).one(db.read()).await.expect("the database answers").expect("by its fixed id");
         assert_eq!(herkend.aantal_herkenningen, 8);
     }
 
     async fn nothing_of_the_demonstration_lies_in_the_future(t: Stage) {
         let db = open(&t).await;
         let vroeg: DateTime<Utc> = "2024-01-01T00:00:00Z".parse().expect("a moment");
-        referentie::laad(db.writer(), vroeg).await.unwrap();
-        verhaal::laad(db.writer(), vroeg, ISSUER).await.unwrap();
+        referentie::laad(db.writer(), vroeg).await.expect("the database answers");
+        verhaal::laad(db.writer(), vroeg, ISSUER).await.expect("the database answers");
         let later = leervraag::Entity::find().filter(leervraag::Column::UpdatedAt.gt(vroeg));
-        assert_eq!(later.count(db.read()).await.unwrap(), 0);
+        assert_eq!(later.count(db.read()).await.expect("the database answers"), 0);
     }
 
     async fn load_fills_everything_and_can_be_repeated(t: Stage) {
         let db = open(&t).await;
-        referentie::laad(db.writer(), now()).await.unwrap();
+        referentie::laad(db.writer(), now()).await.expect("the database answers");
         let mut gehoord = Vec::new();
-        belasting::zaai(db.writer(), now(), ISSUER, 1_000, 200, |klaar, alle| gehoord.push((klaar, alle))).await.unwrap();
+        belasting::zaai(db.writer(), now(), ISSUER, 1_000, 200, |klaar, alle| gehoord.push((klaar, alle))).await.expect("the database answers");
         assert_eq!(gehoord, [(1_000, 1_000)]);
         let read = db.read();
         assert_eq!(losse_verwijzingen(db.writer()).await, 0);
@@ -330,7 +330,7 @@ both! {
         assert_eq!((tel::<praktijk::Entity>(read).await, tel::<thema::Entity>(read).await), (1, 6));
         assert!(tel::<leervraag_element::Entity>(read).await > 500 && tel::<bundeling::Entity>(read).await > 300);
         tellers_kloppen(read).await;
-        let rijen = leervraag::Entity::find().order_by_asc(leervraag::Column::CreatedAt).all(read).await.unwrap();
+        let rijen = leervraag::Entity::find().order_by_asc(leervraag::Column::CreatedAt).all(read).await.expect("the database answers");
         let momenten: BTreeSet<DateTime<Utc>> = rijen.iter().map(|rij| rij.created_at).collect();
         assert!(momenten.len() < rijen.len(), "some moments are equal");
         assert!(rijen.iter().all(|rij| rij.created_at <= rij.updated_at && rij.updated_at <= now()));
@@ -342,18 +342,18 @@ both! {
         }
         let zoek = leervraag_zoek::Entity::find().filter(leervraag_zoek::Column::LeervraagId.eq(rijen[0].id)).one(read);
         let toelichting = rijen[0].toelichting.as_deref().unwrap_or_default();
-        assert_eq!(zoek.await.unwrap().expect("terms").termen, zoekdocument(&[&rijen[0].tekst, toelichting]));
+        assert_eq!(zoek.await.expect("the database answers").expect("terms").termen, zoekdocument(&[&rijen[0].tekst, toelichting]));
 
         // A second run adds other rows.
-        belasting::zaai(db.writer(), now(), ISSUER, 10, 5, |_, _| {}).await.unwrap();
+        belasting::zaai(db.writer(), now(), ISSUER, 10, 5, |_, _| {}).await.expect("the database answers");
         assert_eq!((tel::<leervraag::Entity>(read).await, tel::<member::Entity>(read).await), (1_010, 205));
     }
 
     /// Without members there is nobody to ask or to recognise.
     async fn load_without_members_works(t: Stage) {
         let db = open(&t).await;
-        referentie::laad(db.writer(), now()).await.unwrap();
-        belasting::zaai(db.writer(), now(), ISSUER, 50, 0, |_, _| {}).await.unwrap();
+        referentie::laad(db.writer(), now()).await.expect("the database answers");
+        belasting::zaai(db.writer(), now(), ISSUER, 50, 0, |_, _| {}).await.expect("the database answers");
         assert_eq!(tel::<leervraag::Entity>(db.read()).await, 50);
         assert_eq!(tel::<herkenning::Entity>(db.read()).await, 0);
     }
@@ -361,11 +361,11 @@ both! {
 
 async fn tellers_kloppen(db: &DatabaseConnection) {
     let mut geteld: BTreeMap<Uuid, i32> = BTreeMap::new();
-    for rij in herkenning::Entity::find().all(db).await.unwrap() {
+    for rij in herkenning::Entity::find().all(db).await.expect("the database answers") {
         *geteld.entry(rij.leervraag_id).or_default() += 1;
     }
     assert!(!geteld.is_empty());
-    for rij in leervraag::Entity::find().all(db).await.unwrap() {
+    for rij in leervraag::Entity::find().all(db).await.expect("the database answers") {
         assert_eq!(rij.aantal_herkenningen, geteld.get(&rij.id).copied().unwrap_or(0));
     }
 }
