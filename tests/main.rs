@@ -3,6 +3,7 @@
 mod kit;
 
 mod demo;
+mod leervraag;
 mod stage;
 mod storage;
 mod tidy;

@@ -291,7 +291,9 @@ fn is_origin(text: &str) -> bool {
 
 /// A contact as RFC 9116 has it, on one line.
 fn is_contact(text: &str) -> bool {
-    let address = text.strip_prefix("mailto:").or_else(|| text.strip_prefix("https://"));
+    let address = text
+        .strip_prefix("mailto:")
+        .or_else(|| text.strip_prefix("https://"));
     address.is_some_and(|rest| !rest.is_empty() && !rest.chars().any(|c| c.is_control() || c.is_whitespace()))
 }
 

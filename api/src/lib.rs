@@ -25,6 +25,7 @@ mod member;
 mod lidmaatschap;
 mod praktijk;
 mod activiteit;
+mod leervraag;
 mod thema;
 mod agenda;
 mod opgave;

@@ -8,8 +8,8 @@ use crate::{
     activiteit, agenda, discipline,
     error::{Error, Result},
     gebied,
-    graph::{ContextExt, Kind, Nullable, Op, id},
-    lidmaatschap, logboek, member, opgave, organisatie, praktijk, raamwerk, thema, vereniging,
+    graph::{ContextExt, Key, Kind, Nullable, Op, id},
+    leervraag, lidmaatschap, logboek, member, opgave, organisatie, praktijk, raamwerk, thema, vereniging,
 };
 
 /// An object that can be fetched again by its id.
@@ -36,6 +36,10 @@ pub enum Node {
     Gebied(gebied::Gebied),
     /// See [`praktijk`].
     LerendePraktijk(praktijk::LerendePraktijk),
+    /// See [`leervraag`].
+    Leervraag(leervraag::Leervraag),
+    /// See [`leervraag`].
+    LeervraagVersie(leervraag::LeervraagVersie),
     /// See [`lidmaatschap`].
     Lidmaatschap(lidmaatschap::Lidmaatschap),
     /// See [`logboek`].
@@ -88,93 +92,36 @@ impl General {
 
 async fn node(op: &Op, id: &ID) -> Result<Option<Node>> {
     let (kind, key) = id::parse(id)?;
-    Ok(match kind {
-        Kind::Activiteit => op
-            .load(activiteit::ById(key))
-            .await?
-            .map(|row| Node::Activiteit(row.into())),
-        Kind::Agenda => op
-            .load(agenda::ById(key))
-            .await?
-            .map(|row| Node::Agenda(row.into())),
-        Kind::AgendaEditie => op
-            .load(agenda::EditieById(key))
-            .await?
-            .map(|row| Node::AgendaEditie(row.into())),
-        Kind::Beroepsvereniging => op
-            .load(vereniging::ById(key))
-            .await?
-            .map(|row| Node::Beroepsvereniging(row.into())),
-        Kind::Discipline => op
-            .load(discipline::ById(key))
-            .await?
-            .map(|row| Node::Discipline(row.into())),
-        Kind::Gebied => op
-            .load(gebied::ById(key))
-            .await?
-            .map(|row| Node::Gebied(row.into())),
-        Kind::Lidmaatschap => op
-            .load(lidmaatschap::ById(key))
-            .await?
-            .map(|row| Node::Lidmaatschap(row.into())),
-        Kind::Deelname => op
-            .load(praktijk::DeelnameById(key))
-            .await?
-            .map(|row| Node::Deelname(row.into())),
-        Kind::LerendePraktijk => op
-            .load(praktijk::ById(key))
-            .await?
-            .map(|row| Node::LerendePraktijk(row.into())),
-        Kind::Logregel => op
-            .load(logboek::ById(key))
-            .await?
-            .map(|row| Node::Logregel(row.into())),
-        Kind::Member => op
-            .load(member::ById(key))
-            .await?
-            .map(|row| Node::Member(row.into())),
-        Kind::Ontwikkelopgave => op
-            .load(opgave::ById(key))
-            .await?
-            .map(|row| Node::Ontwikkelopgave(row.into())),
-        Kind::Organisatie => op
-            .load(organisatie::ById(key))
-            .await?
-            .map(|row| Node::Organisatie(row.into())),
-        Kind::Raamwerk => op
-            .load(raamwerk::ById(key))
-            .await?
-            .map(|row| Node::Raamwerk(row.into())),
-        Kind::RaamwerkNiveau => op
-            .load(raamwerk::niveau(key))
-            .await?
-            .map(|row| Node::RaamwerkNiveau(row.into())),
-        Kind::RaamwerkParameter => op
-            .load(raamwerk::parameter(key))
-            .await?
-            .map(|row| Node::RaamwerkParameter(row.into())),
-        Kind::Registratie => op
-            .load(lidmaatschap::RegistratieById(key))
-            .await?
-            .map(|row| Node::Registratie(row.into())),
-        Kind::Samenwerkingsvorm => op
-            .load(raamwerk::vorm(key))
-            .await?
-            .map(|row| Node::Samenwerkingsvorm(row.into())),
-        Kind::Thema => op
-            .load(thema::ById(key))
-            .await?
-            .map(|row| Node::Thema(row.into())),
-        Kind::WerkzaamCluster => op
-            .load(raamwerk::cluster(key))
-            .await?
-            .map(|row| Node::WerkzaamCluster(row.into())),
-        Kind::WerkzameFactor => op
-            .load(raamwerk::factor(key))
-            .await?
-            .map(|row| Node::WerkzameFactor(row.into())),
-        _ => return Err(Error::BadRequest("Dit is geen geldig id.".into())),
-    })
+    match kind {
+        Kind::Activiteit => found(op, activiteit::ById(key), Node::Activiteit).await,
+        Kind::Agenda => found(op, agenda::ById(key), Node::Agenda).await,
+        Kind::AgendaEditie => found(op, agenda::EditieById(key), Node::AgendaEditie).await,
+        Kind::Beroepsvereniging => found(op, vereniging::ById(key), Node::Beroepsvereniging).await,
+        Kind::Deelname => found(op, praktijk::DeelnameById(key), Node::Deelname).await,
+        Kind::Discipline => found(op, discipline::ById(key), Node::Discipline).await,
+        Kind::Gebied => found(op, gebied::ById(key), Node::Gebied).await,
+        Kind::Leervraag => found(op, leervraag::ById(key), Node::Leervraag).await,
+        Kind::LeervraagVersie => found(op, leervraag::VersieById(key), Node::LeervraagVersie).await,
+        Kind::LerendePraktijk => found(op, praktijk::ById(key), Node::LerendePraktijk).await,
+        Kind::Lidmaatschap => found(op, lidmaatschap::ById(key), Node::Lidmaatschap).await,
+        Kind::Logregel => found(op, logboek::ById(key), Node::Logregel).await,
+        Kind::Member => found(op, member::ById(key), Node::Member).await,
+        Kind::Ontwikkelopgave => found(op, opgave::ById(key), Node::Ontwikkelopgave).await,
+        Kind::Organisatie => found(op, organisatie::ById(key), Node::Organisatie).await,
+        Kind::Raamwerk => found(op, raamwerk::ById(key), Node::Raamwerk).await,
+        Kind::RaamwerkNiveau => found(op, raamwerk::niveau(key), Node::RaamwerkNiveau).await,
+        Kind::RaamwerkParameter => found(op, raamwerk::parameter(key), Node::RaamwerkParameter).await,
+        Kind::Registratie => found(op, lidmaatschap::RegistratieById(key), Node::Registratie).await,
+        Kind::Samenwerkingsvorm => found(op, raamwerk::vorm(key), Node::Samenwerkingsvorm).await,
+        Kind::Thema => found(op, thema::ById(key), Node::Thema).await,
+        Kind::WerkzaamCluster => found(op, raamwerk::cluster(key), Node::WerkzaamCluster).await,
+        Kind::WerkzameFactor => found(op, raamwerk::factor(key), Node::WerkzameFactor).await,
+        _ => Err(Error::BadRequest("Dit is geen geldig id.".into())),
+    }
+}
+
+async fn found<K: Key, T: From<K::Row>>(op: &Op, key: K, node: fn(T) -> Node) -> Result<Option<Node>> {
+    Ok(op.load(key).await?.map(|row| node(row.into())))
 }
 
 /// Everything that can be asked.
@@ -190,6 +137,7 @@ pub struct Query(
     member::Queries,
     praktijk::Queries,
     activiteit::Queries,
+    leervraag::Queries,
     thema::Queries,
     agenda::Queries,
     opgave::Queries,
@@ -197,7 +145,7 @@ pub struct Query(
 
 /// Everything that can be done.
 #[derive(MergedObject, Default)]
-pub struct Mutation(member::Mutations, praktijk::Mutations);
+pub struct Mutation(member::Mutations, praktijk::Mutations, leervraag::Mutations);
 
 /// The schema of the service.
 pub type Schema = async_graphql::Schema<Query, Mutation, EmptySubscription>;

@@ -1,5 +1,7 @@
 //! The stage on which the tests play: an own database, and the service as its users meet it.
 
+pub(crate) mod actor;
+pub(crate) mod app;
 pub(crate) mod catalogue;
 pub(crate) mod db;
 pub(crate) mod postgres;
@@ -7,20 +9,58 @@ pub(crate) mod server;
 mod supervisor;
 pub(crate) mod tables;
 
+use app::Service;
+use chrono::{DateTime, Utc};
 use db::{Backend, TestDb};
+use sea_orm::DatabaseConnection;
+use uuid::Uuid;
 
 /// What one test plays on.
-#[derive(Debug)]
 pub(crate) struct Stage {
+    pub(crate) service: Service,
     pub(crate) db: TestDb,
 }
 
 impl Stage {
-    /// A stage with an empty, migrated database.
+    /// A stage with an empty, migrated database and the service on it.
     pub(crate) async fn new(backend: Backend) -> Self {
+        let db = db::fresh(backend).await;
         Self {
-            db: db::fresh(backend).await,
+            service: Service::start(&db).await,
+            db,
         }
+    }
+
+    /// The connection by which a test sets facts.
+    pub(crate) fn writer(&self) -> &DatabaseConnection {
+        self.service.db.writer()
+    }
+
+    /// Whether snapshots are compared here. While they are renewed, only SQLite writes them: the other backend plays the
+    /// same text at the same moment, and the next run compares both.
+    pub(crate) fn compares(&self) -> bool {
+        #[expect(
+            clippy::disallowed_methods,
+            reason = "the switch of expect-test, not configuration"
+        )]
+        let renewing = std::env::var_os("UPDATE_EXPECT").is_some();
+        !renewing || self.db.backend == Backend::Sqlite
+    }
+
+    /// The moment now on this stage; every reading is a millisecond later.
+    pub(crate) fn now(&self) -> DateTime<Utc> {
+        self.service.clock.now()
+    }
+
+    /// A key that follows from a name: the same in every run, and never one that the service makes.
+    pub(crate) fn named(&self, name: &str) -> Uuid {
+        let mut bytes = [0u8; 16];
+        for (place, byte) in name.bytes().enumerate() {
+            bytes[place % 16] = bytes[place % 16].wrapping_mul(31).wrapping_add(byte);
+        }
+        bytes[6] = 0x70 | (bytes[6] & 0x0f);
+        bytes[8] = 0x80 | (bytes[8] & 0x3f);
+        Uuid::from_bytes(bytes)
     }
 }
 

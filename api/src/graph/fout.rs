@@ -5,7 +5,7 @@ macro_rules! fout_codes {
     ($(#[$doc:meta])* $name:ident of $plain:ident { $($(#[$code_doc:meta])* $code:ident),* $(,)? }) => {
         $(#[$doc])*
         #[derive(async_graphql::Enum, Clone, Copy, PartialEq, Eq)]
-        pub enum $name {
+        pub(crate) enum $name {
             $($(#[$code_doc])* $code,)*
             /// Text: nothing visible is left.
             Leeg,

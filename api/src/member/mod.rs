@@ -14,5 +14,5 @@ mod write;
 pub(crate) use self::{
     graphql::{Member, Mutations, Queries},
     policy::{praktijken_van, takes_part, visible},
-    read::ById,
+    read::{ById, NaamOf},
 };

@@ -7,7 +7,7 @@ use entity::{
     member_discipline,
 };
 use sea_orm::{
-    ColumnTrait, Condition, EntityTrait, ExprTrait, QueryFilter, QueryOrder, Select,
+    ColumnTrait, Condition, EntityTrait, ExprTrait, QueryFilter, QueryOrder, QuerySelect, Select,
     sea_query::{Expr, Func, LikeExpr, Query},
 };
 use uuid::Uuid;
@@ -125,5 +125,26 @@ impl Key for DisciplinesVan {
                 .push(row.discipline_id);
         }
         Ok(found)
+    }
+}
+
+/// The name of a member, for an object that carries the name by the member's own choice. Whoever asks has checked that
+/// choice, so the visibility of the profile does not count here.
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub(crate) struct NaamOf(pub(crate) Uuid);
+
+impl Key for NaamOf {
+    type Row = String;
+
+    async fn load(op: &Op, keys: &[Self]) -> Result<HashMap<Self, String>> {
+        // tidy: all rows, because the member chose to be named with what is shown
+        let rows: Vec<(Uuid, String)> = Entity::find()
+            .select_only()
+            .columns([Column::Id, Column::Naam])
+            .filter(op.db.any_of(Column::Id, keys.iter().map(|key| key.0)))
+            .into_tuple()
+            .all(op.read())
+            .await?;
+        Ok(rows.into_iter().map(|(id, naam)| (Self(id), naam)).collect())
     }
 }

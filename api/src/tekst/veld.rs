@@ -24,7 +24,9 @@ impl<C: Uitleg> Uitleg for Fout<C> {
             (Self::Twijfel, Taal::Nl) => {
                 "Deze plaats in de tekst kan naar een persoon herleiden. Schrijf algemener.".into()
             }
-            (Self::Twijfel, Taal::En) => "This place in the text may point to a person. Write in general terms.".into(),
+            (Self::Twijfel, Taal::En) => {
+                "This place in the text may point to a person. Write in general terms.".into()
+            }
         }
     }
 }
@@ -47,7 +49,9 @@ impl<C> Bezwaren<C> {
 
     /// Judges a text that an editor reads before others do: doubts go with it.
     pub(crate) fn gemodereerd(&mut self, field: &'static str, raw: &str, soort: Soort) -> Option<Beoordeeld> {
-        Tekst::parse(raw, soort).map_err(|bezwaren| self.weiger(field, bezwaren)).ok()
+        Tekst::parse(raw, soort)
+            .map_err(|bezwaren| self.weiger(field, bezwaren))
+            .ok()
     }
 
     /// Judges a text that others read at once: doubts refuse it too.

@@ -16,7 +16,7 @@ use crate::{
 #[derive(Default)]
 pub struct Queries;
 
-#[Object]
+#[Object(name = "AgendaQueries")]
 impl Queries {
     /// The edition of an agenda that holds on a day; null when none does.
     async fn agenda(

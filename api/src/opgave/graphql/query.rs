@@ -12,7 +12,7 @@ use crate::{
 #[derive(Default)]
 pub struct Queries;
 
-#[Object]
+#[Object(name = "OpgaveQueries")]
 impl Queries {
     /// The ontwikkelopgaven of the editions that you may see, newest first.
     async fn ontwikkelopgaven(

@@ -31,7 +31,7 @@ impl From<ThemaFilter> for read::Filter {
 #[derive(Default)]
 pub struct Queries;
 
-#[Object]
+#[Object(name = "ThemaQueries")]
 impl Queries {
     /// The thema's that you may see: the published ones; editors see all.
     async fn themas(

@@ -1,0 +1,12 @@
+//! Leervragen in the graph: names, descriptions, conversions. Nothing is decided here.
+
+mod mutation;
+mod object;
+mod query;
+mod words;
+
+pub(crate) use self::{
+    mutation::Mutations,
+    object::{Leervraag, LeervraagVersie},
+    query::Queries,
+};

@@ -1,0 +1,317 @@
+//! Changing leervragen: inputs and payloads.
+
+use async_graphql::{Context, ID, InputObject, MaybeUndefined, Object};
+
+use super::{
+    object::Leervraag,
+    words::{
+        Afwijsreden, LeervraagAard, LeervraagFoutCode, LeervraagHerkomst, Moderatiebesluit, VragerSoort,
+        VragerWeergave,
+    },
+};
+use crate::{
+    error::Result,
+    graph::{ContextExt, Kind, Nullable, payload::payload},
+    leervraag::{read, write},
+    raamwerk::Onderwijssoort,
+};
+
+/// A new leervraag.
+#[derive(InputObject)]
+pub(super) struct LeervraagIndienenInput {
+    /// The question about your own work, 10 to 2,000 characters. It must not tell of a traceable child.
+    tekst: String,
+    /// What else there is to say about it, up to 2,000 characters.
+    toelichting: Option<String>,
+    /// What it is about.
+    aard: Option<LeervraagAard>,
+    /// Where it came from. Default: the praktijk or the activiteit if one is named, else `COMMUNITY`.
+    herkomst: Option<LeervraagHerkomst>,
+    /// How you are shown to signed-in members.
+    #[graphql(default_with = "VragerWeergave::Anoniem")]
+    weergave: VragerWeergave,
+    /// Whose question it is. `PRAKTIJK` and `GROEP` are entered on behalf of others.
+    #[graphql(default_with = "VragerSoort::Persoon")]
+    vrager_soort: VragerSoort,
+    /// The Lerende Praktijk in which it came up; you must take part in it now.
+    praktijk: Option<ID>,
+    /// The activiteit where it came up.
+    activiteit: Option<ID>,
+    /// Your discipline in this question: one of your profile. Default: the first of your profile.
+    discipline: Option<ID>,
+    /// The kind of school that it concerns.
+    onderwijssoort: Option<Onderwijssoort>,
+    /// The area that it concerns; only you and the editors see it.
+    gebied: Option<ID>,
+    /// The form of collaboration that it concerns.
+    samenwerkingsvorm: Option<ID>,
+    /// The werkzame factoren that it touches, 100 at most.
+    #[graphql(default)]
+    factoren: Vec<ID>,
+    /// The parameters of interdisciplinary collaboration that it touches, 100 at most.
+    #[graphql(default)]
+    parameters: Vec<ID>,
+    /// Keep it as a draft instead of offering it to the editors.
+    #[graphql(default)]
+    concept: bool,
+}
+
+impl LeervraagIndienenInput {
+    fn parse(self) -> Result<write::Nieuw> {
+        Ok(write::Nieuw {
+            tekst: self.tekst,
+            toelichting: self.toelichting,
+            aard: self.aard.map(Into::into),
+            herkomst: self.herkomst.map(Into::into),
+            weergave: self.weergave.into(),
+            vrager_soort: self.vrager_soort.into(),
+            praktijk: Kind::LerendePraktijk.optional_key(self.praktijk.as_ref())?,
+            activiteit: Kind::Activiteit.optional_key(self.activiteit.as_ref())?,
+            discipline: Kind::Discipline.optional_key(self.discipline.as_ref())?,
+            onderwijssoort: self.onderwijssoort.map(Into::into),
+            gebied: Kind::Gebied.optional_key(self.gebied.as_ref())?,
+            samenwerkingsvorm: Kind::Samenwerkingsvorm.optional_key(self.samenwerkingsvorm.as_ref())?,
+            factoren: Kind::WerkzameFactor.keys(&self.factoren)?,
+            parameters: Kind::RaamwerkParameter.keys(&self.parameters)?,
+            concept: self.concept,
+        })
+    }
+}
+
+/// What changes in a leervraag. An absent field stays as it is; null empties it where that is possible.
+#[derive(InputObject)]
+pub(super) struct LeervraagHerzienInput {
+    /// The leervraag.
+    leervraag: ID,
+    /// The version that you read. When somebody changed it since, nothing is done: `CONFLICT`.
+    version: i32,
+    /// The question, 10 to 2,000 characters. A new text goes to the editors, also when the old one was published.
+    tekst: Option<String>,
+    /// The explanation, up to 2,000 characters. A new text goes to the editors.
+    toelichting: MaybeUndefined<String>,
+    /// What it is about.
+    aard: MaybeUndefined<LeervraagAard>,
+    /// How you are shown; takes effect at once.
+    weergave: Option<VragerWeergave>,
+    /// The kind of school that it concerns.
+    onderwijssoort: MaybeUndefined<Onderwijssoort>,
+    /// The werkzame factoren that it touches: replaces the list.
+    factoren: Option<Vec<ID>>,
+    /// The parameters that it touches: replaces the list.
+    parameters: Option<Vec<ID>>,
+    /// Your answer to a refusal, up to 2,000 characters; offers the leervraag to the editors again.
+    weerwoord: Option<String>,
+    /// Keep a draft a draft instead of offering it to the editors.
+    #[graphql(default)]
+    concept: bool,
+}
+
+impl LeervraagHerzienInput {
+    fn parse(self) -> Result<write::Herziening> {
+        Ok(write::Herziening {
+            leervraag: Kind::Leervraag.key(&self.leervraag)?,
+            version: self.version,
+            tekst: self.tekst,
+            toelichting: patch(self.toelichting),
+            aard: patch(self.aard),
+            weergave: self.weergave.map(Into::into),
+            onderwijssoort: patch(self.onderwijssoort),
+            factoren: self
+                .factoren
+                .map(|ids| Kind::WerkzameFactor.keys(&ids))
+                .transpose()?,
+            parameters: self
+                .parameters
+                .map(|ids| Kind::RaamwerkParameter.keys(&ids))
+                .transpose()?,
+            weerwoord: self.weerwoord,
+            concept: self.concept,
+        })
+    }
+}
+
+/// Absent: leave; null: empty; a value: set.
+fn patch<T: Into<U>, U>(field: MaybeUndefined<T>) -> Option<Option<U>> {
+    match field {
+        MaybeUndefined::Undefined => None,
+        MaybeUndefined::Null => Some(None),
+        MaybeUndefined::Value(value) => Some(Some(value.into())),
+    }
+}
+
+/// Which leervraag is withdrawn.
+#[derive(InputObject)]
+pub(super) struct LeervraagIntrekkenInput {
+    /// The leervraag.
+    leervraag: ID,
+    /// The version that you read.
+    version: i32,
+}
+
+/// What an editor decided.
+#[derive(InputObject)]
+pub(super) struct LeervraagModererenInput {
+    /// The leervraag.
+    leervraag: ID,
+    /// The version that you read: nobody publishes words that they did not see.
+    version: i32,
+    /// The decision.
+    besluit: Moderatiebesluit,
+    /// The reason; required for `AFWIJZEN`.
+    reden: Option<Afwijsreden>,
+    /// What the asker should know besides the reason, up to 2,000 characters.
+    toelichting: Option<String>,
+}
+
+/// Which leervraag is meant.
+#[derive(InputObject)]
+pub(super) struct LeervraagHerkennenInput {
+    /// The leervraag.
+    leervraag: ID,
+}
+
+/// Which leervraag is meant.
+#[derive(InputObject)]
+pub(super) struct LeervraagHerkenningIntrekkenInput {
+    /// The leervraag.
+    leervraag: ID,
+}
+
+payload! {
+    /// What `leervraagIndienen` did.
+    LeervraagIndienenPayload {
+        /// The new leervraag.
+        leervraag: Leervraag
+    } LeervraagFoutCode, read::ById
+}
+payload! {
+    /// What `leervraagHerzien` did.
+    LeervraagHerzienPayload {
+        /// The leervraag as it is now.
+        leervraag: Leervraag
+    } LeervraagFoutCode, read::ById
+}
+payload! {
+    /// What `leervraagIntrekken` did.
+    LeervraagIntrekkenPayload {
+        /// The leervraag as it is now.
+        leervraag: Leervraag
+    } LeervraagFoutCode, read::ById
+}
+payload! {
+    /// What `leervraagModereren` did.
+    LeervraagModererenPayload {
+        /// The leervraag as it is now.
+        leervraag: Leervraag
+    } LeervraagFoutCode, read::ById
+}
+payload! {
+    /// What `leervraagHerkennen` did.
+    LeervraagHerkennenPayload {
+        /// The leervraag as it is now.
+        leervraag: Leervraag
+    } LeervraagFoutCode, read::ById
+}
+payload! {
+    /// What `leervraagHerkenningIntrekken` did.
+    LeervraagHerkenningIntrekkenPayload {
+        /// The leervraag as it is now.
+        leervraag: Leervraag
+    } LeervraagFoutCode, read::ById
+}
+
+/// Root fields.
+#[derive(Default)]
+pub(crate) struct Mutations;
+
+#[Object(name = "LeervraagMutations")]
+impl Mutations {
+    /// Submits a leervraag to the editors, or keeps it as a draft. For members. Safe to retry with `Idempotency-Key`.
+    async fn leervraag_indienen(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The new leervraag.")] input: LeervraagIndienenInput,
+    ) -> Nullable<LeervraagIndienenPayload> {
+        let op = ctx.op();
+        match input.parse() {
+            Ok(nieuw) => LeervraagIndienenPayload::of(op, write::indienen(op, nieuw).await).await,
+            Err(error) => Some(Err(error)),
+        }
+    }
+
+    /// Revises a leervraag. For who asked it and who typed it.
+    async fn leervraag_herzien(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "What changes.")] input: LeervraagHerzienInput,
+    ) -> Nullable<LeervraagHerzienPayload> {
+        let op = ctx.op();
+        match input.parse() {
+            Ok(nieuw) => LeervraagHerzienPayload::of(op, write::herzien(op, nieuw).await).await,
+            Err(error) => Some(Err(error)),
+        }
+    }
+
+    /// Withdraws a leervraag for good, from any state. For the asker.
+    async fn leervraag_intrekken(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Which leervraag.")] input: LeervraagIntrekkenInput,
+    ) -> Nullable<LeervraagIntrekkenPayload> {
+        let op = ctx.op();
+        match Kind::Leervraag.key(&input.leervraag) {
+            Ok(key) => {
+                LeervraagIntrekkenPayload::of(op, write::intrekken(op, key, input.version).await).await
+            }
+            Err(error) => Some(Err(error)),
+        }
+    }
+
+    /// Publishes a leervraag or refuses it with a reason. For REDACTIE.
+    async fn leervraag_modereren(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The decision.")] input: LeervraagModererenInput,
+    ) -> Nullable<LeervraagModererenPayload> {
+        let op = ctx.op();
+        let besluit = |leervraag| write::Besluit {
+            leervraag,
+            version: input.version,
+            publiceren: input.besluit == Moderatiebesluit::Publiceren,
+            reden: input.reden.map(Into::into),
+            toelichting: input.toelichting,
+        };
+        match Kind::Leervraag.key(&input.leervraag).map(besluit) {
+            Ok(besluit) => LeervraagModererenPayload::of(op, write::modereren(op, besluit).await).await,
+            Err(error) => Some(Err(error)),
+        }
+    }
+
+    /// Recognises a published leervraag: it is your question too. A second time changes nothing. For members.
+    async fn leervraag_herkennen(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Which leervraag.")] input: LeervraagHerkennenInput,
+    ) -> Nullable<LeervraagHerkennenPayload> {
+        let op = ctx.op();
+        match Kind::Leervraag.key(&input.leervraag) {
+            Ok(key) => LeervraagHerkennenPayload::of(op, write::herkennen(op, key).await).await,
+            Err(error) => Some(Err(error)),
+        }
+    }
+
+    /// Takes your recognition of a leervraag back. For members.
+    async fn leervraag_herkenning_intrekken(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Which leervraag.")] input: LeervraagHerkenningIntrekkenInput,
+    ) -> Nullable<LeervraagHerkenningIntrekkenPayload> {
+        let op = ctx.op();
+        match Kind::Leervraag.key(&input.leervraag) {
+            Ok(key) => {
+                LeervraagHerkenningIntrekkenPayload::of(op, write::herkenning_intrekken(op, key).await).await
+            }
+            Err(error) => Some(Err(error)),
+        }
+    }
+}

@@ -1,0 +1,166 @@
+//! Asking for leervragen.
+
+use async_graphql::{Context, ID, InputObject, Object};
+use chrono::NaiveDate;
+
+use super::{
+    object::Leervraag,
+    words::{LeervraagOrder, LeervraagStatus},
+};
+use crate::{
+    discipline::Sector,
+    error::Result,
+    graph::{Connection, ContextExt, Kind, Nullable, Op, PageArgs},
+    leervraag::read,
+    opgave,
+    raamwerk::Onderwijssoort,
+    thema,
+};
+
+/// Part of the calendar, in Dutch days.
+#[derive(InputObject)]
+pub(super) struct PeriodeInput {
+    /// The first day.
+    van: Option<NaiveDate>,
+    /// The day after the last.
+    tot: Option<NaiveDate>,
+}
+
+/// Which leervragen a list holds. Fields are combined with "and", values within a field with "or". An absent field
+/// leaves the list as it is.
+#[derive(InputObject, Default)]
+#[graphql(name = "LeervraagFilter")]
+pub(super) struct LeervraagFilter {
+    /// These states.
+    status: Option<Vec<LeervraagStatus>>,
+    /// The asker had one of these disciplines. Matches only where you may know the asker's discipline.
+    discipline: Option<Vec<ID>>,
+    /// The asker worked in one of these sectors. Matches only where you may know the asker's sector.
+    sector: Option<Vec<Sector>>,
+    /// One of these kinds of school.
+    onderwijssoort: Option<Vec<Onderwijssoort>>,
+    /// Tagged with one of these werkzame factoren or parameters.
+    factor: Option<Vec<ID>>,
+    /// Came up in one of these Lerende Praktijken.
+    praktijk: Option<Vec<ID>>,
+    /// Bundled in one of these thema's now.
+    thema: Option<Vec<ID>>,
+    /// Beneath one of these ontwikkelopgaven.
+    ontwikkelopgave: Option<Vec<ID>>,
+    /// First entered in this period.
+    periode: Option<PeriodeInput>,
+    /// Holds all these words, in any Dutch form: "samenwerking" finds "samenwerken".
+    tekst: Option<String>,
+    /// Only what you asked or typed yourself.
+    mijn: Option<bool>,
+}
+
+impl LeervraagFilter {
+    fn parse(self, op: &Op) -> Result<read::Filter> {
+        let keys = |kind: Kind, ids: Option<Vec<ID>>| ids.map(|ids| kind.keys(&ids)).transpose();
+        let mut onder = Vec::new();
+        if let Some(themas) = keys(Kind::Thema, self.thema)? {
+            onder.push(thema::bundled(op, themas));
+        }
+        if let Some(opgaven) = keys(Kind::Ontwikkelopgave, self.ontwikkelopgave)? {
+            onder.push(opgave::founded(op, opgaven));
+        }
+        let (van, tot) = self
+            .periode
+            .map(|periode| (periode.van, periode.tot))
+            .unwrap_or_default();
+        Ok(read::Filter {
+            status: self
+                .status
+                .unwrap_or_default()
+                .into_iter()
+                .map(Into::into)
+                .collect(),
+            discipline: keys(Kind::Discipline, self.discipline)?.unwrap_or_default(),
+            sector: self
+                .sector
+                .unwrap_or_default()
+                .into_iter()
+                .map(Into::into)
+                .collect(),
+            onderwijssoort: self
+                .onderwijssoort
+                .unwrap_or_default()
+                .into_iter()
+                .map(Into::into)
+                .collect(),
+            factor: self
+                .factor
+                .unwrap_or_default()
+                .iter()
+                .map(tag)
+                .collect::<Result<_>>()?,
+            praktijk: keys(Kind::LerendePraktijk, self.praktijk)?.unwrap_or_default(),
+            van,
+            tot,
+            tekst: self.tekst,
+            mijn: self.mijn.unwrap_or_default(),
+            onder,
+        })
+    }
+}
+
+/// The key of a factor or a parameter.
+fn tag(id: &ID) -> Result<uuid::Uuid> {
+    Kind::WerkzameFactor
+        .key(id)
+        .or_else(|_| Kind::RaamwerkParameter.key(id))
+}
+
+/// Root fields.
+#[derive(Default)]
+pub(crate) struct Queries;
+
+#[Object(name = "LeervraagQueries")]
+impl Queries {
+    /// The leervragen that you may see: the published ones, and your own in every state.
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "the four of a connection, a filter and an order"
+    )]
+    async fn leervragen(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Which leervragen.")] filter: Option<LeervraagFilter>,
+        #[graphql(desc = "In which order.", default)] order_by: LeervraagOrder,
+        #[graphql(desc = "Rows from the start of the list or after `after`: 1 to 100, default 20.")]
+        first: Option<i32>,
+        #[graphql(desc = "Only what comes after this cursor.")] after: Option<String>,
+        #[graphql(desc = "Rows from the end of the list or before `before`: 1 to 100.")] last: Option<i32>,
+        #[graphql(desc = "Only what comes before this cursor.")] before: Option<String>,
+    ) -> Nullable<Connection<Leervraag>> {
+        let (op, args) = (
+            ctx.op(),
+            PageArgs {
+                first,
+                after,
+                last,
+                before,
+            },
+        );
+        let order = match order_by {
+            LeervraagOrder::Nieuwste => &read::NIEUWSTE,
+            LeervraagOrder::Oudste => &read::OUDSTE,
+            LeervraagOrder::MeestHerkend => &read::MEEST_HERKEND,
+            LeervraagOrder::LaatstGewijzigd => &read::LAATST_GEWIJZIGD,
+        };
+        match filter.unwrap_or_default().parse(op) {
+            Ok(filter) => Connection::root(op, args, order, read::filtered(op, filter)).await,
+            Err(error) => Some(Err(error)),
+        }
+    }
+
+    /// One leervraag; null when there is none with this id that you may see.
+    async fn leervraag(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The global id.")] id: ID,
+    ) -> Nullable<Leervraag> {
+        ctx.op().find(Kind::Leervraag, &id, read::ById).await
+    }
+}

@@ -1,0 +1,21 @@
+//! Leervragen: the questions that professionals ask about their own work, and where the agenda begins.
+//!
+//! A leervraag goes `CONCEPT → INGEDIEND → GEPUBLICEERD | AFGEWEZEN`; its asker may withdraw it from any state
+//! (`INGETROKKEN`). Whoever typed it (*indiener*) need not be whose question it is (*vrager*: a person, a praktijk, or a
+//! group at an activiteit). Every version is kept. A revised text goes back to the editors, because publication is an
+//! editor's act: the guard of [`crate::tekst`] reduces what can be traced to a child, it never guarantees.
+//!
+//! Published leervragen are for everybody; the asker is shown as the asker chose (`NAAM`, `ROL`, `ANONIEM`), and never to
+//! anonymous readers. The other states are for the asker, who typed it, and REDACTIE.
+
+mod graphql;
+mod policy;
+mod read;
+mod rules;
+mod write;
+
+pub(crate) use self::{
+    graphql::{Leervraag, LeervraagVersie, Mutations, Queries},
+    policy::visible,
+    read::{ById, CountUnder, NIEUWSTE, PageUnder, Under, VersieById},
+};

@@ -1,0 +1,236 @@
+//! Who may see which leervraag, how much of its asker, and who may do what with it.
+
+use entity::leervraag::{Column, Model, Status, Weergave};
+use sea_orm::{ColumnTrait, Condition};
+use uuid::Uuid;
+
+use crate::{
+    auth::Actor,
+    error::{Error, Result},
+};
+
+/// A condition that no row meets: where a list of "or" begins.
+fn none() -> Condition {
+    Condition::any().add(Column::Id.is_null())
+}
+
+/// The leervragen that `actor` asked or typed.
+pub(super) fn own(actor: &Actor) -> Condition {
+    none()
+        .add_option(actor.member.map(|me| Column::VragerId.eq(me)))
+        .add_option(actor.member.map(|me| Column::IndienerId.eq(me)))
+}
+
+/// The leervragen that `actor` may see.
+pub(crate) fn visible(actor: &Actor) -> Condition {
+    if actor.redactie {
+        return Condition::all();
+    }
+    own(actor).add(Column::Status.eq(Status::Gepubliceerd))
+}
+
+/// The leervragen whose versions, doubts and refusal `actor` may see.
+pub(super) fn inside(actor: &Actor) -> Condition {
+    if actor.redactie {
+        Condition::all()
+    } else {
+        own(actor)
+    }
+}
+
+/// The leervragen of which `actor` may know the asker's discipline and sector. Filters use it too, so that they
+/// cannot be asked what a field does not tell.
+pub(super) fn role_shown(actor: &Actor) -> Condition {
+    if actor.redactie {
+        return Condition::all();
+    }
+    let chosen = Column::Weergave.is_in([Weergave::Naam, Weergave::Rol]);
+    let colleague = actor.colleague().is_some() || actor.analist;
+    own(actor).add_option(colleague.then_some(chosen))
+}
+
+/// The leervragen of which `actor` may know who asked.
+pub(super) fn name_shown(actor: &Actor) -> Condition {
+    if actor.redactie {
+        return Condition::all();
+    }
+    let chosen = Column::Weergave.eq(Weergave::Naam);
+    own(actor).add_option(actor.colleague().map(|_| chosen))
+}
+
+/// Whether `row` was asked or typed by `actor`.
+pub(super) fn is_own(actor: &Actor, row: &Model) -> bool {
+    actor
+        .member
+        .is_some_and(|me| row.vrager_id == Some(me) || row.indiener_id == Some(me))
+}
+
+/// [`inside`] for one row.
+pub(super) fn may_look_inside(actor: &Actor, row: &Model) -> bool {
+    actor.redactie || is_own(actor, row)
+}
+
+/// [`role_shown`] for one row.
+pub(super) fn may_see_role(actor: &Actor, row: &Model) -> bool {
+    let chosen = matches!(row.weergave, Weergave::Naam | Weergave::Rol);
+    may_look_inside(actor, row) || (chosen && (actor.colleague().is_some() || actor.analist))
+}
+
+/// [`name_shown`] for one row.
+pub(super) fn may_see_name(actor: &Actor, row: &Model) -> bool {
+    may_look_inside(actor, row) || (row.weergave == Weergave::Naam && actor.colleague().is_some())
+}
+
+/// The member who submits.
+pub(super) fn may_submit(actor: &Actor) -> Result<Uuid> {
+    actor.acting_member()
+}
+
+/// Whether `actor` may change the words: the asker, or who typed them. Others may not know that it could be changed.
+pub(super) fn may_revise(actor: &Actor, row: &Model) -> Result<Uuid> {
+    let me = actor.acting_member()?;
+    if is_own(actor, row) {
+        Ok(me)
+    } else {
+        Err(Error::Forbidden)
+    }
+}
+
+/// Whether `actor` may withdraw it: the asker; or who typed it, when it is the question of a group or of nobody now.
+pub(super) fn may_withdraw(actor: &Actor, row: &Model) -> Result<Uuid> {
+    let me = actor.acting_member()?;
+    if row.vrager_id.or(row.indiener_id) == Some(me) {
+        Ok(me)
+    } else {
+        Err(Error::Forbidden)
+    }
+}
+
+/// The editor who decides.
+pub(super) fn may_moderate(actor: &Actor) -> Result<Uuid> {
+    actor.acting_editor()
+}
+
+/// The member who recognises.
+pub(super) fn may_recognise(actor: &Actor) -> Result<Uuid> {
+    actor.acting_member()
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::DateTime;
+    use entity::leervraag::{Herkomst, Model, Status, VragerSoort, Weergave};
+    use uuid::Uuid;
+
+    use super::{may_look_inside, may_revise, may_see_name, may_see_role, may_withdraw};
+    use crate::auth::Actor;
+
+    const ASKER: Uuid = Uuid::from_u128(1);
+    const TYPIST: Uuid = Uuid::from_u128(2);
+
+    fn row(weergave: Weergave) -> Model {
+        Model {
+            id: Uuid::from_u128(9),
+            status: Status::Gepubliceerd,
+            tekst: String::new(),
+            toelichting: None,
+            aard: None,
+            herkomst: Herkomst::Community,
+            weergave,
+            vrager_soort: VragerSoort::Persoon,
+            indiener_id: Some(TYPIST),
+            vrager_id: Some(ASKER),
+            discipline_id: None,
+            sector: None,
+            onderwijssoort: None,
+            gebied_id: None,
+            praktijk_id: None,
+            activiteit_id: None,
+            samenwerkingsvorm_id: None,
+            afwijsreden: None,
+            afwijstoelichting: None,
+            weerwoord: None,
+            signalen: None,
+            aantal_herkenningen: 0,
+            version: 1,
+            ingediend_op: None,
+            gepubliceerd_op: None,
+            ingetrokken_op: None,
+            demo: true,
+            created_at: DateTime::UNIX_EPOCH,
+            updated_at: DateTime::UNIX_EPOCH,
+        }
+    }
+
+    fn actors() -> [(&'static str, Actor); 8] {
+        let other = Actor::member(Uuid::from_u128(3));
+        [
+            ("anoniem", Actor::anonymous()),
+            ("asker", Actor::member(ASKER)),
+            ("typist", Actor::member(TYPIST)),
+            ("member", other.clone()),
+            (
+                "redactie",
+                Actor {
+                    redactie: true,
+                    ..other.clone()
+                },
+            ),
+            (
+                "analist",
+                Actor {
+                    analist: true,
+                    ..other.clone()
+                },
+            ),
+            (
+                "beheer",
+                Actor {
+                    beheer: true,
+                    ..other
+                },
+            ),
+            ("vereniging", Actor::vereniging(Uuid::from_u128(4))),
+        ]
+    }
+
+    fn who(may: impl Fn(&Actor) -> bool) -> Vec<&'static str> {
+        actors()
+            .iter()
+            .filter(|(_, actor)| may(actor))
+            .map(|(name, _)| *name)
+            .collect()
+    }
+
+    #[test]
+    fn the_asker_is_shown_as_the_asker_chose() {
+        let inside = ["asker", "typist", "redactie"];
+        let (naam, rol, anoniem) = (row(Weergave::Naam), row(Weergave::Rol), row(Weergave::Anoniem));
+        assert_eq!(
+            who(|a| may_see_name(a, &naam)),
+            ["asker", "typist", "member", "redactie"]
+        );
+        assert_eq!(who(|a| may_see_name(a, &rol)), inside);
+        assert_eq!(who(|a| may_see_name(a, &anoniem)), inside);
+        let role = ["asker", "typist", "member", "redactie", "analist"];
+        assert_eq!(who(|a| may_see_role(a, &naam)), role);
+        assert_eq!(who(|a| may_see_role(a, &rol)), role);
+        assert_eq!(who(|a| may_see_role(a, &anoniem)), inside);
+        assert_eq!(who(|a| may_look_inside(a, &naam)), inside);
+    }
+
+    #[test]
+    fn only_its_people_change_it_and_only_the_asker_withdraws_it() {
+        let row = row(Weergave::Naam);
+        assert_eq!(who(|a| may_revise(a, &row).is_ok()), ["asker", "typist"]);
+        assert_eq!(who(|a| may_withdraw(a, &row).is_ok()), ["asker"]);
+        let blocked = Actor {
+            geblokkeerd: true,
+            ..Actor::member(ASKER)
+        };
+        assert_eq!(
+            may_revise(&blocked, &row).expect_err("blocked").code(),
+            "FORBIDDEN"
+        );
+    }
+}

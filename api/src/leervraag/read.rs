@@ -1,0 +1,387 @@
+//! Reading leervragen: always through [`policy`].
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+use entity::{
+    bundeling, discipline::Sector, herkenning, leervraag, leervraag_element, leervraag_versie, onderbouwing,
+    praktijk_onderwijssoort::Onderwijssoort, raamwerk_element,
+};
+use sea_orm::{
+    ColumnTrait, Condition, DbBackend, EntityTrait, ExprTrait, JoinType, QueryFilter, QueryOrder,
+    QuerySelect, RelationDef, Select,
+    sea_query::{Expr, SimpleExpr},
+};
+use uuid::Uuid;
+
+use super::policy;
+use crate::{
+    clock::dutch_midnight,
+    error::Result,
+    graph::{
+        Key, Op, Order, Page, SortValue, Window,
+        load::{by_id, grouped},
+        page::{self, ParentColumn},
+    },
+    tekst,
+};
+
+use leervraag::{Column, Entity, Model};
+
+/// Newest first.
+pub(crate) const NIEUWSTE: Order<Entity> = Order {
+    name: "nieuwste",
+    column: Column::CreatedAt,
+    id: Column::Id,
+    desc: true,
+    place: |row| (SortValue::Moment(row.created_at), row.id),
+};
+
+/// Oldest first.
+pub(super) const OUDSTE: Order<Entity> = Order {
+    name: "oudste",
+    desc: false,
+    ..NIEUWSTE
+};
+
+/// Most recognised first.
+pub(super) const MEEST_HERKEND: Order<Entity> = Order {
+    name: "meestHerkend",
+    column: Column::AantalHerkenningen,
+    place: |row| (SortValue::Getal(row.aantal_herkenningen), row.id),
+    ..NIEUWSTE
+};
+
+/// Last changed first.
+pub(super) const LAATST_GEWIJZIGD: Order<Entity> = Order {
+    name: "laatstGewijzigd",
+    column: Column::UpdatedAt,
+    place: |row| (SortValue::Moment(row.updated_at), row.id),
+    ..NIEUWSTE
+};
+
+/// Which leervragen a list holds; an empty list of values means "any".
+#[derive(Clone, Debug, Default)]
+pub(super) struct Filter {
+    pub(super) status: Vec<leervraag::Status>,
+    pub(super) discipline: Vec<Uuid>,
+    pub(super) sector: Vec<Sector>,
+    pub(super) onderwijssoort: Vec<Onderwijssoort>,
+    pub(super) factor: Vec<Uuid>,
+    pub(super) praktijk: Vec<Uuid>,
+    pub(super) van: Option<NaiveDate>,
+    pub(super) tot: Option<NaiveDate>,
+    pub(super) tekst: Option<String>,
+    pub(super) mijn: bool,
+    /// Conditions of rooms that refer to leervragen: beneath a thema, beneath an ontwikkelopgave.
+    pub(super) onder: Vec<Condition>,
+}
+
+/// The leervragen that the actor may see.
+pub(super) fn list(op: &Op) -> Select<Entity> {
+    Entity::find().filter(policy::visible(&op.actor))
+}
+
+by_id!(list, leervraag);
+
+/// The leervragen that the actor may see and that pass the filter.
+pub(super) fn filtered(op: &Op, filter: Filter) -> Select<Entity> {
+    let asks_role = !filter.discipline.is_empty() || !filter.sector.is_empty();
+    let any_of =
+        |column: Column, ids: Vec<Uuid>| (!ids.is_empty()).then(|| op.db.any_of((Entity, column), ids));
+    let mut rows = list(op).filter(
+        Condition::all()
+            .add_option((!filter.status.is_empty()).then(|| Column::Status.is_in(filter.status)))
+            .add_option((!filter.sector.is_empty()).then(|| Column::Sector.is_in(filter.sector)))
+            .add_option(
+                (!filter.onderwijssoort.is_empty())
+                    .then(|| Column::Onderwijssoort.is_in(filter.onderwijssoort)),
+            )
+            .add_option(any_of(Column::DisciplineId, filter.discipline))
+            .add_option(any_of(Column::PraktijkId, filter.praktijk))
+            .add_option((!filter.factor.is_empty()).then(|| with_element(op, filter.factor)))
+            .add_option(filter.van.map(|day| Column::CreatedAt.gte(dutch_midnight(day))))
+            .add_option(filter.tot.map(|day| Column::CreatedAt.lt(dutch_midnight(day))))
+            .add_option(filter.tekst.as_deref().map(|tekst| found(op.db.backend(), tekst))),
+    );
+    if asks_role {
+        rows = rows.filter(policy::role_shown(&op.actor));
+    }
+    if filter.mijn {
+        rows = rows.filter(policy::own(&op.actor));
+    }
+    filter.onder.into_iter().fold(rows, QueryFilter::filter)
+}
+
+fn with_element(op: &Op, elements: Vec<Uuid>) -> SimpleExpr {
+    let tagged = leervraag_element::Entity::find()
+        .select_only()
+        .column(leervraag_element::Column::LeervraagId)
+        .filter(op.db.any_of(
+            (leervraag_element::Entity, leervraag_element::Column::ElementId),
+            elements,
+        ));
+    Column::Id.in_subquery(sea_orm::QueryTrait::into_query(tagged))
+}
+
+/// Rows whose text has all the words, in any Dutch form. Each database has its own index over the same stems.
+fn found(backend: DbBackend, question: &str) -> SimpleExpr {
+    let Some(question) = tekst::zoekvraag(question) else {
+        return Column::Id.is_null();
+    };
+    let id = Expr::col((Entity, Column::Id));
+    if backend == DbBackend::Postgres {
+        let sql = "$1 IN (SELECT leervraag_id FROM leervraag_zoek \
+                   WHERE to_tsvector('simple', termen) @@ to_tsquery('simple', $2))";
+        Expr::cust_with_exprs(sql, [id, Expr::val(question.tsquery())])
+    } else {
+        let sql = "? IN (SELECT leervraag_id FROM leervraag_zoek WHERE nr IN \
+                   (SELECT rowid FROM leervraag_fts WHERE leervraag_fts MATCH ?))";
+        Expr::cust_with_exprs(sql, [id, Expr::val(question.fts5())])
+    }
+}
+
+/// What a list of leervragen may hang under.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Under {
+    /// The Lerende Praktijk in which they came up.
+    Praktijk,
+    /// The activiteit where they came up.
+    Activiteit,
+    /// The member who asked, as far as the name may be known.
+    Vrager,
+    /// The thema that bundles them now.
+    Thema,
+    /// The ontwikkelopgave that rests on them.
+    Opgave,
+}
+
+impl Under {
+    /// The parent's key, as a column of the rows beneath it.
+    fn parent(self) -> ParentColumn {
+        match self {
+            Self::Praktijk => Column::PraktijkId.as_column_ref(),
+            Self::Activiteit => Column::ActiviteitId.as_column_ref(),
+            Self::Vrager => Column::VragerId.as_column_ref(),
+            Self::Thema => bundeling::Column::ThemaId.as_column_ref(),
+            Self::Opgave => onderbouwing::Column::OpgaveId.as_column_ref(),
+        }
+    }
+
+    fn select(self, op: &Op) -> Select<Entity> {
+        let rows = list(op);
+        match self {
+            Self::Praktijk | Self::Activiteit => rows,
+            Self::Vrager => rows.filter(policy::name_shown(&op.actor)),
+            Self::Thema => rows
+                .join(
+                    JoinType::InnerJoin,
+                    link::<bundeling::Entity>(bundeling::Column::LeervraagId),
+                )
+                .filter(bundeling::Column::Tot.is_null()),
+            Self::Opgave => rows.join(
+                JoinType::InnerJoin,
+                link::<onderbouwing::Entity>(onderbouwing::Column::LeervraagId),
+            ),
+        }
+    }
+}
+
+/// From a leervraag to the rows of a link table that refer to it.
+fn link<E: EntityTrait>(column: E::Column) -> RelationDef {
+    let to_leervraag: RelationDef = E::belongs_to(Entity).from(column).to(Column::Id).into();
+    to_leervraag.rev()
+}
+
+/// A page of the leervragen under one parent.
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub(crate) struct PageUnder {
+    pub(crate) under: Under,
+    pub(crate) parent: Uuid,
+    pub(crate) window: Window,
+}
+
+impl Key for PageUnder {
+    type Row = Page<Model>;
+
+    async fn load(op: &Op, keys: &[Self]) -> Result<HashMap<Self, Self::Row>> {
+        let mut pages = HashMap::with_capacity(keys.len());
+        for ((under, window), parents) in grouped(keys, |key| ((key.under, key.window.clone()), key.parent)) {
+            let (rows, parent) = (under.select(op), under.parent());
+            let found = page::page_per_parent(op, rows, parent, &parents, &NIEUWSTE, &window).await?;
+            let key = |parent| Self {
+                under,
+                parent,
+                window: window.clone(),
+            };
+            pages.extend(found.into_iter().map(|(parent, page)| (key(parent), page)));
+        }
+        Ok(pages)
+    }
+}
+
+/// How many leervragen there are under one parent.
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub(crate) struct CountUnder {
+    pub(crate) under: Under,
+    pub(crate) parent: Uuid,
+}
+
+impl Key for CountUnder {
+    type Row = u64;
+
+    async fn load(op: &Op, keys: &[Self]) -> Result<HashMap<Self, u64>> {
+        let mut counts = HashMap::with_capacity(keys.len());
+        for (under, parents) in grouped(keys, |key| (key.under, key.parent)) {
+            let found = page::count_per_parent(op, under.select(op), under.parent(), &parents).await?;
+            counts.extend(
+                found
+                    .into_iter()
+                    .map(|(parent, count)| (Self { under, parent }, count)),
+            );
+        }
+        Ok(counts)
+    }
+}
+
+/// The frameworks' elements that a leervraag is tagged with, in the order of the frameworks.
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub(super) struct ElementsOf(pub(super) Uuid);
+
+impl Key for ElementsOf {
+    type Row = Vec<raamwerk_element::Model>;
+
+    async fn load(op: &Op, keys: &[Self]) -> Result<HashMap<Self, Self::Row>> {
+        use leervraag_element::Column as Tag;
+        let wanted = op.db.any_of(
+            (leervraag_element::Entity, Tag::LeervraagId),
+            keys.iter().map(|key| key.0),
+        );
+        let to_element = leervraag_element::Entity::belongs_to(raamwerk_element::Entity)
+            .from(Tag::ElementId)
+            .to(raamwerk_element::Column::Id)
+            .into();
+        // tidy: all rows, because the keys are those of leervragen that were already shown
+        let tagged: Vec<(leervraag_element::Model, Option<raamwerk_element::Model>)> =
+            leervraag_element::Entity::find()
+                .join(JoinType::InnerJoin, to_element)
+                .select_also(raamwerk_element::Entity)
+                .filter(wanted)
+                .order_by_asc(raamwerk_element::Column::Volgorde)
+                .order_by_asc(raamwerk_element::Column::Id)
+                .all(op.read())
+                .await?;
+        let mut elements: HashMap<Self, Self::Row> = HashMap::new();
+        for (tag, element) in tagged {
+            elements
+                .entry(Self(tag.leervraag_id))
+                .or_default()
+                .extend(element);
+        }
+        Ok(elements)
+    }
+}
+
+/// Whether the actor recognises a leervraag.
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub(super) struct Recognised(pub(super) Uuid);
+
+impl Key for Recognised {
+    type Row = ();
+
+    async fn load(op: &Op, keys: &[Self]) -> Result<HashMap<Self, ()>> {
+        let Some(me) = op.actor.member else {
+            return Ok(HashMap::new());
+        };
+        // tidy: all rows, because only the actor's own are asked for
+        let rows = herkenning::Entity::find()
+            .filter(herkenning::Column::MemberId.eq(me))
+            .filter(
+                op.db
+                    .any_of(herkenning::Column::LeervraagId, keys.iter().map(|key| key.0)),
+            )
+            .all(op.read())
+            .await?;
+        Ok(rows.into_iter().map(|row| (Self(row.leervraag_id), ())).collect())
+    }
+}
+
+/// The order of versions: latest first.
+pub(super) const VERSIES: Order<leervraag_versie::Entity> = Order {
+    name: "versie",
+    column: leervraag_versie::Column::Nummer,
+    id: leervraag_versie::Column::Id,
+    desc: true,
+    place: |row| (SortValue::Getal(row.nummer), row.id),
+};
+
+fn versies(op: &Op) -> Select<leervraag_versie::Entity> {
+    let to_leervraag = leervraag_versie::Entity::belongs_to(Entity)
+        .from(leervraag_versie::Column::LeervraagId)
+        .to(Column::Id)
+        .into();
+    leervraag_versie::Entity::find()
+        .join(JoinType::InnerJoin, to_leervraag)
+        .filter(policy::inside(&op.actor))
+}
+
+/// One version, for those who may look inside its leervraag.
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub(crate) struct VersieById(pub(crate) Uuid);
+
+impl Key for VersieById {
+    type Row = leervraag_versie::Model;
+
+    async fn load(op: &Op, keys: &[Self]) -> Result<HashMap<Self, Self::Row>> {
+        let wanted = op.db.any_of(
+            (leervraag_versie::Entity, leervraag_versie::Column::Id),
+            keys.iter().map(|key| key.0),
+        );
+        let rows = versies(op).filter(wanted).all(op.read()).await?;
+        Ok(rows.into_iter().map(|row| (Self(row.id), row)).collect())
+    }
+}
+
+/// A page of the versions of one leervraag.
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub(super) struct VersiesPage {
+    pub(super) leervraag: Uuid,
+    pub(super) window: Window,
+}
+
+impl Key for VersiesPage {
+    type Row = Page<leervraag_versie::Model>;
+
+    async fn load(op: &Op, keys: &[Self]) -> Result<HashMap<Self, Self::Row>> {
+        let column = leervraag_versie::Column::LeervraagId.as_column_ref();
+        let mut pages = HashMap::with_capacity(keys.len());
+        for (window, parents) in grouped(keys, |key| (key.window.clone(), key.leervraag)) {
+            let found =
+                page::page_per_parent(op, versies(op), column.clone(), &parents, &VERSIES, &window).await?;
+            let key = |leervraag| Self {
+                leervraag,
+                window: window.clone(),
+            };
+            pages.extend(found.into_iter().map(|(parent, page)| (key(parent), page)));
+        }
+        Ok(pages)
+    }
+}
+
+/// How many versions one leervraag has.
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub(super) struct VersiesCount(pub(super) Uuid);
+
+impl Key for VersiesCount {
+    type Row = u64;
+
+    async fn load(op: &Op, keys: &[Self]) -> Result<HashMap<Self, u64>> {
+        let parents: Vec<Uuid> = keys.iter().map(|key| key.0).collect();
+        let column = leervraag_versie::Column::LeervraagId.as_column_ref();
+        let found = page::count_per_parent(op, versies(op), column, &parents).await?;
+        Ok(found
+            .into_iter()
+            .map(|(parent, count)| (Self(parent), count))
+            .collect())
+    }
+}

@@ -1,0 +1,60 @@
+//! Changing leervragen. One function per mutation: allow, check, change, log, commit.
+
+mod herkennen;
+mod herzien;
+mod indienen;
+mod modereren;
+
+use entity::leervraag::{Column, Entity, Model};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
+use uuid::Uuid;
+
+pub(super) use self::{
+    herkennen::{herkennen, herkenning_intrekken},
+    herzien::{Herziening, herzien, intrekken},
+    indienen::{Nieuw, indienen},
+    modereren::{Besluit, modereren},
+};
+use super::rules::Code;
+use crate::{
+    change::{Change, stale},
+    error::{Error, Refusal, Result},
+    graph::{Kind, Op},
+    leervraag::policy,
+    logboek,
+    tekst::Fout,
+};
+
+/// The key of the leervraag, or why nothing was done.
+pub(super) type Done = Result<Uuid, Refusal<Fout<Code>>>;
+
+fn refused(field: &'static str, code: Code) -> Refusal<Fout<Code>> {
+    Refusal::at(field, Fout::Eigen(code))
+}
+
+/// The row, held for this change, if the actor may see it.
+async fn hold(op: &Op, change: &Change, id: Uuid) -> Result<Model> {
+    let rows = Entity::find()
+        .filter(policy::visible(&op.actor))
+        .filter(Column::Id.eq(id));
+    rows.lock_exclusive().one(&**change).await?.ok_or(Error::NotFound)
+}
+
+/// Refuses a change of something that was read before others changed it.
+fn fresh(row: &Model, version: i32) -> Result<()> {
+    if row.version == version {
+        Ok(())
+    } else {
+        Err(stale())
+    }
+}
+
+async fn note(op: &Op, change: &Change, handeling: &'static str, row: &Model) -> Result<()> {
+    let entry = logboek::Entry {
+        handeling,
+        soort: Kind::Leervraag,
+        object: row.id,
+        betrokkene: row.vrager_id,
+    };
+    logboek::note(&**change, op, entry).await
+}
