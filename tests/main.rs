@@ -3,7 +3,13 @@
 mod kit;
 
 mod demo;
+mod discipline;
+mod gebied;
 mod leervraag;
+mod lidmaatschap;
+mod organisatie;
+mod raamwerk;
 mod stage;
 mod storage;
 mod tidy;
+mod vereniging;
