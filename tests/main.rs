@@ -2,9 +2,12 @@
 
 mod kit;
 
+mod config;
 mod demo;
 mod discipline;
 mod gebied;
+mod identity;
+mod jwks;
 mod leervraag;
 mod lidmaatschap;
 mod organisatie;

@@ -270,9 +270,8 @@ impl Config {
 /// Syntax first, and without the line in question: it may hold a password.
 fn check_toml(text: &str, path: &Path) -> anyhow::Result<()> {
     text.parse::<toml::Table>().map(drop).map_err(|error| {
-        let line = error.span().map_or(1, |span| {
-            text[..span.start.min(text.len())].lines().count().max(1)
-        });
+        let before = error.span().map_or(0, |span| span.start);
+        let line = text.bytes().take(before).filter(|byte| *byte == b'\n').count() + 1;
         anyhow::anyhow!("{} is not TOML: line {line}: {}", path.display(), error.message())
     })
 }

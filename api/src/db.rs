@@ -3,7 +3,7 @@
 //! SQLite has one writer by nature, so changes queue in a pool of one connection whose transactions take the write lock
 //! at once; reads go to a pool of their own that cannot write. PostgreSQL uses one pool for both.
 
-use std::{future::Future, sync::Arc, time::Duration};
+use std::{future::Future, str::FromStr, sync::Arc, time::Duration};
 
 use anyhow::{Context, bail};
 use chrono::NaiveDate;
@@ -11,11 +11,11 @@ use sea_orm::{
     ColumnTrait, Condition, ConnectOptions, Database, DatabaseConnection, DatabaseTransaction, DbBackend,
     DbErr, ExprTrait, SqlErr, SqliteTransactionMode, TransactionOptions, TransactionTrait, Value,
     sea_query::{ArrayType, Expr, IntoColumnRef, SimpleExpr},
-    sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous},
+    sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous},
 };
 use uuid::Uuid;
 
-use crate::config::DatabaseConfig;
+use crate::{config::DatabaseConfig, secret::private_folder};
 
 /// Seconds that a statement, or the wait for SQLite's lock or for a connection, may take.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -47,6 +47,15 @@ impl Db {
     async fn sqlite(url: &str, readers: u32) -> anyhow::Result<Self> {
         if url.contains(":memory:") || url.contains("mode=memory") {
             bail!("SQLite needs a file: a database in memory cannot be shared by readers and the writer");
+        }
+        let options = SqliteConnectOptions::from_str(url).context("the SQLite URL cannot be read")?;
+        if let Some(folder) = options
+            .get_filename()
+            .parent()
+            .filter(|path| !path.as_os_str().is_empty())
+        {
+            private_folder(folder)
+                .with_context(|| format!("no folder {} could be made", folder.display()))?;
         }
         // The writer comes first: it makes the file and its journal.
         let write = sqlite_pool(url, 1, false)

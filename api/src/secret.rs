@@ -1,6 +1,6 @@
-//! Addresses that hold a password: shown without it, whoever prints them.
+//! Secrets of the operator: addresses that hold a password, shown without it, and folders that only their owner reads.
 
-use std::fmt;
+use std::{fmt, fs::DirBuilder, io, path::Path};
 
 use serde::{Deserialize, Serialize, Serializer};
 
@@ -59,6 +59,14 @@ pub(crate) fn redacted(url: &str) -> String {
         told.push_str(if known { part } else { "***" });
     }
     told
+}
+
+/// Makes a folder, and those above it, that only its owner can enter; one that exists is left as it is.
+pub(crate) fn private_folder(path: &Path) -> io::Result<()> {
+    let mut folder = DirBuilder::new();
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut folder, 0o700);
+    folder.recursive(true).create(path)
 }
 
 #[cfg(test)]

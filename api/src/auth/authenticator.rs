@@ -62,6 +62,24 @@ impl Authenticator {
         })))
     }
 
+    /// Trusts these issuers with these keys: for tests of the checks alone.
+    #[cfg(test)]
+    pub(super) fn with_keys(
+        issuers: Vec<(IssuerConfig, super::key::KeySet)>,
+        max_life: TimeDelta,
+        clock: Clock,
+    ) -> Self {
+        let issuers = issuers.into_iter().map(|(trust, keys)| {
+            let keys = KeyStore::fixed(&trust.issuer, keys, clock.clone());
+            (trust.issuer.clone(), Issuer { trust, keys })
+        });
+        Self(Arc::new(Inner {
+            issuers: issuers.collect(),
+            clock: clock.clone(),
+            max_life,
+        }))
+    }
+
     /// Who signed in, by all `Authorization` headers of a request: nobody without one. A token is taken from nowhere
     /// else.
     pub async fn verify<'h>(

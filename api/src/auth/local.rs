@@ -4,7 +4,7 @@
 //! while it trusts this issuer.
 
 use std::{
-    fs::{DirBuilder, File, OpenOptions},
+    fs::{File, OpenOptions},
     io::{ErrorKind, Read, Write},
     path::Path,
 };
@@ -24,7 +24,7 @@ use super::{
     key::KeySet,
     trust::{Algorithm, IssuerConfig, Role},
 };
-use crate::clock::Clock;
+use crate::{clock::Clock, secret::private_folder};
 
 /// The key's name in the data folder.
 const FILE: &str = "local-issuer.pem";
@@ -200,15 +200,10 @@ fn read(path: &Path) -> std::io::Result<String> {
 
 /// Writes a new key beside its place and links it there, so that of two starts at once one wins and both read it whole.
 fn make(data: &Path, path: &Path) -> anyhow::Result<()> {
-    let mut folder = DirBuilder::new();
     let mut options = OpenOptions::new();
     #[cfg(unix)]
-    {
-        use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
-        folder.mode(0o700);
-        options.mode(0o600);
-    }
-    folder.recursive(true).create(data)?;
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    private_folder(data)?;
     let mut seed = [0; 32];
     let chance = rustls::crypto::ring::default_provider().secure_random;
     ensure!(
@@ -227,5 +222,77 @@ fn make(data: &Path, path: &Path) -> anyhow::Result<()> {
     match linked {
         Err(error) if error.kind() != ErrorKind::AlreadyExists => Err(error.into()),
         _ => Ok(()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{FILE, LocalIssuer, TokenSpec};
+    use crate::{
+        auth::{Authenticator, Role},
+        clock::Clock,
+        config::Config,
+    };
+
+    #[tokio::test]
+    async fn the_key_is_made_once_and_its_tokens_are_believed() {
+        let folder = tempfile::tempdir().unwrap();
+        let data = folder.path().join("a/b");
+        let clock = Clock::fixed("2026-03-01T12:00:00Z".parse().unwrap());
+        let issuers: Vec<LocalIssuer> = std::thread::scope(|scope| {
+            let open = || LocalIssuer::open(&data, "vakmanschap", clock.clone()).unwrap();
+            let starts: Vec<_> = (0..4).map(|_| scope.spawn(open)).collect();
+            starts.into_iter().map(|start| start.join().unwrap()).collect()
+        });
+        assert!(
+            issuers.iter().all(|issuer| issuer.kid() == issuers[0].kid()),
+            "starts at once share one key"
+        );
+        assert_eq!(
+            std::fs::read_dir(&data).unwrap().count(),
+            1,
+            "no draft is left behind"
+        );
+
+        let gate = Authenticator::new(&Config::default(), Some(&issuers[0]), clock).unwrap();
+        let claims = gate
+            .verify_token(&issuers[1].token(&TokenSpec::role("anna", Role::Redactie)))
+            .await
+            .unwrap();
+        assert_eq!(
+            (claims.subject.as_str(), claims.roles),
+            ("anna", vec![Role::Redactie])
+        );
+        let claims = gate
+            .verify_token(&issuers[1].token(&TokenSpec::vereniging("NVO")))
+            .await
+            .unwrap();
+        assert_eq!(claims.vereniging.as_deref(), Some("NVO"));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_key_that_others_can_read_is_refused() {
+        use std::{fs::Permissions, os::unix::fs::PermissionsExt};
+        let folder = tempfile::tempdir().unwrap();
+        let open = || LocalIssuer::open(folder.path(), "vakmanschap", Clock::system());
+        assert!(open().is_ok());
+        let path = folder.path().join(FILE);
+        assert_eq!(
+            std::fs::metadata(&path).unwrap().permissions().mode() & 0o777,
+            0o600
+        );
+        for mode in [0o640, 0o604, 0o644, 0o660] {
+            std::fs::set_permissions(&path, Permissions::from_mode(mode)).unwrap();
+            let error = format!("{:#}", open().err().unwrap());
+            assert!(error.contains("chmod 600"), "{error}");
+        }
+        std::fs::set_permissions(&path, Permissions::from_mode(0o600)).unwrap();
+        std::fs::write(
+            &path,
+            "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n",
+        )
+        .unwrap();
+        assert!(open().is_err());
     }
 }

@@ -9,6 +9,8 @@ mod key;
 mod local;
 mod naam;
 mod refusal;
+#[cfg(test)]
+mod tests;
 mod token;
 mod trust;
 
