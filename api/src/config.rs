@@ -164,9 +164,15 @@ impl Config {
             let value: Value = value.parse().expect("what is no other value is a text");
             figment = figment.merge(Serialized::default(&key.replace("__", "."), value));
         }
-        let config: Self = figment
-            .extract()
-            .map_err(|error| anyhow::anyhow!("the configuration is wrong: {error}"))?;
+        let config: Self = figment.extract().map_err(|errors| {
+            let told = errors
+                .into_iter()
+                .map(|error| format!("{}: {}", error.path.join("."), error.kind));
+            anyhow::anyhow!(
+                "the configuration is wrong: {}",
+                told.collect::<Vec<_>>().join("; ")
+            )
+        })?;
         config.check()?;
         Ok(config)
     }
