@@ -1,20 +1,23 @@
-//! The service on the stage: the whole of it, with a clock and a key of the test's own.
+//! The service on the stage: the whole of it, in this process, with a clock and a key of the test's own.
 
-use std::sync::Arc;
+use std::{future::Future, pin::Pin, sync::Arc};
 
+use actix_web::{
+    body::MessageBody,
+    dev::ServiceResponse,
+    http::{StatusCode, header::HeaderMap},
+    test::{TestRequest, init_service},
+    web::{Bytes, Data},
+};
 use api::{
-    auth::{Authenticator, Gate, Identities, LocalIssuer},
+    auth::LocalIssuer,
     clock::Clock,
     config::Config,
     db::{Counter, Db},
-    graph::{
-        document::Documents,
-        op::{Core, Op},
-    },
-    schema::{self, Schema},
+    http,
 };
 use chrono::{DateTime, Utc};
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
 use super::db::TestDb;
 
@@ -29,18 +32,25 @@ pub(crate) fn start() -> DateTime<Utc> {
     DateTime::from_timestamp(1_788_256_800, 0).expect("2026-09-01 10:00 UTC exists")
 }
 
+type Reaction = Pin<Box<dyn Future<Output = Reply>>>;
+
 /// The running service.
 pub(crate) struct Service {
     pub(crate) config: Config,
     pub(crate) db: Db,
     pub(crate) clock: Clock,
     pub(crate) issuer: LocalIssuer,
-    gate: Gate,
-    documents: Documents,
-    schema: Schema,
+    app: Box<dyn Fn(TestRequest) -> Reaction>,
 }
 
-/// What one request answered, and what it took.
+/// What the service sent back.
+pub(crate) struct Reply {
+    pub(crate) status: StatusCode,
+    pub(crate) headers: HeaderMap,
+    pub(crate) body: Bytes,
+}
+
+/// What one GraphQL request answered, and what it took.
 pub(crate) struct Answer {
     pub(crate) body: Value,
     pub(crate) statements: u32,
@@ -48,35 +58,45 @@ pub(crate) struct Answer {
 
 impl Service {
     pub(crate) async fn start(database: &TestDb) -> Self {
+        Self::open(database, Config::default(), Clock::fixed(start())).await
+    }
+
+    /// The service with another configuration or clock.
+    pub(crate) async fn open(database: &TestDb, config: Config, clock: Clock) -> Self {
         let config = Config {
             database_url: database.url.as_str().into(),
-            ..Config::default()
+            ..config
         };
-        let clock = Clock::fixed(start());
         let db = Db::connect(&config.database())
             .await
             .expect("the database of the stage");
         let issuer = LocalIssuer::from_pem(KEY, &config.audience, clock.clone()).expect("the key above");
-        let authenticator =
-            Authenticator::new(&config, Some(&issuer), clock.clone()).expect("the configuration above");
-        let identities = Identities::new(db.clone(), clock.clone());
-        let limits = Arc::new(config.limits.clone());
-        let documents = Documents::new(&schema::sdl(), limits).expect("the schema of the service");
+        let state = http::State::new(config.clone(), db.clone(), clock.clone(), Some(&issuer))
+            .expect("the configuration above");
+        let app = Arc::new(init_service(http::app(Data::new(state))).await);
+        let app = Box::new(move |request: TestRequest| -> Reaction {
+            let app = Arc::clone(&app);
+            Box::pin(async move {
+                let request = request.to_request();
+                let answered = actix_web::dev::Service::call(&*app, request).await;
+                reply(answered.expect("an answer, whatever happened")).await
+            })
+        });
         Self {
             config,
             db,
             clock,
             issuer,
-            gate: Gate {
-                authenticator,
-                identities,
-            },
-            documents,
-            schema: schema::build(),
+            app,
         }
     }
 
-    /// One request, as a client sends it.
+    /// Any request, as a client sends it.
+    pub(crate) async fn http(&self, request: TestRequest) -> Reply {
+        (self.app)(request).await
+    }
+
+    /// A GraphQL request; its errors are shown without the request id, which must be that of the answer.
     pub(crate) async fn send(
         &self,
         token: Option<&str>,
@@ -84,48 +104,61 @@ impl Service {
         query: &str,
         variables: &Value,
     ) -> Answer {
-        let header = token.map(|token| format!("Bearer {token}").into_bytes());
-        let pass = self
-            .gate
-            .admit(header.as_deref(), "request-1")
-            .await
-            .expect("a token of the stage");
-        let none = Map::new();
-        let variables = variables.as_object().unwrap_or(&none);
-        let checked = match self.documents.check(query, None, variables) {
-            Ok(checked) => checked,
-            Err(errors) => {
-                let told =
-                    |error: &api::graph::document::RequestError| json!({ "message": format!("{error:?}") });
-                let errors: Vec<Value> = errors.iter().map(told).collect();
-                return Answer {
-                    body: json!({ "errors": errors }),
-                    statements: 0,
-                };
-            }
-        };
-        let limits = Arc::new(self.config.limits.clone());
-        let mut core = Core::new(
-            pass.actor,
-            self.db.clone(),
-            self.clock.clone(),
-            limits,
-            "request-1".into(),
-        );
-        core.idempotency = key.map(|key| api::graph::op::Idempotency {
-            key: key.into(),
-            hash: checked.hash.clone(),
-        });
+        let mut request = TestRequest::post()
+            .uri("/graphql")
+            .set_json(json!({ "query": query, "variables": variables }));
+        if let Some(token) = token {
+            request = request.insert_header(("authorization", format!("Bearer {token}")));
+        }
+        if let Some(key) = key {
+            request = request.insert_header(("idempotency-key", key));
+        }
         let counter = Arc::new(Counter::default());
-        let work = async {
-            self.schema
-                .execute(checked.into_request().data(Op::new(core)))
-                .await
-        };
-        let response = counter.scope(work).await;
+        let reply = counter.scope(self.http(request)).await;
+        let mut body = reply.json();
+        for error in body["errors"].as_array_mut().into_iter().flatten() {
+            let labels = error["extensions"].as_object_mut().expect("labels on every error");
+            let id = labels.remove("requestId").expect("a request id on every error");
+            assert_eq!(id, reply.header("x-request-id"));
+        }
+        if body["errors"].is_null() {
+            body.as_object_mut().expect("an object").remove("errors");
+        }
         Answer {
-            body: serde_json::to_value(response).expect("a response is JSON"),
+            body,
             statements: counter.get(),
         }
+    }
+}
+
+impl Reply {
+    /// A header; empty when it is not there.
+    pub(crate) fn header(&self, name: &str) -> &str {
+        self.headers
+            .get(name)
+            .map_or("", |value| value.to_str().expect("a readable header"))
+    }
+
+    /// The body as JSON.
+    pub(crate) fn json(&self) -> Value {
+        serde_json::from_slice(&self.body).expect("a body of JSON")
+    }
+
+    /// The body as text.
+    pub(crate) fn text(&self) -> &str {
+        std::str::from_utf8(&self.body).expect("a body of text")
+    }
+}
+
+async fn reply(response: ServiceResponse<impl MessageBody>) -> Reply {
+    let (_, response) = response.into_parts();
+    let (response, body) = response.into_parts();
+    let body = actix_web::body::to_bytes(body)
+        .await
+        .unwrap_or_else(|_| panic!("a body that can be read"));
+    Reply {
+        status: response.status(),
+        headers: response.headers().clone(),
+        body,
     }
 }

@@ -67,7 +67,8 @@ impl Asker<'_> {
     async fn run(&self, checked: Checked, place: Option<usize>, told: &mut Told) -> Answer {
         let cost = checked.cost;
         let op = self.op(&checked, place);
-        let counter = Arc::new(Counter::default());
+        // A caller that counts already (a test) goes on counting.
+        let counter = Counter::current().unwrap_or_default();
         told.counters.push(Arc::clone(&counter));
         let work = async {
             // The loader of the operation takes the counter along, so it must begin inside.

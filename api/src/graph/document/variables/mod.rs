@@ -2,6 +2,9 @@
 //!
 //! Errors name the variable, the known fields and the expected type. What the user sent is never repeated.
 
+#[cfg(test)]
+mod tests;
+
 use std::fmt;
 
 use apollo_compiler::{
