@@ -12,6 +12,8 @@ mod leervraag;
 mod lidmaatschap;
 mod organisatie;
 mod raamwerk;
+mod member;
+mod praktijk;
 mod stage;
 mod storage;
 mod tidy;

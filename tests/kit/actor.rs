@@ -3,7 +3,7 @@
 use api::auth::{Role, TokenSpec};
 use entity::{beroepsvereniging, identity, member};
 use expect_test::Expect;
-use sea_orm::{ActiveValue::Set, EntityTrait};
+use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
@@ -56,11 +56,15 @@ impl Stage {
 
     /// The machine client of a beroepsvereniging; made at the first call.
     pub(crate) async fn vereniging(&self, afkorting: &str) -> Actor<'_> {
-        let id = self.named(afkorting);
-        let known = beroepsvereniging::Entity::find_by_id(id)
+        // It may be there already, with the reference data.
+        let known = beroepsvereniging::Entity::find()
+            .filter(beroepsvereniging::Column::Afkorting.eq(afkorting))
             .one(self.writer())
             .await
             .expect("a SELECT");
+        let id = known
+            .as_ref()
+            .map_or_else(|| self.named(afkorting), |known| known.id);
         if known.is_none() {
             let row = beroepsvereniging::ActiveModel {
                 id: Set(id),

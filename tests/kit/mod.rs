@@ -5,6 +5,7 @@ pub(crate) mod app;
 pub(crate) mod catalogue;
 pub(crate) mod db;
 pub(crate) mod postgres;
+pub(crate) mod seed;
 pub(crate) mod server;
 mod supervisor;
 pub(crate) mod tables;
