@@ -2,6 +2,7 @@
 
 mod kit;
 
+mod agenda;
 mod config;
 mod demo;
 mod discipline;
@@ -11,10 +12,12 @@ mod jwks;
 mod leervraag;
 mod lidmaatschap;
 mod member;
+mod opgave;
 mod organisatie;
 mod praktijk;
 mod raamwerk;
 mod stage;
 mod storage;
+mod thema;
 mod tidy;
 mod vereniging;

@@ -28,6 +28,8 @@ pub enum Node {
     AgendaEditie(agenda::AgendaEditie),
     /// See [`vereniging`].
     Beroepsvereniging(vereniging::Beroepsvereniging),
+    /// See [`thema`].
+    Bundeling(thema::Bundeling),
     /// See [`praktijk`].
     Deelname(praktijk::Deelname),
     /// See [`discipline`].
@@ -46,6 +48,8 @@ pub enum Node {
     Logregel(logboek::Logregel),
     /// See [`member`].
     Member(member::Member),
+    /// See [`opgave`].
+    Onderbouwing(opgave::Onderbouwing),
     /// See [`opgave`].
     Ontwikkelopgave(opgave::Ontwikkelopgave),
     /// See [`organisatie`].
@@ -97,6 +101,7 @@ async fn node(op: &Op, id: &ID) -> Result<Option<Node>> {
         Kind::Agenda => found(op, agenda::ById(key), Node::Agenda).await,
         Kind::AgendaEditie => found(op, agenda::EditieById(key), Node::AgendaEditie).await,
         Kind::Beroepsvereniging => found(op, vereniging::ById(key), Node::Beroepsvereniging).await,
+        Kind::Bundeling => found(op, thema::BundelingById(key), Node::Bundeling).await,
         Kind::Deelname => found(op, praktijk::DeelnameById(key), Node::Deelname).await,
         Kind::Discipline => found(op, discipline::ById(key), Node::Discipline).await,
         Kind::Gebied => found(op, gebied::ById(key), Node::Gebied).await,
@@ -106,6 +111,7 @@ async fn node(op: &Op, id: &ID) -> Result<Option<Node>> {
         Kind::Lidmaatschap => found(op, lidmaatschap::ById(key), Node::Lidmaatschap).await,
         Kind::Logregel => found(op, logboek::ById(key), Node::Logregel).await,
         Kind::Member => found(op, member::ById(key), Node::Member).await,
+        Kind::Onderbouwing => found(op, opgave::OnderbouwingById(key), Node::Onderbouwing).await,
         Kind::Ontwikkelopgave => found(op, opgave::ById(key), Node::Ontwikkelopgave).await,
         Kind::Organisatie => found(op, organisatie::ById(key), Node::Organisatie).await,
         Kind::Raamwerk => found(op, raamwerk::ById(key), Node::Raamwerk).await,
@@ -145,7 +151,14 @@ pub struct Query(
 
 /// Everything that can be done.
 #[derive(MergedObject, Default)]
-pub struct Mutation(member::Mutations, praktijk::Mutations, leervraag::Mutations);
+pub struct Mutation(
+    member::Mutations,
+    praktijk::Mutations,
+    leervraag::Mutations,
+    thema::Mutations,
+    agenda::Mutations,
+    opgave::Mutations,
+);
 
 /// The schema of the service.
 pub type Schema = async_graphql::Schema<Query, Mutation, EmptySubscription>;

@@ -21,6 +21,9 @@ pub struct Model {
     pub van: DateTimeUtc,
     /// Empty while it holds; at most one such row for each pair.
     pub tot: Option<DateTimeUtc>,
+    /// Why it was ended.
+    #[sea_orm(column_type = "Text", nullable)]
+    pub reden_einde: Option<String>,
 }
 
 /// The joins that queries use.

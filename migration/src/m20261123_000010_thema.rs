@@ -57,6 +57,7 @@ async fn bundeling(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         .reference_null("door_id", "member", ForeignKeyAction::SetNull)
         .col(timestamp_with_time_zone("van"))
         .col(timestamp_with_time_zone_null("tot"))
+        .col(text_null("reden_einde"))
         .index(&["thema_id", "van", "id"])
         .index(&["leervraag_id", "van", "id"])
         .index(&["door_id"])

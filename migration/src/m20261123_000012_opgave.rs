@@ -39,6 +39,7 @@ async fn opgave(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         .col(timestamp_with_time_zone("created_at"))
         .col(timestamp_with_time_zone("updated_at"))
         .unique(&["editie_id", "nummer"])
+        .index(&["nummer", "id"])
         .index(&["created_at", "id"])
         .create(manager)
         .await

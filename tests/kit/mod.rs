@@ -1,6 +1,7 @@
 //! The stage on which the tests play: an own database, and the service as its users meet it.
 
 pub(crate) mod actor;
+pub(crate) mod agenda;
 pub(crate) mod app;
 pub(crate) mod catalogue;
 pub(crate) mod db;

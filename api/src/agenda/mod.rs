@@ -9,9 +9,12 @@
 mod graphql;
 mod policy;
 mod read;
+mod rules;
+mod write;
 
 pub(crate) use self::{
-    graphql::{Agenda, AgendaEditie, Queries},
+    graphql::{Agenda, AgendaDomein, AgendaEditie, Mutations, Queries},
     policy::visible,
-    read::{ById, EditieById},
+    read::{ById, EditieById, edities_of},
+    write::hold_editie,
 };

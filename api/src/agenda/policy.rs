@@ -2,8 +2,9 @@
 
 use entity::editie::{Column, Status};
 use sea_orm::{ColumnTrait, Condition};
+use uuid::Uuid;
 
-use crate::auth::Actor;
+use crate::{auth::Actor, error::Result};
 
 /// The states in which an edition is public.
 pub(super) const OPENBAAR: [Status; 2] = [Status::Vastgesteld, Status::Vervangen];
@@ -19,4 +20,9 @@ pub(crate) fn visible(actor: &Actor) -> Condition {
 /// Everybody may see that the agenda's exist.
 pub(super) fn agenda_visible(_: &Actor) -> Condition {
     Condition::all()
+}
+
+/// The editor who makes and adopts editions.
+pub(super) fn may_edit(actor: &Actor) -> Result<Uuid> {
+    actor.acting_editor()
 }

@@ -8,8 +8,8 @@ use entity::{
     editie::{Column, Entity, Model},
 };
 use sea_orm::{
-    ActiveEnum, ColumnTrait, EntityTrait, JoinType, QueryFilter, QueryOrder, QuerySelect, RelationTrait,
-    Select,
+    ActiveEnum, ColumnTrait, Condition, EntityTrait, JoinType, QueryFilter, QueryOrder, QuerySelect,
+    QueryTrait, RelationTrait, Select, sea_query::SelectStatement,
 };
 use uuid::Uuid;
 
@@ -68,21 +68,33 @@ impl Key for EditieById {
     }
 }
 
-/// The editions that were adopted and hold on a day, earliest first. Those being shaped never hold, whoever asks.
+/// The editions that were adopted and hold on a day. Those being shaped never hold, whoever asks.
 fn in_force(op: &Op, day: NaiveDate) -> Select<Entity> {
     edities(op)
         .filter(Column::Status.is_in(policy::OPENBAAR))
         .filter(valid_on(Column::GeldigVan, Column::GeldigTot, day))
-        .order_by_asc(Column::GeldigVan)
-        .order_by_asc(Column::Id)
+}
+
+/// The editions of a domain, or those that hold on a day, or both; as keys.
+pub(crate) fn edities_of(op: &Op, domein: Option<Domein>, day: Option<NaiveDate>) -> SelectStatement {
+    let rows = match day {
+        Some(day) => in_force(op, day),
+        None => edities(op),
+    };
+    rows.select_only()
+        .column(Column::Id)
+        .join(JoinType::InnerJoin, entity::editie::Relation::Agenda.def())
+        .filter(Condition::all().add_option(domein.map(|domein| agenda::Column::Domein.eq(domein))))
+        .into_query()
 }
 
 /// The edition of a domain that holds on a day.
 pub(super) async fn of_domain(op: &Op, domein: Domein, day: NaiveDate) -> Result<Option<Model>> {
     let rows = in_force(op, day)
         .join(JoinType::InnerJoin, entity::editie::Relation::Agenda.def())
-        .filter(agenda::Column::Domein.eq(domein));
-    Ok(rows.all(op.read()).await?.pop())
+        .filter(agenda::Column::Domein.eq(domein))
+        .order_by_desc(Column::GeldigVan);
+    Ok(rows.one(op.read()).await?)
 }
 
 /// The edition of an agenda that holds on a day.
@@ -100,8 +112,8 @@ impl Key for InForce {
         for (day, agendas) in grouped(keys, |key| (key.day, key.agenda)) {
             let rows = in_force(op, day).filter(op.db.any_of(Column::AgendaId, agendas));
             let key = |agenda| Self { agenda, day };
-            let rows = rows.all(op.read()).await?.into_iter();
-            found.extend(rows.map(|row| (key(row.agenda_id), row)));
+            let rows = rows.all(op.read()).await?;
+            found.extend(rows.into_iter().map(|row| (key(row.agenda_id), row)));
         }
         Ok(found)
     }

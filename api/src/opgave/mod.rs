@@ -10,8 +10,10 @@
 mod graphql;
 mod policy;
 mod read;
+mod rules;
+mod write;
 
 pub(crate) use self::{
-    graphql::{Ontwikkelopgave, Queries},
-    read::{ById, founded},
+    graphql::{Mutations, Onderbouwing, Ontwikkelopgave, Queries},
+    read::{ById, CountUnder, NIEUWSTE, NUMMER, OnderbouwingById, PageUnder, Under, founded},
 };

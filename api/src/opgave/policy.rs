@@ -1,9 +1,10 @@
-//! Who may see which ontwikkelopgave, and who may shape it.
+//! Who may see which ontwikkelopgave and which onderbouwing, and who may shape them.
 
 use entity::{editie, opgave::Column};
 use sea_orm::{ColumnTrait, Condition, sea_query::Query};
+use uuid::Uuid;
 
-use crate::{agenda, auth::Actor};
+use crate::{agenda, auth::Actor, error::Result, leervraag};
 
 /// The ontwikkelopgaven that `actor` may see: those of the editions that it may see.
 pub(super) fn visible(actor: &Actor) -> Condition {
@@ -16,4 +17,16 @@ pub(super) fn visible(actor: &Actor) -> Condition {
         .cond_where(agenda::visible(actor))
         .take();
     Condition::all().add(Column::EditieId.in_subquery(edities))
+}
+
+/// The onderbouwingen that `actor` may see: it sees both ends. Needs both ends joined.
+pub(super) fn onderbouwing_visible(actor: &Actor) -> Condition {
+    Condition::all()
+        .add(visible(actor))
+        .add(leervraag::visible(actor))
+}
+
+/// The editor who shapes ontwikkelopgaven.
+pub(super) fn may_edit(actor: &Actor) -> Result<Uuid> {
+    actor.acting_editor()
 }

@@ -10,8 +10,12 @@
 mod graphql;
 mod policy;
 mod read;
+mod rules;
+mod write;
 
 pub(crate) use self::{
-    graphql::{Queries, Thema},
-    read::{ById, bundled},
+    graphql::{Bundeling, Mutations, Queries, Thema},
+    read::{BundelingById, ById, CountUnder, PageUnder, UNDER, Under, bundled, evidence, states},
+    rules::{Onbruikbaar, bruikbaar},
+    write::leervraag_states,
 };

@@ -1,9 +1,13 @@
-//! Who may see which thema, and who may change it.
+//! Who may see which thema and which bundeling, and who may change them.
 
-use entity::thema::{Column, Status};
+use entity::{
+    bundeling,
+    thema::{Column, Status},
+};
 use sea_orm::{ColumnTrait, Condition};
+use uuid::Uuid;
 
-use crate::auth::Actor;
+use crate::{auth::Actor, error::Result, leervraag};
 
 /// The thema's that `actor` may see.
 pub(super) fn visible(actor: &Actor) -> Condition {
@@ -11,4 +15,58 @@ pub(super) fn visible(actor: &Actor) -> Condition {
         return Condition::all();
     }
     Condition::all().add(Column::Status.eq(Status::Gepubliceerd))
+}
+
+/// The bundelingen that `actor` may see: it sees both ends, and ended ones only as an editor. Needs both ends joined.
+pub(super) fn bundeling_visible(actor: &Actor) -> Condition {
+    let open = bundeling::Column::Tot.is_null();
+    Condition::all()
+        .add(visible(actor))
+        .add(leervraag::visible(actor))
+        .add_option((!actor.redactie).then_some(open))
+}
+
+/// Whether `actor` may know why and how a bundeling ended.
+pub(super) fn may_see_end(actor: &Actor) -> bool {
+    actor.redactie
+}
+
+/// The editor who shapes thema's.
+pub(super) fn may_edit(actor: &Actor) -> Result<Uuid> {
+    actor.acting_editor()
+}
+
+#[cfg(test)]
+mod tests {
+    use uuid::Uuid;
+
+    use super::may_edit;
+    use crate::auth::Actor;
+
+    #[test]
+    fn only_editors_shape_thema_s() {
+        let member = Actor::member(Uuid::from_u128(1));
+        let editor = Actor {
+            redactie: true,
+            ..member.clone()
+        };
+        let blocked = Actor {
+            geblokkeerd: true,
+            ..editor.clone()
+        };
+        let code = |actor: &Actor| may_edit(actor).err().map(|error| error.code());
+        assert_eq!(code(&editor), None);
+        assert_eq!(code(&blocked), Some("FORBIDDEN"));
+        assert_eq!(code(&member), Some("FORBIDDEN"));
+        assert_eq!(
+            code(&Actor {
+                beheer: true,
+                analist: true,
+                ..member
+            }),
+            Some("FORBIDDEN")
+        );
+        assert_eq!(code(&Actor::vereniging(Uuid::from_u128(2))), Some("FORBIDDEN"));
+        assert_eq!(code(&Actor::anonymous()), Some("UNAUTHENTICATED"));
+    }
 }

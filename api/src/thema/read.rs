@@ -1,17 +1,28 @@
 //! Reading thema's and bundelingen: always through [`policy`].
 
+use std::collections::HashMap;
+
 use entity::{
-    bundeling, leervraag,
-    thema::{Column, Entity, Status},
+    bundeling, leervraag, opgave_thema,
+    thema::{Column, Entity, Model, Status},
 };
 use sea_orm::{
-    ColumnTrait, Condition, EntityTrait, JoinType, QueryFilter, QuerySelect, QueryTrait, RelationTrait,
-    Select,
+    ColumnTrait, Condition, EntityTrait, JoinType, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
+    RelationTrait, Select,
 };
 use uuid::Uuid;
 
 use super::policy;
-use crate::graph::{Op, Order, SortValue, load::by_id};
+use crate::{
+    change::Change,
+    db::any_of,
+    error::Result,
+    graph::{
+        Key, Op, Order, Page, SortValue, Window,
+        load::{by_id, grouped},
+        page::{self, ParentColumn},
+    },
+};
 
 /// By name.
 pub(super) const NAAM: Order<Entity> = Order {
@@ -31,11 +42,22 @@ pub(super) const NIEUWSTE: Order<Entity> = Order {
     place: |row| (SortValue::Moment(row.created_at), row.id),
 };
 
+/// Bundelingen, last made first.
+pub(super) const LAATSTE: Order<bundeling::Entity> = Order {
+    name: "laatste",
+    column: bundeling::Column::Van,
+    id: bundeling::Column::Id,
+    desc: true,
+    place: |row| (SortValue::Moment(row.van), row.id),
+};
+
 /// Which thema's a list holds; an empty list of values means "any".
 #[derive(Clone, Debug, Default)]
 pub(super) struct Filter {
     /// In one of these states.
     pub(super) status: Vec<Status>,
+    /// Only those that stand under no other thema.
+    pub(super) bovenste: bool,
 }
 
 /// The thema's that the actor may see.
@@ -48,7 +70,8 @@ by_id!(list, thema);
 /// The thema's that the actor may see and that pass the filter.
 pub(super) fn filtered(op: &Op, filter: Filter) -> Select<Entity> {
     let status = (!filter.status.is_empty()).then(|| Column::Status.is_in(filter.status));
-    list(op).filter(Condition::all().add_option(status))
+    let top = filter.bovenste.then(|| Column::OuderId.is_null());
+    list(op).filter(Condition::all().add_option(status).add_option(top))
 }
 
 /// The leervragen that are bundled now in one of these thema's, as far as the actor may see the thema.
@@ -62,4 +85,175 @@ pub(crate) fn bundled(op: &Op, themas: Vec<Uuid>) -> Condition {
         .filter(Bundeling::Tot.is_null())
         .filter(op.db.any_of((bundeling::Entity, Bundeling::ThemaId), themas));
     Condition::all().add(leervraag::Column::Id.in_subquery(leervragen.into_query()))
+}
+
+/// What a list of thema's may hang under.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Under {
+    /// The thema that they stand under.
+    Ouder,
+    /// The leervraag that they bundle now.
+    Leervraag,
+    /// The ontwikkelopgave that adopted them.
+    Opgave,
+}
+
+impl Under {
+    /// The parent's key, as a column of the rows beneath it.
+    fn parent(self) -> ParentColumn {
+        match self {
+            Self::Ouder => Column::OuderId.as_column_ref(),
+            Self::Leervraag => bundeling::Column::LeervraagId.as_column_ref(),
+            Self::Opgave => opgave_thema::Column::OpgaveId.as_column_ref(),
+        }
+    }
+
+    fn select(self, op: &Op) -> Select<Entity> {
+        let rows = list(op);
+        match self {
+            Self::Ouder => rows,
+            Self::Leervraag => rows
+                .join(JoinType::InnerJoin, bundeling::Relation::Thema.def().rev())
+                .filter(bundeling::Column::Tot.is_null()),
+            Self::Opgave => rows.join(JoinType::InnerJoin, opgave_thema::Relation::Thema.def().rev()),
+        }
+    }
+}
+
+/// A page of the thema's under one parent, by name.
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub(crate) struct PageUnder {
+    pub(crate) under: Under,
+    pub(crate) parent: Uuid,
+    pub(crate) window: Window,
+}
+
+/// The order of thema's under a parent: by name.
+pub(crate) const UNDER: Order<Entity> = NAAM;
+
+impl Key for PageUnder {
+    type Row = Page<Model>;
+
+    async fn load(op: &Op, keys: &[Self]) -> Result<HashMap<Self, Self::Row>> {
+        let mut pages = HashMap::with_capacity(keys.len());
+        for ((under, window), parents) in grouped(keys, |key| ((key.under, key.window.clone()), key.parent)) {
+            let (rows, column) = (under.select(op), under.parent());
+            let found = page::page_per_parent(op, rows, column, &parents, &UNDER, &window).await?;
+            let key = |parent| Self {
+                under,
+                parent,
+                window: window.clone(),
+            };
+            pages.extend(found.into_iter().map(|(parent, page)| (key(parent), page)));
+        }
+        Ok(pages)
+    }
+}
+
+/// How many thema's there are under one parent.
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub(crate) struct CountUnder {
+    pub(crate) under: Under,
+    pub(crate) parent: Uuid,
+}
+
+impl Key for CountUnder {
+    type Row = u64;
+
+    async fn load(op: &Op, keys: &[Self]) -> Result<HashMap<Self, u64>> {
+        let mut counts = HashMap::with_capacity(keys.len());
+        for (under, parents) in grouped(keys, |key| (key.under, key.parent)) {
+            let found = page::count_per_parent(op, under.select(op), under.parent(), &parents).await?;
+            let key = |parent| Self { under, parent };
+            counts.extend(found.into_iter().map(|(parent, count)| (key(parent), count)));
+        }
+        Ok(counts)
+    }
+}
+
+/// The bundelingen that the actor may see.
+fn bundelingen(op: &Op) -> Select<bundeling::Entity> {
+    bundeling::Entity::find()
+        .join(JoinType::InnerJoin, bundeling::Relation::Thema.def())
+        .join(JoinType::InnerJoin, bundeling::Relation::Leervraag.def())
+        .filter(policy::bundeling_visible(&op.actor))
+}
+
+/// One bundeling by its key, if the actor may see it.
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub(crate) struct BundelingById(pub(crate) Uuid);
+
+impl Key for BundelingById {
+    type Row = bundeling::Model;
+
+    async fn load(op: &Op, keys: &[Self]) -> Result<HashMap<Self, Self::Row>> {
+        let id = (bundeling::Entity, bundeling::Column::Id);
+        let wanted = op.db.any_of(id, keys.iter().map(|key| key.0));
+        let rows = bundelingen(op).filter(wanted).all(op.read()).await?;
+        Ok(rows.into_iter().map(|row| (Self(row.id), row)).collect())
+    }
+}
+
+/// A page of the bundelingen of one thema.
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub(super) struct BundelingenPage {
+    pub(super) thema: Uuid,
+    pub(super) window: Window,
+}
+
+impl Key for BundelingenPage {
+    type Row = Page<bundeling::Model>;
+
+    async fn load(op: &Op, keys: &[Self]) -> Result<HashMap<Self, Self::Row>> {
+        let mut pages = HashMap::with_capacity(keys.len());
+        for (window, parents) in grouped(keys, |key| (key.window.clone(), key.thema)) {
+            let column = bundeling::Column::ThemaId.as_column_ref();
+            let found =
+                page::page_per_parent(op, bundelingen(op), column, &parents, &LAATSTE, &window).await?;
+            let key = |thema| Self {
+                thema,
+                window: window.clone(),
+            };
+            pages.extend(found.into_iter().map(|(parent, page)| (key(parent), page)));
+        }
+        Ok(pages)
+    }
+}
+
+/// How many bundelingen one thema has.
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub(super) struct BundelingenCount(pub(super) Uuid);
+
+impl Key for BundelingenCount {
+    type Row = u64;
+
+    async fn load(op: &Op, keys: &[Self]) -> Result<HashMap<Self, u64>> {
+        let parents: Vec<Uuid> = keys.iter().map(|key| key.0).collect();
+        let column = bundeling::Column::ThemaId.as_column_ref();
+        let found = page::count_per_parent(op, bundelingen(op), column, &parents).await?;
+        let key = |(parent, count)| (Self(parent), count);
+        Ok(found.into_iter().map(key).collect())
+    }
+}
+
+/// The states of these thema's as far as the actor may see them, within a change that relies on them.
+pub(crate) async fn states(op: &Op, change: &Change, themas: &[Uuid]) -> Result<Vec<Status>> {
+    let wanted = any_of(op.db.backend(), Column::Id, themas.iter().copied());
+    let rows = list(op).select_only().column(Column::Status).filter(wanted);
+    Ok(rows.into_tuple().all(&**change).await?)
+}
+
+/// Which published leervragen these thema's bundle now, as (thema, leervraag), within a change that relies on them.
+pub(crate) async fn evidence(op: &Op, change: &Change, themas: &[Uuid]) -> Result<Vec<(Uuid, Uuid)>> {
+    use bundeling::Column as Bundeling;
+    let thema = (bundeling::Entity, Bundeling::ThemaId);
+    let rows = bundelingen(op)
+        .select_only()
+        .columns([Bundeling::ThemaId, Bundeling::LeervraagId])
+        .filter(any_of(op.db.backend(), thema, themas.iter().copied()))
+        .filter(Bundeling::Tot.is_null())
+        .filter(leervraag::Column::Status.eq(leervraag::Status::Gepubliceerd))
+        .order_by_asc(Bundeling::Van)
+        .order_by_asc(Bundeling::Id);
+    Ok(rows.into_tuple().all(&**change).await?)
 }

@@ -1,10 +1,13 @@
 //! Agenda's in the graph: names, descriptions, conversions. Nothing is decided here.
 
+mod mutation;
 mod object;
 mod query;
 mod words;
 
 pub(crate) use self::{
+    mutation::Mutations,
     object::{Agenda, AgendaEditie},
     query::Queries,
+    words::AgendaDomein,
 };

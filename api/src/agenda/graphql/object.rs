@@ -8,6 +8,7 @@ use super::words::{AgendaDomein, EditieStatus};
 use crate::{
     agenda::read,
     graph::{Connection, ContextExt, Kind, Nullable, PageArgs},
+    opgave::{self, Ontwikkelopgave},
 };
 
 /// One of the agenda's. Its content is in its editions.
@@ -131,6 +132,34 @@ impl AgendaEditie {
     /// The source, for an edition that was made elsewhere.
     async fn bron(&self) -> Option<&str> {
         self.0.bron.as_deref()
+    }
+
+    /// Its ontwikkelopgaven, by number.
+    async fn ontwikkelopgaven(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Rows from the start of the list or after `after`: 1 to 100, default 20.")]
+        first: Option<i32>,
+        #[graphql(desc = "Only what comes after this cursor.")] after: Option<String>,
+        #[graphql(desc = "Rows from the end of the list or before `before`: 1 to 100.")] last: Option<i32>,
+        #[graphql(desc = "Only what comes before this cursor.")] before: Option<String>,
+    ) -> Nullable<Connection<Ontwikkelopgave>> {
+        let op = ctx.op();
+        let args = PageArgs {
+            first,
+            after,
+            last,
+            before,
+        };
+        let under = opgave::Under::Editie;
+        let parent = self.0.id;
+        let page = |window| opgave::PageUnder {
+            under,
+            parent,
+            window,
+        };
+        let count = opgave::CountUnder { under, parent };
+        Connection::nested(op, args, &opgave::NUMMER, page, count).await
     }
 
     /// Grows by one with every change. Send it along with a change, so that nobody overwrites what they did not read.

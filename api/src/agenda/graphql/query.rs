@@ -14,7 +14,7 @@ use crate::{
 
 /// Root fields.
 #[derive(Default)]
-pub struct Queries;
+pub(crate) struct Queries;
 
 #[Object(name = "AgendaQueries")]
 impl Queries {

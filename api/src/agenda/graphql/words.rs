@@ -3,10 +3,12 @@
 use async_graphql::Enum;
 use entity::{agenda, editie};
 
+use crate::{agenda::rules::Code, graph::fout::fout_codes};
+
 /// The domain of an agenda.
 #[derive(Enum, Clone, Copy, PartialEq, Eq)]
 #[graphql(remote = "agenda::Domein")]
-pub enum AgendaDomein {
+pub(crate) enum AgendaDomein {
     /// The broad youth domain.
     BreedJeugddomein,
     /// Working together in and around education.
@@ -16,7 +18,7 @@ pub enum AgendaDomein {
 /// Where an edition of an agenda stands.
 #[derive(Enum, Clone, Copy, PartialEq, Eq)]
 #[graphql(remote = "editie::Status")]
-pub enum EditieStatus {
+pub(crate) enum EditieStatus {
     /// Being shaped; only editors see it.
     Concept,
     /// Under consultation; only editors see it here.
@@ -25,4 +27,16 @@ pub enum EditieStatus {
     Vastgesteld,
     /// Adopted once, and replaced by a later edition.
     Vervangen,
+}
+
+fout_codes! {
+    /// Why an action on an agenda was not done.
+    AgendaFoutCode of Code {
+        /// The edition was adopted and never changes again.
+        EditieLigtVast,
+        /// An edition without ontwikkelopgaven cannot be adopted.
+        GeenOntwikkelopgaven,
+        /// The day is not after the first day of the edition that this one replaces.
+        GeldigVanTeVroeg,
+    }
 }

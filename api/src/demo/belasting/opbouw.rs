@@ -255,6 +255,7 @@ impl Opbouw {
                 door_id: None,
                 van: op,
                 tot: None,
+                reden_einde: None,
             });
         }
     }

@@ -122,6 +122,7 @@ async fn themas(db: &impl ConnectionTrait, boek: &Boek) -> anyhow::Result<()> {
                 door_id: maker_id,
                 van: op,
                 tot: None,
+                reden_einde: None,
             });
         }
         rijen.push(thema::Model {

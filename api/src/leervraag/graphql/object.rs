@@ -16,8 +16,10 @@ use crate::{
     graph::{Connection, ContextExt, Kind, Nullable, Op, PageArgs},
     leervraag::{policy, read},
     member::{self, Member},
+    opgave::{self, Ontwikkelopgave},
     praktijk::{self, LerendePraktijk},
     raamwerk::{self, Onderwijssoort, RaamwerkParameter, Samenwerkingsvorm, WerkzameFactor},
+    thema::{self, Thema},
 };
 
 /// A question of a professional about the own work, in the own words. It never tells of a traceable child.
@@ -180,6 +182,62 @@ impl Leervraag {
         let leervraag = self.0.id;
         let page = |window| read::VersiesPage { leervraag, window };
         Connection::nested(op, args, &read::VERSIES, page, read::VersiesCount(leervraag)).await
+    }
+
+    /// The thema's that bundle it now, by name, as far as you may see them.
+    async fn themas(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Rows from the start of the list or after `after`: 1 to 100, default 20.")]
+        first: Option<i32>,
+        #[graphql(desc = "Only what comes after this cursor.")] after: Option<String>,
+        #[graphql(desc = "Rows from the end of the list or before `before`: 1 to 100.")] last: Option<i32>,
+        #[graphql(desc = "Only what comes before this cursor.")] before: Option<String>,
+    ) -> Nullable<Connection<Thema>> {
+        let op = ctx.op();
+        let args = PageArgs {
+            first,
+            after,
+            last,
+            before,
+        };
+        let under = thema::Under::Leervraag;
+        let parent = self.0.id;
+        let page = |window| thema::PageUnder {
+            under,
+            parent,
+            window,
+        };
+        let count = thema::CountUnder { under, parent };
+        Connection::nested(op, args, &thema::UNDER, page, count).await
+    }
+
+    /// The ontwikkelopgaven that rest on it, newest first, as far as you may see their edition.
+    async fn ontwikkelopgaven(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Rows from the start of the list or after `after`: 1 to 100, default 20.")]
+        first: Option<i32>,
+        #[graphql(desc = "Only what comes after this cursor.")] after: Option<String>,
+        #[graphql(desc = "Rows from the end of the list or before `before`: 1 to 100.")] last: Option<i32>,
+        #[graphql(desc = "Only what comes before this cursor.")] before: Option<String>,
+    ) -> Nullable<Connection<Ontwikkelopgave>> {
+        let op = ctx.op();
+        let args = PageArgs {
+            first,
+            after,
+            last,
+            before,
+        };
+        let under = opgave::Under::Leervraag;
+        let parent = self.0.id;
+        let page = |window| opgave::PageUnder {
+            under,
+            parent,
+            window,
+        };
+        let count = opgave::CountUnder { under, parent };
+        Connection::nested(op, args, &opgave::NIEUWSTE, page, count).await
     }
 
     /// Grows by one with every change. Send it along with a change, so that nobody overwrites what they did not read.

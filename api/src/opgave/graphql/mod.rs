@@ -1,6 +1,12 @@
 //! Ontwikkelopgaven in the graph: names, descriptions, conversions. Nothing is decided here.
 
+mod mutation;
 mod object;
 mod query;
+mod words;
 
-pub(crate) use self::{object::Ontwikkelopgave, query::Queries};
+pub(crate) use self::{
+    mutation::Mutations,
+    object::{Onderbouwing, Ontwikkelopgave},
+    query::Queries,
+};

@@ -2,11 +2,15 @@
 
 use async_graphql::{Context, ID, Object};
 use chrono::{DateTime, Utc};
-use entity::opgave;
+use entity::{onderbouwing, opgave};
 
 use crate::{
     agenda::{self, AgendaEditie},
-    graph::{ContextExt, Kind, Nullable},
+    graph::{Connection, ContextExt, Kind, Nullable, PageArgs},
+    leervraag::{self, Leervraag},
+    member::{self, Member},
+    opgave::read,
+    thema::{self, Thema},
 };
 
 /// What the field has to work on: one task in one edition of an agenda, resting on leervragen.
@@ -45,6 +49,85 @@ impl Ontwikkelopgave {
         ctx.op().refer(Some(self.0.editie_id), agenda::EditieById).await
     }
 
+    /// The leervragen that it rests on, newest first, as far as you may see them.
+    async fn leervragen(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Rows from the start of the list or after `after`: 1 to 100, default 20.")]
+        first: Option<i32>,
+        #[graphql(desc = "Only what comes after this cursor.")] after: Option<String>,
+        #[graphql(desc = "Rows from the end of the list or before `before`: 1 to 100.")] last: Option<i32>,
+        #[graphql(desc = "Only what comes before this cursor.")] before: Option<String>,
+    ) -> Nullable<Connection<Leervraag>> {
+        let op = ctx.op();
+        let args = PageArgs {
+            first,
+            after,
+            last,
+            before,
+        };
+        let under = leervraag::Under::Opgave;
+        let parent = self.0.id;
+        let page = |window| leervraag::PageUnder {
+            under,
+            parent,
+            window,
+        };
+        let count = leervraag::CountUnder { under, parent };
+        Connection::nested(op, args, &leervraag::NIEUWSTE, page, count).await
+    }
+
+    /// What it rests on: each leervraag with the reason, last added first, as far as you may see the leervraag.
+    async fn onderbouwingen(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Rows from the start of the list or after `after`: 1 to 100, default 20.")]
+        first: Option<i32>,
+        #[graphql(desc = "Only what comes after this cursor.")] after: Option<String>,
+        #[graphql(desc = "Rows from the end of the list or before `before`: 1 to 100.")] last: Option<i32>,
+        #[graphql(desc = "Only what comes before this cursor.")] before: Option<String>,
+    ) -> Nullable<Connection<Onderbouwing>> {
+        let op = ctx.op();
+        let args = PageArgs {
+            first,
+            after,
+            last,
+            before,
+        };
+        let opgave = self.0.id;
+        let page = |window| read::OnderbouwingenPage { opgave, window };
+        let count = read::OnderbouwingenCount(opgave);
+        Connection::nested(op, args, &read::LAATSTE, page, count).await
+    }
+
+    /// The thema's that it adopted, by name, as far as you may see them.
+    async fn themas(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Rows from the start of the list or after `after`: 1 to 100, default 20.")]
+        first: Option<i32>,
+        #[graphql(desc = "Only what comes after this cursor.")] after: Option<String>,
+        #[graphql(desc = "Rows from the end of the list or before `before`: 1 to 100.")] last: Option<i32>,
+        #[graphql(desc = "Only what comes before this cursor.")] before: Option<String>,
+    ) -> Nullable<Connection<Thema>> {
+        let op = ctx.op();
+        let args = PageArgs {
+            first,
+            after,
+            last,
+            before,
+        };
+        let under = thema::Under::Opgave;
+        let parent = self.0.id;
+        let page = |window| thema::PageUnder {
+            under,
+            parent,
+            window,
+        };
+        let count = thema::CountUnder { under, parent };
+        Connection::nested(op, args, &thema::UNDER, page, count).await
+    }
+
     /// Grows by one with every change. Send it along with a change, so that nobody overwrites what they did not read.
     async fn version(&self) -> i32 {
         self.0.version
@@ -63,5 +146,52 @@ impl Ontwikkelopgave {
     /// When it last changed, in UTC.
     async fn updated_at(&self) -> DateTime<Utc> {
         self.0.updated_at
+    }
+}
+
+/// A leervraag as evidence beneath an ontwikkelopgave, put there by someone for a reason.
+pub struct Onderbouwing(onderbouwing::Model);
+
+impl From<onderbouwing::Model> for Onderbouwing {
+    fn from(row: onderbouwing::Model) -> Self {
+        Self(row)
+    }
+}
+
+#[Object]
+impl Onderbouwing {
+    /// The global id.
+    pub(crate) async fn id(&self) -> ID {
+        Kind::Onderbouwing.id(self.0.id)
+    }
+
+    /// The ontwikkelopgave.
+    async fn ontwikkelopgave(&self, ctx: &Context<'_>) -> Nullable<Ontwikkelopgave> {
+        ctx.op().refer(Some(self.0.opgave_id), read::ById).await
+    }
+
+    /// The leervraag.
+    async fn leervraag(&self, ctx: &Context<'_>) -> Nullable<Leervraag> {
+        ctx.op().refer(Some(self.0.leervraag_id), leervraag::ById).await
+    }
+
+    /// The thema through which it came, if it came through one that you may see.
+    async fn thema(&self, ctx: &Context<'_>) -> Nullable<Thema> {
+        ctx.op().refer(self.0.thema_id, thema::ById).await
+    }
+
+    /// Why it is evidence, up to 300 characters.
+    async fn reden(&self) -> Option<&str> {
+        self.0.reden.as_deref()
+    }
+
+    /// The editor who put it there, if you may see the person.
+    async fn door(&self, ctx: &Context<'_>) -> Nullable<Member> {
+        ctx.op().refer(self.0.door_id, member::ById).await
+    }
+
+    /// Since when, in UTC.
+    async fn created_at(&self) -> DateTime<Utc> {
+        self.0.created_at
     }
 }

@@ -1,23 +1,49 @@
 //! Asking for ontwikkelopgaven.
 
-use async_graphql::{Context, ID, Object};
+use async_graphql::{Context, ID, InputObject, Object};
+use chrono::NaiveDate;
 
-use super::object::Ontwikkelopgave;
+use super::{object::Ontwikkelopgave, words::OntwikkelopgaveOrder};
 use crate::{
+    agenda::AgendaDomein,
+    error::Result,
     graph::{Connection, ContextExt, Kind, Nullable, PageArgs},
     opgave::read,
 };
 
+/// Which ontwikkelopgaven a list holds. An absent field leaves the list as it is.
+#[derive(InputObject, Default)]
+pub(crate) struct OntwikkelopgaveFilter {
+    /// In one of these editions.
+    editie: Option<Vec<ID>>,
+    /// In an edition of the agenda of this domain.
+    domein: Option<AgendaDomein>,
+    /// In an edition that was adopted and holds on this day.
+    geldig_op: Option<NaiveDate>,
+}
+
+impl OntwikkelopgaveFilter {
+    fn parse(self) -> Result<read::Filter> {
+        Ok(read::Filter {
+            editie: Kind::AgendaEditie.keys(&self.editie.unwrap_or_default())?,
+            domein: self.domein.map(Into::into),
+            geldig_op: self.geldig_op,
+        })
+    }
+}
+
 /// Root fields.
 #[derive(Default)]
-pub struct Queries;
+pub(crate) struct Queries;
 
-#[Object(name = "OpgaveQueries")]
+#[Object(name = "OntwikkelopgaveQueries")]
 impl Queries {
-    /// The ontwikkelopgaven of the editions that you may see, newest first.
+    /// The ontwikkelopgaven of the editions that you may see: the adopted ones; editors see all.
     async fn ontwikkelopgaven(
         &self,
         ctx: &Context<'_>,
+        #[graphql(desc = "Which ontwikkelopgaven.")] filter: Option<OntwikkelopgaveFilter>,
+        #[graphql(desc = "In which order.", default)] order_by: OntwikkelopgaveOrder,
         #[graphql(desc = "Rows from the start of the list or after `after`: 1 to 100, default 20.")]
         first: Option<i32>,
         #[graphql(desc = "Only what comes after this cursor.")] after: Option<String>,
@@ -31,7 +57,14 @@ impl Queries {
             last,
             before,
         };
-        Connection::root(op, args, &read::NIEUWSTE, read::list(op)).await
+        let order = match order_by {
+            OntwikkelopgaveOrder::Nieuwste => &read::NIEUWSTE,
+            OntwikkelopgaveOrder::Nummer => &read::NUMMER,
+        };
+        match filter.unwrap_or_default().parse() {
+            Ok(filter) => Connection::root(op, args, order, read::filtered(op, filter)).await,
+            Err(error) => Some(Err(error)),
+        }
     }
 
     /// One ontwikkelopgave; null when there is none with this id that you may see.

@@ -1,7 +1,12 @@
 //! Thema's in the graph: names, descriptions, conversions. Nothing is decided here.
 
+mod mutation;
 mod object;
 mod query;
 mod words;
 
-pub(crate) use self::{object::Thema, query::Queries};
+pub(crate) use self::{
+    mutation::Mutations,
+    object::{Bundeling, Thema},
+    query::Queries,
+};

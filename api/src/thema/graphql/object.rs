@@ -2,12 +2,15 @@
 
 use async_graphql::{Context, ID, Object};
 use chrono::{DateTime, Utc};
-use entity::thema;
+use entity::{bundeling, thema};
 
 use super::words::ThemaStatus;
 use crate::{
-    graph::{ContextExt, Kind, Nullable},
-    thema::read,
+    graph::{Connection, ContextExt, Kind, Nullable, PageArgs},
+    leervraag::{self, Leervraag},
+    member::{self, Member},
+    opgave::{self, Ontwikkelopgave},
+    thema::{policy, read},
 };
 
 /// Leervragen that belong together, bundled and named by editors.
@@ -46,6 +49,112 @@ impl Thema {
         ctx.op().refer(self.0.ouder_id, read::ById).await
     }
 
+    /// The thema's that stand under it, by name, as far as you may see them.
+    async fn kinderen(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Rows from the start of the list or after `after`: 1 to 100, default 20.")]
+        first: Option<i32>,
+        #[graphql(desc = "Only what comes after this cursor.")] after: Option<String>,
+        #[graphql(desc = "Rows from the end of the list or before `before`: 1 to 100.")] last: Option<i32>,
+        #[graphql(desc = "Only what comes before this cursor.")] before: Option<String>,
+    ) -> Nullable<Connection<Thema>> {
+        let op = ctx.op();
+        let args = PageArgs {
+            first,
+            after,
+            last,
+            before,
+        };
+        let under = read::Under::Ouder;
+        let parent = self.0.id;
+        let page = |window| read::PageUnder {
+            under,
+            parent,
+            window,
+        };
+        let count = read::CountUnder { under, parent };
+        Connection::nested(op, args, &read::UNDER, page, count).await
+    }
+
+    /// The leervragen that it bundles now, newest first, as far as you may see them.
+    async fn leervragen(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Rows from the start of the list or after `after`: 1 to 100, default 20.")]
+        first: Option<i32>,
+        #[graphql(desc = "Only what comes after this cursor.")] after: Option<String>,
+        #[graphql(desc = "Rows from the end of the list or before `before`: 1 to 100.")] last: Option<i32>,
+        #[graphql(desc = "Only what comes before this cursor.")] before: Option<String>,
+    ) -> Nullable<Connection<Leervraag>> {
+        let op = ctx.op();
+        let args = PageArgs {
+            first,
+            after,
+            last,
+            before,
+        };
+        let under = leervraag::Under::Thema;
+        let parent = self.0.id;
+        let page = |window| leervraag::PageUnder {
+            under,
+            parent,
+            window,
+        };
+        let count = leervraag::CountUnder { under, parent };
+        Connection::nested(op, args, &leervraag::NIEUWSTE, page, count).await
+    }
+
+    /// Which leervragen were bundled, by whom and why, last first. Ended bundelingen are for REDACTIE.
+    async fn bundelingen(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Rows from the start of the list or after `after`: 1 to 100, default 20.")]
+        first: Option<i32>,
+        #[graphql(desc = "Only what comes after this cursor.")] after: Option<String>,
+        #[graphql(desc = "Rows from the end of the list or before `before`: 1 to 100.")] last: Option<i32>,
+        #[graphql(desc = "Only what comes before this cursor.")] before: Option<String>,
+    ) -> Nullable<Connection<Bundeling>> {
+        let op = ctx.op();
+        let args = PageArgs {
+            first,
+            after,
+            last,
+            before,
+        };
+        let thema = self.0.id;
+        let page = |window| read::BundelingenPage { thema, window };
+        Connection::nested(op, args, &read::LAATSTE, page, read::BundelingenCount(thema)).await
+    }
+
+    /// The ontwikkelopgaven that adopted it, newest first, as far as you may see their edition.
+    async fn ontwikkelopgaven(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Rows from the start of the list or after `after`: 1 to 100, default 20.")]
+        first: Option<i32>,
+        #[graphql(desc = "Only what comes after this cursor.")] after: Option<String>,
+        #[graphql(desc = "Rows from the end of the list or before `before`: 1 to 100.")] last: Option<i32>,
+        #[graphql(desc = "Only what comes before this cursor.")] before: Option<String>,
+    ) -> Nullable<Connection<Ontwikkelopgave>> {
+        let op = ctx.op();
+        let args = PageArgs {
+            first,
+            after,
+            last,
+            before,
+        };
+        let under = opgave::Under::Thema;
+        let parent = self.0.id;
+        let page = |window| opgave::PageUnder {
+            under,
+            parent,
+            window,
+        };
+        let count = opgave::CountUnder { under, parent };
+        Connection::nested(op, args, &opgave::NIEUWSTE, page, count).await
+    }
+
     /// Grows by one with every change. Send it along with a change, so that nobody overwrites what they did not read.
     async fn version(&self) -> i32 {
         self.0.version
@@ -64,5 +173,58 @@ impl Thema {
     /// When it last changed, in UTC.
     async fn updated_at(&self) -> DateTime<Utc> {
         self.0.updated_at
+    }
+}
+
+/// A leervraag in a thema, from one moment, put there by someone for a reason.
+pub struct Bundeling(bundeling::Model);
+
+impl From<bundeling::Model> for Bundeling {
+    fn from(row: bundeling::Model) -> Self {
+        Self(row)
+    }
+}
+
+#[Object]
+impl Bundeling {
+    /// The global id.
+    pub(crate) async fn id(&self) -> ID {
+        Kind::Bundeling.id(self.0.id)
+    }
+
+    /// The thema.
+    async fn thema(&self, ctx: &Context<'_>) -> Nullable<Thema> {
+        ctx.op().refer(Some(self.0.thema_id), read::ById).await
+    }
+
+    /// The leervraag.
+    async fn leervraag(&self, ctx: &Context<'_>) -> Nullable<Leervraag> {
+        ctx.op().refer(Some(self.0.leervraag_id), leervraag::ById).await
+    }
+
+    /// Why it was put there, up to 300 characters.
+    async fn reden(&self) -> Option<&str> {
+        self.0.reden.as_deref()
+    }
+
+    /// The editor who put it there, if you may see the person.
+    async fn door(&self, ctx: &Context<'_>) -> Nullable<Member> {
+        ctx.op().refer(self.0.door_id, member::ById).await
+    }
+
+    /// Since when, in UTC.
+    async fn van(&self) -> DateTime<Utc> {
+        self.0.van
+    }
+
+    /// Until when, in UTC; null while it holds.
+    async fn tot(&self) -> Option<DateTime<Utc>> {
+        self.0.tot
+    }
+
+    /// Why it was ended, up to 300 characters; for REDACTIE.
+    async fn reden_einde(&self, ctx: &Context<'_>) -> Option<&str> {
+        policy::may_see_end(&ctx.op().actor).then_some(())?;
+        self.0.reden_einde.as_deref()
     }
 }

@@ -13,9 +13,11 @@ use crate::{
 
 /// Which thema's a list holds. An absent field leaves the list as it is.
 #[derive(InputObject, Default)]
-pub struct ThemaFilter {
+pub(crate) struct ThemaFilter {
     /// In one of these states.
     status: Option<Vec<ThemaStatus>>,
+    /// Only those that stand under no other thema.
+    bovenste: Option<bool>,
 }
 
 impl From<ThemaFilter> for read::Filter {
@@ -23,13 +25,14 @@ impl From<ThemaFilter> for read::Filter {
         let status = filter.status.unwrap_or_default();
         Self {
             status: status.into_iter().map(Into::into).collect(),
+            bovenste: filter.bovenste.unwrap_or_default(),
         }
     }
 }
 
 /// Root fields.
 #[derive(Default)]
-pub struct Queries;
+pub(crate) struct Queries;
 
 #[Object(name = "ThemaQueries")]
 impl Queries {

@@ -1,0 +1,98 @@
+//! Changing agenda's: inputs and payloads.
+
+use async_graphql::{Context, ID, InputObject, Object};
+use chrono::NaiveDate;
+
+use super::{
+    object::AgendaEditie,
+    words::{AgendaDomein, AgendaFoutCode},
+};
+use crate::{
+    agenda::{read, write},
+    error::Result,
+    graph::{ContextExt, Kind, Nullable, payload::payload},
+};
+
+/// A new edition.
+#[derive(InputObject)]
+pub(crate) struct AgendaEditieOpenenInput {
+    /// Of whose agenda.
+    domein: AgendaDomein,
+    /// The title, in Dutch, 1 to 200 characters.
+    titel: String,
+    /// What there is to say about this edition, in Dutch, up to 2,000 characters.
+    toelichting: Option<String>,
+}
+
+/// Which edition is adopted.
+#[derive(InputObject)]
+pub(crate) struct AgendaEditieVaststellenInput {
+    /// The edition; it has one ontwikkelopgave at least.
+    editie: ID,
+    /// The version that you read. When somebody changed it since, nothing is done: `CONFLICT`.
+    version: i32,
+    /// The first day on which it holds, in the Netherlands. Later than that of the edition that it replaces.
+    geldig_van: NaiveDate,
+}
+
+impl AgendaEditieVaststellenInput {
+    fn parse(self) -> Result<write::Besluit> {
+        Ok(write::Besluit {
+            editie: Kind::AgendaEditie.key(&self.editie)?,
+            version: self.version,
+            geldig_van: self.geldig_van,
+        })
+    }
+}
+
+payload! {
+    /// What `agendaEditieOpenen` did.
+    AgendaEditieOpenenPayload {
+        /// The new edition.
+        agenda_editie: AgendaEditie
+    } AgendaFoutCode, read::EditieById
+}
+payload! {
+    /// What `agendaEditieVaststellen` did.
+    AgendaEditieVaststellenPayload {
+        /// The edition as it is now.
+        agenda_editie: AgendaEditie
+    } AgendaFoutCode, read::EditieById
+}
+
+/// Root fields.
+#[derive(Default)]
+pub(crate) struct Mutations;
+
+#[Object(name = "AgendaMutations")]
+impl Mutations {
+    /// Opens a new edition of an agenda, in the state `CONCEPT`. For REDACTIE. Safe to retry with `Idempotency-Key`.
+    async fn agenda_editie_openen(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The new edition.")] input: AgendaEditieOpenenInput,
+    ) -> Nullable<AgendaEditieOpenenPayload> {
+        let op = ctx.op();
+        let nieuw = write::Nieuw {
+            domein: input.domein.into(),
+            titel: input.titel,
+            toelichting: input.toelichting,
+        };
+        AgendaEditieOpenenPayload::of(op, write::openen(op, nieuw).await).await
+    }
+
+    /// Adopts an edition for good; the one that was adopted before ends on its first day. For REDACTIE.
+    async fn agenda_editie_vaststellen(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Which edition, and from when.")] input: AgendaEditieVaststellenInput,
+    ) -> Nullable<AgendaEditieVaststellenPayload> {
+        let op = ctx.op();
+        match input.parse() {
+            Ok(besluit) => {
+                AgendaEditieVaststellenPayload::of(op, write::vaststellen(op, besluit).await).await
+            }
+            Err(error) => Some(Err(error)),
+        }
+    }
+}

@@ -1,0 +1,196 @@
+//! Changing ontwikkelopgaven: inputs and payloads.
+
+use async_graphql::{Context, ID, InputObject, MaybeUndefined, Object};
+
+use super::{object::Ontwikkelopgave, words::OntwikkelopgaveFoutCode};
+use crate::{
+    error::Result,
+    graph::{ContextExt, Kind, Nullable, payload::payload},
+    opgave::{read, write},
+};
+
+/// A new ontwikkelopgave.
+#[derive(InputObject)]
+pub(crate) struct OntwikkelopgaveOpstellenInput {
+    /// The edition to stand in; it must be in the state `CONCEPT`.
+    editie: ID,
+    /// Its place within the edition, 1 to 999. Default: after the last.
+    nummer: Option<i32>,
+    /// The title, in Dutch, 1 to 200 characters.
+    titel: String,
+    /// What it asks of the field, in Dutch, up to 2,000 characters.
+    omschrijving: Option<String>,
+}
+
+impl OntwikkelopgaveOpstellenInput {
+    fn parse(self) -> Result<write::Nieuw> {
+        Ok(write::Nieuw {
+            editie: Kind::AgendaEditie.key(&self.editie)?,
+            nummer: self.nummer,
+            titel: self.titel,
+            omschrijving: self.omschrijving,
+        })
+    }
+}
+
+/// What changes in an ontwikkelopgave. An absent field stays as it is.
+#[derive(InputObject)]
+pub(crate) struct OntwikkelopgaveBijwerkenInput {
+    /// The ontwikkelopgave.
+    ontwikkelopgave: ID,
+    /// The version that you read. When somebody changed it since, nothing is done: `CONFLICT`.
+    version: i32,
+    /// Its place within the edition, 1 to 999.
+    nummer: Option<i32>,
+    /// The title, in Dutch, 1 to 200 characters.
+    titel: Option<String>,
+    /// What it asks of the field, in Dutch, up to 2,000 characters; null empties it.
+    omschrijving: MaybeUndefined<String>,
+}
+
+impl OntwikkelopgaveBijwerkenInput {
+    fn parse(self) -> Result<write::Wijziging> {
+        Ok(write::Wijziging {
+            opgave: Kind::Ontwikkelopgave.key(&self.ontwikkelopgave)?,
+            version: self.version,
+            nummer: self.nummer,
+            titel: self.titel,
+            omschrijving: match self.omschrijving {
+                MaybeUndefined::Undefined => None,
+                MaybeUndefined::Null => Some(None),
+                MaybeUndefined::Value(tekst) => Some(Some(tekst)),
+            },
+        })
+    }
+}
+
+/// What an ontwikkelopgave is founded on. One leervraag or thema at least.
+#[derive(InputObject)]
+pub(crate) struct OntwikkelopgaveOnderbouwenInput {
+    /// The ontwikkelopgave.
+    ontwikkelopgave: ID,
+    /// The version that you read. When somebody changed it since, nothing is done: `CONFLICT`.
+    version: i32,
+    /// Leervragen, 100 at most, all published.
+    #[graphql(default)]
+    leervragen: Vec<ID>,
+    /// Thema's to adopt, 100 at most, all published. Each brings along the published leervragen that it bundles now;
+    /// what happens to the thema later does not touch them.
+    #[graphql(default)]
+    themas: Vec<ID>,
+    /// Why they are evidence, 1 to 300 characters; shown with each onderbouwing.
+    reden: String,
+}
+
+impl OntwikkelopgaveOnderbouwenInput {
+    fn parse(self) -> Result<write::Bewijs> {
+        Ok(write::Bewijs {
+            opgave: Kind::Ontwikkelopgave.key(&self.ontwikkelopgave)?,
+            version: self.version,
+            leervragen: Kind::Leervraag.keys(&self.leervragen)?,
+            themas: Kind::Thema.keys(&self.themas)?,
+            reden: self.reden,
+        })
+    }
+}
+
+/// Which evidence is taken away.
+#[derive(InputObject)]
+pub(crate) struct OntwikkelopgaveOnderbouwingIntrekkenInput {
+    /// The onderbouwing; its edition must be in the state `CONCEPT`.
+    onderbouwing: ID,
+}
+
+payload! {
+    /// What `ontwikkelopgaveOpstellen` did.
+    OntwikkelopgaveOpstellenPayload {
+        /// The new ontwikkelopgave.
+        ontwikkelopgave: Ontwikkelopgave
+    } OntwikkelopgaveFoutCode, read::ById
+}
+payload! {
+    /// What `ontwikkelopgaveBijwerken` did.
+    OntwikkelopgaveBijwerkenPayload {
+        /// The ontwikkelopgave as it is now.
+        ontwikkelopgave: Ontwikkelopgave
+    } OntwikkelopgaveFoutCode, read::ById
+}
+payload! {
+    /// What `ontwikkelopgaveOnderbouwen` did.
+    OntwikkelopgaveOnderbouwenPayload {
+        /// The ontwikkelopgave as it is now.
+        ontwikkelopgave: Ontwikkelopgave
+    } OntwikkelopgaveFoutCode, read::ById
+}
+payload! {
+    /// What `ontwikkelopgaveOnderbouwingIntrekken` did.
+    OntwikkelopgaveOnderbouwingIntrekkenPayload {
+        /// The ontwikkelopgave as it is now.
+        ontwikkelopgave: Ontwikkelopgave
+    } OntwikkelopgaveFoutCode, read::ById
+}
+
+/// Root fields.
+#[derive(Default)]
+pub(crate) struct Mutations;
+
+#[Object(name = "OntwikkelopgaveMutations")]
+impl Mutations {
+    /// Draws up an ontwikkelopgave in an edition that is being shaped. For REDACTIE. Safe to retry with
+    /// `Idempotency-Key`.
+    async fn ontwikkelopgave_opstellen(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The new ontwikkelopgave.")] input: OntwikkelopgaveOpstellenInput,
+    ) -> Nullable<OntwikkelopgaveOpstellenPayload> {
+        let op = ctx.op();
+        match input.parse() {
+            Ok(nieuw) => OntwikkelopgaveOpstellenPayload::of(op, write::opstellen(op, nieuw).await).await,
+            Err(error) => Some(Err(error)),
+        }
+    }
+
+    /// Changes the words or the number of an ontwikkelopgave, until its edition is adopted. For REDACTIE.
+    async fn ontwikkelopgave_bijwerken(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "What changes.")] input: OntwikkelopgaveBijwerkenInput,
+    ) -> Nullable<OntwikkelopgaveBijwerkenPayload> {
+        let op = ctx.op();
+        match input.parse() {
+            Ok(nieuw) => OntwikkelopgaveBijwerkenPayload::of(op, write::bijwerken(op, nieuw).await).await,
+            Err(error) => Some(Err(error)),
+        }
+    }
+
+    /// Founds an ontwikkelopgave on leervragen and thema's, until its edition is adopted. What it rests on already stays
+    /// as it is. For REDACTIE.
+    async fn ontwikkelopgave_onderbouwen(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "On what, and why.")] input: OntwikkelopgaveOnderbouwenInput,
+    ) -> Nullable<OntwikkelopgaveOnderbouwenPayload> {
+        let op = ctx.op();
+        match input.parse() {
+            Ok(bewijs) => {
+                OntwikkelopgaveOnderbouwenPayload::of(op, write::onderbouwen(op, bewijs).await).await
+            }
+            Err(error) => Some(Err(error)),
+        }
+    }
+
+    /// Takes a leervraag away from beneath an ontwikkelopgave of an edition that is being shaped. For REDACTIE.
+    async fn ontwikkelopgave_onderbouwing_intrekken(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Which onderbouwing.")] input: OntwikkelopgaveOnderbouwingIntrekkenInput,
+    ) -> Nullable<OntwikkelopgaveOnderbouwingIntrekkenPayload> {
+        let op = ctx.op();
+        match Kind::Onderbouwing.key(&input.onderbouwing) {
+            Ok(key) => {
+                OntwikkelopgaveOnderbouwingIntrekkenPayload::of(op, write::intrekken(op, key).await).await
+            }
+            Err(error) => Some(Err(error)),
+        }
+    }
+}

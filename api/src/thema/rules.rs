@@ -1,0 +1,184 @@
+//! What must hold for a thema: its life, its place under others, and what may be bundled. Pure.
+
+use std::{borrow::Cow, collections::HashMap};
+
+use entity::{leervraag, thema::Status};
+use uuid::Uuid;
+
+use crate::{error::Uitleg, tekst::Taal};
+
+/// Whether a thema may go from one state to another: forward only, or stay where it is.
+pub(super) fn mag(van: Status, naar: Status) -> bool {
+    let stap = |status| match status {
+        Status::Concept => 0,
+        Status::Gepubliceerd => 1,
+        Status::Vervallen => 2,
+    };
+    stap(van) <= stap(naar)
+}
+
+/// Whether leervragen may be put into, or taken out of, a thema in this state.
+pub(super) fn bundelbaar(status: Status) -> bool {
+    match status {
+        Status::Concept | Status::Gepubliceerd => true,
+        Status::Vervallen => false,
+    }
+}
+
+/// Whether `thema` would stand under itself with `ouder` above it; `ouders` tells what each thema stands under now.
+pub(super) fn kringloop(ouders: &HashMap<Uuid, Uuid>, thema: Uuid, ouder: Uuid) -> bool {
+    let mut above = Some(ouder);
+    // No way up has more steps than there are thema's with one above, and `ouder` itself; also where rows went round.
+    for _ in 0..ouders.len() + 2 {
+        match above {
+            None => return false,
+            Some(here) if here == thema => return true,
+            Some(here) => above = ouders.get(&here).copied(),
+        }
+    }
+    true
+}
+
+/// Why leervragen cannot be bundled or be evidence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Onbruikbaar {
+    /// None were named.
+    Geen,
+    /// At least one does not exist.
+    Onbekend,
+    /// At least one is not public.
+    NietGepubliceerd,
+}
+
+/// Whether `asked` leervragen, of which these states were found, may be bundled or be evidence.
+pub(crate) fn bruikbaar(asked: usize, found: &[leervraag::Status]) -> Result<(), Onbruikbaar> {
+    if asked == 0 {
+        Err(Onbruikbaar::Geen)
+    } else if found.len() < asked {
+        Err(Onbruikbaar::Onbekend)
+    } else if found
+        .iter()
+        .any(|status| *status != leervraag::Status::Gepubliceerd)
+    {
+        Err(Onbruikbaar::NietGepubliceerd)
+    } else {
+        Ok(())
+    }
+}
+
+/// Why an action on a thema was not done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Code {
+    /// The object that the input refers to does not exist.
+    OnbekendeVerwijzing,
+    /// A thema cannot stand under itself.
+    Kringloop,
+    /// Impossible in the present state.
+    StatusStaatNietToe,
+    /// Only published leervragen are bundled.
+    NietGepubliceerd,
+    /// The leervraag is not in the thema now.
+    NietGebundeld,
+    /// The list names nothing.
+    LijstLeeg,
+}
+
+impl From<Onbruikbaar> for Code {
+    fn from(why: Onbruikbaar) -> Self {
+        match why {
+            Onbruikbaar::Geen => Self::LijstLeeg,
+            Onbruikbaar::Onbekend => Self::OnbekendeVerwijzing,
+            Onbruikbaar::NietGepubliceerd => Self::NietGepubliceerd,
+        }
+    }
+}
+
+impl Uitleg for Code {
+    fn uitleg(self, taal: Taal) -> Cow<'static, str> {
+        let (nl, en) = match self {
+            Self::OnbekendeVerwijzing => (
+                "Het object waarnaar dit veld verwijst bestaat niet.",
+                "The object that this field refers to does not exist.",
+            ),
+            Self::Kringloop => (
+                "Een thema kan niet onder zichzelf staan, ook niet via een ander thema.",
+                "A thema cannot stand under itself, not through another thema either.",
+            ),
+            Self::StatusStaatNietToe => (
+                "Dit kan niet in de huidige status.",
+                "This is not possible in the present state.",
+            ),
+            Self::NietGepubliceerd => (
+                "Alleen gepubliceerde leervragen kunnen worden gebundeld.",
+                "Only published leervragen can be bundled.",
+            ),
+            Self::NietGebundeld => (
+                "Deze leervraag is nu niet in dit thema gebundeld.",
+                "This leervraag is not bundled in this thema now.",
+            ),
+            Self::LijstLeeg => ("Noem ten minste één leervraag.", "Name at least one leervraag."),
+        };
+        match taal {
+            Taal::Nl => nl.into(),
+            Taal::En => en.into(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashMap;
+
+    use entity::{leervraag, thema::Status};
+    use uuid::Uuid;
+
+    use super::{Onbruikbaar, bruikbaar, bundelbaar, kringloop, mag};
+
+    /// Every state × every wish, as a table that a person can check against the life of a thema.
+    #[test]
+    fn the_life_of_a_thema() {
+        use Status::{Concept, Gepubliceerd, Vervallen};
+        let table = [
+            (Concept, [true, true, true]),
+            (Gepubliceerd, [false, true, true]),
+            (Vervallen, [false, false, true]),
+        ];
+        for (van, row) in table {
+            for (naar, expected) in [Concept, Gepubliceerd, Vervallen].into_iter().zip(row) {
+                assert_eq!(mag(van, naar), expected, "{van:?} to {naar:?}");
+            }
+        }
+        assert_eq!(
+            [Concept, Gepubliceerd, Vervallen].map(bundelbaar),
+            [true, true, false]
+        );
+    }
+
+    #[test]
+    fn a_thema_never_stands_under_itself() {
+        let [a, b, c, d] = [1, 2, 3, 4].map(Uuid::from_u128);
+        let ouders = HashMap::from([(b, a), (c, b)]);
+        assert!(kringloop(&ouders, a, a));
+        assert!(kringloop(&ouders, a, b));
+        assert!(kringloop(&ouders, a, c));
+        assert!(!kringloop(&ouders, c, a));
+        assert!(!kringloop(&ouders, a, d));
+        assert!(!kringloop(&HashMap::new(), a, b));
+        assert!(!kringloop(&ouders, d, b));
+        assert!(!kringloop(&ouders, d, c));
+        let round = HashMap::from([(a, b), (b, a)]);
+        assert!(kringloop(&round, c, a), "a way up without an end ends");
+    }
+
+    #[test]
+    fn only_published_leervragen_are_evidence() {
+        use leervraag::Status::{Gepubliceerd, Ingetrokken};
+        assert_eq!(bruikbaar(0, &[]), Err(Onbruikbaar::Geen));
+        assert_eq!(bruikbaar(2, &[Gepubliceerd]), Err(Onbruikbaar::Onbekend));
+        assert_eq!(
+            bruikbaar(2, &[Gepubliceerd, Ingetrokken]),
+            Err(Onbruikbaar::NietGepubliceerd)
+        );
+        assert_eq!(bruikbaar(1, &[Gepubliceerd]), Ok(()));
+    }
+}

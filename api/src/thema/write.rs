@@ -1,0 +1,281 @@
+//! Changing thema's. One function per mutation: allow, check, change, log, commit.
+
+use std::collections::{HashMap, HashSet};
+
+use entity::{
+    bundeling,
+    leervraag::{self, Column as Leervraag},
+    thema::{ActiveModel, Column, Entity, Model, Status},
+};
+use sea_orm::{
+    ActiveModelTrait,
+    ActiveValue::Set,
+    ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    sea_query::{Expr, OnConflict},
+};
+use uuid::Uuid;
+
+use super::{
+    policy,
+    rules::{self, Code},
+};
+use crate::{
+    change::{Begin, Change, stale},
+    db::any_of,
+    error::{Error, Refusal, Result},
+    graph::{Kind, Op},
+    logboek,
+    tekst::{Bezwaren, Fout, Soort, Tekst},
+};
+
+/// The key of the thema, or why nothing was done.
+pub(super) type Done = Result<Uuid, Refusal<Fout<Code>>>;
+
+fn refused(field: &'static str, code: impl Into<Code>) -> Refusal<Fout<Code>> {
+    Refusal::at(field, Fout::Eigen(code.into()))
+}
+
+/// A new thema as it was typed.
+pub(super) struct Nieuw {
+    pub(super) naam: String,
+    pub(super) omschrijving: String,
+    pub(super) ouder: Option<Uuid>,
+    pub(super) publiek: bool,
+}
+
+/// Makes a thema.
+pub(super) async fn maken(op: &Op, nieuw: Nieuw) -> Done {
+    let me = policy::may_edit(&op.actor)?;
+    let change = match op.begin().await? {
+        Begin::Fresh(change) => change,
+        Begin::Replay(done) => return Ok(done),
+    };
+    let (naam, omschrijving) = judge(Some(&nieuw.naam), Some(&nieuw.omschrijving))?;
+    if let Some(ouder) = nieuw.ouder {
+        find(op, &change, ouder).await?;
+    }
+    let now = op.now();
+    let row = ActiveModel {
+        id: Set(op.new_id()),
+        naam: Set(naam.map(String::from).unwrap_or_default()),
+        omschrijving: Set(omschrijving.map(String::from).unwrap_or_default()),
+        ouder_id: Set(nieuw.ouder),
+        status: Set(if nieuw.publiek {
+            Status::Gepubliceerd
+        } else {
+            Status::Concept
+        }),
+        maker_id: Set(Some(me)),
+        demo: Set(false),
+        version: Set(1),
+        created_at: Set(now),
+        updated_at: Set(now),
+    };
+    let row = row.insert(&*change).await?;
+    note(op, &change, "themaMaken", row.id).await?;
+    Ok(change.commit(row.id).await?)
+}
+
+/// What changes in a thema; `None` leaves as it is, `Some(None)` empties.
+pub(super) struct Wijziging {
+    pub(super) thema: Uuid,
+    pub(super) version: i32,
+    pub(super) naam: Option<String>,
+    pub(super) omschrijving: Option<String>,
+    pub(super) ouder: Option<Option<Uuid>>,
+    pub(super) status: Option<Status>,
+}
+
+/// Changes a thema: its words, its place, its state.
+pub(super) async fn bijwerken(op: &Op, nieuw: Wijziging) -> Done {
+    policy::may_edit(&op.actor)?;
+    let change = match op.begin().await? {
+        Begin::Fresh(change) => change,
+        Begin::Replay(done) => return Ok(done),
+    };
+    // The tree is held before the row: whoever moves a thema takes the locks in the same order.
+    let tree = match nieuw.ouder {
+        Some(Some(_)) => Some(hold_tree(op, &change).await?),
+        _ => None,
+    };
+    let old = hold(op, &change, nieuw.thema).await?;
+    if old.version != nieuw.version {
+        return Err(stale().into());
+    }
+    let (naam, omschrijving) = judge(nieuw.naam.as_deref(), nieuw.omschrijving.as_deref())?;
+    if let (Some(tree), Some(Some(ouder))) = (tree, nieuw.ouder) {
+        find(op, &change, ouder).await?;
+        if rules::kringloop(&tree, old.id, ouder) {
+            return Err(refused("input.ouder", Code::Kringloop));
+        }
+    }
+    let status = nieuw.status.unwrap_or(old.status);
+    if !rules::mag(old.status, status) {
+        return Err(refused("input.status", Code::StatusStaatNietToe));
+    }
+    let mut values: ActiveModel = old.clone().into();
+    naam.into_iter().for_each(|naam| values.naam = Set(naam.into()));
+    omschrijving
+        .into_iter()
+        .for_each(|tekst| values.omschrijving = Set(tekst.into()));
+    nieuw
+        .ouder
+        .into_iter()
+        .for_each(|ouder| values.ouder_id = Set(ouder));
+    values.status = Set(status);
+    values.version = Set(old.version + 1);
+    values.updated_at = Set(op.now());
+    let row = values.update(&*change).await?;
+    note(op, &change, "themaBijwerken", row.id).await?;
+    Ok(change.commit(row.id).await?)
+}
+
+/// Which leervragen go into a thema.
+pub(super) struct Bundel {
+    pub(super) thema: Uuid,
+    pub(super) leervragen: Vec<Uuid>,
+    pub(super) reden: Option<String>,
+}
+
+/// Bundles published leervragen. Those that are in the thema already stay as they are.
+pub(super) async fn bundelen(op: &Op, bundel: Bundel) -> Done {
+    let me = policy::may_edit(&op.actor)?;
+    let change = match op.begin().await? {
+        Begin::Fresh(change) => change,
+        Begin::Replay(done) => return Ok(done),
+    };
+    let thema = hold(op, &change, bundel.thema).await?;
+    if !rules::bundelbaar(thema.status) {
+        return Err(refused("input.thema", Code::StatusStaatNietToe));
+    }
+    let reden = judge_reason(bundel.reden.as_deref())?;
+    let mut leervragen = bundel.leervragen;
+    let mut seen = HashSet::new();
+    leervragen.retain(|leervraag| seen.insert(*leervraag));
+    let states = leervraag_states(op, &change, &leervragen).await?;
+    rules::bruikbaar(leervragen.len(), &states).map_err(|why| refused("input.leervragen", why))?;
+    let van = op.now();
+    let rows = leervragen.into_iter().map(|leervraag| bundeling::ActiveModel {
+        id: Set(op.new_id()),
+        thema_id: Set(thema.id),
+        leervraag_id: Set(leervraag),
+        reden: Set(reden.clone()),
+        door_id: Set(Some(me)),
+        van: Set(van),
+        tot: Set(None),
+        reden_einde: Set(None),
+    });
+    bundeling::Entity::insert_many(rows)
+        .on_conflict(OnConflict::new().do_nothing().to_owned())
+        .exec_without_returning(&*change)
+        .await?;
+    note(op, &change, "themaBundelen", thema.id).await?;
+    Ok(change.commit(thema.id).await?)
+}
+
+/// Which leervraag leaves a thema.
+pub(super) struct Uitname {
+    pub(super) thema: Uuid,
+    pub(super) leervraag: Uuid,
+    pub(super) reden: Option<String>,
+}
+
+/// Ends a bundeling; the row stays as history.
+pub(super) async fn ontbundelen(op: &Op, uitname: Uitname) -> Done {
+    use bundeling::Column as Bundeling;
+    policy::may_edit(&op.actor)?;
+    let change = match op.begin().await? {
+        Begin::Fresh(change) => change,
+        Begin::Replay(done) => return Ok(done),
+    };
+    let thema = hold(op, &change, uitname.thema).await?;
+    if !rules::bundelbaar(thema.status) {
+        return Err(refused("input.thema", Code::StatusStaatNietToe));
+    }
+    let reden = judge_reason(uitname.reden.as_deref())?;
+    let ended = bundeling::Entity::update_many()
+        .col_expr(Bundeling::Tot, Expr::value(op.now()))
+        .col_expr(Bundeling::RedenEinde, Expr::value(reden))
+        .filter(Bundeling::ThemaId.eq(thema.id))
+        .filter(Bundeling::LeervraagId.eq(uitname.leervraag))
+        .filter(Bundeling::Tot.is_null())
+        .exec(&*change)
+        .await?;
+    if ended.rows_affected == 0 {
+        return Err(refused("input.leervraag", Code::NietGebundeld));
+    }
+    note(op, &change, "themaOntbundelen", thema.id).await?;
+    Ok(change.commit(thema.id).await?)
+}
+
+/// Judges the words that were sent: others read them at once.
+fn judge(
+    naam: Option<&str>,
+    omschrijving: Option<&str>,
+) -> Result<(Option<Tekst>, Option<Tekst>), Refusal<Fout<Code>>> {
+    let mut bezwaren = Bezwaren::default();
+    let naam = naam.and_then(|raw| bezwaren.openbaar("input.naam", raw, Soort::Titel));
+    let omschrijving =
+        omschrijving.and_then(|raw| bezwaren.openbaar("input.omschrijving", raw, Soort::Toelichting));
+    bezwaren.of(Some((naam, omschrijving))).map_err(Refusal::User)
+}
+
+fn judge_reason(reden: Option<&str>) -> Result<Option<String>, Refusal<Fout<Code>>> {
+    let mut bezwaren = Bezwaren::default();
+    let reden = reden.and_then(|raw| bezwaren.openbaar("input.reden", raw, Soort::Kort));
+    bezwaren.of(Some(reden.map(Into::into))).map_err(Refusal::User)
+}
+
+/// The row, held for this change, if the actor may see it.
+async fn hold(op: &Op, change: &Change, id: Uuid) -> Result<Model> {
+    let rows = Entity::find()
+        .filter(policy::visible(&op.actor))
+        .filter(Column::Id.eq(id));
+    let row = rows.lock_exclusive().one(&**change).await?;
+    row.ok_or(Error::NotFound)
+}
+
+/// Checks that the thema to stand under exists.
+async fn find(op: &Op, change: &Change, ouder: Uuid) -> Result<(), Refusal<Fout<Code>>> {
+    let found = super::read::states(op, change, &[ouder]).await?;
+    if found.is_empty() {
+        return Err(refused("input.ouder", Code::OnbekendeVerwijzing));
+    }
+    Ok(())
+}
+
+/// What each thema stands under; held, so that two moves at once cannot make a round together.
+async fn hold_tree(op: &Op, change: &Change) -> Result<HashMap<Uuid, Uuid>> {
+    let rows = Entity::find()
+        .filter(policy::visible(&op.actor))
+        .order_by_asc(Column::Id)
+        .lock_exclusive()
+        .all(&**change)
+        .await?;
+    let above = |row: Model| Some((row.id, row.ouder_id?));
+    Ok(rows.into_iter().filter_map(above).collect())
+}
+
+/// The states of these leervragen, as far as the actor may see them.
+pub(crate) async fn leervraag_states(
+    op: &Op,
+    change: &Change,
+    leervragen: &[Uuid],
+) -> Result<Vec<leervraag::Status>> {
+    let rows = leervraag::Entity::find()
+        .select_only()
+        .column(Leervraag::Status)
+        .filter(crate::leervraag::visible(&op.actor))
+        .filter(any_of(op.db.backend(), Leervraag::Id, leervragen.iter().copied()));
+    Ok(rows.into_tuple().all(&**change).await?)
+}
+
+async fn note(op: &Op, change: &Change, handeling: &'static str, thema: Uuid) -> Result<()> {
+    let entry = logboek::Entry {
+        handeling,
+        soort: Kind::Thema,
+        object: thema,
+        betrokkene: None,
+    };
+    logboek::note(&**change, op, entry).await
+}
