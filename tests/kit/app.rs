@@ -117,7 +117,9 @@ impl Service {
         let reply = counter.scope(self.http(request)).await;
         let mut body = reply.json();
         for error in body["errors"].as_array_mut().into_iter().flatten() {
-            let labels = error["extensions"].as_object_mut().expect("labels on every error");
+            let labels = error["extensions"]
+                .as_object_mut()
+                .expect("labels on every error");
             let id = labels.remove("requestId").expect("a request id on every error");
             assert_eq!(id, reply.header("x-request-id"));
         }

@@ -5,6 +5,7 @@ pub(crate) mod agenda;
 pub(crate) mod app;
 pub(crate) mod catalogue;
 pub(crate) mod db;
+pub(crate) mod log;
 pub(crate) mod postgres;
 pub(crate) mod seed;
 pub(crate) mod server;

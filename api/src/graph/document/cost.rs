@@ -197,7 +197,8 @@ impl<'a> Count<'a> {
             let n = first
                 .or(last)
                 .map_or(u64::from(DEFAULT_PAGE), |n| u64::try_from(n).unwrap_or(1));
-            Items::Page(n.max(1))
+            // A page that is too large is refused for that, and not for its price too.
+            Items::Page(n.clamp(1, u64::from(self.limits.page.max(1))))
         } else if takes("ids") {
             Items::Each(self.length(field, "ids").max(1))
         } else {
