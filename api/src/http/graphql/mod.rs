@@ -8,7 +8,7 @@ mod execute;
 mod negotiate;
 mod params;
 
-use std::{panic::AssertUnwindSafe, time::Duration};
+use std::{panic::AssertUnwindSafe, sync::Arc, time::Duration};
 
 use actix_web::{
     HttpRequest, HttpResponse,
@@ -32,6 +32,7 @@ use super::{
 };
 use crate::{
     auth::{Actor, AuthError},
+    db::Counter,
     error::Error,
 };
 
@@ -205,10 +206,10 @@ impl Call<'_> {
             .headers()
             .get_all(AUTHORIZATION)
             .map(header::HeaderValue::as_bytes);
-        let pass = self
-            .state
-            .gate
-            .admit(tokens, &self.to.request_id)
+        let admitted = self.state.gate.admit(tokens, &self.to.request_id);
+        // Counted apart: its statements depend on whom the gate remembers, not on what is asked.
+        let pass = Arc::new(Counter::default())
+            .scope(admitted)
             .await
             .map_err(End::Auth)?;
         self.told.actor = Some(pass.actor.kind());
