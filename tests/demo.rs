@@ -361,11 +361,19 @@ both! {
 
 async fn tellers_kloppen(db: &DatabaseConnection) {
     let mut geteld: BTreeMap<Uuid, i32> = BTreeMap::new();
-    for rij in herkenning::Entity::find().all(db).await.expect("the database answers") {
+    for rij in herkenning::Entity::find()
+        .all(db)
+        .await
+        .expect("the database answers")
+    {
         *geteld.entry(rij.leervraag_id).or_default() += 1;
     }
     assert!(!geteld.is_empty());
-    for rij in leervraag::Entity::find().all(db).await.expect("the database answers") {
+    for rij in leervraag::Entity::find()
+        .all(db)
+        .await
+        .expect("the database answers")
+    {
         assert_eq!(rij.aantal_herkenningen, geteld.get(&rij.id).copied().unwrap_or(0));
     }
 }

@@ -109,7 +109,11 @@ async fn seen(actor: &Actor<'_>) -> Vec<String> {
     for vereniging in found.as_array().expect("a list") {
         let list = &vereniging["lidmaatschappen"];
         let nodes = list["nodes"].as_array().expect("a list");
-        assert_eq!(list["totalCount"], json!(nodes.len()), "the count tells what the list hides");
+        assert_eq!(
+            list["totalCount"],
+            json!(nodes.len()),
+            "the count tells what the list hides"
+        );
         numbers.extend(
             nodes
                 .iter()

@@ -103,8 +103,7 @@ limits.document: Bytes of a GraphQL document.
 limits.body: Bytes of a request body.
 limits.batch: Operations in one batch.
 limits.seconds: Seconds that a request may take.
-limits.input_list: Items in one input list.
-limits.tekst: Characters of a leervraag."#;
+limits.input_list: Items in one input list."#;
 
 impl Default for Config {
     fn default() -> Self {
@@ -120,7 +119,7 @@ impl Default for Config {
             token_hours: 24,
             issuers: Vec::new(),
             cors_origins: Vec::new(),
-            log: "info".into(),
+            log: "info,actix_server=warn,sea_orm_migration=warn".into(),
             log_format: LogFormat::Text,
             security_contact: None,
             graphiql: true,
@@ -355,8 +354,6 @@ pub struct Limits {
     pub seconds: u64,
     /// Items in one input list.
     pub input_list: usize,
-    /// Characters of a leervraag.
-    pub tekst: usize,
 }
 
 impl Default for Limits {
@@ -372,7 +369,6 @@ impl Default for Limits {
             batch: 10,
             seconds: 10,
             input_list: 100,
-            tekst: 2_000,
         }
     }
 }

@@ -1,5 +1,7 @@
 //! The roof: merges the root fields of the rooms. The only file that knows all rooms.
 
+use std::sync::Arc;
+
 use async_graphql::{
     Context, EmptySubscription, ID, Interface, MergedObject, Object, SDLExportOptions, ValidationMode,
 };
@@ -8,7 +10,7 @@ use crate::{
     activiteit, agenda, discipline,
     error::{Error, Result},
     gebied,
-    graph::{ContextExt, Key, Kind, Nullable, Op, id},
+    graph::{ContextExt, Key, Kind, Nullable, Op, id, limieten::Limieten},
     leervraag, lidmaatschap, logboek, member, opgave, organisatie, praktijk, raamwerk, thema, vereniging,
 };
 
@@ -81,6 +83,11 @@ impl General {
     /// Any object by its global id; null when there is none, or when you may not see it.
     async fn node(&self, ctx: &Context<'_>, #[graphql(desc = "The global id.")] id: ID) -> Nullable<Node> {
         node(ctx.op(), &id).await.transpose()
+    }
+
+    /// The limits of a request, as they are enforced.
+    async fn limieten(&self, ctx: &Context<'_>) -> Limieten {
+        Limieten(Arc::clone(&ctx.op().limits))
     }
 
     /// Objects by their global ids, in the same order; null for each that is absent or not visible.

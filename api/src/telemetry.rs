@@ -1,6 +1,9 @@
 //! The log: how its lines look, and what a panic leaves in it. Never a text of a user.
 
-use std::panic::{self, PanicHookInfo};
+use std::{
+    io::IsTerminal,
+    panic::{self, PanicHookInfo},
+};
 
 use anyhow::anyhow;
 use tracing_subscriber::{EnvFilter, fmt};
@@ -10,7 +13,10 @@ use crate::config::{Config, LogFormat};
 /// Begins the log of the process; once.
 pub fn begin(config: &Config) -> anyhow::Result<()> {
     let filter = EnvFilter::try_new(&config.log)?;
-    let lines = fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    let lines = fmt()
+        .with_env_filter(filter)
+        .with_ansi(std::io::stderr().is_terminal())
+        .with_writer(std::io::stderr);
     let begun = match config.log_format {
         LogFormat::Text => lines.try_init(),
         LogFormat::Json => lines.json().flatten_event(true).try_init(),

@@ -6,6 +6,7 @@ use entity::activiteit;
 
 use super::read;
 use crate::graph::{Connection, ContextExt, Kind, Nullable, PageArgs};
+use crate::leervraag::{self, Leervraag, Under};
 
 /// What kind of activiteit it is.
 #[derive(Enum, Clone, Copy, PartialEq, Eq)]
@@ -67,6 +68,25 @@ impl Activiteit {
     /// The source of these facts.
     async fn bron(&self) -> Option<&str> {
         self.0.bron.as_deref()
+    }
+
+    /// The leervragen that came up here, newest first, as far as you may see them.
+    async fn leervragen(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Rows from the start of the list or after `after`: 1 to 100, default 20.")]
+        first: Option<i32>,
+        #[graphql(desc = "Only what comes after this cursor.")] after: Option<String>,
+        #[graphql(desc = "Rows from the end of the list or before `before`: 1 to 100.")] last: Option<i32>,
+        #[graphql(desc = "Only what comes before this cursor.")] before: Option<String>,
+    ) -> Nullable<Connection<Leervraag>> {
+        let args = PageArgs {
+            first,
+            after,
+            last,
+            before,
+        };
+        leervraag::under(ctx.op(), Under::Activiteit, self.0.id, args).await
     }
 
     /// When it was entered, in UTC.

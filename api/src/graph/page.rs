@@ -159,7 +159,9 @@ impl PageArgs {
 fn size(count: Option<i32>, most: u32) -> Result<u64> {
     match count.map(u32::try_from) {
         None => Ok(u64::from(Ord::min(DEFAULT_PAGE, most))),
-        Some(Ok(n)) if n > most => Err(Error::Limit("Een pagina heeft hooguit 100 rijen.".into())),
+        Some(Ok(n)) if n > most => Err(Error::Limit(
+            format!("Een pagina heeft hooguit {most} rijen.").into(),
+        )),
         Some(Ok(n)) if n > 0 => Ok(u64::from(n)),
         Some(_) => Err(Error::BadRequest("first en last zijn ten minste 1.".into())),
     }

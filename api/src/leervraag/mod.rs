@@ -15,7 +15,7 @@ mod rules;
 mod write;
 
 pub(crate) use self::{
-    graphql::{Leervraag, LeervraagVersie, Mutations, Queries},
+    graphql::{Leervraag, LeervraagVersie, Mutations, Queries, under},
     policy::visible,
-    read::{ById, CountUnder, NIEUWSTE, PageUnder, Under, VersieById},
+    read::{ById, Under, VersieById},
 };

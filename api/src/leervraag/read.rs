@@ -8,8 +8,8 @@ use entity::{
     praktijk_onderwijssoort::Onderwijssoort, raamwerk_element,
 };
 use sea_orm::{
-    ColumnTrait, Condition, DbBackend, EntityTrait, ExprTrait, JoinType, QueryFilter, QueryOrder,
-    QuerySelect, RelationDef, Select,
+    ColumnTrait, Condition, DbBackend, EntityTrait, JoinType, QueryFilter, QueryOrder, QuerySelect,
+    RelationDef, Select,
     sea_query::{Expr, SimpleExpr},
 };
 use uuid::Uuid;
@@ -29,7 +29,7 @@ use crate::{
 use leervraag::{Column, Entity, Model};
 
 /// Newest first.
-pub(crate) const NIEUWSTE: Order<Entity> = Order {
+pub(super) const NIEUWSTE: Order<Entity> = Order {
     name: "nieuwste",
     column: Column::CreatedAt,
     id: Column::Id,
@@ -114,6 +114,7 @@ pub(super) fn filtered(op: &Op, filter: Filter) -> Select<Entity> {
 }
 
 fn with_element(op: &Op, elements: Vec<Uuid>) -> SimpleExpr {
+    // tidy: all rows, because they narrow down leervragen that are filtered by the policy themselves
     let tagged = leervraag_element::Entity::find()
         .select_only()
         .column(leervraag_element::Column::LeervraagId)
@@ -195,10 +196,10 @@ fn link<E: EntityTrait>(column: E::Column) -> RelationDef {
 
 /// A page of the leervragen under one parent.
 #[derive(Clone, PartialEq, Eq, Hash)]
-pub(crate) struct PageUnder {
-    pub(crate) under: Under,
-    pub(crate) parent: Uuid,
-    pub(crate) window: Window,
+pub(super) struct PageUnder {
+    pub(super) under: Under,
+    pub(super) parent: Uuid,
+    pub(super) window: Window,
 }
 
 impl Key for PageUnder {
@@ -222,9 +223,9 @@ impl Key for PageUnder {
 
 /// How many leervragen there are under one parent.
 #[derive(Clone, PartialEq, Eq, Hash)]
-pub(crate) struct CountUnder {
-    pub(crate) under: Under,
-    pub(crate) parent: Uuid,
+pub(super) struct CountUnder {
+    pub(super) under: Under,
+    pub(super) parent: Uuid,
 }
 
 impl Key for CountUnder {

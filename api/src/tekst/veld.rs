@@ -42,11 +42,6 @@ impl<C> Default for Bezwaren<C> {
 }
 
 impl<C> Bezwaren<C> {
-    /// Notes that a rule of the room says no to a field.
-    pub(crate) fn eigen(&mut self, field: &'static str, code: C) {
-        self.0.push(Problem::at(field, Fout::Eigen(code)));
-    }
-
     /// Judges a text that an editor reads before others do: doubts go with it.
     pub(crate) fn gemodereerd(&mut self, field: &'static str, raw: &str, soort: Soort) -> Option<Beoordeeld> {
         Tekst::parse(raw, soort)

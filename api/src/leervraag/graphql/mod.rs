@@ -3,10 +3,12 @@
 mod mutation;
 mod object;
 mod query;
+mod under;
 mod words;
 
 pub(crate) use self::{
     mutation::Mutations,
     object::{Leervraag, LeervraagVersie},
     query::Queries,
+    under::under,
 };

@@ -9,6 +9,7 @@ use crate::{
     error::Result,
     gebied::{self, Gebied},
     graph::{Connection, ContextExt, Kind, Nullable, PageArgs},
+    leervraag::{self, Leervraag, Under},
     lidmaatschap::{self, Lidmaatschap, LidmaatschapFilter, Registratie},
     member::{policy, read},
     organisatie::{self, Organisatie},
@@ -158,6 +159,25 @@ impl Member {
             before,
         };
         lidmaatschap::registraties_of_member(ctx.op(), self.0.id, args).await
+    }
+
+    /// The leervragen that this member asked, newest first: your own, and of others those asked by name.
+    async fn leervragen(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Rows from the start of the list or after `after`: 1 to 100, default 20.")]
+        first: Option<i32>,
+        #[graphql(desc = "Only what comes after this cursor.")] after: Option<String>,
+        #[graphql(desc = "Rows from the end of the list or before `before`: 1 to 100.")] last: Option<i32>,
+        #[graphql(desc = "Only what comes before this cursor.")] before: Option<String>,
+    ) -> Nullable<Connection<Leervraag>> {
+        let args = PageArgs {
+            first,
+            after,
+            last,
+            before,
+        };
+        leervraag::under(ctx.op(), Under::Vrager, self.0.id, args).await
     }
 
     /// Where the member takes part and took part, first entered first: as far as you may know.

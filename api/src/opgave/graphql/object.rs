@@ -59,22 +59,13 @@ impl Ontwikkelopgave {
         #[graphql(desc = "Rows from the end of the list or before `before`: 1 to 100.")] last: Option<i32>,
         #[graphql(desc = "Only what comes before this cursor.")] before: Option<String>,
     ) -> Nullable<Connection<Leervraag>> {
-        let op = ctx.op();
         let args = PageArgs {
             first,
             after,
             last,
             before,
         };
-        let under = leervraag::Under::Opgave;
-        let parent = self.0.id;
-        let page = |window| leervraag::PageUnder {
-            under,
-            parent,
-            window,
-        };
-        let count = leervraag::CountUnder { under, parent };
-        Connection::nested(op, args, &leervraag::NIEUWSTE, page, count).await
+        leervraag::under(ctx.op(), leervraag::Under::Opgave, self.0.id, args).await
     }
 
     /// What it rests on: each leervraag with the reason, last added first, as far as you may see the leervraag.

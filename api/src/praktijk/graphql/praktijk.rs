@@ -9,6 +9,7 @@ use crate::{
     error::Result,
     gebied::{self, Gebied},
     graph::{Connection, ContextExt, Kind, Nullable, Op, PageArgs},
+    leervraag::{self, Leervraag, Under},
     organisatie::{self, Organisatie},
     praktijk::{
         policy::{self, Inside},
@@ -147,6 +148,25 @@ impl LerendePraktijk {
     /// When it was last changed, in UTC.
     async fn updated_at(&self) -> DateTime<Utc> {
         self.0.updated_at
+    }
+
+    /// The leervragen that came up in it, newest first, as far as you may see them.
+    async fn leervragen(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Rows from the start of the list or after `after`: 1 to 100, default 20.")]
+        first: Option<i32>,
+        #[graphql(desc = "Only what comes after this cursor.")] after: Option<String>,
+        #[graphql(desc = "Rows from the end of the list or before `before`: 1 to 100.")] last: Option<i32>,
+        #[graphql(desc = "Only what comes before this cursor.")] before: Option<String>,
+    ) -> Nullable<Connection<Leervraag>> {
+        let args = PageArgs {
+            first,
+            after,
+            last,
+            before,
+        };
+        leervraag::under(ctx.op(), Under::Praktijk, self.0.id, args).await
     }
 
     /// Who takes part and took part, first entered first: as far as each allows you to know. Empty for who is no member.

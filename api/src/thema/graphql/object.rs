@@ -59,13 +59,13 @@ impl Thema {
         #[graphql(desc = "Rows from the end of the list or before `before`: 1 to 100.")] last: Option<i32>,
         #[graphql(desc = "Only what comes before this cursor.")] before: Option<String>,
     ) -> Nullable<Connection<Thema>> {
-        let op = ctx.op();
         let args = PageArgs {
             first,
             after,
             last,
             before,
         };
+        let op = ctx.op();
         let under = read::Under::Ouder;
         let parent = self.0.id;
         let page = |window| read::PageUnder {
@@ -87,22 +87,13 @@ impl Thema {
         #[graphql(desc = "Rows from the end of the list or before `before`: 1 to 100.")] last: Option<i32>,
         #[graphql(desc = "Only what comes before this cursor.")] before: Option<String>,
     ) -> Nullable<Connection<Leervraag>> {
-        let op = ctx.op();
         let args = PageArgs {
             first,
             after,
             last,
             before,
         };
-        let under = leervraag::Under::Thema;
-        let parent = self.0.id;
-        let page = |window| leervraag::PageUnder {
-            under,
-            parent,
-            window,
-        };
-        let count = leervraag::CountUnder { under, parent };
-        Connection::nested(op, args, &leervraag::NIEUWSTE, page, count).await
+        leervraag::under(ctx.op(), leervraag::Under::Thema, self.0.id, args).await
     }
 
     /// Which leervragen were bundled, by whom and why, last first. Ended bundelingen are for REDACTIE.

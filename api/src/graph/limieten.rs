@@ -1,0 +1,66 @@
+//! The published limits in the graph: read from the configuration that is enforced.
+
+use async_graphql::Object;
+
+use crate::{config::Limits, tekst::Soort};
+
+/// What one request may ask. A request past a limit is refused before anything runs, with `LIMIT_EXCEEDED`.
+pub struct Limieten(pub(crate) std::sync::Arc<Limits>);
+
+#[Object]
+impl Limieten {
+    /// Rows on one page of a connection.
+    async fn page(&self) -> u32 {
+        self.0.page
+    }
+
+    /// Depth of an operation; the fields of introspection are not counted.
+    async fn depth(&self) -> u32 {
+        self.0.depth
+    }
+
+    /// Cost of an operation: one for each field, multiplied by the page sizes above it. `extensions.cost` tells the price.
+    async fn cost(&self) -> u64 {
+        self.0.cost
+    }
+
+    /// Aliases in one operation, and root fields.
+    async fn aliases(&self) -> u32 {
+        self.0.aliases
+    }
+
+    /// Directives in one operation.
+    async fn directives(&self) -> u32 {
+        self.0.directives
+    }
+
+    /// Bytes of a document.
+    async fn document(&self) -> usize {
+        self.0.document
+    }
+
+    /// Bytes of the body of a request.
+    async fn body(&self) -> usize {
+        self.0.body
+    }
+
+    /// Operations in one batch.
+    async fn batch(&self) -> usize {
+        self.0.batch
+    }
+
+    /// Seconds that a request may take.
+    async fn seconds(&self) -> u64 {
+        self.0.seconds
+    }
+
+    /// Items in one input list.
+    async fn input_list(&self) -> usize {
+        self.0.input_list
+    }
+
+    /// Characters of a leervraag.
+    async fn tekst(&self) -> usize {
+        Soort::Leervraag.grenzen().1
+    }
+}
