@@ -1,4 +1,4 @@
-//! The Vakmanschap API.
+#![doc = include_str!("../ARCHITECTURE.md")]
 
 pub mod change;
 pub mod clock;
