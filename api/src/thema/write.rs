@@ -29,9 +29,12 @@ use crate::{
 };
 
 /// The key of the thema, or why nothing was done.
-pub(super) type Done = Result<Uuid, Refusal<Fout<Code>>>;
+pub(super) type Done = Result<Uuid, No>;
 
-fn refused(field: &'static str, code: impl Into<Code>) -> Refusal<Fout<Code>> {
+/// Why a change of a thema was not done.
+type No = Refusal<Fout<Code>>;
+
+fn refused(field: &'static str, code: impl Into<Code>) -> No {
     Refusal::at(field, Fout::Eigen(code.into()))
 }
 
@@ -209,10 +212,7 @@ pub(super) async fn ontbundelen(op: &Op, uitname: Uitname) -> Done {
 }
 
 /// Judges the words that were sent: others read them at once.
-fn judge(
-    naam: Option<&str>,
-    omschrijving: Option<&str>,
-) -> Result<(Option<Tekst>, Option<Tekst>), Refusal<Fout<Code>>> {
+fn judge(naam: Option<&str>, omschrijving: Option<&str>) -> Result<(Option<Tekst>, Option<Tekst>), No> {
     let mut bezwaren = Bezwaren::default();
     let naam = naam.and_then(|raw| bezwaren.openbaar("input.naam", raw, Soort::Titel));
     let omschrijving =
@@ -220,7 +220,7 @@ fn judge(
     bezwaren.of(Some((naam, omschrijving))).map_err(Refusal::User)
 }
 
-fn judge_reason(reden: Option<&str>) -> Result<Option<String>, Refusal<Fout<Code>>> {
+fn judge_reason(reden: Option<&str>) -> Result<Option<String>, No> {
     let mut bezwaren = Bezwaren::default();
     let reden = reden.and_then(|raw| bezwaren.openbaar("input.reden", raw, Soort::Kort));
     bezwaren.of(Some(reden.map(Into::into))).map_err(Refusal::User)
@@ -236,7 +236,7 @@ async fn hold(op: &Op, change: &Change, id: Uuid) -> Result<Model> {
 }
 
 /// Checks that the thema to stand under exists.
-async fn find(op: &Op, change: &Change, ouder: Uuid) -> Result<(), Refusal<Fout<Code>>> {
+async fn find(op: &Op, change: &Change, ouder: Uuid) -> Result<(), No> {
     let found = super::read::states(op, change, &[ouder]).await?;
     if found.is_empty() {
         return Err(refused("input.ouder", Code::OnbekendeVerwijzing));
