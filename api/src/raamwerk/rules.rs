@@ -1,5 +1,7 @@
 //! Which frameworks there are, and the order of their elements.
 
+use std::collections::HashMap;
+
 use entity::raamwerk_element::{Model, Onderwijssector};
 use uuid::Uuid;
 
@@ -33,23 +35,14 @@ impl Code {
 }
 
 /// Elements in reading order: every root, followed by its children. An element whose parent is missing counts as a root.
-pub(super) fn in_reading_order(elements: Vec<Model>) -> Vec<Model> {
+pub(super) fn in_reading_order(mut elements: Vec<Model>) -> Vec<Model> {
     let place = |row: &Model| (row.volgorde, row.id);
-    let parent = |row: &Model| elements.iter().find(|other| Some(other.id) == row.ouder_id);
-    let mut placed: Vec<((i32, Uuid), Option<(i32, Uuid)>, usize)> = elements
-        .iter()
-        .enumerate()
-        .map(|(index, row)| match parent(row) {
-            Some(root) => (place(root), Some(place(row)), index),
-            None => (place(row), None, index),
-        })
-        .collect();
-    placed.sort_unstable();
-    let mut rows: Vec<Option<Model>> = elements.into_iter().map(Some).collect();
-    placed
-        .into_iter()
-        .filter_map(|(_, _, index)| rows.get_mut(index).and_then(Option::take))
-        .collect()
+    let places: HashMap<Uuid, (i32, Uuid)> = elements.iter().map(|row| (row.id, place(row))).collect();
+    elements.sort_by_key(|row| match row.ouder_id.and_then(|parent| places.get(&parent)) {
+        Some(root) => (*root, Some(place(row))),
+        None => (place(row), None),
+    });
+    elements
 }
 
 /// Whether a form of collaboration can occur in an education sector: it names that sector, or none.
