@@ -4,6 +4,7 @@ mod kit;
 
 mod agenda;
 mod config;
+mod contract;
 mod demo;
 mod discipline;
 mod gebied;

@@ -25,6 +25,7 @@ pub enum ActiviteitSoort {
 }
 
 /// A webinar, dialogue afternoon or working day where professionals met and where leervragen came up.
+#[derive(async_graphql::Description)]
 pub struct Activiteit(activiteit::Model);
 
 impl From<activiteit::Model> for Activiteit {
@@ -33,7 +34,7 @@ impl From<activiteit::Model> for Activiteit {
     }
 }
 
-#[Object]
+#[Object(use_type_description)]
 impl Activiteit {
     /// The global id.
     pub(crate) async fn id(&self) -> ID {

@@ -33,6 +33,7 @@ pub enum Sector {
 }
 
 /// A profession or position. The list grows; a code never changes its meaning.
+#[derive(async_graphql::Description)]
 pub struct Discipline(discipline::Model);
 
 impl From<discipline::Model> for Discipline {
@@ -41,7 +42,7 @@ impl From<discipline::Model> for Discipline {
     }
 }
 
-#[Object]
+#[Object(use_type_description)]
 impl Discipline {
     /// The global id.
     pub(crate) async fn id(&self) -> ID {

@@ -27,6 +27,7 @@ pub enum GebiedSoort {
 }
 
 /// An area of the Netherlands in one period. Known by kind and code together: names repeat between kinds.
+#[derive(async_graphql::Description)]
 pub struct Gebied(gebied::Model);
 
 impl From<gebied::Model> for Gebied {
@@ -35,7 +36,7 @@ impl From<gebied::Model> for Gebied {
     }
 }
 
-#[Object]
+#[Object(use_type_description)]
 impl Gebied {
     /// The global id.
     pub(crate) async fn id(&self) -> ID {

@@ -17,6 +17,7 @@ use crate::error::Result;
 type Total = Arc<dyn Fn() -> BoxFuture<'static, Result<u64>> + Send + Sync>;
 
 /// A page of objects.
+#[derive(async_graphql::Description)]
 pub struct Connection<N> {
     edges: Vec<Edge<N>>,
     has_next: bool,
@@ -25,6 +26,7 @@ pub struct Connection<N> {
 }
 
 /// One object on a page, with its place.
+#[derive(async_graphql::Description)]
 pub struct Edge<N> {
     position: Position,
     node: N,
@@ -109,7 +111,7 @@ impl<N: OutputType> TypeName for Edge<N> {
     }
 }
 
-#[Object(name_type)]
+#[Object(name_type, use_type_description)]
 impl<N: OutputType> Connection<N> {
     /// The objects of this page, each with its cursor.
     async fn edges(&self) -> &[Edge<N>] {
@@ -137,7 +139,7 @@ impl<N: OutputType> Connection<N> {
     }
 }
 
-#[Object(name_type)]
+#[Object(name_type, use_type_description)]
 impl<N: OutputType> Edge<N> {
     /// The place of this object in the list, for `after` and `before`.
     async fn cursor(&self) -> String {

@@ -5,9 +5,10 @@ use async_graphql::Object;
 use crate::{config::Limits, tekst::Soort};
 
 /// What one request may ask. A request past a limit is refused before anything runs, with `LIMIT_EXCEEDED`.
+#[derive(async_graphql::Description)]
 pub struct Limieten(pub(crate) std::sync::Arc<Limits>);
 
-#[Object]
+#[Object(use_type_description)]
 impl Limieten {
     /// Rows on one page of a connection.
     async fn page(&self) -> u32 {

@@ -29,6 +29,7 @@ impl From<crate::tekst::Plaats> for Tekstplaats {
 }
 
 /// One thing that the user can mend.
+#[derive(async_graphql::Description)]
 pub struct UserError<C> {
     code: C,
     message: Cow<'static, str>,
@@ -45,7 +46,7 @@ impl<C: OutputType> TypeName for UserError<C> {
     }
 }
 
-#[Object(name_type)]
+#[Object(name_type, use_type_description)]
 impl<C: OutputType> UserError<C> {
     /// The reason, for programs.
     async fn code(&self) -> &C {

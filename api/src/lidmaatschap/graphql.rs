@@ -30,6 +30,7 @@ pub enum LidmaatschapStatus {
 }
 
 /// A dated membership of a beroepsvereniging, of a person or an organisation, as the association delivered it.
+#[derive(async_graphql::Description)]
 pub struct Lidmaatschap(lidmaatschap::Model);
 
 impl From<lidmaatschap::Model> for Lidmaatschap {
@@ -38,7 +39,7 @@ impl From<lidmaatschap::Model> for Lidmaatschap {
     }
 }
 
-#[Object]
+#[Object(use_type_description)]
 impl Lidmaatschap {
     /// The global id.
     pub(crate) async fn id(&self) -> ID {
@@ -182,6 +183,7 @@ pub enum Verificatie {
 }
 
 /// The entry of a person in a professional register.
+#[derive(async_graphql::Description)]
 pub struct Registratie(registratie::Model);
 
 impl From<registratie::Model> for Registratie {
@@ -190,7 +192,7 @@ impl From<registratie::Model> for Registratie {
     }
 }
 
-#[Object]
+#[Object(use_type_description)]
 impl Registratie {
     /// The global id.
     pub(crate) async fn id(&self) -> ID {

@@ -31,6 +31,7 @@ pub enum ActorSoort {
 }
 
 /// One entry of the processing log: what was done, to which object, about whom. Never holds content.
+#[derive(async_graphql::Description)]
 pub struct Logregel(logboek::Model);
 
 impl From<logboek::Model> for Logregel {
@@ -39,7 +40,7 @@ impl From<logboek::Model> for Logregel {
     }
 }
 
-#[Object]
+#[Object(use_type_description)]
 impl Logregel {
     /// The global id.
     pub(crate) async fn id(&self) -> ID {

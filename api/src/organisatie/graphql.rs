@@ -33,6 +33,7 @@ pub enum OrganisatieSoort {
 }
 
 /// An organisation where members work, or that leads or joins a Lerende Praktijk.
+#[derive(async_graphql::Description)]
 pub struct Organisatie(organisatie::Model);
 
 impl From<organisatie::Model> for Organisatie {
@@ -41,7 +42,7 @@ impl From<organisatie::Model> for Organisatie {
     }
 }
 
-#[Object]
+#[Object(use_type_description)]
 impl Organisatie {
     /// The global id.
     pub(crate) async fn id(&self) -> ID {

@@ -58,8 +58,21 @@ pub(super) async fn framework(
         .await?)
 }
 
+/// The factors of the version that holds on `day`, cluster by cluster.
+pub(super) async fn factors_on(op: &Op, day: NaiveDate) -> Result<Vec<raamwerk_element::Model>> {
+    let kinds = [Soort::Cluster, Soort::Factor];
+    let mut rows = elements_on(op, rules::Code::Verwoerdt, day, kinds).await?;
+    rows.retain(|row| row.soort == Soort::Factor);
+    Ok(rows)
+}
+
+/// The forms of collaboration of the version that holds on `day`: every main form, followed by its variants.
+pub(super) async fn forms_on(op: &Op, day: NaiveDate) -> Result<Vec<raamwerk_element::Model>> {
+    elements_on(op, rules::Code::Cop, day, [Soort::Hoofdvorm, Soort::Variant]).await
+}
+
 /// The elements of the version that holds on `day`, of the given kinds, in reading order.
-pub(super) async fn elements_on(
+async fn elements_on(
     op: &Op,
     code: rules::Code,
     day: NaiveDate,

@@ -24,6 +24,7 @@ pub enum Ledentype {
 }
 
 /// A professional association.
+#[derive(async_graphql::Description)]
 pub struct Beroepsvereniging(beroepsvereniging::Model);
 
 impl From<beroepsvereniging::Model> for Beroepsvereniging {
@@ -32,7 +33,7 @@ impl From<beroepsvereniging::Model> for Beroepsvereniging {
     }
 }
 
-#[Object]
+#[Object(use_type_description)]
 impl Beroepsvereniging {
     /// The global id.
     pub(crate) async fn id(&self) -> ID {
@@ -102,6 +103,7 @@ impl Beroepsvereniging {
 }
 
 /// A kind of membership that a beroepsvereniging has.
+#[derive(async_graphql::Description)]
 pub(crate) struct Lidsoort(lidsoort::Model);
 
 impl From<lidsoort::Model> for Lidsoort {
@@ -110,7 +112,7 @@ impl From<lidsoort::Model> for Lidsoort {
     }
 }
 
-#[Object]
+#[Object(use_type_description)]
 impl Lidsoort {
     /// The code: unique within the beroepsvereniging.
     async fn code(&self) -> &str {

@@ -12,6 +12,7 @@ use crate::{
 };
 
 /// One of the agenda's. Its content is in its editions.
+#[derive(async_graphql::Description)]
 pub struct Agenda(agenda::Model);
 
 impl From<agenda::Model> for Agenda {
@@ -20,7 +21,7 @@ impl From<agenda::Model> for Agenda {
     }
 }
 
-#[Object]
+#[Object(use_type_description)]
 impl Agenda {
     /// The global id.
     pub(crate) async fn id(&self) -> ID {
@@ -74,6 +75,7 @@ impl Agenda {
 }
 
 /// One edition of an agenda: a set of ontwikkelopgaven that is shaped, adopted, and replaced by the next.
+#[derive(async_graphql::Description)]
 pub struct AgendaEditie(editie::Model);
 
 impl From<editie::Model> for AgendaEditie {
@@ -82,7 +84,7 @@ impl From<editie::Model> for AgendaEditie {
     }
 }
 
-#[Object]
+#[Object(use_type_description)]
 impl AgendaEditie {
     /// The global id.
     pub(crate) async fn id(&self) -> ID {

@@ -23,6 +23,7 @@ use crate::{
 };
 
 /// A question of a professional about the own work, in the own words. It never tells of a traceable child.
+#[derive(async_graphql::Description)]
 pub struct Leervraag(leervraag::Model);
 
 impl From<leervraag::Model> for Leervraag {
@@ -31,7 +32,7 @@ impl From<leervraag::Model> for Leervraag {
     }
 }
 
-#[Object]
+#[Object(use_type_description)]
 impl Leervraag {
     /// The global id.
     pub(crate) async fn id(&self) -> ID {
@@ -294,9 +295,10 @@ impl Leervraag {
 }
 
 /// Who asks a leervraag, as far as the asker chose to be shown.
+#[derive(async_graphql::Description)]
 pub(super) struct Vrager(leervraag::Model);
 
-#[Object]
+#[Object(use_type_description)]
 impl Vrager {
     /// The asker's name, when the asker chose so (`NAAM`).
     async fn naam(&self, ctx: &Context<'_>) -> Nullable<String> {
@@ -324,6 +326,7 @@ impl Vrager {
 }
 
 /// The words of a leervraag at one time.
+#[derive(async_graphql::Description)]
 pub struct LeervraagVersie(leervraag_versie::Model);
 
 impl From<leervraag_versie::Model> for LeervraagVersie {
@@ -332,7 +335,7 @@ impl From<leervraag_versie::Model> for LeervraagVersie {
     }
 }
 
-#[Object]
+#[Object(use_type_description)]
 impl LeervraagVersie {
     /// The global id.
     pub(crate) async fn id(&self) -> ID {

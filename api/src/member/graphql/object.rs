@@ -49,6 +49,7 @@ pub enum Zichtbaarheid {
 }
 
 /// A professional or ervaringsdeskundige.
+#[derive(async_graphql::Description)]
 pub struct Member(member::Model);
 
 impl From<member::Model> for Member {
@@ -57,7 +58,7 @@ impl From<member::Model> for Member {
     }
 }
 
-#[Object]
+#[Object(use_type_description)]
 impl Member {
     /// The global id.
     pub(crate) async fn id(&self) -> ID {

@@ -27,9 +27,10 @@ pub enum Rol {
 }
 
 /// Who asks: you, as far as the token tells.
+#[derive(async_graphql::Description)]
 pub(crate) struct Viewer(Actor);
 
-#[Object]
+#[Object(use_type_description)]
 impl Viewer {
     /// The roles in your token. None while you are blocked.
     async fn rollen(&self) -> Vec<Rol> {

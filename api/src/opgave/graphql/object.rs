@@ -14,6 +14,7 @@ use crate::{
 };
 
 /// What the field has to work on: one task in one edition of an agenda, resting on leervragen.
+#[derive(async_graphql::Description)]
 pub struct Ontwikkelopgave(opgave::Model);
 
 impl From<opgave::Model> for Ontwikkelopgave {
@@ -22,7 +23,7 @@ impl From<opgave::Model> for Ontwikkelopgave {
     }
 }
 
-#[Object]
+#[Object(use_type_description)]
 impl Ontwikkelopgave {
     /// The global id.
     pub(crate) async fn id(&self) -> ID {
@@ -141,6 +142,7 @@ impl Ontwikkelopgave {
 }
 
 /// A leervraag as evidence beneath an ontwikkelopgave, put there by someone for a reason.
+#[derive(async_graphql::Description)]
 pub struct Onderbouwing(onderbouwing::Model);
 
 impl From<onderbouwing::Model> for Onderbouwing {
@@ -149,7 +151,7 @@ impl From<onderbouwing::Model> for Onderbouwing {
     }
 }
 
-#[Object]
+#[Object(use_type_description)]
 impl Onderbouwing {
     /// The global id.
     pub(crate) async fn id(&self) -> ID {

@@ -28,6 +28,7 @@ pub enum DeelnameRol {
 }
 
 /// A member takes part in a Lerende Praktijk, in a role, during a period.
+#[derive(async_graphql::Description)]
 pub struct Deelname(deelname::Model);
 
 impl From<deelname::Model> for Deelname {
@@ -36,7 +37,7 @@ impl From<deelname::Model> for Deelname {
     }
 }
 
-#[Object]
+#[Object(use_type_description)]
 impl Deelname {
     /// The global id.
     pub(crate) async fn id(&self) -> ID {

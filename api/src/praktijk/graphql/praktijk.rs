@@ -37,6 +37,7 @@ pub enum PraktijkFase {
 }
 
 /// Professionals, ervaringsdeskundigen and researchers of several organisations who learn together in their own work.
+#[derive(async_graphql::Description)]
 pub struct LerendePraktijk(praktijk::Model);
 
 impl From<praktijk::Model> for LerendePraktijk {
@@ -56,7 +57,7 @@ impl LerendePraktijk {
     }
 }
 
-#[Object]
+#[Object(use_type_description)]
 impl LerendePraktijk {
     /// The global id.
     pub(crate) async fn id(&self) -> ID {

@@ -14,6 +14,7 @@ use crate::{
 };
 
 /// Leervragen that belong together, bundled and named by editors.
+#[derive(async_graphql::Description)]
 pub struct Thema(thema::Model);
 
 impl From<thema::Model> for Thema {
@@ -22,7 +23,7 @@ impl From<thema::Model> for Thema {
     }
 }
 
-#[Object]
+#[Object(use_type_description)]
 impl Thema {
     /// The global id.
     pub(crate) async fn id(&self) -> ID {
@@ -168,6 +169,7 @@ impl Thema {
 }
 
 /// A leervraag in a thema, from one moment, put there by someone for a reason.
+#[derive(async_graphql::Description)]
 pub struct Bundeling(bundeling::Model);
 
 impl From<bundeling::Model> for Bundeling {
@@ -176,7 +178,7 @@ impl From<bundeling::Model> for Bundeling {
     }
 }
 
-#[Object]
+#[Object(use_type_description)]
 impl Bundeling {
     /// The global id.
     pub(crate) async fn id(&self) -> ID {

@@ -1,66 +1,18 @@
-//! Frameworks in the graph.
+//! Frameworks and their elements as objects.
 
-use async_graphql::{Context, Enum, ID, Object};
+use async_graphql::{Context, ID, Object};
 use chrono::NaiveDate;
-use entity::{praktijk_onderwijssoort, raamwerk, raamwerk_element, raamwerk_element::Soort};
+use entity::{raamwerk, raamwerk_element};
 
-use super::{read, rules};
+use super::words::{Onderwijssector, RaamwerkCode};
 use crate::{
     error::Result,
-    graph::{ContextExt, Kind, Nullable, Op},
+    graph::{ContextExt, Kind, Nullable},
+    raamwerk::{read, rules},
 };
 
-/// The frameworks.
-#[derive(Enum, Clone, Copy, PartialEq, Eq)]
-#[graphql(remote = "rules::Code")]
-pub enum RaamwerkCode {
-    /// Gerdes: eight parameters of interdisciplinary collaboration, three levels each.
-    Gerdes,
-    /// Verwoerdt: nine factors that make interprofessional collaboration work, in three clusters.
-    Verwoerdt,
-    /// Community of Practice: forms in which education and youth help work together.
-    Cop,
-}
-
-/// A sector of education.
-#[derive(Enum, Clone, Copy, PartialEq, Eq)]
-#[graphql(remote = "raamwerk_element::Onderwijssector")]
-pub enum Onderwijssector {
-    /// Primary education.
-    Po,
-    /// Secondary education.
-    Vo,
-    /// Vocational education.
-    Mbo,
-}
-
-/// A kind of education.
-#[derive(Enum, Clone, Copy, PartialEq, Eq)]
-#[graphql(remote = "praktijk_onderwijssoort::Onderwijssoort")]
-pub enum Onderwijssoort {
-    /// Preschool and child care.
-    Voorschool,
-    /// Mainstream primary education (basisonderwijs).
-    Bao,
-    /// Special primary education (speciaal basisonderwijs).
-    Sbo,
-    /// Special education for the primary age (speciaal onderwijs).
-    So,
-    /// Secondary education (voortgezet onderwijs).
-    Vo,
-    /// Special secondary education (voortgezet speciaal onderwijs).
-    Vso,
-    /// Practical training (praktijkonderwijs).
-    Pro,
-    /// Vocational education (middelbaar beroepsonderwijs).
-    Mbo,
-    /// Higher professional education (hoger beroepsonderwijs).
-    Hbo,
-    /// University (wetenschappelijk onderwijs).
-    Wo,
-}
-
 /// A framework in one version. What was recorded in the terms of an older version keeps its meaning.
+#[derive(async_graphql::Description)]
 pub struct Raamwerk(raamwerk::Model);
 
 impl From<raamwerk::Model> for Raamwerk {
@@ -69,7 +21,7 @@ impl From<raamwerk::Model> for Raamwerk {
     }
 }
 
-#[Object]
+#[Object(use_type_description)]
 impl Raamwerk {
     /// The global id.
     pub(crate) async fn id(&self) -> ID {
@@ -113,9 +65,10 @@ impl Raamwerk {
 }
 
 /// A parameter of the Gerdes framework, on which collaboration is assessed.
+#[derive(async_graphql::Description)]
 pub struct RaamwerkParameter(raamwerk_element::Model);
 
-#[Object]
+#[Object(use_type_description)]
 impl RaamwerkParameter {
     /// The global id.
     pub(crate) async fn id(&self) -> ID {
@@ -154,9 +107,10 @@ impl RaamwerkParameter {
 }
 
 /// A level of a parameter. Levels are ordered, but the distance between them means nothing: never average them.
+#[derive(async_graphql::Description)]
 pub struct RaamwerkNiveau(raamwerk_element::Model);
 
-#[Object]
+#[Object(use_type_description)]
 impl RaamwerkNiveau {
     /// The global id.
     pub(crate) async fn id(&self) -> ID {
@@ -180,9 +134,10 @@ impl RaamwerkNiveau {
 }
 
 /// A cluster of werkzame factoren.
+#[derive(async_graphql::Description)]
 pub struct WerkzaamCluster(raamwerk_element::Model);
 
-#[Object]
+#[Object(use_type_description)]
 impl WerkzaamCluster {
     /// The global id.
     pub(crate) async fn id(&self) -> ID {
@@ -216,9 +171,10 @@ impl WerkzaamCluster {
 }
 
 /// A factor that makes interprofessional collaboration work.
+#[derive(async_graphql::Description)]
 pub struct WerkzameFactor(raamwerk_element::Model);
 
-#[Object]
+#[Object(use_type_description)]
 impl WerkzameFactor {
     /// The global id.
     pub(crate) async fn id(&self) -> ID {
@@ -257,9 +213,10 @@ impl WerkzameFactor {
 }
 
 /// A form in which education and youth help work together: a main form, or a variant of one.
+#[derive(async_graphql::Description)]
 pub struct Samenwerkingsvorm(raamwerk_element::Model);
 
-#[Object]
+#[Object(use_type_description)]
 impl Samenwerkingsvorm {
     /// The global id.
     pub(crate) async fn id(&self) -> ID {
@@ -332,67 +289,11 @@ fn of_parent<T: From<raamwerk_element::Model>>(
     Ok(rows?.unwrap_or_default().into_iter().map(T::from).collect())
 }
 
-fn forms(
+pub(super) fn forms(
     rows: Vec<raamwerk_element::Model>,
     sector: Option<Onderwijssector>,
 ) -> Result<Vec<Samenwerkingsvorm>> {
     let sector = sector.map(Into::into);
     let occurring = rows.into_iter().filter(|row| rules::occurs_in(row, sector));
     Ok(occurring.map(Samenwerkingsvorm::from).collect())
-}
-
-/// Root fields.
-#[derive(Default)]
-pub(crate) struct Queries;
-
-#[Object(name = "RaamwerkQueries")]
-impl Queries {
-    /// One framework: the version that holds today, or the version that is named; null when there is none.
-    async fn raamwerk(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(desc = "Which framework.")] code: RaamwerkCode,
-        #[graphql(desc = "The version; left out: the one that holds today.")] versie: Option<String>,
-    ) -> Nullable<Raamwerk> {
-        let op = ctx.op();
-        let version = versie.map_or_else(|| read::Version::On(op.today()), read::Version::Named);
-        let row = read::framework(op, code.into(), version).await;
-        row.map(|row| row.map(Raamwerk::from)).transpose()
-    }
-
-    /// The factors that make interprofessional collaboration work, in the order of the source: cluster by cluster.
-    async fn werkzame_factoren(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(desc = "As they hold on this day; left out: today.")] geldig_op: Option<NaiveDate>,
-    ) -> Result<Vec<WerkzameFactor>> {
-        let kinds = [Soort::Cluster, Soort::Factor];
-        let rows = on(ctx.op(), rules::Code::Verwoerdt, geldig_op, kinds).await?;
-        let factors = rows.into_iter().filter(|row| row.soort == Soort::Factor);
-        Ok(factors.map(WerkzameFactor::from).collect())
-    }
-
-    /// The forms in which education and youth help work together, in the order of the source: every main form, followed by its variants.
-    async fn samenwerkingsvormen(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(
-            desc = "Only what occurs in this sector of education: forms of that sector, and forms of no sector."
-        )]
-        onderwijssector: Option<Onderwijssector>,
-        #[graphql(desc = "As they hold on this day; left out: today.")] geldig_op: Option<NaiveDate>,
-    ) -> Result<Vec<Samenwerkingsvorm>> {
-        let kinds = [Soort::Hoofdvorm, Soort::Variant];
-        let rows = on(ctx.op(), rules::Code::Cop, geldig_op, kinds).await?;
-        forms(rows, onderwijssector)
-    }
-}
-
-async fn on(
-    op: &Op,
-    code: rules::Code,
-    day: Option<NaiveDate>,
-    kinds: [Soort; 2],
-) -> Result<Vec<raamwerk_element::Model>> {
-    read::elements_on(op, code, day.unwrap_or_else(|| op.today()), kinds).await
 }
