@@ -19,6 +19,7 @@ mod organisatie;
 mod over_http;
 mod praktijk;
 mod raamwerk;
+mod readme;
 mod stage;
 mod storage;
 mod thema;

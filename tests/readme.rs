@@ -1,0 +1,115 @@
+//! What the README shows is what the service does: its table of settings, and its GraphQL.
+
+use std::{fs, path::PathBuf, sync::Arc};
+
+use api::{
+    config::{Config, Limits},
+    graph::document::Documents,
+    schema,
+};
+use serde_json::{Map, Value};
+
+const BEGIN: &str = "<!-- config: begin -->\n";
+const END: &str = "<!-- config: end -->";
+
+fn path() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../README.md")
+}
+
+fn readme() -> String {
+    fs::read_to_string(path()).expect("the README stands at the top")
+}
+
+/// The blocks of code in one language.
+fn blocks(text: &str, language: &str) -> Vec<String> {
+    let fence = format!("```{language}\n");
+    let begun = text.split(&fence).skip(1);
+    begun
+        .map(|rest| rest.split("```").next().unwrap_or_default().to_owned())
+        .collect()
+}
+
+/// The arguments of a command: texts in single quotes, and variables between them, which get a value here.
+fn arguments(mut rest: &str) -> Vec<String> {
+    let mut words = Vec::new();
+    let mut word: Option<String> = None;
+    while let Some(letter) = rest.chars().next() {
+        rest = &rest[letter.len_utf8()..];
+        match letter {
+            '\'' => {
+                let (quoted, after) = rest.split_once('\'').expect("a quote that ends");
+                word.get_or_insert_default().push_str(quoted);
+                rest = after;
+            }
+            '\\' => rest = &rest[1..],
+            '|' | ')' | ';' | '\n' => break,
+            ' ' => words.extend(word.take()),
+            '$' => {
+                let name = rest.chars().take_while(|c| c.is_ascii_uppercase()).count();
+                word.get_or_insert_default().push_str("an-id");
+                rest = &rest[name..];
+            }
+            other => word.get_or_insert_default().push(other),
+        }
+    }
+    words.extend(word);
+    words
+}
+
+/// Every document in the README, with its variables.
+fn documents(text: &str) -> Vec<(String, Map<String, Value>)> {
+    let json = |text: &str| -> Map<String, Value> {
+        serde_json::from_str(text).unwrap_or_else(|error| panic!("{error} in {text}"))
+    };
+    let mut found: Vec<_> = blocks(text, "graphql")
+        .into_iter()
+        .map(|document| (document, Map::new()))
+        .collect();
+    for block in blocks(text, "sh") {
+        for asked in block.split("ask ").skip(1) {
+            let words = arguments(asked);
+            let variables = words.get(2).map(|text| json(text)).unwrap_or_default();
+            found.push((words[1].clone(), variables));
+        }
+        for sent in block.split("-d '{").skip(1) {
+            let body = format!("'{{{sent}");
+            let body = json(&arguments(&body)[0]);
+            let variables = body.get("variables").and_then(Value::as_object).cloned();
+            let document = body["query"].as_str().expect("a document").to_owned();
+            found.push((document, variables.unwrap_or_default()));
+        }
+    }
+    found
+}
+
+#[test]
+fn every_example_is_valid() {
+    let limits = Arc::new(Limits::default());
+    let schema = Documents::new(&schema::sdl(), limits).expect("the schema of the service");
+    let documents = documents(&readme());
+    assert!(documents.len() > 10, "only {} examples were found", documents.len());
+    for (document, variables) in documents {
+        if let Err(errors) = schema.check(&document, None, &variables) {
+            panic!("{document}\n{variables:?}\n{errors:?}");
+        }
+    }
+}
+
+/// `UPDATE_EXPECT=1` writes the table anew.
+#[test]
+fn the_settings_are_those_of_the_service() {
+    let text = readme();
+    let (before, rest) = text.split_once(BEGIN).expect("the table begins");
+    let (table, after) = rest.split_once(END).expect("the table ends");
+    if table == Config::table() {
+        return;
+    }
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "the switch of expect-test, not configuration"
+    )]
+    let renewing = std::env::var_os("UPDATE_EXPECT").is_some();
+    assert!(renewing, "the README tells other settings: UPDATE_EXPECT=1 renews them");
+    let renewed = format!("{before}{BEGIN}{}{END}{after}", Config::table());
+    fs::write(path(), renewed).expect("the README can be written");
+}
