@@ -87,7 +87,11 @@ fn every_example_is_valid() {
     let limits = Arc::new(Limits::default());
     let schema = Documents::new(&schema::sdl(), limits).expect("the schema of the service");
     let documents = documents(&readme());
-    assert!(documents.len() > 10, "only {} examples were found", documents.len());
+    assert!(
+        documents.len() > 10,
+        "only {} examples were found",
+        documents.len()
+    );
     for (document, variables) in documents {
         if let Err(errors) = schema.check(&document, None, &variables) {
             panic!("{document}\n{variables:?}\n{errors:?}");
@@ -109,7 +113,10 @@ fn the_settings_are_those_of_the_service() {
         reason = "the switch of expect-test, not configuration"
     )]
     let renewing = std::env::var_os("UPDATE_EXPECT").is_some();
-    assert!(renewing, "the README tells other settings: UPDATE_EXPECT=1 renews them");
+    assert!(
+        renewing,
+        "the README tells other settings: UPDATE_EXPECT=1 renews them"
+    );
     let renewed = format!("{before}{BEGIN}{}{END}{after}", Config::table());
     fs::write(path(), renewed).expect("the README can be written");
 }
