@@ -5,12 +5,14 @@ pub(crate) mod agenda;
 pub(crate) mod app;
 pub(crate) mod catalogue;
 pub(crate) mod db;
+pub(crate) mod facts;
 pub(crate) mod log;
 pub(crate) mod postgres;
 pub(crate) mod seed;
 pub(crate) mod server;
 mod supervisor;
 pub(crate) mod tables;
+pub(crate) mod wiretap;
 
 use app::Service;
 use chrono::{DateTime, Utc};
@@ -48,6 +50,13 @@ impl Stage {
         )]
         let renewing = std::env::var_os("UPDATE_EXPECT").is_some();
         !renewing || self.db.backend == Backend::Sqlite
+    }
+
+    /// Compares a text with a snapshot, under the rule of [`Stage::compares`].
+    pub(crate) fn agree(&self, shown: &str, expected: expect_test::Expect) {
+        if self.compares() {
+            expected.assert_eq(shown);
+        }
     }
 
     /// The moment now on this stage; every reading is a millisecond later.

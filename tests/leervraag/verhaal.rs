@@ -1,4 +1,4 @@
-//! Leervragen: from draft to publication, and who sees what of them.
+//! The main job in short: a member asks, an editor publishes, a reader reads.
 
 use expect_test::expect;
 use serde_json::json;
