@@ -4,8 +4,8 @@
 use chrono::{DateTime, Utc};
 use entity::{
     activiteit, agenda, bundeling, discipline, editie, gebied, leervraag, leervraag_element,
-    leervraag_versie, leervraag_zoek, member_discipline, onderbouwing, opgave, raamwerk,
-    raamwerk_element, thema,
+    leervraag_versie, leervraag_zoek, member_discipline, onderbouwing, opgave, raamwerk, raamwerk_element,
+    thema,
 };
 use sea_orm::{
     ActiveModelBehavior, ActiveModelTrait,

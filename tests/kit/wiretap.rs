@@ -11,12 +11,17 @@ use tracing::{
     span::{Attributes, Id, Record},
     subscriber::Interest,
 };
-use tracing_subscriber::{Layer, layer::{Context, SubscriberExt}, registry};
+use tracing_subscriber::{
+    Layer,
+    layer::{Context, SubscriberExt},
+    registry,
+};
 
 /// Who listens now; all tests of the process speak into one log, so each listens for words of its own.
 static LISTENERS: LazyLock<Mutex<Vec<Arc<Listener>>>> = LazyLock::new(|| {
     let ears = registry().with(Ears);
-    tracing::subscriber::set_global_default(ears).expect("nothing else in the suite takes the log of the process");
+    tracing::subscriber::set_global_default(ears)
+        .expect("nothing else in the suite takes the log of the process");
     Mutex::default()
 });
 
@@ -38,7 +43,10 @@ pub(crate) fn listen(words: &[&str]) -> Listening {
         words,
         heard: Mutex::default(),
     });
-    LISTENERS.lock().unwrap_or_else(PoisonError::into_inner).push(Arc::clone(&listener));
+    LISTENERS
+        .lock()
+        .unwrap_or_else(PoisonError::into_inner)
+        .push(Arc::clone(&listener));
     tracing::trace!(target: "sqlx::query", proof = PROOF);
     Listening(listener)
 }
@@ -49,8 +57,15 @@ impl Listening {
         let mut listeners = LISTENERS.lock().unwrap_or_else(PoisonError::into_inner);
         listeners.retain(|listener| !Arc::ptr_eq(listener, &self.0));
         let heard = self.0.heard.lock().unwrap_or_else(PoisonError::into_inner);
-        assert!(heard.iter().any(|line| line.contains(PROOF)), "the listener is deaf");
-        heard.iter().filter(|line| !line.contains(PROOF)).cloned().collect()
+        assert!(
+            heard.iter().any(|line| line.contains(PROOF)),
+            "the listener is deaf"
+        );
+        heard
+            .iter()
+            .filter(|line| !line.contains(PROOF))
+            .cloned()
+            .collect()
     }
 }
 
@@ -64,7 +79,10 @@ impl Ears {
         }
         let mut line = Line(name.to_owned());
         record(&mut line);
-        for listener in listeners.iter().filter(|listener| listener.words.iter().any(|word| line.0.contains(word))) {
+        for listener in listeners
+            .iter()
+            .filter(|listener| listener.words.iter().any(|word| line.0.contains(word)))
+        {
             let mut heard = listener.heard.lock().unwrap_or_else(PoisonError::into_inner);
             heard.push(line.0.clone());
         }

@@ -9,7 +9,8 @@ use crate::kit::{Stage, actor::Actor, both};
 
 const ORDERS: [&str; 4] = ["NIEUWSTE", "OUDSTE", "MEEST_HERKEND", "LAATST_GEWIJZIGD"];
 
-const PAGE: &str = "query($orderBy: LeervraagOrder!, $first: Int, $after: String, $last: Int, $before: String) {
+const PAGE: &str =
+    "query($orderBy: LeervraagOrder!, $first: Int, $after: String, $last: Int, $before: String) {
     leervragen(orderBy: $orderBy, first: $first, after: $after, last: $last, before: $before) {
         edges { cursor node { tekst } } pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
     }
@@ -30,8 +31,14 @@ impl Dice {
 /// Sets a published leervraag among many of the same moment and number.
 async fn scatter(t: &Stage, dice: &mut Dice, name: &str) {
     let day = crate::kit::facts::moment("2026-03-01T12:00:00Z");
-    let moment = |dice: &mut Dice| day + TimeDelta::microseconds(i64::try_from(dice.roll(6)).unwrap_or_default() * 500);
-    let (created, updated, number) = (moment(dice), moment(dice), i32::try_from(dice.roll(4)).unwrap_or_default());
+    let moment = |dice: &mut Dice| {
+        day + TimeDelta::microseconds(i64::try_from(dice.roll(6)).unwrap_or_default() * 500)
+    };
+    let (created, updated, number) = (
+        moment(dice),
+        moment(dice),
+        i32::try_from(dice.roll(4)).unwrap_or_default(),
+    );
     t.vraag(name, |row| {
         row.status = Status::Gepubliceerd;
         row.created_at = created;
@@ -41,13 +48,17 @@ async fn scatter(t: &Stage, dice: &mut Dice, name: &str) {
         let mut bytes = *row.id.as_bytes();
         bytes[0] = u8::try_from(dice.roll(256)).unwrap_or_default();
         row.id = uuid::Uuid::from_bytes(bytes);
-    }).await;
+    })
+    .await;
 }
 
 fn edges(list: &Value) -> Vec<(String, String)> {
     let text = |value: &Value| value.as_str().expect("a text").to_owned();
     let edges = list["edges"].as_array().expect("edges");
-    edges.iter().map(|edge| (text(&edge["cursor"]), text(&edge["node"]["tekst"]))).collect()
+    edges
+        .iter()
+        .map(|edge| (text(&edge["cursor"]), text(&edge["node"]["tekst"])))
+        .collect()
 }
 
 fn names(list: &Value) -> Vec<String> {

@@ -7,7 +7,11 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::{TEKST, document, field, id_of, outcome, published, submit, told};
-use crate::kit::{Stage, actor::{Actor, input}, both};
+use crate::kit::{
+    Stage,
+    actor::{Actor, input},
+    both,
+};
 
 /// Members of the stage.
 async fn members<'s>(t: &'s Stage, names: &[String]) -> Vec<Actor<'s>> {
@@ -24,7 +28,10 @@ fn names(n: usize) -> Vec<String> {
 
 /// The count that lists show, and the rows that it counts.
 async fn recognitions(t: &Stage, leervraag: Uuid) -> (i32, u64) {
-    let row = leervraag::Entity::find_by_id(leervraag).one(t.writer()).await.expect("a SELECT");
+    let row = leervraag::Entity::find_by_id(leervraag)
+        .one(t.writer())
+        .await
+        .expect("a SELECT");
     let rows = herkenning::Entity::find().filter(herkenning::Column::LeervraagId.eq(leervraag));
     let rows = rows.count(t.writer()).await.expect("a count");
     (row.expect("the leervraag").aantal_herkenningen, rows)

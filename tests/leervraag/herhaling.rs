@@ -6,25 +6,46 @@ use sea_orm::{EntityTrait, PaginatorTrait};
 use serde_json::{Value, json};
 
 use super::{TEKST, document, outcome, published, submit, told};
-use crate::kit::{Stage, actor::{Actor, input}, both};
+use crate::kit::{
+    Stage,
+    actor::{Actor, input},
+    both,
+};
 
 const KEY: &str = "9a5f0f0e-sleutel";
 
 async fn send(actor: &Actor<'_>, key: &str, mutation: &str, values: Value) -> Value {
-    actor.with(input(values)).retrying(key).send(&document(mutation)).await.body["data"].clone()
+    actor
+        .with(input(values))
+        .retrying(key)
+        .send(&document(mutation))
+        .await
+        .body["data"]
+        .clone()
 }
 
 async fn outcome_under(actor: &Actor<'_>, key: &str, mutation: &str, values: Value) -> String {
-    let answer = actor.with(input(values)).retrying(key).send(&document(mutation)).await.body;
+    let answer = actor
+        .with(input(values))
+        .retrying(key)
+        .send(&document(mutation))
+        .await
+        .body;
     told(&answer, mutation)
 }
 
 async fn leervragen(t: &Stage) -> u64 {
-    leervraag::Entity::find().count(t.writer()).await.expect("a count")
+    leervraag::Entity::find()
+        .count(t.writer())
+        .await
+        .expect("a count")
 }
 
 async fn keys(t: &Stage) -> u64 {
-    idempotency::Entity::find().count(t.writer()).await.expect("a count")
+    idempotency::Entity::find()
+        .count(t.writer())
+        .await
+        .expect("a count")
 }
 
 both! {

@@ -3,7 +3,12 @@
 use api::graph::id::Kind;
 use chrono::TimeDelta;
 use entity::{
-    deelname::Rol, discipline::Sector, idempotency, leervraag::{self, Status}, leervraag_versie, logboek, raamwerk_element::Soort,
+    deelname::Rol,
+    discipline::Sector,
+    idempotency,
+    leervraag::{self, Status},
+    leervraag_versie, logboek,
+    raamwerk_element::Soort,
 };
 use sea_orm::{EntityTrait, PaginatorTrait};
 use serde_json::{Value, json};

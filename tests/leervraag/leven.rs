@@ -19,13 +19,37 @@ const STATES: [(&str, Status); 6] = [
 /// Every action on one leervraag: its name, its mutation, and what is sent with the id and the version.
 fn actions() -> [(&'static str, &'static str, Value); 9] {
     [
-        ("herzien: tekst", "leervraagHerzien", json!({ "tekst": "Hoe leren wij van elkaar in het team?" })),
-        ("herzien: concept", "leervraagHerzien", json!({ "tekst": "Hoe leren wij van elkaar?", "concept": true })),
-        ("herzien: weergave", "leervraagHerzien", json!({ "weergave": "ROL" })),
-        ("herzien: weerwoord", "leervraagHerzien", json!({ "weerwoord": "Ik denk dat dit wel een leervraag is." })),
+        (
+            "herzien: tekst",
+            "leervraagHerzien",
+            json!({ "tekst": "Hoe leren wij van elkaar in het team?" }),
+        ),
+        (
+            "herzien: concept",
+            "leervraagHerzien",
+            json!({ "tekst": "Hoe leren wij van elkaar?", "concept": true }),
+        ),
+        (
+            "herzien: weergave",
+            "leervraagHerzien",
+            json!({ "weergave": "ROL" }),
+        ),
+        (
+            "herzien: weerwoord",
+            "leervraagHerzien",
+            json!({ "weerwoord": "Ik denk dat dit wel een leervraag is." }),
+        ),
         ("intrekken", "leervraagIntrekken", json!({})),
-        ("publiceren", "leervraagModereren", json!({ "besluit": "PUBLICEREN" })),
-        ("afwijzen", "leervraagModereren", json!({ "besluit": "AFWIJZEN", "reden": "DUBBEL" })),
+        (
+            "publiceren",
+            "leervraagModereren",
+            json!({ "besluit": "PUBLICEREN" }),
+        ),
+        (
+            "afwijzen",
+            "leervraagModereren",
+            json!({ "besluit": "AFWIJZEN", "reden": "DUBBEL" }),
+        ),
         ("herkennen", "leervraagHerkennen", Value::Null),
         ("herkenning terug", "leervraagHerkenningIntrekken", Value::Null),
     ]
@@ -55,7 +79,10 @@ impl Table {
     }
 
     fn text(&self) -> String {
-        let lines = self.0.iter().map(|(line, who)| format!("{line:70} {}", who.join(" ")));
+        let lines = self
+            .0
+            .iter()
+            .map(|(line, who)| format!("{line:70} {}", who.join(" ")));
         lines.collect::<Vec<_>>().join("\n")
     }
 }

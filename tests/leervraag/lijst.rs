@@ -19,32 +19,52 @@ const LIST: &str = "query($filter: LeervraagFilter) {
 
 /// What a filter finds, oldest first; the count must agree.
 async fn found(actor: &Actor<'_>, filter: &Value) -> Vec<String> {
-    let list = actor.with(json!({ "filter": filter })).value(LIST, "/leervragen").await;
+    let list = actor
+        .with(json!({ "filter": filter }))
+        .value(LIST, "/leervragen")
+        .await;
     let nodes = list["nodes"].as_array().into_iter().flatten();
-    let texts: Vec<String> = nodes.filter_map(|node| node["tekst"].as_str()).map(str::to_owned).collect();
+    let texts: Vec<String> = nodes
+        .filter_map(|node| node["tekst"].as_str())
+        .map(str::to_owned)
+        .collect();
     assert_eq!(list["totalCount"], texts.len(), "{filter}");
     texts
 }
 
 /// A dozen leervragen that differ in everything that can be filtered, and a filter for each of its fields.
 async fn variety(t: &Stage, asker: Uuid) -> Vec<Value> {
-    let disciplines = [t.discipline("ib", Sector::Onderwijs).await, t.discipline("jw", Sector::Jeugdhulp).await];
+    let disciplines = [
+        t.discipline("ib", Sector::Onderwijs).await,
+        t.discipline("jw", Sector::Jeugdhulp).await,
+    ];
     let praktijken = [t.praktijk("een").await, t.praktijk("twee").await];
     let factor = t.element("factor", Soort::Factor).await;
     let parameter = t.element("parameter", Soort::Parameter).await;
-    let days = ["2026-02-28T22:59:59.999999Z", "2026-02-28T23:00:00Z", "2026-06-30T21:59:59Z", "2026-06-30T22:00:00Z"];
+    let days = [
+        "2026-02-28T22:59:59.999999Z",
+        "2026-02-28T23:00:00Z",
+        "2026-06-30T21:59:59Z",
+        "2026-06-30T22:00:00Z",
+    ];
     let mut last = Uuid::nil();
     for n in 0..24_usize {
-        last = t.vraag(&format!("vraag {n:02} over {}", ["gezinnen", "school"][n / 2 % 2]), |row| {
-            row.status = [Status::Gepubliceerd, Status::Gepubliceerd, Status::Ingediend][n % 3];
-            row.weergave = [Weergave::Naam, Weergave::Rol, Weergave::Anoniem, Weergave::Rol][n % 4];
-            row.vrager_id = n.is_multiple_of(5).then_some(asker);
-            row.discipline_id = Some(disciplines[n % 2]);
-            row.sector = Some([Sector::Onderwijs, Sector::Jeugdhulp][n % 2]);
-            row.onderwijssoort = [Some(Onderwijssoort::Bao), Some(Onderwijssoort::Vo), None][n / 3 % 3];
-            row.praktijk_id = [None, Some(praktijken[0]), Some(praktijken[1])][n / 4 % 3];
-            row.created_at = moment(days[n % 4]);
-        }).await;
+        last = t
+            .vraag(
+                &format!("vraag {n:02} over {}", ["gezinnen", "school"][n / 2 % 2]),
+                |row| {
+                    row.status = [Status::Gepubliceerd, Status::Gepubliceerd, Status::Ingediend][n % 3];
+                    row.weergave = [Weergave::Naam, Weergave::Rol, Weergave::Anoniem, Weergave::Rol][n % 4];
+                    row.vrager_id = n.is_multiple_of(5).then_some(asker);
+                    row.discipline_id = Some(disciplines[n % 2]);
+                    row.sector = Some([Sector::Onderwijs, Sector::Jeugdhulp][n % 2]);
+                    row.onderwijssoort =
+                        [Some(Onderwijssoort::Bao), Some(Onderwijssoort::Vo), None][n / 3 % 3];
+                    row.praktijk_id = [None, Some(praktijken[0]), Some(praktijken[1])][n / 4 % 3];
+                    row.created_at = moment(days[n % 4]);
+                },
+            )
+            .await;
         if n.is_multiple_of(2) {
             t.tagged(last, factor).await;
         }
@@ -52,7 +72,13 @@ async fn variety(t: &Stage, asker: Uuid) -> Vec<Value> {
             t.tagged(last, parameter).await;
         }
     }
-    let thema = t.thema_of("thema", entity::thema::Status::Gepubliceerd, t.named("vraag 12 over gezinnen")).await;
+    let thema = t
+        .thema_of(
+            "thema",
+            entity::thema::Status::Gepubliceerd,
+            t.named("vraag 12 over gezinnen"),
+        )
+        .await;
     let opgave = t.opgave_on(1, entity::editie::Status::Vastgesteld, last).await;
     vec![
         json!({ "status": ["GEPUBLICEERD"] }),

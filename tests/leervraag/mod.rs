@@ -52,7 +52,12 @@ fn told(answer: &Value, field: &str) -> String {
         .unwrap_or_else(|| panic!("no payload: {answer:#}"))
         .iter()
         .map(|error| {
-            let path: Vec<String> = error["field"].as_array().into_iter().flatten().map(word).collect();
+            let path: Vec<String> = error["field"]
+                .as_array()
+                .into_iter()
+                .flatten()
+                .map(word)
+                .collect();
             format!("{} {}", word(&error["code"]), path.join("."))
         })
         .collect();
@@ -67,7 +72,10 @@ fn told(answer: &Value, field: &str) -> String {
 /// Submits a leervraag and tells its id.
 async fn submit(actor: &Actor<'_>, values: Value) -> String {
     let path = "/leervraagIndienen/leervraag/id";
-    actor.with(input(values)).text(&document("leervraagIndienen"), path).await
+    actor
+        .with(input(values))
+        .text(&document("leervraagIndienen"), path)
+        .await
 }
 
 /// Submits a text, lets an editor publish it, and tells its id.

@@ -9,20 +9,57 @@ use crate::kit::{Stage, actor::input, both, catalogue::Catalogue, db::Backend, w
 
 /// A text, the code by which it is refused, and the words at the place that the refusal names.
 const REFUSED: [(&str, &str, &str); 8] = [
-    ("😀 Hoe help ik iemand met bsn 111222333 verder?", "BSN", "111222333"),
-    ("🎈🎈 Mail mij gerust op kwastje@voorbeeld.nl voor overleg.", "EMAIL", "kwastje@voorbeeld.nl"),
-    ("Bel mij é é op 06-12345678 voor overleg over de wijk.", "TELEFOON", "06-12345678"),
-    ("Hoe vraag ik geld terug op NL91ABNA0417164300 van de gemeente?", "IBAN", "NL91ABNA0417164300"),
-    ("Hoe kom ik het best binnen op 1234 AB 12 in de wijk?", "ADRES", "1234 AB 12"),
-    ("Hoe help ik een kind, geboren op 3 mei 2014, op school?", "GEBOORTEDATUM", "3 mei 2014"),
-    ("👩‍🏫 Hoe help ik leerling Kwastjan verder in de klas?", "NAAM_BIJ_ROL", "leerling Kwastjan"),
-    ("Hoe werk ik samen met de moeder van Kwastina op school?", "NAAM_BIJ_ROL", "moeder van Kwastina"),
+    (
+        "😀 Hoe help ik iemand met bsn 111222333 verder?",
+        "BSN",
+        "111222333",
+    ),
+    (
+        "🎈🎈 Mail mij gerust op kwastje@voorbeeld.nl voor overleg.",
+        "EMAIL",
+        "kwastje@voorbeeld.nl",
+    ),
+    (
+        "Bel mij é é op 06-12345678 voor overleg over de wijk.",
+        "TELEFOON",
+        "06-12345678",
+    ),
+    (
+        "Hoe vraag ik geld terug op NL91ABNA0417164300 van de gemeente?",
+        "IBAN",
+        "NL91ABNA0417164300",
+    ),
+    (
+        "Hoe kom ik het best binnen op 1234 AB 12 in de wijk?",
+        "ADRES",
+        "1234 AB 12",
+    ),
+    (
+        "Hoe help ik een kind, geboren op 3 mei 2014, op school?",
+        "GEBOORTEDATUM",
+        "3 mei 2014",
+    ),
+    (
+        "👩‍🏫 Hoe help ik leerling Kwastjan verder in de klas?",
+        "NAAM_BIJ_ROL",
+        "leerling Kwastjan",
+    ),
+    (
+        "Hoe werk ik samen met de moeder van Kwastina op school?",
+        "NAAM_BIJ_ROL",
+        "moeder van Kwastina",
+    ),
 ];
 
 /// Everything that the database keeps, as bytes.
 async fn kept(t: &Stage) -> Vec<u8> {
     if t.db.backend == Backend::Sqlite {
-        let path = t.db.url.trim_start_matches("sqlite://").split('?').next().unwrap_or_default();
+        let path =
+            t.db.url
+                .trim_start_matches("sqlite://")
+                .split('?')
+                .next()
+                .unwrap_or_default();
         let mut all = std::fs::read(path).expect("the file of the database");
         all.extend(std::fs::read(format!("{path}-wal")).unwrap_or_default());
         return all;
@@ -31,7 +68,9 @@ async fn kept(t: &Stage) -> Vec<u8> {
     let mut all = Vec::new();
     for table in Catalogue::read(db).await.tables.keys() {
         let sql = format!("SELECT r::text FROM \"{table}\" r");
-        let rows = db.query_all_raw(Statement::from_string(db.get_database_backend(), sql)).await;
+        let rows = db
+            .query_all_raw(Statement::from_string(db.get_database_backend(), sql))
+            .await;
         for row in rows.expect("a SELECT") {
             let text: String = row.try_get_by_index(0).expect("a text");
             all.extend(text.into_bytes());
@@ -47,8 +86,14 @@ fn holds(bytes: &[u8], text: &str) -> bool {
 /// The first user error of an answer, and the part of the text that it points at.
 fn refusal(answer: &Value, mutation: &str, text: &str) -> (String, String) {
     let error = &answer["data"][mutation]["userErrors"][0];
-    let number = |name: &str| usize::try_from(error["plaats"][name].as_u64().expect("a place")).expect("a small number");
-    let place = text.chars().skip(number("offset")).take(number("length")).collect();
+    let number = |name: &str| {
+        usize::try_from(error["plaats"][name].as_u64().expect("a place")).expect("a small number")
+    };
+    let place = text
+        .chars()
+        .skip(number("offset"))
+        .take(number("length"))
+        .collect();
     (error["code"].as_str().expect("a code").to_owned(), place)
 }
 

@@ -38,7 +38,11 @@ const STATES: [(Status, &str); 6] = [
     (Status::Samengevoegd, "SAMENGEVOEGD"),
 ];
 
-const LOOKS: [(Weergave, &str); 3] = [(Weergave::Naam, "NAAM"), (Weergave::Rol, "ROL"), (Weergave::Anoniem, "ANONIEM")];
+const LOOKS: [(Weergave, &str); 3] = [
+    (Weergave::Naam, "NAAM"),
+    (Weergave::Rol, "ROL"),
+    (Weergave::Anoniem, "ANONIEM"),
+];
 
 /// The texts on a list.
 fn texts(list: &Value) -> Vec<&str> {
@@ -51,7 +55,10 @@ async fn found(actor: &Actor<'_>, filter: Value) -> Vec<String> {
     let query = "query($filter: LeervraagFilter) {
         leervragen(filter: $filter, orderBy: OUDSTE, first: 100) { totalCount nodes { tekst } }
     }";
-    let list = actor.with(json!({ "filter": filter })).value(query, "/leervragen").await;
+    let list = actor
+        .with(json!({ "filter": filter }))
+        .value(query, "/leervragen")
+        .await;
     let texts: Vec<String> = texts(&list).into_iter().map(str::to_owned).collect();
     assert_eq!(list["totalCount"], texts.len(), "{filter}");
     texts
@@ -165,32 +172,6 @@ both! {
         assert_eq!(asker, json!({ "vrager": { "naam": "anna", "member": null } }));
     }
 
-    /// A list beneath the asker does not give away what the asker did not show.
-    async fn the_list_under_a_member_holds_what_is_shown_by_name(t: Stage) {
-        let everybody = everybody(&t).await;
-        let anna = &everybody[0].1;
-        for (weergave, name) in LOOKS {
-            t.vraag(name, |row| {
-                row.status = Status::Gepubliceerd;
-                row.weergave = weergave;
-                row.vrager_id = Some(anna.id);
-            }).await;
-        }
-        let id = anna.global_id().await;
-        for (who, actor) in &everybody {
-            let query = format!("{{ member(id: {id:?}) {{ leervragen {{ totalCount nodes {{ tekst }} }} }} }}");
-            let member = actor.value(&query, "/member").await;
-            let expected: &[&str] = match *who {
-                "asker" | "redactie" => &["ANONIEM", "ROL", "NAAM"],
-                "typist" | "member" => &["NAAM"],
-                _ => &[],
-            };
-            assert_eq!(texts(&member["leervragen"]), expected, "{who}");
-            let count = &member["leervragen"]["totalCount"];
-            assert!(count.is_null() || *count == expected.len(), "{who} counts {count}");
-        }
-    }
-
     async fn what_is_inside_is_for_its_people_and_the_editors(t: Stage) {
         let everybody = everybody(&t).await;
         let (anna, tom) = (everybody[0].1.id, everybody[1].1.id);
@@ -224,6 +205,32 @@ both! {
             assert_eq!(field(actor, &id, inside).await, if inside_seen { all.clone() } else { none.clone() }, "{who}");
             let node = actor.value(&format!("{{ node(id: {versie:?}) {{ id }} }}"), "/node").await;
             assert_eq!(node, if inside_seen { json!({ "id": versie }) } else { Value::Null }, "{who}");
+        }
+    }
+
+    /// A list beneath the asker does not give away what the asker did not show.
+    async fn the_list_under_a_member_holds_what_is_shown_by_name(t: Stage) {
+        let everybody = everybody(&t).await;
+        let anna = &everybody[0].1;
+        for (weergave, name) in LOOKS {
+            t.vraag(name, |row| {
+                row.status = Status::Gepubliceerd;
+                row.weergave = weergave;
+                row.vrager_id = Some(anna.id);
+            }).await;
+        }
+        let id = anna.global_id().await;
+        for (who, actor) in &everybody {
+            let query = format!("{{ member(id: {id:?}) {{ leervragen {{ totalCount nodes {{ tekst }} }} }} }}");
+            let member = actor.value(&query, "/member").await;
+            let expected: &[&str] = match *who {
+                "asker" | "redactie" => &["ANONIEM", "ROL", "NAAM"],
+                "typist" | "member" => &["NAAM"],
+                _ => &[],
+            };
+            assert_eq!(texts(&member["leervragen"]), expected, "{who}");
+            let count = &member["leervragen"]["totalCount"];
+            assert!(count.is_null() || *count == expected.len(), "{who} counts {count}");
         }
     }
 

@@ -41,7 +41,7 @@ impl<N> Connection<N> {
         N: From<E::Model>,
     {
         let answer = async {
-            let window = args.window(op, order.name)?;
+            let window = args.window(op, order)?;
             let page = page::page(op, list.clone(), order, &window).await?;
             let op = op.clone();
             Ok(Self::new(page, order, move || {
@@ -67,7 +67,7 @@ impl<N> Connection<N> {
         C: Key<Row = u64>,
     {
         let answer = async {
-            let window = args.window(op, order.name)?;
+            let window = args.window(op, order)?;
             let page = op.load(page(window)).await?.unwrap_or_else(Page::empty);
             let op = op.clone();
             Ok(Self::new(page, order, move || {

@@ -4,13 +4,13 @@
 //! shown twice while others insert. The position is compared as a row value, which both databases turn into an index
 //! range.
 
-use std::collections::HashMap;
+use std::{collections::HashMap, ops::RangeInclusive};
 
 use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD};
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Datelike, NaiveDate, Utc};
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, EntityTrait, ExprTrait, FromQueryResult, IntoSimpleExpr,
-    Order as Direction, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Select, Value,
+    ColumnTrait, ColumnType, Condition, ConnectionTrait, EntityTrait, ExprTrait, FromQueryResult,
+    IntoSimpleExpr, Order as Direction, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Select, Value,
     sea_query::{DynIden, Expr, Query, SimpleExpr, WindowStatement},
 };
 use serde::{Deserialize, Serialize};
@@ -21,6 +21,9 @@ use crate::error::{Error, Result};
 
 /// Rows on a page when the client does not say.
 pub(crate) const DEFAULT_PAGE: u32 = 20;
+
+/// The years that both databases can keep and compare.
+pub(crate) const YEARS: RangeInclusive<i32> = 1..=9999;
 
 /// The value of the column that a list is ordered by.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -61,18 +64,33 @@ pub(crate) struct Position {
     id: Uuid,
 }
 
+impl SortValue {
+    /// Whether a column of this type can be compared with it. A cursor comes from outside, so it may say anything; what
+    /// it says must not become an error of the database.
+    fn fits(&self, column: &ColumnType) -> bool {
+        match (self, column) {
+            (Self::Moment(moment), ColumnType::TimestampWithTimeZone) => YEARS.contains(&moment.year()),
+            (Self::Getal(_), ColumnType::Integer | ColumnType::BigInteger) => true,
+            (Self::Tekst(text), ColumnType::Text) => !text.contains('\0'),
+            (Self::Dag(day), ColumnType::Date) => YEARS.contains(&day.year()),
+            _ => false,
+        }
+    }
+}
+
 impl Position {
     /// The opaque cursor of this place.
     pub(crate) fn cursor(&self) -> String {
         BASE64_URL_SAFE_NO_PAD.encode(serde_json::to_vec(self).expect("a position is plain data"))
     }
 
-    fn parse(cursor: &str, order: &str) -> Result<Self> {
+    fn parse<E: EntityTrait>(cursor: &str, order: &Order<E>) -> Result<Self> {
         let malformed =
             || Error::BadRequest("Deze cursor is ongeldig of hoort bij een andere sortering.".into());
         let bytes = BASE64_URL_SAFE_NO_PAD.decode(cursor).map_err(|_| malformed())?;
         let position: Self = serde_json::from_slice(&bytes).map_err(|_| malformed())?;
-        if position.order == order {
+        let column = order.column.def();
+        if position.order == order.name && position.value.fits(column.get_column_type()) {
             Ok(position)
         } else {
             Err(malformed())
@@ -140,7 +158,7 @@ pub(crate) struct PageArgs {
 
 impl PageArgs {
     /// Checks the arguments against the limits and the order of the list.
-    pub(crate) fn window(self, op: &Op, order: &str) -> Result<Window> {
+    pub(crate) fn window<E: EntityTrait>(self, op: &Op, order: &Order<E>) -> Result<Window> {
         let (count, backward) = match (self.first, self.last) {
             (Some(_), Some(_)) => return Err(Error::BadRequest("Geef first of last, niet beide.".into())),
             (first, None) => (first, false),

@@ -1,7 +1,7 @@
 //! Asking for leervragen.
 
 use async_graphql::{Context, ID, InputObject, Object};
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 use super::{
     object::Leervraag,
@@ -9,8 +9,8 @@ use super::{
 };
 use crate::{
     discipline::Sector,
-    error::Result,
-    graph::{Connection, ContextExt, Kind, Nullable, Op, PageArgs},
+    error::{Error, Result},
+    graph::{Connection, ContextExt, Kind, Nullable, Op, PageArgs, page::YEARS},
     leervraag::read,
     opgave,
     raamwerk::Onderwijssoort,
@@ -26,8 +26,19 @@ pub(super) struct PeriodeInput {
     tot: Option<NaiveDate>,
 }
 
-/// Which leervragen a list holds. Fields are combined with "and", values within a field with "or". An absent field
-/// leaves the list as it is.
+impl PeriodeInput {
+    fn parse(&self) -> Result<(Option<NaiveDate>, Option<NaiveDate>)> {
+        let known = |day: &NaiveDate| YEARS.contains(&day.year());
+        if self.van.iter().chain(&self.tot).all(known) {
+            Ok((self.van, self.tot))
+        } else {
+            Err(Error::BadRequest("Een jaartal ligt tussen 1 en 9999.".into()))
+        }
+    }
+}
+
+/// Which leervragen a list holds. Fields are combined with "and", values within a field with "or". A field that is
+/// absent or without values leaves the list as it is.
 #[derive(InputObject, Default)]
 #[graphql(name = "LeervraagFilter")]
 pub(super) struct LeervraagFilter {
@@ -57,18 +68,20 @@ pub(super) struct LeervraagFilter {
 
 impl LeervraagFilter {
     fn parse(self, op: &Op) -> Result<read::Filter> {
-        let keys = |kind: Kind, ids: Option<Vec<ID>>| ids.map(|ids| kind.keys(&ids)).transpose();
+        let keys = |kind: Kind, ids: Option<Vec<ID>>| kind.keys(&ids.unwrap_or_default());
         let mut onder = Vec::new();
-        if let Some(themas) = keys(Kind::Thema, self.thema)? {
+        let themas = keys(Kind::Thema, self.thema)?;
+        if !themas.is_empty() {
             onder.push(thema::bundled(op, themas));
         }
-        if let Some(opgaven) = keys(Kind::Ontwikkelopgave, self.ontwikkelopgave)? {
+        let opgaven = keys(Kind::Ontwikkelopgave, self.ontwikkelopgave)?;
+        if !opgaven.is_empty() {
             onder.push(opgave::founded(op, opgaven));
         }
-        let (van, tot) = self
-            .periode
-            .map(|periode| (periode.van, periode.tot))
-            .unwrap_or_default();
+        let (van, tot) = match self.periode {
+            Some(periode) => periode.parse()?,
+            None => (None, None),
+        };
         Ok(read::Filter {
             status: self
                 .status
@@ -76,7 +89,7 @@ impl LeervraagFilter {
                 .into_iter()
                 .map(Into::into)
                 .collect(),
-            discipline: keys(Kind::Discipline, self.discipline)?.unwrap_or_default(),
+            discipline: keys(Kind::Discipline, self.discipline)?,
             sector: self
                 .sector
                 .unwrap_or_default()
@@ -95,7 +108,7 @@ impl LeervraagFilter {
                 .iter()
                 .map(tag)
                 .collect::<Result<_>>()?,
-            praktijk: keys(Kind::LerendePraktijk, self.praktijk)?.unwrap_or_default(),
+            praktijk: keys(Kind::LerendePraktijk, self.praktijk)?,
             van,
             tot,
             tekst: self.tekst,

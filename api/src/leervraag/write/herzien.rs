@@ -40,11 +40,11 @@ pub(in crate::leervraag) struct Herziening {
 /// Revises a leervraag. New words, or an answer to a refusal, go to the editors; how the asker is shown and how the
 /// question is tagged changes at once.
 pub(in crate::leervraag) async fn herzien(op: &Op, nieuw: Herziening) -> Done {
+    op.actor.acting_member()?;
     let change = match op.begin().await? {
         Begin::Fresh(change) => change,
         Begin::Replay(done) => return Ok(done),
     };
-    op.actor.acting_member()?;
     let old = hold(op, &change, nieuw.leervraag).await?;
     policy::may_revise(&op.actor, &old)?;
     fresh(&old, nieuw.version)?;
@@ -176,11 +176,11 @@ async fn retag(
 
 /// Withdraws a leervraag: nobody but its people and the editors see it any more.
 pub(in crate::leervraag) async fn intrekken(op: &Op, leervraag: Uuid, version: i32) -> Done {
+    op.actor.acting_member()?;
     let change = match op.begin().await? {
         Begin::Fresh(change) => change,
         Begin::Replay(done) => return Ok(done),
     };
-    op.actor.acting_member()?;
     let old = hold(op, &change, leervraag).await?;
     policy::may_withdraw(&op.actor, &old)?;
     fresh(&old, version)?;

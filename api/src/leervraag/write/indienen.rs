@@ -2,7 +2,7 @@
 
 use entity::{
     activiteit, deelname, discipline, gebied, leervraag, leervraag_element, leervraag_versie, leervraag_zoek,
-    member_discipline, raamwerk_element,
+    member_discipline, praktijk, raamwerk_element,
 };
 use sea_orm::{
     ActiveValue::{NotSet, Set},
@@ -159,12 +159,16 @@ impl Nieuw {
         if !rules::plaats_klopt(self.vrager_soort, self.origin(), in_praktijk, at_activiteit) {
             return Err(refused("input.herkomst", Code::HerkomstKloptNiet));
         }
-        if let Some(praktijk) = self.praktijk
-            && !takes_part(op, change, praktijk).await?
-        {
-            return Err(refused("input.praktijk", Code::NietInPraktijk));
-        }
         let unknown = |field| refused(field, Code::OnbekendeVerwijzing);
+        if let Some(id) = self.praktijk {
+            praktijk::Entity::find_by_id(id)
+                .one(&**change)
+                .await?
+                .ok_or_else(|| unknown("input.praktijk"))?;
+            if !takes_part(op, change, id).await? {
+                return Err(refused("input.praktijk", Code::NietInPraktijk));
+            }
+        }
         if let Some(id) = self.activiteit {
             activiteit::Entity::find_by_id(id)
                 .one(&**change)
@@ -194,10 +198,7 @@ impl Nieuw {
 /// Whether the actor takes part in the praktijk today; an editor may enter for every praktijk.
 async fn takes_part(op: &Op, change: &Change, praktijk: Uuid) -> Result<bool> {
     if op.actor.redactie {
-        return Ok(entity::praktijk::Entity::find_by_id(praktijk)
-            .one(&**change)
-            .await?
-            .is_some());
+        return Ok(true);
     }
     let parts = deelname::Entity::find()
         .filter(deelname::Column::PraktijkId.eq(praktijk))
