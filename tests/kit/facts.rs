@@ -213,6 +213,7 @@ impl Stage {
             door_id: None,
             van: self.now(),
             tot: None,
+            reden_einde: None,
         })
         .await;
         id
