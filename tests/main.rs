@@ -2,9 +2,11 @@
 
 mod kit;
 
+mod access;
 mod agenda;
 mod config;
 mod contract;
+mod cost;
 mod demo;
 mod discipline;
 mod gebied;

@@ -31,6 +31,26 @@ impl Stage {
         }
     }
 
+    /// Whoever a token says, as far as the database knows them.
+    pub(crate) fn holding(&self, spec: &TokenSpec) -> Actor<'_> {
+        let token = Some(self.service.issuer.token(spec));
+        Actor {
+            token,
+            ..self.anonymous()
+        }
+    }
+
+    /// Fills the database with reference data and the demonstration.
+    pub(crate) async fn demonstration(&self) {
+        let now = self.now();
+        api::demo::referentie::laad(self.writer(), now)
+            .await
+            .expect("reference data");
+        api::demo::verhaal::laad(self.writer(), now, api::auth::LOCAL_ISSUER)
+            .await
+            .expect("the demonstration");
+    }
+
     /// A member of this name, visible to the other members; made at the first call.
     pub(crate) async fn member(&self, name: &str) -> Actor<'_> {
         self.person(name, TokenSpec::member(name)).await

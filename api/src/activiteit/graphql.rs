@@ -1,11 +1,11 @@
 //! Activiteiten in the graph.
 
 use async_graphql::{Context, Enum, ID, Object};
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Utc};
 use entity::activiteit;
 
 use super::read;
-use crate::graph::{Connection, ContextExt, Kind, Nullable, PageArgs};
+use crate::graph::{Connection, ContextExt, Date, Kind, Nullable, PageArgs};
 use crate::leervraag::{self, Leervraag, Under};
 
 /// What kind of activiteit it is.
@@ -52,8 +52,8 @@ impl Activiteit {
     }
 
     /// The day, as a calendar date in the Netherlands; null while it is not known.
-    async fn datum(&self) -> Option<NaiveDate> {
-        self.0.datum
+    async fn datum(&self) -> Option<Date> {
+        self.0.datum.map(Into::into)
     }
 
     /// What happened, in Dutch.

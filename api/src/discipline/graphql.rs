@@ -1,13 +1,12 @@
 //! Disciplines in the graph.
 
 use async_graphql::{Context, Enum, ID, InputObject, Object};
-use chrono::NaiveDate;
 use entity::discipline;
 
 use super::{read, rules};
 use crate::{
     error::Result,
-    graph::{Connection, ContextExt, Kind, Nullable, PageArgs},
+    graph::{Connection, ContextExt, Date, Kind, Nullable, PageArgs},
 };
 
 /// The sector in which a discipline works.
@@ -70,13 +69,13 @@ impl Discipline {
     }
 
     /// The first day on which it can be chosen.
-    async fn geldig_van(&self) -> NaiveDate {
-        self.0.geldig_van
+    async fn geldig_van(&self) -> Date {
+        self.0.geldig_van.into()
     }
 
     /// The first day on which it can no longer be chosen; null while no end is known.
-    async fn geldig_tot(&self) -> Option<NaiveDate> {
-        self.0.geldig_tot
+    async fn geldig_tot(&self) -> Option<Date> {
+        self.0.geldig_tot.map(Into::into)
     }
 }
 
@@ -86,14 +85,14 @@ pub(crate) struct DisciplineFilter {
     /// Those of this sector.
     sector: Option<Sector>,
     /// Those that can be chosen on this day.
-    geldig_op: Option<NaiveDate>,
+    geldig_op: Option<Date>,
 }
 
 impl From<DisciplineFilter> for read::Filter {
     fn from(filter: DisciplineFilter) -> Self {
         Self {
             sector: filter.sector.map(Into::into),
-            geldig_op: filter.geldig_op,
+            geldig_op: filter.geldig_op.map(Into::into),
         }
     }
 }

@@ -1,13 +1,12 @@
 //! Gebieden in the graph.
 
 use async_graphql::{Context, Enum, ID, InputObject, Object, SimpleObject};
-use chrono::NaiveDate;
 use entity::{gebied, gebied_ligging};
 
 use super::read;
 use crate::{
     error::Result,
-    graph::{Connection, ContextExt, Kind, Nullable, PageArgs},
+    graph::{Connection, ContextExt, Date, Kind, Nullable, PageArgs},
 };
 
 /// What kind of gebied it is.
@@ -59,13 +58,13 @@ impl Gebied {
     }
 
     /// The first day of the period.
-    async fn geldig_van(&self) -> NaiveDate {
-        self.0.geldig_van
+    async fn geldig_van(&self) -> Date {
+        self.0.geldig_van.into()
     }
 
     /// The first day after the period; null while no end is known.
-    async fn geldig_tot(&self) -> Option<NaiveDate> {
-        self.0.geldig_tot
+    async fn geldig_tot(&self) -> Option<Date> {
+        self.0.geldig_tot.map(Into::into)
     }
 
     /// What took its place, after a merger or a change of borders.
@@ -77,10 +76,16 @@ impl Gebied {
     async fn liggingen(
         &self,
         ctx: &Context<'_>,
-        #[graphql(desc = "As it lies on this day; left out: in all periods.")] geldig_op: Option<NaiveDate>,
+        #[graphql(desc = "As it lies on this day; left out: in all periods.")] geldig_op: Option<Date>,
     ) -> Result<Vec<GebiedLigging>> {
         let gemeente = self.0.id;
-        let found = ctx.op().load(read::LiggingenVan { gemeente, geldig_op }).await?;
+        let found = ctx
+            .op()
+            .load(read::LiggingenVan {
+                gemeente,
+                geldig_op: geldig_op.map(Into::into),
+            })
+            .await?;
         Ok(found
             .unwrap_or_default()
             .into_iter()
@@ -95,17 +100,17 @@ pub(crate) struct GebiedLigging {
     /// The larger gebied.
     gebied: Gebied,
     /// The first day on which it lies there.
-    van: NaiveDate,
+    van: Date,
     /// The first day on which it no longer lies there; null while no end is known.
-    tot: Option<NaiveDate>,
+    tot: Option<Date>,
 }
 
 impl From<(gebied_ligging::Model, gebied::Model)> for GebiedLigging {
     fn from((ligging, gebied): (gebied_ligging::Model, gebied::Model)) -> Self {
         Self {
             gebied: gebied.into(),
-            van: ligging.van,
-            tot: ligging.tot,
+            van: ligging.van.into(),
+            tot: ligging.tot.map(Into::into),
         }
     }
 }
@@ -116,14 +121,14 @@ pub(crate) struct GebiedFilter {
     /// Those of this kind.
     soort: GebiedSoort,
     /// Those that exist on this day; left out: of all periods.
-    geldig_op: Option<NaiveDate>,
+    geldig_op: Option<Date>,
 }
 
 impl From<GebiedFilter> for read::Filter {
     fn from(filter: GebiedFilter) -> Self {
         Self {
             soort: filter.soort.into(),
-            geldig_op: filter.geldig_op,
+            geldig_op: filter.geldig_op.map(Into::into),
         }
     }
 }

@@ -9,6 +9,7 @@ pub mod load;
 pub mod op;
 pub mod page;
 pub mod payload;
+pub mod scalar;
 
 pub(crate) use self::{
     connection::Connection,
@@ -17,6 +18,7 @@ pub(crate) use self::{
     op::{ContextExt, Op},
     page::{Order, Page, PageArgs, SortValue, Window},
     payload::UserError,
+    scalar::Date,
 };
 
 use crate::error::Result;

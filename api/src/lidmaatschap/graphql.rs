@@ -1,13 +1,13 @@
 //! Memberships and registrations in the graph.
 
 use async_graphql::{Context, Enum, ID, InputObject, Object};
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Utc};
 use entity::{lidmaatschap, registratie};
 use uuid::Uuid;
 
 use super::read;
 use crate::{
-    graph::{Connection, ContextExt, Kind, Nullable, Op, PageArgs},
+    graph::{Connection, ContextExt, Date, Kind, Nullable, Op, PageArgs},
     member::{self, Member},
     organisatie::{self, Organisatie},
     vereniging::{self, Beroepsvereniging, Lidsoort},
@@ -79,13 +79,13 @@ impl Lidmaatschap {
     }
 
     /// The first day of the membership.
-    async fn ingangsdatum(&self) -> NaiveDate {
-        self.0.ingangsdatum
+    async fn ingangsdatum(&self) -> Date {
+        self.0.ingangsdatum.into()
     }
 
     /// The first day on which the membership no longer holds; null while no end is known.
-    async fn einddatum(&self) -> Option<NaiveDate> {
-        self.0.einddatum
+    async fn einddatum(&self) -> Option<Date> {
+        self.0.einddatum.map(Into::into)
     }
 
     /// How the row came here.
@@ -105,14 +105,14 @@ pub(crate) struct LidmaatschapFilter {
     /// Those with this status.
     status: Option<LidmaatschapStatus>,
     /// Those that hold on this day: begun, and not yet ended. The status does not count.
-    geldig_op: Option<NaiveDate>,
+    geldig_op: Option<Date>,
 }
 
 impl From<LidmaatschapFilter> for read::Filter {
     fn from(filter: LidmaatschapFilter) -> Self {
         Self {
             status: filter.status.map(Into::into),
-            geldig_op: filter.geldig_op,
+            geldig_op: filter.geldig_op.map(Into::into),
         }
     }
 }
@@ -215,8 +215,8 @@ impl Registratie {
     }
 
     /// The first day on which the registration no longer holds; null when no end is known.
-    async fn geldig_tot(&self) -> Option<NaiveDate> {
-        self.0.geldig_tot
+    async fn geldig_tot(&self) -> Option<Date> {
+        self.0.geldig_tot.map(Into::into)
     }
 
     /// How sure the service is of it.

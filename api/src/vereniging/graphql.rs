@@ -1,13 +1,12 @@
 //! Beroepsverenigingen in the graph.
 
 use async_graphql::{Context, Enum, ID, Object};
-use chrono::NaiveDate;
 use entity::{beroepsvereniging, lidsoort};
 
 use super::read;
 use crate::{
     error::Result,
-    graph::{Connection, ContextExt, Kind, Nullable, PageArgs},
+    graph::{Connection, ContextExt, Date, Kind, Nullable, PageArgs},
     lidmaatschap::{self, Lidmaatschap, LidmaatschapFilter},
 };
 
@@ -62,13 +61,13 @@ impl Beroepsvereniging {
     }
 
     /// The first day of its existence; null when the date is not known.
-    async fn actief_van(&self) -> Option<NaiveDate> {
-        self.0.actief_van
+    async fn actief_van(&self) -> Option<Date> {
+        self.0.actief_van.map(Into::into)
     }
 
     /// The first day on which it no longer exists on its own; null while it does.
-    async fn actief_tot(&self) -> Option<NaiveDate> {
-        self.0.actief_tot
+    async fn actief_tot(&self) -> Option<Date> {
+        self.0.actief_tot.map(Into::into)
     }
 
     /// The beroepsvereniging that it merged into.

@@ -1,7 +1,6 @@
 //! Changing agenda's: inputs and payloads.
 
 use async_graphql::{Context, ID, InputObject, Object};
-use chrono::NaiveDate;
 
 use super::{
     object::AgendaEditie,
@@ -10,7 +9,7 @@ use super::{
 use crate::{
     agenda::{read, write},
     error::Result,
-    graph::{ContextExt, Kind, Nullable, payload::payload},
+    graph::{ContextExt, Date, Kind, Nullable, payload::payload},
 };
 
 /// A new edition.
@@ -32,7 +31,7 @@ pub(crate) struct AgendaEditieVaststellenInput {
     /// The version that you read. When somebody changed it since, nothing is done: `CONFLICT`.
     version: i32,
     /// The first day on which it holds, in the Netherlands. Later than that of the edition that it replaces.
-    geldig_van: NaiveDate,
+    geldig_van: Date,
 }
 
 impl AgendaEditieVaststellenInput {
@@ -40,7 +39,7 @@ impl AgendaEditieVaststellenInput {
         Ok(write::Besluit {
             editie: Kind::AgendaEditie.key(&self.editie)?,
             version: self.version,
-            geldig_van: self.geldig_van,
+            geldig_van: self.geldig_van.into(),
         })
     }
 }

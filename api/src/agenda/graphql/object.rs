@@ -1,13 +1,13 @@
 //! The types Agenda and AgendaEditie.
 
 use async_graphql::{Context, ID, Object};
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Utc};
 use entity::{agenda, editie};
 
 use super::words::{AgendaDomein, EditieStatus};
 use crate::{
     agenda::read,
-    graph::{Connection, ContextExt, Kind, Nullable, PageArgs},
+    graph::{Connection, ContextExt, Date, Kind, Nullable, PageArgs},
     opgave::{self, Ontwikkelopgave},
 };
 
@@ -117,13 +117,13 @@ impl AgendaEditie {
     }
 
     /// The first day on which it holds, in the Netherlands; null until it is adopted.
-    async fn geldig_van(&self) -> Option<NaiveDate> {
-        self.0.geldig_van
+    async fn geldig_van(&self) -> Option<Date> {
+        self.0.geldig_van.map(Into::into)
     }
 
     /// The first day on which it no longer holds; null while no later edition was adopted.
-    async fn geldig_tot(&self) -> Option<NaiveDate> {
-        self.0.geldig_tot
+    async fn geldig_tot(&self) -> Option<Date> {
+        self.0.geldig_tot.map(Into::into)
     }
 
     /// When it was adopted, in UTC.

@@ -1,7 +1,6 @@
 //! Asking for agenda's.
 
 use async_graphql::{Context, Object};
-use chrono::NaiveDate;
 
 use super::{
     object::{Agenda, AgendaEditie},
@@ -9,7 +8,7 @@ use super::{
 };
 use crate::{
     agenda::read,
-    graph::{Connection, ContextExt, Nullable, PageArgs},
+    graph::{Connection, ContextExt, Date, Nullable, PageArgs},
 };
 
 /// Root fields.
@@ -23,10 +22,10 @@ impl Queries {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "Whose agenda.")] domein: AgendaDomein,
-        #[graphql(desc = "The day. Default: today in the Netherlands.")] geldig_op: Option<NaiveDate>,
+        #[graphql(desc = "The day. Default: today in the Netherlands.")] geldig_op: Option<Date>,
     ) -> Nullable<AgendaEditie> {
         let op = ctx.op();
-        let day = geldig_op.unwrap_or_else(|| op.today());
+        let day = geldig_op.map_or_else(|| op.today(), Into::into);
         let found = read::of_domain(op, domein.into(), day).await;
         found.map(|row| row.map(AgendaEditie::from)).transpose()
     }

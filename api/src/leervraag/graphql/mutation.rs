@@ -11,7 +11,10 @@ use super::{
 };
 use crate::{
     error::Result,
-    graph::{ContextExt, Kind, Nullable, payload::payload},
+    graph::{
+        ContextExt, Kind, Nullable,
+        payload::{patch, payload},
+    },
     leervraag::{read, write},
     raamwerk::Onderwijssoort,
 };
@@ -127,15 +130,6 @@ impl LeervraagHerzienInput {
             weerwoord: self.weerwoord,
             concept: self.concept,
         })
-    }
-}
-
-/// Absent: leave; null: empty; a value: set.
-fn patch<T: Into<U>, U>(field: MaybeUndefined<T>) -> Option<Option<U>> {
-    match field {
-        MaybeUndefined::Undefined => None,
-        MaybeUndefined::Null => Some(None),
-        MaybeUndefined::Value(value) => Some(Some(value.into())),
     }
 }
 

@@ -1,7 +1,6 @@
 //! Asking for leervragen.
 
 use async_graphql::{Context, ID, InputObject, Object};
-use chrono::{Datelike, NaiveDate};
 
 use super::{
     object::Leervraag,
@@ -9,8 +8,8 @@ use super::{
 };
 use crate::{
     discipline::Sector,
-    error::{Error, Result},
-    graph::{Connection, ContextExt, Kind, Nullable, Op, PageArgs, page::YEARS},
+    error::Result,
+    graph::{Connection, ContextExt, Date, Kind, Nullable, Op, PageArgs},
     leervraag::read,
     opgave,
     raamwerk::Onderwijssoort,
@@ -21,20 +20,9 @@ use crate::{
 #[derive(InputObject)]
 pub(super) struct PeriodeInput {
     /// The first day.
-    van: Option<NaiveDate>,
+    van: Option<Date>,
     /// The day after the last.
-    tot: Option<NaiveDate>,
-}
-
-impl PeriodeInput {
-    fn parse(&self) -> Result<(Option<NaiveDate>, Option<NaiveDate>)> {
-        let known = |day: &NaiveDate| YEARS.contains(&day.year());
-        if self.van.iter().chain(&self.tot).all(known) {
-            Ok((self.van, self.tot))
-        } else {
-            Err(Error::BadRequest("Een jaartal ligt tussen 1 en 9999.".into()))
-        }
-    }
+    tot: Option<Date>,
 }
 
 /// Which leervragen a list holds. Fields are combined with "and", values within a field with "or". A field that is
@@ -78,10 +66,10 @@ impl LeervraagFilter {
         if !opgaven.is_empty() {
             onder.push(opgave::founded(op, opgaven));
         }
-        let (van, tot) = match self.periode {
-            Some(periode) => periode.parse()?,
-            None => (None, None),
-        };
+        let (van, tot) = self
+            .periode
+            .map(|periode| (periode.van, periode.tot))
+            .unwrap_or_default();
         Ok(read::Filter {
             status: self
                 .status
@@ -109,8 +97,8 @@ impl LeervraagFilter {
                 .map(tag)
                 .collect::<Result<_>>()?,
             praktijk: keys(Kind::LerendePraktijk, self.praktijk)?,
-            van,
-            tot,
+            van: van.map(Into::into),
+            tot: tot.map(Into::into),
             tekst: self.tekst,
             mijn: self.mijn.unwrap_or_default(),
             onder,

@@ -74,7 +74,7 @@ pub(crate) struct MemberFilter {
 
 /// In which order members come.
 #[derive(Enum, Clone, Copy, PartialEq, Eq)]
-pub enum MemberVolgorde {
+pub enum MemberOrder {
     /// By name.
     Naam,
     /// Last joined first.
@@ -98,7 +98,7 @@ impl Queries {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "Which members; all when left out.")] filter: Option<MemberFilter>,
-        #[graphql(desc = "In which order.", default_with = "MemberVolgorde::Naam")] order_by: MemberVolgorde,
+        #[graphql(desc = "In which order.", default_with = "MemberOrder::Naam")] order_by: MemberOrder,
         #[graphql(desc = "Rows from the start of the list or after `after`: 1 to 100, default 20.")]
         first: Option<i32>,
         #[graphql(desc = "Only what comes after this cursor.")] after: Option<String>,
@@ -119,8 +119,8 @@ impl Queries {
             .read()
             .and_then(|filter| read::filtered(op, filter));
         let order = match order_by {
-            MemberVolgorde::Naam => &read::NAAM,
-            MemberVolgorde::Nieuwste => &read::NIEUWSTE,
+            MemberOrder::Naam => &read::NAAM,
+            MemberOrder::Nieuwste => &read::NIEUWSTE,
         };
         match list {
             Ok(list) => Connection::root(op, args, order, list).await,

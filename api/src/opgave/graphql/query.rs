@@ -1,13 +1,12 @@
 //! Asking for ontwikkelopgaven.
 
 use async_graphql::{Context, ID, InputObject, Object};
-use chrono::NaiveDate;
 
 use super::{object::Ontwikkelopgave, words::OntwikkelopgaveOrder};
 use crate::{
     agenda::AgendaDomein,
     error::Result,
-    graph::{Connection, ContextExt, Kind, Nullable, PageArgs},
+    graph::{Connection, ContextExt, Date, Kind, Nullable, PageArgs},
     opgave::read,
 };
 
@@ -19,7 +18,7 @@ pub(crate) struct OntwikkelopgaveFilter {
     /// In an edition of the agenda of this domain.
     domein: Option<AgendaDomein>,
     /// In an edition that was adopted and holds on this day.
-    geldig_op: Option<NaiveDate>,
+    geldig_op: Option<Date>,
 }
 
 impl OntwikkelopgaveFilter {
@@ -27,7 +26,7 @@ impl OntwikkelopgaveFilter {
         Ok(read::Filter {
             editie: Kind::AgendaEditie.keys(&self.editie.unwrap_or_default())?,
             domein: self.domein.map(Into::into),
-            geldig_op: self.geldig_op,
+            geldig_op: self.geldig_op.map(Into::into),
         })
     }
 }

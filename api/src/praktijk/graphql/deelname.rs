@@ -1,12 +1,12 @@
 //! Who takes part, in the graph.
 
 use async_graphql::{Context, Enum, ID, Object};
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Utc};
 use entity::deelname;
 
 use super::LerendePraktijk;
 use crate::{
-    graph::{ContextExt, Kind, Nullable},
+    graph::{ContextExt, Date, Kind, Nullable},
     member::{self, Member},
     praktijk::read,
 };
@@ -60,13 +60,13 @@ impl Deelname {
     }
 
     /// The first day, as a calendar date in the Netherlands.
-    async fn van(&self) -> NaiveDate {
-        self.0.van
+    async fn van(&self) -> Date {
+        self.0.van.into()
     }
 
     /// The first day on which the member no longer takes part; null when no end is known.
-    async fn tot(&self) -> Option<NaiveDate> {
-        self.0.tot
+    async fn tot(&self) -> Option<Date> {
+        self.0.tot.map(Into::into)
     }
 
     /// The version to send along with a change; grows by one with every change.

@@ -1,13 +1,12 @@
 //! Changing Lerende Praktijken and who takes part: inputs and payloads.
 
 use async_graphql::{Context, ID, InputObject, MaybeUndefined, Object};
-use chrono::NaiveDate;
 
 use super::{Deelname, LerendePraktijk, deelname::DeelnameRol, praktijk::PraktijkFase};
 use crate::{
     error::Result,
     graph::{
-        ContextExt, Kind, Nullable,
+        ContextExt, Date, Kind, Nullable,
         fout::fout_codes,
         payload::{patch, payload},
     },
@@ -57,7 +56,7 @@ pub(crate) struct LerendePraktijkStartenInput {
     /// How it works inside, up to 2,000 characters; for participants and editors.
     werkwijze: Option<String>,
     /// The first day, between 1900 and 2100; may lie ahead.
-    startdatum: NaiveDate,
+    startdatum: Date,
     /// The organisation that leads it.
     lead_organisatie: Option<ID>,
     /// The gebied in which it works.
@@ -78,7 +77,7 @@ impl LerendePraktijkStartenInput {
             naam: self.naam,
             samenvatting: self.samenvatting,
             werkwijze: self.werkwijze,
-            startdatum: self.startdatum,
+            startdatum: self.startdatum.into(),
             lead_organisatie: Kind::Organisatie.optional_key(self.lead_organisatie.as_ref())?,
             gebied: Kind::Gebied.optional_key(self.gebied.as_ref())?,
             samenwerkingsvorm: Kind::Samenwerkingsvorm.optional_key(self.samenwerkingsvorm.as_ref())?,
@@ -104,9 +103,9 @@ pub(crate) struct LerendePraktijkBijwerkenInput {
     /// The phase: the next one, or `GESTOPT` from any but `GEBORGD`.
     fase: Option<PraktijkFase>,
     /// The first day, between 1900 and 2100.
-    startdatum: Option<NaiveDate>,
+    startdatum: Option<Date>,
     /// The first day on which it no longer runs. When it comes to an end and you name none, that is today.
-    einddatum: MaybeUndefined<NaiveDate>,
+    einddatum: MaybeUndefined<Date>,
     /// The organisation that leads it.
     lead_organisatie: MaybeUndefined<ID>,
     /// The gebied in which it works.
@@ -130,7 +129,7 @@ impl LerendePraktijkBijwerkenInput {
             samenvatting: self.samenvatting,
             werkwijze: patch(self.werkwijze),
             fase: self.fase.map(Into::into),
-            startdatum: self.startdatum,
+            startdatum: self.startdatum.map(Into::into),
             einddatum: patch(self.einddatum),
             lead_organisatie: Kind::Organisatie.patched_key(&self.lead_organisatie)?,
             gebied: Kind::Gebied.patched_key(&self.gebied)?,
@@ -151,7 +150,7 @@ pub(crate) struct DeelnameToevoegenInput {
     /// In which role.
     rol: DeelnameRol,
     /// From which day, between 1900 and 2100; today when left out.
-    van: Option<NaiveDate>,
+    van: Option<Date>,
 }
 
 impl DeelnameToevoegenInput {
@@ -160,7 +159,7 @@ impl DeelnameToevoegenInput {
             praktijk: Kind::LerendePraktijk.key(&self.praktijk)?,
             member: Kind::Member.key(&self.member)?,
             rol: self.rol.into(),
-            van: self.van,
+            van: self.van.map(Into::into),
         })
     }
 }
@@ -173,7 +172,7 @@ pub(crate) struct DeelnameBeeindigenInput {
     /// The version that you read. When somebody changed it since, nothing is done: `CONFLICT`.
     version: i32,
     /// The first day on which the member no longer takes part; today when left out.
-    tot: Option<NaiveDate>,
+    tot: Option<Date>,
 }
 
 impl DeelnameBeeindigenInput {
@@ -181,7 +180,7 @@ impl DeelnameBeeindigenInput {
         Ok(write::Beeindiging {
             deelname: Kind::Deelname.key(&self.deelname)?,
             version: self.version,
-            tot: self.tot,
+            tot: self.tot.map(Into::into),
         })
     }
 }

@@ -1,14 +1,14 @@
 //! One Lerende Praktijk in the graph.
 
 use async_graphql::{Context, Enum, ID, Object};
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Utc};
 use entity::praktijk;
 
 use super::Deelname;
 use crate::{
     error::Result,
     gebied::{self, Gebied},
-    graph::{Connection, ContextExt, Kind, Nullable, Op, PageArgs},
+    graph::{Connection, ContextExt, Date, Kind, Nullable, Op, PageArgs},
     leervraag::{self, Leervraag, Under},
     organisatie::{self, Organisatie},
     praktijk::{
@@ -116,14 +116,14 @@ impl LerendePraktijk {
     }
 
     /// The first day, as a calendar date in the Netherlands.
-    async fn startdatum(&self) -> NaiveDate {
-        self.0.startdatum
+    async fn startdatum(&self) -> Date {
+        self.0.startdatum.into()
     }
 
     /// The first day on which it no longer runs, as a calendar date in the Netherlands; planned while it runs, null when
     /// no end is known.
-    async fn einddatum(&self) -> Option<NaiveDate> {
-        self.0.einddatum
+    async fn einddatum(&self) -> Option<Date> {
+        self.0.einddatum.map(Into::into)
     }
 
     /// The source of these facts.

@@ -36,7 +36,7 @@ impl LerendePraktijkFilter {
 
 /// In which order Lerende Praktijken come.
 #[derive(Enum, Clone, Copy, PartialEq, Eq)]
-pub enum LerendePraktijkVolgorde {
+pub enum LerendePraktijkOrder {
     /// By name.
     Naam,
     /// Last entered first.
@@ -54,8 +54,8 @@ impl Queries {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "Which ones; all when left out.")] filter: Option<LerendePraktijkFilter>,
-        #[graphql(desc = "In which order.", default_with = "LerendePraktijkVolgorde::Naam")]
-        order_by: LerendePraktijkVolgorde,
+        #[graphql(desc = "In which order.", default_with = "LerendePraktijkOrder::Naam")]
+        order_by: LerendePraktijkOrder,
         #[graphql(desc = "Rows from the start of the list or after `after`: 1 to 100, default 20.")]
         first: Option<i32>,
         #[graphql(desc = "Only what comes after this cursor.")] after: Option<String>,
@@ -72,8 +72,8 @@ impl Queries {
             },
         );
         let order = match order_by {
-            LerendePraktijkVolgorde::Naam => &read::NAAM,
-            LerendePraktijkVolgorde::Nieuwste => &read::NIEUWSTE,
+            LerendePraktijkOrder::Naam => &read::NAAM,
+            LerendePraktijkOrder::Nieuwste => &read::NIEUWSTE,
         };
         match filter.unwrap_or_default().read() {
             Ok(filter) => Connection::root(op, args, order, read::filtered(op, &filter)).await,

@@ -1,13 +1,12 @@
 //! Frameworks and their elements as objects.
 
 use async_graphql::{Context, ID, Object};
-use chrono::NaiveDate;
 use entity::{raamwerk, raamwerk_element};
 
 use super::words::{Onderwijssector, RaamwerkCode};
 use crate::{
     error::Result,
-    graph::{ContextExt, Kind, Nullable},
+    graph::{ContextExt, Date, Kind, Nullable},
     raamwerk::{read, rules},
 };
 
@@ -49,13 +48,13 @@ impl Raamwerk {
     }
 
     /// The first day on which this version holds.
-    async fn geldig_van(&self) -> NaiveDate {
-        self.0.geldig_van
+    async fn geldig_van(&self) -> Date {
+        self.0.geldig_van.into()
     }
 
     /// The first day on which this version no longer holds; null while no end is known.
-    async fn geldig_tot(&self) -> Option<NaiveDate> {
-        self.0.geldig_tot
+    async fn geldig_tot(&self) -> Option<Date> {
+        self.0.geldig_tot.map(Into::into)
     }
 
     /// The parameters in the order of the source; empty for a framework without parameters.

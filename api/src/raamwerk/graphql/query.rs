@@ -1,7 +1,6 @@
 //! Asking for frameworks.
 
 use async_graphql::{Context, Object};
-use chrono::NaiveDate;
 
 use super::{
     object::{Raamwerk, Samenwerkingsvorm, WerkzameFactor, forms},
@@ -9,7 +8,7 @@ use super::{
 };
 use crate::{
     error::Result,
-    graph::{ContextExt, Nullable},
+    graph::{ContextExt, Date, Nullable},
     raamwerk::read,
 };
 
@@ -36,10 +35,10 @@ impl Queries {
     async fn werkzame_factoren(
         &self,
         ctx: &Context<'_>,
-        #[graphql(desc = "As they hold on this day; left out: today.")] geldig_op: Option<NaiveDate>,
+        #[graphql(desc = "As they hold on this day; left out: today.")] geldig_op: Option<Date>,
     ) -> Result<Vec<WerkzameFactor>> {
         let op = ctx.op();
-        let rows = read::factors_on(op, geldig_op.unwrap_or_else(|| op.today())).await?;
+        let rows = read::factors_on(op, geldig_op.map_or_else(|| op.today(), Into::into)).await?;
         Ok(rows.into_iter().map(WerkzameFactor::from).collect())
     }
 
@@ -51,10 +50,10 @@ impl Queries {
             desc = "Only what occurs in this sector of education: forms of that sector, and forms of no sector."
         )]
         onderwijssector: Option<Onderwijssector>,
-        #[graphql(desc = "As they hold on this day; left out: today.")] geldig_op: Option<NaiveDate>,
+        #[graphql(desc = "As they hold on this day; left out: today.")] geldig_op: Option<Date>,
     ) -> Result<Vec<Samenwerkingsvorm>> {
         let op = ctx.op();
-        let rows = read::forms_on(op, geldig_op.unwrap_or_else(|| op.today())).await?;
+        let rows = read::forms_on(op, geldig_op.map_or_else(|| op.today(), Into::into)).await?;
         forms(rows, onderwijssector)
     }
 }

@@ -1,0 +1,429 @@
+//! The permission table: every root field × every actor, on the demonstration. A new root field without a row fails.
+//!
+//! A list shows how many rows an actor sees, a single object whether it is there. A mutation is sent with something that
+//! its last check refuses (a stale version, an empty text, a thing that is not there), so that nothing changes: `mag`
+//! says that the actor got past the question who may.
+
+use std::fmt::Write;
+
+use api::auth::{Role, TokenSpec};
+use entity::{deelname, editie, leervraag, lidmaatschap, logboek, member, onderbouwing, opgave, thema};
+use expect_test::expect_file;
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+use serde_json::Value;
+use uuid::Uuid;
+
+use crate::kit::{Stage, actor::Actor, both};
+
+/// One row: a document, and where in its answer the decision shows.
+struct Row {
+    name: String,
+    document: String,
+}
+
+impl Row {
+    fn new(name: &str, document: String) -> Self {
+        Self {
+            name: name.into(),
+            document,
+        }
+    }
+
+    /// The root field that it tests.
+    fn field(&self) -> &str {
+        self.name.split(' ').next().unwrap_or_default()
+    }
+
+    async fn outcome(&self, actor: &Actor<'_>) -> String {
+        let answer = actor.send(&self.document).await.body;
+        let field = self.field();
+        if let Some(code) = answer["errors"][0]["extensions"]["code"].as_str() {
+            // A stale version is found after the question who may.
+            return if code == "CONFLICT" {
+                "mag".into()
+            } else {
+                code.into()
+            };
+        }
+        let value = &answer["data"][field];
+        if let Some(count) = value["totalCount"].as_u64() {
+            return count.to_string();
+        }
+        match value {
+            Value::Null => "–".into(),
+            Value::Array(items) => items.iter().filter(|item| !item.is_null()).count().to_string(),
+            _ if self.document.starts_with("mutation") => "mag".into(),
+            _ => "ja".into(),
+        }
+    }
+}
+
+/// The global ids of what the rows are about.
+struct Ids {
+    submitted: String,
+    published: String,
+    hidden_member: String,
+    open_member: String,
+    thema: String,
+    editie: String,
+    opgave: String,
+    onderbouwing: String,
+    praktijk: String,
+    deelname: String,
+    lidmaatschap: String,
+    logregel: String,
+}
+
+fn id(kind: api::graph::id::Kind, key: Uuid) -> String {
+    kind.id(key).to_string()
+}
+
+async fn ids(t: &Stage) -> Ids {
+    use api::graph::id::Kind;
+    let db = t.writer();
+    let leervraag = async |status: leervraag::Status| {
+        let rows = leervraag::Entity::find().filter(leervraag::Column::Status.eq(status));
+        let row = rows
+            .order_by_asc(leervraag::Column::Id)
+            .one(db)
+            .await
+            .expect("a SELECT")
+            .expect("one in this state");
+        id(Kind::Leervraag, row.id)
+    };
+    let member = async |shown: member::Zichtbaarheid| {
+        let rows = member::Entity::find().filter(member::Column::Zichtbaarheid.eq(shown));
+        let rows = rows.filter(member::Column::Naam.ne("Demo Anna Voorbeeld"));
+        let row = rows
+            .order_by_asc(member::Column::Id)
+            .one(db)
+            .await
+            .expect("a SELECT")
+            .expect("one so shown");
+        id(Kind::Member, row.id)
+    };
+    let concept = editie::Entity::find().filter(editie::Column::Status.eq(editie::Status::Concept));
+    let concept = concept
+        .one(db)
+        .await
+        .expect("a SELECT")
+        .expect("a concept edition");
+    let opgave = opgave::Entity::find().filter(opgave::Column::EditieId.eq(concept.id));
+    let opgave = opgave
+        .order_by_asc(opgave::Column::Nummer)
+        .one(db)
+        .await
+        .expect("a SELECT")
+        .expect("an opgave");
+    let founded = onderbouwing::Entity::find().filter(onderbouwing::Column::OpgaveId.eq(opgave.id));
+    let founded = founded
+        .order_by_asc(onderbouwing::Column::Id)
+        .one(db)
+        .await
+        .expect("a SELECT")
+        .expect("a foundation");
+    let thema = thema::Entity::find().filter(thema::Column::Status.eq(thema::Status::Gepubliceerd));
+    let thema = thema
+        .order_by_asc(thema::Column::Id)
+        .one(db)
+        .await
+        .expect("a SELECT")
+        .expect("a thema");
+    let deelname = deelname::Entity::find().filter(deelname::Column::Rol.eq(deelname::Rol::Facilitator));
+    let deelname = deelname
+        .order_by_asc(deelname::Column::Id)
+        .one(db)
+        .await
+        .expect("a SELECT")
+        .expect("a facilitator");
+    let lid = lidmaatschap::Entity::find().order_by_asc(lidmaatschap::Column::Id);
+    let lid = lid.one(db).await.expect("a SELECT").expect("a membership");
+    let log = logboek::Entity::find()
+        .order_by_asc(logboek::Column::Id)
+        .one(db)
+        .await
+        .expect("a SELECT");
+    Ids {
+        submitted: leervraag(leervraag::Status::Ingediend).await,
+        published: leervraag(leervraag::Status::Gepubliceerd).await,
+        hidden_member: member(member::Zichtbaarheid::Verborgen).await,
+        open_member: member(member::Zichtbaarheid::Leden).await,
+        thema: id(Kind::Thema, thema.id),
+        editie: id(Kind::AgendaEditie, concept.id),
+        opgave: id(Kind::Ontwikkelopgave, opgave.id),
+        onderbouwing: id(Kind::Onderbouwing, founded.id),
+        praktijk: id(Kind::LerendePraktijk, deelname.praktijk_id),
+        deelname: id(Kind::Deelname, deelname.id),
+        lidmaatschap: id(Kind::Lidmaatschap, lid.id),
+        logregel: id(Kind::Logregel, log.map_or_else(Uuid::nil, |row| row.id)),
+    }
+}
+
+fn reads(ids: &Ids) -> Vec<Row> {
+    let list =
+        |field: &str, arguments: &str| Row::new(field, format!("{{ {field}{arguments} {{ totalCount }} }}"));
+    let one = |field: &str, what: &str, id: &str| {
+        Row::new(
+            &format!("{field} {what}"),
+            format!("{{ {field}(id: \"{id}\") {{ id }} }}"),
+        )
+    };
+    let node = |what: &str, id: &str| {
+        Row::new(
+            &format!("node {what}"),
+            format!("{{ node(id: \"{id}\") {{ id }} }}"),
+        )
+    };
+    vec![
+        Row::new("limieten", "{ limieten { page } }".into()),
+        Row::new("viewer", "{ viewer { rollen } }".into()),
+        list("activiteiten", ""),
+        list("agendas", ""),
+        Row::new(
+            "agenda (vastgesteld)",
+            "{ agenda(domein: BREED_JEUGDDOMEIN) { id } }".into(),
+        ),
+        Row::new(
+            "agenda (concept)",
+            "{ agenda(domein: SAMENWERKEN_IN_EN_ROND_ONDERWIJS) { id } }".into(),
+        ),
+        list("beroepsverenigingen", ""),
+        list("disciplines", ""),
+        list("gebieden", "(filter: { soort: GEMEENTE })"),
+        list("organisaties", ""),
+        Row::new("raamwerk", "{ raamwerk(code: GERDES) { id } }".into()),
+        Row::new("samenwerkingsvormen", "{ samenwerkingsvormen { id } }".into()),
+        Row::new("werkzameFactoren", "{ werkzameFactoren { id } }".into()),
+        list("leervragen", ""),
+        Row::new(
+            "leervragen (ingediend)",
+            "{ leervragen(filter: { status: INGEDIEND }) { totalCount } }".into(),
+        ),
+        Row::new(
+            "leervragen (sector)",
+            "{ leervragen(filter: { sector: ONDERWIJS }) { totalCount } }".into(),
+        ),
+        one("leervraag", "(ingediend)", &ids.submitted),
+        one("leervraag", "(gepubliceerd)", &ids.published),
+        node("leervraag ingediend", &ids.submitted),
+        Row::new(
+            "nodes leervraag ingediend",
+            format!("{{ nodes(ids: [\"{}\"]) {{ id }} }}", ids.submitted),
+        ),
+        list("lerendePraktijken", ""),
+        one("lerendePraktijk", "", &ids.praktijk),
+        node("deelname", &ids.deelname),
+        list("logboek", ""),
+        node("logregel", &ids.logregel),
+        list("members", ""),
+        one("member", "(zichtbaar)", &ids.open_member),
+        one("member", "(verborgen)", &ids.hidden_member),
+        node("member verborgen", &ids.hidden_member),
+        node("lidmaatschap", &ids.lidmaatschap),
+        list("ontwikkelopgaven", ""),
+        one("ontwikkelopgave", "(concept)", &ids.opgave),
+        node("onderbouwing concept", &ids.onderbouwing),
+        list("themas", ""),
+        one("thema", "(gepubliceerd)", &ids.thema),
+        one(
+            "activiteit",
+            "(onbekend)",
+            &id(api::graph::id::Kind::Activiteit, Uuid::nil()),
+        ),
+        one(
+            "beroepsvereniging",
+            "(onbekend)",
+            &id(api::graph::id::Kind::Beroepsvereniging, Uuid::nil()),
+        ),
+        one(
+            "organisatie",
+            "(onbekend)",
+            &id(api::graph::id::Kind::Organisatie, Uuid::nil()),
+        ),
+    ]
+}
+
+fn changes(ids: &Ids) -> Vec<Row> {
+    let change = |field: &str, what: &str, input: String| {
+        let name = if what.is_empty() {
+            field.to_owned()
+        } else {
+            format!("{field} {what}")
+        };
+        Row::new(
+            &name,
+            format!("mutation {{ {field}(input: {{ {input} }}) {{ userErrors {{ code }} }} }}"),
+        )
+    };
+    let Ids {
+        submitted,
+        published,
+        open_member,
+        thema,
+        editie,
+        opgave,
+        onderbouwing,
+        praktijk,
+        deelname,
+        ..
+    } = ids;
+    vec![
+        change("profielBijwerken", "", "version: 0".into()),
+        change(
+            "lerendePraktijkStarten",
+            "",
+            "naam: \"\", samenvatting: \"\", startdatum: \"2026-01-01\"".into(),
+        ),
+        change(
+            "lerendePraktijkBijwerken",
+            "",
+            format!("praktijk: \"{praktijk}\", version: 0"),
+        ),
+        change(
+            "deelnameToevoegen",
+            "",
+            format!(
+                "praktijk: \"{praktijk}\", member: \"{open_member}\", rol: PROFESSIONAL, van: \"1900-01-01\""
+            ),
+        ),
+        change(
+            "deelnameBeeindigen",
+            "",
+            format!("deelname: \"{deelname}\", version: 0, tot: \"2026-01-01\""),
+        ),
+        change("leervraagIndienen", "", "tekst: \"\"".into()),
+        change(
+            "leervraagHerzien",
+            "(gepubliceerd)",
+            format!("leervraag: \"{published}\", version: 0"),
+        ),
+        change(
+            "leervraagHerzien",
+            "(ingediend)",
+            format!("leervraag: \"{submitted}\", version: 0"),
+        ),
+        change(
+            "leervraagIntrekken",
+            "(gepubliceerd)",
+            format!("leervraag: \"{published}\", version: 0"),
+        ),
+        change(
+            "leervraagModereren",
+            "(ingediend)",
+            format!("leervraag: \"{submitted}\", version: 0, besluit: PUBLICEREN"),
+        ),
+        change(
+            "leervraagHerkennen",
+            "(ingediend)",
+            format!("leervraag: \"{submitted}\""),
+        ),
+        change(
+            "leervraagHerkenningIntrekken",
+            "(ingediend)",
+            format!("leervraag: \"{submitted}\""),
+        ),
+        change("themaMaken", "", "naam: \"\", omschrijving: \"\"".into()),
+        change("themaBijwerken", "", format!("thema: \"{thema}\", version: 0")),
+        change(
+            "themaBundelen",
+            "",
+            format!("thema: \"{thema}\", leervragen: [], reden: \"\""),
+        ),
+        change(
+            "themaOntbundelen",
+            "",
+            format!("thema: \"{thema}\", leervraag: \"{submitted}\", reden: \"\""),
+        ),
+        change(
+            "ontwikkelopgaveOpstellen",
+            "",
+            format!("editie: \"{editie}\", titel: \"\""),
+        ),
+        change(
+            "ontwikkelopgaveBijwerken",
+            "",
+            format!("ontwikkelopgave: \"{opgave}\", version: 0"),
+        ),
+        change(
+            "ontwikkelopgaveOnderbouwen",
+            "",
+            format!("ontwikkelopgave: \"{opgave}\", version: 0, reden: \"r\""),
+        ),
+        change(
+            "ontwikkelopgaveOnderbouwingIntrekken",
+            "",
+            format!("onderbouwing: \"{onderbouwing}\""),
+        ),
+        change(
+            "agendaEditieOpenen",
+            "",
+            "domein: BREED_JEUGDDOMEIN, titel: \"\"".into(),
+        ),
+        change(
+            "agendaEditieVaststellen",
+            "",
+            format!("editie: \"{editie}\", version: 0, geldigVan: \"2026-01-01\""),
+        ),
+    ]
+}
+
+/// The root fields of the contract. Lines of descriptions stand between lines of three quotes.
+fn root_fields(sdl: &str) -> Vec<&str> {
+    let (mut inside, mut described, mut fields) = (false, false, Vec::new());
+    for line in sdl.lines() {
+        match line.trim() {
+            "type Query {" | "type Mutation {" => inside = true,
+            "}" => inside = false,
+            "\"\"\"" => described = !described,
+            field if inside && !described && line.starts_with('\t') && !line.starts_with("\t\t") => {
+                fields.extend(
+                    field
+                        .split(['(', ':', ')'])
+                        .next()
+                        .filter(|name| !name.is_empty()),
+                );
+            }
+            _ => {}
+        }
+    }
+    fields
+}
+
+both! {
+    async fn the_permission_table(t: Stage) {
+        t.demonstration().await;
+        let ids = ids(&t).await;
+        let actors = [
+            ("ANONIEM", t.anonymous()),
+            ("MEMBER", t.holding(&TokenSpec::member("demo-anna"))),
+            ("REDACTIE", t.holding(&TokenSpec::role("demo-noor", Role::Redactie))),
+            ("VERENIGING", t.holding(&TokenSpec::vereniging("NVO"))),
+            ("ANALIST", t.holding(&TokenSpec::role("demo-lotte", Role::Analist))),
+            ("BEHEER", t.holding(&TokenSpec::role("beheer", Role::Beheer))),
+        ];
+        // Everybody signs in once before anybody counts, because a first sign-in makes a member.
+        for (_, actor) in &actors {
+            actor.data("{ viewer { rollen } }").await;
+        }
+        let rows: Vec<Row> = reads(&ids).into_iter().chain(changes(&ids)).collect();
+        let mut table = format!("{:<40}", "");
+        for (name, _) in &actors {
+            let _ = write!(table, "{name:<16}");
+        }
+        for row in &rows {
+            let _ = write!(table, "\n{:<40}", row.name);
+            for (_, actor) in &actors {
+                let _ = write!(table, "{:<16}", row.outcome(actor).await);
+            }
+        }
+        let lines: Vec<&str> = table.lines().map(str::trim_end).collect();
+        if t.compares() {
+            expect_file!["access.txt"].assert_eq(&format!("{}\n", lines.join("\n")));
+        }
+        let sdl = api::schema::sdl();
+        let tested: Vec<&str> = rows.iter().map(Row::field).collect();
+        let missing: Vec<&str> = root_fields(&sdl).into_iter().filter(|field| !tested.contains(field)).collect();
+        assert!(sdl.contains("type Mutation {") && tested.len() > 50);
+        assert!(missing.is_empty(), "root fields without a row in the permission table: {missing:?}");
+    }
+}

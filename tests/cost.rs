@@ -1,0 +1,88 @@
+//! N+1 is impossible: each canonical query takes the same number of SQL statements for 2 rows and for 50.
+
+use expect_test::expect_file;
+use serde_json::json;
+use std::fmt::Write;
+
+use api::auth::{LOCAL_ISSUER, Role, TokenSpec};
+use sea_orm::{ConnectionTrait, EntityTrait, QueryOrder, QuerySelect};
+
+use crate::kit::{Stage, both};
+
+/// What clients ask most, by the names of the benchmark; `$n` is the page size.
+const CANONICAL: &[(&str, &str)] = &[
+    ("R2 feed", "query($n: Int!) { leervragen(first: $n) { nodes { tekst aantalHerkenningen praktijk { naam }
+        factoren { naam } parameters { naam } samenwerkingsvorm { naam } activiteit { titel } herkendDoorMij
+        themas(first: 2) { nodes { naam } } ontwikkelopgaven(first: 2) { nodes { titel editie { titel } } }
+        vrager { naam member { naam } discipline { naam } } } } }"),
+    ("R3 agenda", "query($n: Int!) { agenda(domein: BREED_JEUGDDOMEIN) { titel ontwikkelopgaven(first: $n) { nodes { titel
+        leervragen(first: 5) { totalCount nodes { tekst } } themas(first: 2) { nodes { naam } } } } } }"),
+    ("R4 praktijken", "query($n: Int!) { lerendePraktijken(first: $n) { nodes { naam leadOrganisatie { naam } partners { naam }
+        gebied { naam } onderwijssoorten deelnames(first: 3) { nodes { rol member { naam disciplines { naam } } } }
+        leervragen(first: 3) { totalCount nodes { tekst } } } } }"),
+    ("R7 filtered", "query($n: Int!) { leervragen(first: $n, filter: { sector: [ONDERWIJS, JEUGDHULP], status: GEPUBLICEERD,
+        tekst: \"samenwerken\" }) { totalCount nodes { tekst } } }"),
+    ("members", "query($n: Int!) { members(first: $n) { totalCount nodes { naam disciplines { naam } organisatie { naam }
+        gebied { naam } deelnames(first: 2) { nodes { praktijk { naam } } } leervragen(first: 2) { nodes { tekst } }
+        lidmaatschappen(first: 2) { nodes { beroepsvereniging { naam } } } } } }"),
+    ("themas", "query($n: Int!) { themas(first: $n) { nodes { naam ouder { naam } leervragen(first: 2) { totalCount nodes { tekst } }
+        bundelingen(first: 2) { nodes { reden door { naam } leervraag { tekst } } } } } }"),
+    ("beroepsverenigingen", "query($n: Int!) { beroepsverenigingen(first: $n) { nodes { naam lidsoorten { naam } opgegaanIn { naam }
+        lidmaatschappen(first: 2) { totalCount } } } }"),
+    ("gebieden", "query($n: Int!) { gebieden(first: $n, filter: { soort: GEMEENTE }) { nodes { naam opvolger { naam } liggingen { gebied { naam } } } } }"),
+    ("logboek", "query($n: Int!) { logboek(first: $n) { nodes { handeling betrokkene { naam } } } }"),
+    ("editor", "query($n: Int!) { leervragen(first: $n) { nodes { indiener { naam } gebied { naam } signalen { code }
+        versies(first: 2) { totalCount nodes { auteur { naam } } } } } }"),
+];
+
+/// Makes every row refer to something, so that two rows ask for as many relations as fifty.
+async fn refer_everywhere(t: &Stage) {
+    for statement in [
+        "UPDATE leervraag SET activiteit_id = (SELECT id FROM activiteit LIMIT 1), weergave = 'NAAM',
+         gebied_id = (SELECT id FROM gebied LIMIT 1), signalen = NULL,
+         samenwerkingsvorm_id = (SELECT id FROM raamwerk_element WHERE soort = 'VARIANT' LIMIT 1),
+         praktijk_id = (SELECT id FROM praktijk LIMIT 1), indiener_id = vrager_id",
+        "UPDATE member SET organisatie_id = (SELECT id FROM organisatie LIMIT 1), gebied_id = (SELECT id FROM gebied LIMIT 1)",
+        "UPDATE beroepsvereniging SET opgegaan_in_id = (SELECT id FROM beroepsvereniging WHERE afkorting = 'NIP')",
+        "UPDATE thema SET ouder_id = (SELECT id FROM thema WHERE naam = (SELECT MAX(naam) FROM thema))",
+    ] {
+        t.writer().execute_unprepared(statement).await.expect("an UPDATE");
+    }
+}
+
+both! {
+    async fn statements_do_not_grow_with_the_page(t: Stage) {
+        t.demonstration().await;
+        let now = t.now();
+        api::demo::belasting::zaai(t.writer(), now, LOCAL_ISSUER, 300, 60, |_, _| {}).await.expect("load");
+        refer_everywhere(&t).await;
+        let member = t.holding(&TokenSpec::member("demo-anna"));
+        let editor = t.holding(&TokenSpec::role("demo-noor", Role::Redactie));
+        let mut table = String::new();
+        for (name, query) in CANONICAL {
+            for (who, actor) in [("member", &member), ("editor", &editor)] {
+                let few = actor.with(json!({ "n": 2 })).send(query).await;
+                let many = actor.with(json!({ "n": 50 })).send(query).await;
+                assert!(many.body.get("errors").is_none(), "{name}: {:#}", many.body);
+                assert_eq!(few.statements, many.statements, "{name}");
+                let _ = writeln!(table, "{name:<22}{who:<8}{:>3}", many.statements);
+            }
+        }
+        if t.compares() {
+            expect_file!["cost.txt"].assert_eq(&table);
+        }
+    }
+
+    /// Objects by id are read by kind, whatever their number.
+    async fn nodes_are_read_together(t: Stage) {
+        t.demonstration().await;
+        let rows = entity::leervraag::Entity::find().order_by_asc(entity::leervraag::Column::Id);
+        let rows = rows.limit(20).all(t.writer()).await.expect("a SELECT");
+        let ids: Vec<String> = rows.iter().map(|row| api::graph::id::Kind::Leervraag.id(row.id).to_string()).collect();
+        let reader = t.anonymous();
+        let query = "query($ids: [ID!]!) { nodes(ids: $ids) { id ... on Leervraag { tekst praktijk { naam } } } }";
+        let answer = reader.with(json!({ "ids": ids })).send(query).await;
+        assert!(answer.body.get("errors").is_none(), "{:#}", answer.body);
+        assert_eq!(answer.statements, 2);
+    }
+}
