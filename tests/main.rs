@@ -3,6 +3,7 @@
 mod kit;
 
 mod access;
+mod activiteit;
 mod agenda;
 mod config;
 mod contract;
@@ -15,6 +16,7 @@ mod jwks;
 mod leervraag;
 mod lidmaatschap;
 mod limits;
+mod logboek;
 mod member;
 mod opgave;
 mod organisatie;

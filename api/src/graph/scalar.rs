@@ -1,13 +1,13 @@
 //! Scalars of the contract, named as the product names them.
 
-use async_graphql::{InputValueError, InputValueResult, Scalar, ScalarType, Value};
+use async_graphql::{Description, InputValueError, InputValueResult, Scalar, ScalarType, Value};
 use chrono::{Datelike, NaiveDate};
 
 /// A calendar date in the Netherlands, written as `2026-09-01` (ISO 8601), in the years 1 to 9999.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Description)]
 pub struct Date(pub(crate) NaiveDate);
 
-#[Scalar]
+#[Scalar(use_type_description = true)]
 impl ScalarType for Date {
     fn parse(value: Value) -> InputValueResult<Self> {
         match &value {

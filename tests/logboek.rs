@@ -1,0 +1,62 @@
+//! The processing log: one entry for each change, without content, read by whom it concerns.
+
+use expect_test::expect;
+use serde_json::json;
+
+use crate::kit::{actor::input, both};
+
+const LOG: &str =
+    "{ logboek { totalCount nodes { actor handeling soort objectId requestId betrokkene { naam } } } }";
+
+both! {
+    /// A change is noted in its own transaction; a refused one is not.
+    async fn a_change_is_noted_and_a_refusal_is_not(t: Stage) {
+        let (anna, bram) = (t.member("anna").await, t.member("bram").await);
+        let submit = "mutation($input: LeervraagIndienenInput!) { leervraagIndienen(input: $input) { leervraag { id } } }";
+        let secret = "Hoe werk ik samen met de school in de wijk?";
+        let id = anna.with(input(json!({ "tekst": secret }))).text(submit, "/leervraagIndienen/leervraag/id").await;
+        anna.with(input(json!({ "tekst": "Mail mij op iemand@example.org over de vraag" }))).data(submit).await;
+        let mine = anna.data(LOG).await;
+        assert_eq!(mine["logboek"]["totalCount"], 1);
+        let entry = &mine["logboek"]["nodes"][0];
+        assert_eq!(entry["handeling"], "leervraagIndienen");
+        assert_eq!(entry["objectId"], id.as_str());
+        assert_eq!(entry["betrokkene"]["naam"], "anna");
+        assert!(!mine.to_string().contains("school"));
+        bram.check("{ logboek { totalCount } }", expect![[r#"
+            {
+              "logboek": {
+                "totalCount": 0
+              }
+            }"#]]).await;
+        t.anonymous().check("{ logboek { totalCount nodes { id } } }", expect![[r#"
+            {
+              "logboek": {
+                "totalCount": 0,
+                "nodes": []
+              }
+            }"#]]).await;
+    }
+
+    /// An editor's act stands in the log of the person whom it is about, and an operator reads everything.
+    async fn who_it_is_about_reads_it_too(t: Stage) {
+        let (anna, redactie, beheer) = (t.member("anna").await, t.redactie().await, t.beheer().await);
+        let submit = "mutation($input: LeervraagIndienenInput!) { leervraagIndienen(input: $input) { leervraag { id } } }";
+        let tekst = json!({ "tekst": "Hoe werk ik samen met de school in de wijk?" });
+        let id = anna.with(input(tekst)).text(submit, "/leervraagIndienen/leervraag/id").await;
+        let publish = "mutation($input: LeervraagModererenInput!) { leervraagModereren(input: $input) { userErrors { code } } }";
+        let decision = json!({ "leervraag": id, "version": 1, "besluit": "PUBLICEREN" });
+        redactie.with(input(decision)).data(publish).await;
+        let query = "{ logboek { nodes { actor handeling } } }";
+        let both = json!([
+            { "actor": "REDACTIE", "handeling": "leervraagModereren" },
+            { "actor": "MEMBER", "handeling": "leervraagIndienen" },
+        ]);
+        assert_eq!(anna.data(query).await["logboek"]["nodes"], both);
+        assert_eq!(beheer.data(query).await["logboek"]["nodes"], both);
+        let node = anna.text("{ logboek(first: 1) { nodes { id } } }", "/logboek/nodes/0/id").await;
+        let again = format!("{{ node(id: \"{node}\") {{ ... on Logregel {{ handeling }} }} }}");
+        assert_eq!(anna.data(&again).await["node"]["handeling"], "leervraagModereren");
+        assert!(t.member("bram").await.data(&again).await["node"].is_null());
+    }
+}
