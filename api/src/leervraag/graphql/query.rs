@@ -120,10 +120,6 @@ pub(crate) struct Queries;
 #[Object(name = "LeervraagQueries")]
 impl Queries {
     /// The leervragen that you may see: the published ones, and your own in every state.
-    #[expect(
-        clippy::too_many_arguments,
-        reason = "the four of a connection, a filter and an order"
-    )]
     async fn leervragen(
         &self,
         ctx: &Context<'_>,
