@@ -1,6 +1,6 @@
 //! The service on the stage: the whole of it, in this process, with a clock and a key of the test's own.
 
-use std::{future::Future, pin::Pin, sync::Arc};
+use std::{future::Future, pin::Pin, rc::Rc, sync::Arc};
 
 use actix_web::{
     body::MessageBody,
@@ -36,7 +36,6 @@ type Reaction = Pin<Box<dyn Future<Output = Reply>>>;
 
 /// The running service.
 pub(crate) struct Service {
-    pub(crate) config: Config,
     pub(crate) db: Db,
     pub(crate) clock: Clock,
     pub(crate) issuer: LocalIssuer,
@@ -71,11 +70,11 @@ impl Service {
             .await
             .expect("the database of the stage");
         let issuer = LocalIssuer::from_pem(KEY, &config.audience, clock.clone()).expect("the key above");
-        let state = http::State::new(config.clone(), db.clone(), clock.clone(), Some(&issuer))
+        let state = http::State::new(config, db.clone(), clock.clone(), Some(&issuer))
             .expect("the configuration above");
-        let app = Arc::new(init_service(http::app(Data::new(state))).await);
+        let app = Rc::new(init_service(http::app(Data::new(state))).await);
         let app = Box::new(move |request: TestRequest| -> Reaction {
-            let app = Arc::clone(&app);
+            let app = Rc::clone(&app);
             Box::pin(async move {
                 let request = request.to_request();
                 let answered = actix_web::dev::Service::call(&*app, request).await;
@@ -83,7 +82,6 @@ impl Service {
             })
         });
         Self {
-            config,
             db,
             clock,
             issuer,
