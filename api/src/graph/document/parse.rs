@@ -43,9 +43,15 @@ pub(super) fn parse(
     if parser.recursion_reached() > NESTING {
         return Err(vec![too_nested()]);
     }
-    let checked = parsed
-        .and_then(|document| document.validate(schema))
-        .map_err(|refused| explain(&refused.errors, helpful))?;
+    let refused = |errors: &DiagnosticList| Err(explain(errors, helpful));
+    let document = match parsed {
+        Ok(document) => document,
+        Err(found) => return refused(&found.errors),
+    };
+    let checked = match document.validate(schema) {
+        Ok(checked) => checked,
+        Err(found) => return refused(&found.errors),
+    };
     if checked.operations.is_empty() {
         return Err(vec![RequestError::spec(
             "BAD_REQUEST",

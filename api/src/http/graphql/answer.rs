@@ -202,16 +202,17 @@ fn log_faults(errors: &[ServerError]) {
 #[derive(Debug)]
 pub(super) struct Refused {
     status: StatusCode,
-    error: RequestError,
-    header: Option<(header::HeaderName, &'static str)>,
+    error: Box<RequestError>,
+    /// The methods that there are, when it was not one of them.
+    allow: Option<&'static str>,
 }
 
 impl Refused {
     fn new(status: StatusCode, error: RequestError) -> Self {
         Self {
             status,
-            error,
-            header: None,
+            error: Box::new(error),
+            allow: None,
         }
     }
 
@@ -254,7 +255,7 @@ impl Refused {
     pub(super) fn method(allow: &'static str) -> Self {
         let error = RequestError::bad("Deze methode kan hier niet.", "This method is not allowed here.");
         Self {
-            header: Some((header::ALLOW, allow)),
+            allow: Some(allow),
             ..Self::new(StatusCode::METHOD_NOT_ALLOWED, error)
         }
     }
@@ -276,13 +277,13 @@ impl Refused {
     /// The answer; its status says what was wrong with the request, whatever the media type.
     pub(super) fn respond(&self, to: &Addressee) -> HttpResponse {
         let mut response = HttpResponse::build(self.status);
-        if let Some(header) = &self.header {
-            response.insert_header((header.0.clone(), header.1));
+        if let Some(allow) = self.allow {
+            response.insert_header((header::ALLOW, allow));
         }
         response
             .insert_header((header::VARY, "Accept"))
             .content_type(to.media.content_type())
-            .json_body(&to.refused(std::slice::from_ref(&self.error)))
+            .json_body(&to.refused(std::slice::from_ref(&*self.error)))
     }
 }
 
