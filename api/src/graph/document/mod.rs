@@ -8,6 +8,7 @@
 mod absent;
 mod cache;
 mod cost;
+mod escapes;
 mod parse;
 mod refusal;
 mod scalar;

@@ -7,8 +7,10 @@ use apollo_compiler::{
     parser::{LineColumn, Parser},
     validation::{DiagnosticList, Valid},
 };
+use async_graphql::parser::parse_query;
 
 use super::{
+    escapes,
     refusal::{Refusals, RequestError},
     usage,
 };
@@ -59,8 +61,8 @@ pub(super) fn parse(
         )]);
     }
     usage::check(schema, limits, &checked)?;
-    // A second parser reads the same text; where it disagrees, nothing is executed.
-    let executable = async_graphql::parser::parse_query(text).map_err(|_| vec![syntax()])?;
+    // A second parser reads the same text, and is the stricter one: where it refuses, nothing is executed.
+    let executable = parse_query(escapes::written_out(text)).map_err(|_| vec![syntax()])?;
     let weight = text.len() + parser.tokens_reached() * BYTES_PER_TOKEN;
     Ok(Parsed {
         checked,

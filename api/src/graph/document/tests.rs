@@ -74,6 +74,7 @@ fn nested(levels: usize) -> String {
 fn good_documents_pass_with_their_price() {
     assert_eq!(passes("{ __typename }"), 1);
     assert_eq!(passes("{ mens(id: 1) { id naam } }"), 3);
+    assert_eq!(passes(r#"{ tekst(t: "\ud83d\ude00 \u{1F600}") }"#), 1);
     assert_eq!(passes("{ mensen { nodes { id } totalCount } }"), 1 + 1 + 20 * 2);
     assert_eq!(
         passes("{ mensen(first: 3) { edges { node { id } cursor } pageInfo { endCursor } } }"),
@@ -124,6 +125,8 @@ fn the_operation_is_chosen_by_name() {
         .unwrap_err();
     assert!(!errors[0].message(Taal::En).contains("Sem"));
     assert_eq!(codes(check("fragment F on Mens { id }")), ["BAD_REQUEST"]);
+    // The checking parser would overlook this argument.
+    assert_eq!(codes(check("{ tekst(t \"x\") }")), ["BAD_REQUEST"]);
 }
 
 #[test]

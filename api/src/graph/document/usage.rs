@@ -174,6 +174,11 @@ impl<'a> Usage<'a> {
                 }
             }
             Value::Object(fields) => {
+                let names: HashSet<&Name> = fields.iter().map(|(name, _)| name).collect();
+                if names.len() < fields.len() {
+                    let text = "A field of an input object stands there twice.";
+                    self.refuse(RequestError::spec("BAD_REQUEST", text), value.location());
+                }
                 if let Some(ExtendedType::InputObject(object)) = self.definition(place.ty) {
                     for (name, value) in fields {
                         if let Some(field) = object.fields.get(name) {
