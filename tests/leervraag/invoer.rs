@@ -187,15 +187,15 @@ both! {
         let anna = t.member("anna").await;
         let id = submit(&anna, json!({ "tekst": TEKST, "toelichting": "Met uitleg.", "aard": "RANDVOORWAARDE", "concept": true })).await;
         let fields = "tekst toelichting aard weergave";
-        let change = json!({ "leervraag": id, "version": 1, "concept": true, "weergave": "ROL" });
+        let change = json!({ "leervraag": id, "version": 1, "weergave": "ROL" });
         assert_eq!(outcome(&anna, "leervraagHerzien", change).await, "CONCEPT");
         let expected = json!({ "tekst": TEKST, "toelichting": "Met uitleg.", "aard": "RANDVOORWAARDE", "weergave": "ROL" });
         assert_eq!(field(&anna, &id, fields).await, expected);
-        let change = json!({ "leervraag": id, "version": 2, "concept": true, "toelichting": null, "aard": null });
+        let change = json!({ "leervraag": id, "version": 2, "toelichting": null, "aard": null });
         assert_eq!(outcome(&anna, "leervraagHerzien", change).await, "CONCEPT");
         let expected = json!({ "tekst": TEKST, "toelichting": null, "aard": null, "weergave": "ROL" });
         assert_eq!(field(&anna, &id, fields).await, expected);
-        let change = json!({ "leervraag": id, "version": 3, "concept": true, "toelichting": "" });
+        let change = json!({ "leervraag": id, "version": 3, "toelichting": "" });
         assert_eq!(outcome(&anna, "leervraagHerzien", change).await, "LEEG input.toelichting");
     }
 }

@@ -25,9 +25,9 @@ fn actions() -> [(&'static str, &'static str, Value); 9] {
             json!({ "tekst": "Hoe leren wij van elkaar in het team?" }),
         ),
         (
-            "herzien: concept",
+            "herzien: indienen",
             "leervraagHerzien",
-            json!({ "tekst": "Hoe leren wij van elkaar?", "concept": true }),
+            json!({ "tekst": "Hoe leren wij van elkaar?", "indienen": true }),
         ),
         (
             "herzien: weergave",
@@ -110,11 +110,13 @@ both! {
     async fn every_action_of_its_asker_in_every_state(t: Stage) {
         let (anna, tom) = (t.member("anna").await, t.member("tom").await);
         t.agree(&by_state(&t, &anna, &anna, &tom).await, expect![[r#"
-            herzien: tekst: INGEDIEND                                              CONCEPT INGEDIEND GEPUBLICEERD AFGEWEZEN
+            herzien: tekst: CONCEPT                                                CONCEPT
+            herzien: tekst: INGEDIEND                                              INGEDIEND GEPUBLICEERD AFGEWEZEN
             herzien: tekst: STATUS_STAAT_NIET_TOE input.leervraag                  INGETROKKEN SAMENGEVOEGD
-            herzien: concept: CONCEPT                                              CONCEPT
-            herzien: concept: STATUS_STAAT_NIET_TOE input.leervraag                INGEDIEND GEPUBLICEERD AFGEWEZEN INGETROKKEN SAMENGEVOEGD
-            herzien: weergave: INGEDIEND                                           CONCEPT INGEDIEND
+            herzien: indienen: INGEDIEND                                           CONCEPT INGEDIEND GEPUBLICEERD AFGEWEZEN
+            herzien: indienen: STATUS_STAAT_NIET_TOE input.leervraag               INGETROKKEN SAMENGEVOEGD
+            herzien: weergave: CONCEPT                                             CONCEPT
+            herzien: weergave: INGEDIEND                                           INGEDIEND
             herzien: weergave: GEPUBLICEERD                                        GEPUBLICEERD
             herzien: weergave: AFGEWEZEN                                           AFGEWEZEN
             herzien: weergave: STATUS_STAAT_NIET_TOE input.leervraag               INGETROKKEN SAMENGEVOEGD
@@ -138,7 +140,7 @@ both! {
         let (anna, redactie) = (t.member("anna").await, t.redactie().await);
         t.agree(&by_state(&t, &redactie, &anna, &anna).await, expect![[r#"
             herzien: tekst: FORBIDDEN                                              CONCEPT INGEDIEND GEPUBLICEERD AFGEWEZEN INGETROKKEN SAMENGEVOEGD
-            herzien: concept: FORBIDDEN                                            CONCEPT INGEDIEND GEPUBLICEERD AFGEWEZEN INGETROKKEN SAMENGEVOEGD
+            herzien: indienen: FORBIDDEN                                           CONCEPT INGEDIEND GEPUBLICEERD AFGEWEZEN INGETROKKEN SAMENGEVOEGD
             herzien: weergave: FORBIDDEN                                           CONCEPT INGEDIEND GEPUBLICEERD AFGEWEZEN INGETROKKEN SAMENGEVOEGD
             herzien: weerwoord: FORBIDDEN                                          CONCEPT INGEDIEND GEPUBLICEERD AFGEWEZEN INGETROKKEN SAMENGEVOEGD
             intrekken: FORBIDDEN                                                   CONCEPT INGEDIEND GEPUBLICEERD AFGEWEZEN INGETROKKEN SAMENGEVOEGD
@@ -161,8 +163,8 @@ both! {
         t.agree(&by_state(&t, &bob, &anna, &anna).await, expect![[r#"
             herzien: tekst: NOT_FOUND                                              CONCEPT INGEDIEND AFGEWEZEN INGETROKKEN SAMENGEVOEGD
             herzien: tekst: FORBIDDEN                                              GEPUBLICEERD
-            herzien: concept: NOT_FOUND                                            CONCEPT INGEDIEND AFGEWEZEN INGETROKKEN SAMENGEVOEGD
-            herzien: concept: FORBIDDEN                                            GEPUBLICEERD
+            herzien: indienen: NOT_FOUND                                           CONCEPT INGEDIEND AFGEWEZEN INGETROKKEN SAMENGEVOEGD
+            herzien: indienen: FORBIDDEN                                           GEPUBLICEERD
             herzien: weergave: NOT_FOUND                                           CONCEPT INGEDIEND AFGEWEZEN INGETROKKEN SAMENGEVOEGD
             herzien: weergave: FORBIDDEN                                           GEPUBLICEERD
             herzien: weerwoord: NOT_FOUND                                          CONCEPT INGEDIEND AFGEWEZEN INGETROKKEN SAMENGEVOEGD
@@ -211,9 +213,9 @@ both! {
             herzien: tekst: INGEDIEND                                              asker typist
             herzien: tekst: FORBIDDEN                                              member blocked redactie analist beheer vereniging
             herzien: tekst: UNAUTHENTICATED                                        anonymous
-            herzien: concept: STATUS_STAAT_NIET_TOE input.leervraag                asker typist
-            herzien: concept: FORBIDDEN                                            member blocked redactie analist beheer vereniging
-            herzien: concept: UNAUTHENTICATED                                      anonymous
+            herzien: indienen: INGEDIEND                                           asker typist
+            herzien: indienen: FORBIDDEN                                           member blocked redactie analist beheer vereniging
+            herzien: indienen: UNAUTHENTICATED                                     anonymous
             herzien: weergave: GEPUBLICEERD                                        asker typist
             herzien: weergave: FORBIDDEN                                           member blocked redactie analist beheer vereniging
             herzien: weergave: UNAUTHENTICATED                                     anonymous
@@ -244,8 +246,8 @@ both! {
         let id = submit(&anna, json!({ "tekst": TEKST, "concept": true })).await;
         assert_eq!(field(&redactie, &id, "status ingediendOp").await, json!({ "status": "CONCEPT", "ingediendOp": null }));
         let steps = [
-            (&anna, "leervraagHerzien", json!({ "tekst": "Hoe werk ik beter samen met de school?", "concept": true }), "CONCEPT"),
-            (&anna, "leervraagHerzien", json!({}), "INGEDIEND"),
+            (&anna, "leervraagHerzien", json!({ "tekst": "Hoe werk ik beter samen met de school?" }), "CONCEPT"),
+            (&anna, "leervraagHerzien", json!({ "indienen": true }), "INGEDIEND"),
             (&redactie, "leervraagModereren", json!({ "besluit": "PUBLICEREN" }), "GEPUBLICEERD"),
             (&anna, "leervraagHerzien", json!({ "tekst": "Hoe werk ik als collega samen met de school?" }), "INGEDIEND"),
             (&redactie, "leervraagModereren", json!({ "besluit": "AFWIJZEN", "reden": "DUBBEL", "toelichting": "Deze vraag is al gesteld." }), "AFGEWEZEN"),

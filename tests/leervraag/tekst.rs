@@ -112,7 +112,7 @@ both! {
             for (actor, mutation, name, values) in [
                 (&anna, "leervraagIndienen", "tekst", json!({ "tekst": text })),
                 (&anna, "leervraagIndienen", "toelichting", json!({ "tekst": TEKST, "toelichting": text })),
-                (&anna, "leervraagHerzien", "tekst", json!({ "leervraag": concept, "version": 1, "tekst": text, "concept": true })),
+                (&anna, "leervraagHerzien", "tekst", json!({ "leervraag": concept, "version": 1, "tekst": text })),
                 (&anna, "leervraagHerzien", "toelichting", json!({ "leervraag": concept, "version": 1, "toelichting": text })),
                 (&anna, "leervraagHerzien", "weerwoord", json!({ "leervraag": refused, "version": 2, "weerwoord": text })),
                 (&redactie, "leervraagModereren", "toelichting", json!({

@@ -104,9 +104,9 @@ pub(super) struct LeervraagHerzienInput {
     parameters: Option<Vec<ID>>,
     /// Your answer to a refusal, up to 2,000 characters; offers the leervraag to the editors again.
     weerwoord: Option<String>,
-    /// Keep a draft a draft instead of offering it to the editors.
+    /// Offer a draft to the editors; otherwise a draft stays a draft. What was offered before needs no second offer.
     #[graphql(default)]
-    concept: bool,
+    indienen: bool,
 }
 
 impl LeervraagHerzienInput {
@@ -128,7 +128,7 @@ impl LeervraagHerzienInput {
                 .map(|ids| Kind::RaamwerkParameter.keys(&ids))
                 .transpose()?,
             weerwoord: self.weerwoord,
-            concept: self.concept,
+            indienen: self.indienen,
         })
     }
 }

@@ -34,7 +34,7 @@ pub(in crate::leervraag) struct Herziening {
     pub(in crate::leervraag) factoren: Option<Vec<Uuid>>,
     pub(in crate::leervraag) parameters: Option<Vec<Uuid>>,
     pub(in crate::leervraag) weerwoord: Option<String>,
-    pub(in crate::leervraag) concept: bool,
+    pub(in crate::leervraag) indienen: bool,
 }
 
 /// Revises a leervraag. New words, or an answer to a refusal, go to the editors; how the asker is shown and how the
@@ -134,13 +134,10 @@ impl Herziening {
     }
 
     fn state_after(&self, old: &Model, offered: bool) -> Result<Status, Refusal<Fout<Code>>> {
-        let actie = match (old.status, self.concept) {
-            (Status::Concept, true) => Actie::Bewaren,
-            (Status::Ingediend | Status::Gepubliceerd | Status::Afgewezen, false) if !offered => {
-                return Ok(old.status);
-            }
-            (_, true) => Actie::Bewaren,
-            (_, false) => Actie::Herzien,
+        let actie = match old.status {
+            Status::Concept if !self.indienen => Actie::Bewaren,
+            Status::Ingediend | Status::Gepubliceerd | Status::Afgewezen if !offered => return Ok(old.status),
+            _ => Actie::Herzien,
         };
         rules::daarna(old.status, actie).ok_or_else(|| refused("input.leervraag", Code::StatusStaatNietToe))
     }
