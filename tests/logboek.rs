@@ -38,6 +38,31 @@ both! {
             }"#]]).await;
     }
 
+    /// Who asked a leervraag is no more told by the log than by the leervraag: not to who recognised it, nor to BEHEER.
+    async fn an_entry_does_not_tell_who_asked(t: Stage) {
+        let (anna, bram, redactie, beheer) =
+            (t.member("anna").await, t.member("bram").await, t.redactie().await, t.beheer().await);
+        let show = "mutation { profielBijwerken(input: { version: 1, zichtbaarheid: LEDEN }) { member { zichtbaarheid } } }";
+        assert_eq!(anna.data(show).await["profielBijwerken"]["member"]["zichtbaarheid"], "LEDEN");
+        let submit = "mutation($input: LeervraagIndienenInput!) { leervraagIndienen(input: $input) { leervraag { id } } }";
+        let tekst = json!({ "tekst": "Hoe werk ik samen met de school in de wijk?", "weergave": "ANONIEM" });
+        let id = anna.with(input(tekst)).text(submit, "/leervraagIndienen/leervraag/id").await;
+        let publish = "mutation($input: LeervraagModererenInput!) { leervraagModereren(input: $input) { userErrors { code } } }";
+        let decision = json!({ "leervraag": id, "version": 1, "besluit": "PUBLICEREN" });
+        redactie.with(input(decision)).data(publish).await;
+        let recognise = "mutation($input: LeervraagHerkennenInput!) { leervraagHerkennen(input: $input) { userErrors { code } } }";
+        bram.with(input(json!({ "leervraag": id }))).data(recognise).await;
+        for reader in [&bram, &beheer] {
+            let log = reader.data(LOG).await;
+            let entries = log["logboek"]["nodes"].as_array().expect("a list");
+            let about: Vec<_> = entries.iter().filter(|entry| entry["objectId"] == id.as_str()).collect();
+            assert!(!about.is_empty() && about.iter().all(|entry| entry["betrokkene"].is_null()), "{log:#}");
+        }
+        for reader in [&anna, &redactie] {
+            assert_eq!(reader.data(LOG).await["logboek"]["nodes"][0]["betrokkene"]["naam"], "anna");
+        }
+    }
+
     /// An editor's act stands in the log of the person whom it is about, and an operator reads everything.
     async fn who_it_is_about_reads_it_too(t: Stage) {
         let (anna, redactie, beheer) = (t.member("anna").await, t.redactie().await, t.beheer().await);

@@ -4,7 +4,7 @@ use async_graphql::{Context, Enum, ID, Object};
 use chrono::{DateTime, Utc};
 use entity::logboek;
 
-use super::read;
+use super::{policy, read};
 use crate::{
     graph::{Connection, ContextExt, Kind, Nullable, PageArgs},
     member::{self, Member},
@@ -73,9 +73,14 @@ impl Logregel {
         Some(kind.id(self.0.object_id?))
     }
 
-    /// The person whom the data are about, if you may see the person.
+    /// The person whom the data are about, if you may see the person and may know it of the object.
     async fn betrokkene(&self, ctx: &Context<'_>) -> Nullable<Member> {
-        ctx.op().refer(self.0.betrokkene_id, member::ById).await
+        let op = ctx.op();
+        let named = self
+            .0
+            .betrokkene_id
+            .filter(|_| policy::may_name(&op.actor, &self.0));
+        op.refer(named, member::ById).await
     }
 
     /// The id of the request, as it stands in the answer and in the log of the service.

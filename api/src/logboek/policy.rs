@@ -1,9 +1,9 @@
-//! Who may read which entries.
+//! Who may read which entries, and whom they name.
 
-use entity::logboek::Column;
+use entity::logboek::{Column, Model};
 use sea_orm::{ColumnTrait, Condition};
 
-use crate::auth::Actor;
+use crate::{auth::Actor, graph::Kind};
 
 /// The entries that `actor` may see.
 pub(super) fn visible(actor: &Actor) -> Condition {
@@ -16,4 +16,72 @@ pub(super) fn visible(actor: &Actor) -> Condition {
         .add_option(actor.member.map(|id| Column::BetrokkeneId.eq(id)))
         .add_option(actor.member.map(|id| Column::ActorId.eq(id)))
         .add_option(actor.vereniging.map(|id| Column::BeroepsverenigingId.eq(id)))
+}
+
+/// Whether an entry may tell `actor` whom it is about. An entry names an object and a person side by side, so it tells
+/// no more than the object does: who asked a leervraag is for the asker and editors, who takes part for colleagues.
+pub(super) fn may_name(actor: &Actor, row: &Model) -> bool {
+    let about = |kinds: &[Kind]| kinds.iter().any(|kind| kind.name() == row.soort);
+    if actor.redactie || (actor.member.is_some() && actor.member == row.betrokkene_id) {
+        true
+    } else if about(&[Kind::Leervraag]) {
+        false
+    } else if about(&[Kind::LerendePraktijk, Kind::Deelname]) {
+        actor.colleague().is_some()
+    } else {
+        true
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::DateTime;
+    use entity::logboek::{self, Model};
+    use uuid::Uuid;
+
+    use super::may_name;
+    use crate::{auth::Actor, graph::Kind};
+
+    const SUBJECT: Uuid = Uuid::from_u128(1);
+
+    fn row(kind: Kind) -> Model {
+        Model {
+            id: Uuid::from_u128(9),
+            request_id: String::new(),
+            actor: logboek::Actor::Member,
+            actor_id: Some(Uuid::from_u128(2)),
+            beroepsvereniging_id: None,
+            handeling: String::new(),
+            soort: kind.name().to_owned(),
+            object_id: Some(Uuid::from_u128(8)),
+            betrokkene_id: Some(SUBJECT),
+            created_at: DateTime::UNIX_EPOCH,
+        }
+    }
+
+    fn who(kind: Kind) -> Vec<&'static str> {
+        let other = Actor::member(Uuid::from_u128(2));
+        let with = |role: fn(&mut Actor)| {
+            let mut actor = other.clone();
+            role(&mut actor);
+            actor
+        };
+        let actors = [
+            ("subject", Actor::member(SUBJECT)),
+            ("member", other.clone()),
+            ("redactie", with(|actor| actor.redactie = true)),
+            ("beheer", with(|actor| actor.beheer = true)),
+            ("analist", with(|actor| actor.analist = true)),
+        ];
+        let may = |(name, actor): &(&'static str, Actor)| may_name(actor, &row(kind)).then_some(*name);
+        actors.iter().filter_map(may).collect()
+    }
+
+    #[test]
+    fn an_entry_tells_no_more_than_its_object() {
+        assert_eq!(who(Kind::Leervraag), ["subject", "redactie"]);
+        assert_eq!(who(Kind::Deelname), ["subject", "member", "redactie"]);
+        assert_eq!(who(Kind::LerendePraktijk), ["subject", "member", "redactie"]);
+        assert_eq!(who(Kind::Member).len(), 5);
+    }
 }
