@@ -71,6 +71,9 @@ both! {
         let answer = t.service.send(None, None, &priced(98), &Value::Null).await;
         assert_eq!(answer.body["extensions"]["cost"], 10_000);
         is_refused(&t, &priced(99)).await;
+        // Lists without pages that lead back to each other grow as fast as pages do.
+        let circle = "raamwerk { parameters { ".repeat(4) + "id" + &" } }".repeat(4);
+        is_refused(&t, &format!("{{ werkzameFactoren {{ {circle} }} }}")).await;
         let by_variable = "query($n: Int) { lerendePraktijken(first: $n) { nodes { deelnames(first: $n) { nodes { id } } } } }";
         assert_eq!(codes(&t, by_variable, json!({ "n": 60 })).await, [""; 0]);
         assert_eq!(codes(&t, by_variable, json!({ "n": 80 })).await, [REFUSED]);

@@ -96,7 +96,7 @@ graphiql: Give browsers GraphiQL at `/graphql`.
 introspection: Answer introspection queries.
 limits.page: Rows on one page of a connection.
 limits.depth: Depth of a query, introspection fields not counted.
-limits.cost: Cost of a query: one per field, multiplied by the page sizes above it.
+limits.cost: Cost of a query: one per field, multiplied by the page sizes above it; a list without pages counts as 10 rows.
 limits.aliases: Aliases, and root fields, in one operation.
 limits.directives: Directives in one operation.
 limits.document: Bytes of a GraphQL document.

@@ -20,7 +20,7 @@ impl Limieten {
         self.0.depth
     }
 
-    /// Cost of an operation: one for each field, multiplied by the page sizes above it. `extensions.cost` tells the price.
+    /// Cost of an operation: one for each field, multiplied by the page sizes above it; a list without pages counts as 10 rows. `extensions.cost` tells the price.
     async fn cost(&self) -> u64 {
         self.0.cost
     }

@@ -18,6 +18,10 @@ use crate::{config::Limits, graph::page::DEFAULT_PAGE};
 /// Nesting of fields and fragments together; the executor's own bound is 32, and would not explain itself.
 const NESTING: u32 = 31;
 
+/// Rows for which a list of objects without pages counts. Such lists are short, but may lead to each other:
+/// a framework to its parameters, and each of those to the framework again.
+const BOUNDED: u64 = 10;
+
 /// Counts the operation and refuses it where it passes a limit. Gives its cost.
 pub(super) fn check(
     limits: &Limits,
@@ -121,7 +125,7 @@ impl<'a> Count<'a> {
         let mut total = Tally::default();
         for selection in &set.selections {
             let (mut one, directives) = match selection {
-                Selection::Field(field) => (self.field(field), &field.directives),
+                Selection::Field(field) => (self.field(&set.ty, field), &field.directives),
                 Selection::InlineFragment(fragment) => {
                     let mut inside = self.selections(&fragment.selection_set);
                     inside.nesting += 1;
@@ -152,9 +156,9 @@ impl<'a> Count<'a> {
         inside
     }
 
-    fn field(&mut self, field: &'a Node<Field>) -> Tally {
+    fn field(&mut self, parent: &Name, field: &'a Node<Field>) -> Tally {
         let inside = self.selections(&field.selection_set);
-        let below = match self.items(field) {
+        let below = match self.items(parent, field) {
             Items::Once => inside.flat.saturating_add(inside.listed),
             Items::Page(n) => inside.flat.saturating_add(inside.listed.saturating_mul(n)),
             Items::Each(n) => inside.flat.saturating_add(inside.listed).saturating_mul(n),
@@ -178,7 +182,7 @@ impl<'a> Count<'a> {
     }
 
     /// How many times the selections of a field are resolved.
-    fn items(&mut self, field: &'a Node<Field>) -> Items {
+    fn items(&mut self, parent: &Name, field: &'a Node<Field>) -> Items {
         let takes = |name: &str| field.definition.arguments.iter().any(|one| one.name == name);
         if takes("first") || takes("last") {
             let (first, last) = (self.whole(field, "first"), self.whole(field, "last"));
@@ -201,6 +205,8 @@ impl<'a> Count<'a> {
             Items::Page(n.clamp(1, u64::from(self.limits.page.max(1))))
         } else if takes("ids") {
             Items::Each(self.length(field, "ids").max(1))
+        } else if field.definition.ty.is_list() && !paged(parent) && !introspective(field) {
+            Items::Each(BOUNDED)
         } else {
             Items::Once
         }
@@ -261,6 +267,16 @@ enum Items {
     Page(u64),
     /// So many times.
     Each(u64),
+}
+
+/// Whether the lists of this type are the rows of a page, for which the connection itself counts.
+fn paged(parent: &Name) -> bool {
+    parent.ends_with("Connection")
+}
+
+/// Whether the schema answers, which bounds its own lists.
+fn introspective(field: &Field) -> bool {
+    field.definition.ty.inner_named_type().starts_with("__")
 }
 
 /// The value of an argument, or its default in the schema.

@@ -12,7 +12,7 @@ const SDL: &str = r#"
     scalar Date
     enum Kleur { ROOD BLAUW }
     interface Node { id: ID! }
-    type Mens implements Node { id: ID! naam: String! oud(op: Date): Int vriend: Mens
+    type Mens implements Node { id: ID! naam: String! oud(op: Date): Int vriend: Mens kinderen: [Mens!]!
       vrienden(first: Int, after: String, last: Int, before: String): MensConnection! }
     type Dier implements Node { id: ID! naam: String soort: Kleur! }
     type MensConnection { nodes: [Mens!]! edges: [MensEdge!]! pageInfo: PageInfo! totalCount: Int }
@@ -89,6 +89,12 @@ fn good_documents_pass_with_their_price() {
         1 + 5 * (1 + 1 + 8)
     );
     assert_eq!(passes(r#"{ nodes(ids: ["a", "b", "c"]) { id } }"#), 1 + 3);
+    assert_eq!(passes("{ mens(id: 1) { kinderen { id naam } } }"), 1 + 1 + 10 * 2);
+    assert_eq!(
+        passes("{ mensen(first: 5) { nodes { kinderen { id } } } }"),
+        1 + 5 * (1 + 1 + 10)
+    );
+    assert_eq!(passes("{ __type(name: \"Mens\") { fields { name } } }"), 3);
     let cost = check_with(
         "query($n: Int) { mensen(first: $n) { nodes { id } } }",
         json!({ "n": 7 }),
@@ -221,6 +227,11 @@ fn attacks_are_refused_at_once() {
     }
     bomb += " fragment F100 on Query { __typename }";
     assert!(codes(check(&bomb)).contains(&"LIMIT_EXCEEDED"));
+    let family = "kinderen { ".repeat(4) + "id" + &" }".repeat(4);
+    assert_eq!(
+        codes(check(&format!("{{ mens(id: 1) {{ {family} }} }}"))),
+        ["LIMIT_EXCEEDED"]
+    );
     assert_eq!(codes(check(&nested(1_000))), ["LIMIT_EXCEEDED"]);
     assert_eq!(
         codes(check(&format!(
