@@ -10,7 +10,7 @@ use crate::{
     activiteit, agenda, discipline,
     error::{Error, Result},
     gebied,
-    graph::{ContextExt, Key, Kind, Nullable, Op, id, limieten::Limieten},
+    graph::{ContextExt, Key, Kind, Nullable, Op, UserError, id, limieten::Limieten, payload::Tekstplaats},
     leervraag, lidmaatschap, logboek, member, opgave, organisatie, praktijk, raamwerk, thema, vereniging,
 };
 
@@ -72,6 +72,41 @@ pub enum Node {
     WerkzaamCluster(raamwerk::WerkzaamCluster),
     /// See [`raamwerk`].
     WerkzameFactor(raamwerk::WerkzameFactor),
+}
+
+/// One thing that the user can mend, whatever the mutation. The codes differ from room to room.
+#[derive(Interface)]
+#[graphql(
+    name = "UserError",
+    field(
+        name = "message",
+        ty = "String",
+        desc = "The reason, for people: Dutch, or English with `Accept-Language: en`. Never repeats the input."
+    ),
+    field(
+        name = "field",
+        ty = "Vec<String>",
+        desc = "The path to the input field; empty when the reason concerns the action as a whole."
+    ),
+    field(
+        name = "plaats",
+        ty = "Option<Tekstplaats>",
+        desc = "The place in the text, when the reason is a place in a text."
+    )
+)]
+pub(crate) enum AnyUserError {
+    /// See [`agenda`].
+    Agenda(UserError<agenda::AgendaFoutCode>),
+    /// See [`leervraag`].
+    Leervraag(UserError<leervraag::LeervraagFoutCode>),
+    /// See [`member`].
+    Member(UserError<member::MemberFoutCode>),
+    /// See [`opgave`].
+    Ontwikkelopgave(UserError<opgave::OntwikkelopgaveFoutCode>),
+    /// See [`praktijk`].
+    Praktijk(UserError<praktijk::PraktijkFoutCode>),
+    /// See [`thema`].
+    Thema(UserError<thema::ThemaFoutCode>),
 }
 
 /// Root fields that belong to no room.
@@ -173,6 +208,7 @@ pub type Schema = async_graphql::Schema<Query, Mutation, EmptySubscription>;
 /// Builds the schema. Documents are validated in front of it, so it checks only what it must to run.
 pub fn build() -> Schema {
     Schema::build(Query::default(), Mutation::default(), EmptySubscription)
+        .register_output_type::<AnyUserError>()
         .validation_mode(ValidationMode::Fast)
         .finish()
 }

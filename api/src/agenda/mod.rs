@@ -13,7 +13,7 @@ mod rules;
 mod write;
 
 pub(crate) use self::{
-    graphql::{Agenda, AgendaDomein, AgendaEditie, Mutations, Queries},
+    graphql::{Agenda, AgendaDomein, AgendaEditie, AgendaFoutCode, Mutations, Queries},
     policy::visible,
     read::{ById, EditieById, edities_of},
     write::hold_editie,

@@ -54,17 +54,17 @@ impl<C: OutputType> UserError<C> {
     }
 
     /// The reason, for people: Dutch, or English with `Accept-Language: en`. Never repeats the input.
-    async fn message(&self) -> &str {
-        &self.message
+    pub(crate) async fn message(&self) -> String {
+        self.message.clone().into_owned()
     }
 
     /// The path to the input field; empty when the reason concerns the action as a whole.
-    async fn field(&self) -> &[String] {
-        &self.field
+    pub(crate) async fn field(&self) -> Vec<String> {
+        self.field.clone()
     }
 
     /// The place in the text, when the reason is a place in a text.
-    async fn plaats(&self) -> Option<Tekstplaats> {
+    pub(crate) async fn plaats(&self) -> Option<Tekstplaats> {
         self.plaats
     }
 }

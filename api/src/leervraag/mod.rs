@@ -15,7 +15,7 @@ mod rules;
 mod write;
 
 pub(crate) use self::{
-    graphql::{Leervraag, LeervraagVersie, Mutations, Queries, under},
+    graphql::{Leervraag, LeervraagFoutCode, LeervraagVersie, Mutations, Queries, under},
     policy::visible,
     read::{ById, Under, VersieById},
 };

@@ -12,7 +12,7 @@ mod rules;
 mod write;
 
 pub(crate) use self::{
-    graphql::{Member, Mutations, Queries},
+    graphql::{Member, MemberFoutCode, Mutations, Queries},
     policy::{praktijken_van, takes_part, visible},
     read::{ById, NaamOf},
 };

@@ -14,6 +14,6 @@ mod rules;
 mod write;
 
 pub(crate) use self::{
-    graphql::{Mutations, Onderbouwing, Ontwikkelopgave, Queries},
+    graphql::{Mutations, Onderbouwing, Ontwikkelopgave, OntwikkelopgaveFoutCode, Queries},
     read::{ById, CountUnder, NIEUWSTE, NUMMER, OnderbouwingById, PageUnder, Under, founded},
 };

@@ -14,7 +14,7 @@ mod rules;
 mod write;
 
 pub(crate) use self::{
-    graphql::{Bundeling, Mutations, Queries, Thema},
+    graphql::{Bundeling, Mutations, Queries, Thema, ThemaFoutCode},
     read::{BundelingById, ById, CountUnder, PageUnder, UNDER, Under, bundled, evidence, states},
     rules::{Onbruikbaar, bruikbaar},
     write::leervraag_states,

@@ -9,5 +9,5 @@ pub(crate) use self::{
     mutation::Mutations,
     object::{Agenda, AgendaEditie},
     query::Queries,
-    words::AgendaDomein,
+    words::{AgendaDomein, AgendaFoutCode},
 };

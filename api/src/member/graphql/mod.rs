@@ -4,4 +4,8 @@ mod mutation;
 mod object;
 mod query;
 
-pub(crate) use self::{mutation::Mutations, object::Member, query::Queries};
+pub(crate) use self::{
+    mutation::{MemberFoutCode, Mutations},
+    object::Member,
+    query::Queries,
+};

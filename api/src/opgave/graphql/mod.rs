@@ -9,4 +9,5 @@ pub(crate) use self::{
     mutation::Mutations,
     object::{Onderbouwing, Ontwikkelopgave},
     query::Queries,
+    words::OntwikkelopgaveFoutCode,
 };

@@ -5,4 +5,9 @@ mod mutation;
 mod praktijk;
 mod query;
 
-pub(crate) use self::{deelname::Deelname, mutation::Mutations, praktijk::LerendePraktijk, query::Queries};
+pub(crate) use self::{
+    deelname::Deelname,
+    mutation::{Mutations, PraktijkFoutCode},
+    praktijk::LerendePraktijk,
+    query::Queries,
+};

@@ -9,4 +9,5 @@ pub(crate) use self::{
     mutation::Mutations,
     object::{Bundeling, Thema},
     query::Queries,
+    words::ThemaFoutCode,
 };
