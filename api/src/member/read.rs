@@ -16,10 +16,8 @@ use super::policy;
 use crate::{
     error::{Error, Result},
     graph::{Key, Op, Order, SortValue, load::by_id},
+    tekst::Soort,
 };
-
-/// More characters than any name has.
-const LONGEST_NAME: usize = 120;
 
 /// By name.
 pub(super) const NAAM: Order<Entity> = Order {
@@ -76,8 +74,14 @@ pub(super) fn filtered(op: &Op, filter: Filter) -> Result<Select<Entity>> {
 /// typed too.
 fn named(tekst: &str) -> Result<Condition> {
     let tekst = tekst.trim();
-    if tekst.chars().count() > LONGEST_NAME {
+    if tekst.chars().count() > Soort::Naam.grenzen().1 {
         return Err(Error::BadRequest("De tekst van het filter is te lang.".into()));
+    }
+    // PostgreSQL takes no NUL in a text, and no name has a control character.
+    if tekst.chars().any(char::is_control) {
+        return Err(Error::BadRequest(
+            "De tekst van het filter heeft een teken dat niet kan.".into(),
+        ));
     }
     let escaped: String = tekst
         .chars()
