@@ -264,8 +264,8 @@ impl Refused {
         Self::new(
             StatusCode::SERVICE_UNAVAILABLE,
             RequestError::limit(
-                format!("Een verzoek duurt ten hoogste {seconds} seconden; er is niets gewijzigd."),
-                format!("A request takes at most {seconds} seconds; nothing was changed."),
+                format!("Een verzoek duurt ten hoogste {seconds} seconden; wat nog liep is teruggedraaid."),
+                format!("A request takes at most {seconds} seconds; what was under way was taken back."),
             ),
         )
     }
