@@ -20,6 +20,9 @@ use crate::{
     http::{State, trace::Told},
 };
 
+/// Bytes of the name of an operation that is worth a place in the log.
+const LONGEST_NAME: usize = 64;
+
 /// What the requests of one body have in common.
 pub(super) struct Asker<'a> {
     pub(super) state: &'a State,
@@ -47,7 +50,8 @@ impl Asker<'_> {
                 .check(&params.query, params.operation_name.as_deref(), &params.variables);
         let answer = match checked {
             Ok(checked) => {
-                told.operation.clone_from(&checked.operation_name);
+                let short = |name: &String| name.len() <= LONGEST_NAME;
+                told.operation = checked.operation_name.clone().filter(short);
                 told.kind = Some(checked.kind.name());
                 match checked.kind {
                     Kind::Mutation if self.reads_only => return Err(Changes),
