@@ -8,7 +8,7 @@ use async_graphql::{
 
 use crate::{
     activiteit, agenda, discipline,
-    error::{Error, Result},
+    error::Result,
     gebied,
     graph::{ContextExt, Key, Kind, Nullable, Op, UserError, id, limieten::Limieten, payload::Tekstplaats},
     leervraag, lidmaatschap, logboek, member, opgave, organisatie, praktijk, raamwerk, thema, vereniging,
@@ -164,7 +164,6 @@ async fn node(op: &Op, id: &ID) -> Result<Option<Node>> {
         Kind::Thema => found(op, thema::ById(key), Node::Thema).await,
         Kind::WerkzaamCluster => found(op, raamwerk::cluster(key), Node::WerkzaamCluster).await,
         Kind::WerkzameFactor => found(op, raamwerk::factor(key), Node::WerkzameFactor).await,
-        _ => Err(Error::BadRequest("Dit is geen geldig id.".into())),
     }
 }
 

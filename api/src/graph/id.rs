@@ -58,7 +58,6 @@ kinds! {
     Logregel = 23,
     RaamwerkNiveau = 24,
     WerkzaamCluster = 25,
-    Herkenning = 26,
 }
 
 impl Kind {
