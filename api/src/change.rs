@@ -137,10 +137,10 @@ pub(crate) fn set<V: Into<Value>>(column: &mut ActiveValue<V>, new: Option<V>) {
 
 /// Refuses a change of something that was read before others changed it.
 pub(crate) fn fresh(stored: i32, read: i32) -> Result<()> {
-    if stored == read { Ok(()) } else { Err(stale()) }
-}
-
-/// Somebody else changed the object since the client read it.
-pub(crate) fn stale() -> Error {
-    Error::Conflict("Dit object is intussen gewijzigd. Haal het opnieuw op en probeer het nog eens.".into())
+    if stored == read {
+        return Ok(());
+    }
+    Err(Error::Conflict(
+        "Dit object is intussen gewijzigd. Haal het opnieuw op en probeer het nog eens.".into(),
+    ))
 }

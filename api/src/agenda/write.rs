@@ -16,7 +16,7 @@ use super::{
     rules::{self, Actie, Code},
 };
 use crate::{
-    change::{Begin, Change, stale},
+    change::{Begin, Change, fresh},
     error::{Error, Refusal, Result},
     graph::{Kind, Op},
     logboek,
@@ -90,9 +90,7 @@ pub(super) async fn vaststellen(op: &Op, besluit: Besluit) -> Done {
     let agenda = agenda_of(op, &change, besluit.editie).await?;
     hold_agenda(op, &change, agenda::Column::Id.eq(agenda)).await?;
     let old = hold_editie(op, &change, besluit.editie).await?;
-    if old.version != besluit.version {
-        return Err(stale().into());
-    }
+    fresh(old.version, besluit.version)?;
     let status = rules::daarna(old.status, Actie::Vaststellen)
         .ok_or_else(|| refused("input.editie", Code::EditieLigtVast))?;
     if !has_opgaven(&change, old.id).await? {

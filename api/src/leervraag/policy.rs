@@ -86,7 +86,7 @@ pub(super) fn may_submit(actor: &Actor) -> Result<Uuid> {
     actor.acting_member()
 }
 
-/// Whether `actor` may change the words: the asker, or who typed them. Others may not know that it could be changed.
+/// Whether `actor` may change the words: the asker, or who typed them. Who only sees it learns that this is not allowed.
 pub(super) fn may_revise(actor: &Actor, row: &Model) -> Result<Uuid> {
     let me = actor.acting_member()?;
     if is_own(actor, row) {

@@ -20,7 +20,7 @@ use super::{
     rules::{self, Code},
 };
 use crate::{
-    change::{Begin, Change, stale},
+    change::{Begin, Change, fresh},
     db::any_of,
     error::{Error, Refusal, Result},
     graph::{Kind, Op},
@@ -102,9 +102,7 @@ pub(super) async fn bijwerken(op: &Op, nieuw: Wijziging) -> Done {
         _ => None,
     };
     let old = hold(op, &change, nieuw.thema).await?;
-    if old.version != nieuw.version {
-        return Err(stale().into());
-    }
+    fresh(old.version, nieuw.version)?;
     let (naam, omschrijving) = judge(nieuw.naam.as_deref(), nieuw.omschrijving.as_deref())?;
     if let (Some(tree), Some(Some(ouder))) = (tree, nieuw.ouder) {
         find(op, &change, ouder).await?;

@@ -5,12 +5,12 @@ use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, Pagi
 use uuid::Uuid;
 
 use super::{
-    Done, fresh, hold,
+    Done, hold,
     indienen::{check_tags, judge, keep_terms, keep_version, tag},
     note, refused,
 };
 use crate::{
-    change::{Begin, Change},
+    change::{Begin, Change, fresh},
     error::{Refusal, Result},
     graph::Op,
     leervraag::{
@@ -47,7 +47,7 @@ pub(in crate::leervraag) async fn herzien(op: &Op, nieuw: Herziening) -> Done {
     };
     let old = hold(op, &change, nieuw.leervraag).await?;
     policy::may_revise(&op.actor, &old)?;
-    fresh(&old, nieuw.version)?;
+    fresh(old.version, nieuw.version)?;
     let words = nieuw.words(&old)?;
     let reply = nieuw.reply(&old)?;
     let offered = words.is_some() || reply.is_some();
@@ -180,7 +180,7 @@ pub(in crate::leervraag) async fn intrekken(op: &Op, leervraag: Uuid, version: i
     };
     let old = hold(op, &change, leervraag).await?;
     policy::may_withdraw(&op.actor, &old)?;
-    fresh(&old, version)?;
+    fresh(old.version, version)?;
     let status = rules::daarna(old.status, Actie::Intrekken)
         .ok_or_else(|| refused("input.leervraag", Code::StatusStaatNietToe))?;
     let now = op.now();

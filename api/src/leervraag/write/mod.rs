@@ -17,7 +17,7 @@ pub(super) use self::{
 };
 use super::rules::Code;
 use crate::{
-    change::{Change, stale},
+    change::Change,
     error::{Error, Refusal, Result},
     graph::{Kind, Op},
     leervraag::policy,
@@ -38,15 +38,6 @@ async fn hold(op: &Op, change: &Change, id: Uuid) -> Result<Model> {
         .filter(policy::visible(&op.actor))
         .filter(Column::Id.eq(id));
     rows.lock_exclusive().one(&**change).await?.ok_or(Error::NotFound)
-}
-
-/// Refuses a change of something that was read before others changed it.
-fn fresh(row: &Model, version: i32) -> Result<()> {
-    if row.version == version {
-        Ok(())
-    } else {
-        Err(stale())
-    }
 }
 
 async fn note(op: &Op, change: &Change, handeling: &'static str, row: &Model) -> Result<()> {

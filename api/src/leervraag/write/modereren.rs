@@ -4,9 +4,9 @@ use entity::leervraag::{self, Afwijsreden, Status};
 use sea_orm::{ActiveModelTrait, ActiveValue::Set};
 use uuid::Uuid;
 
-use super::{Done, fresh, hold, note, refused};
+use super::{Done, hold, note, refused};
 use crate::{
-    change::Begin,
+    change::{Begin, fresh},
     error::Refusal,
     graph::Op,
     leervraag::{
@@ -33,7 +33,7 @@ pub(in crate::leervraag) async fn modereren(op: &Op, besluit: Besluit) -> Done {
         Begin::Replay(done) => return Ok(done),
     };
     let old = hold(op, &change, besluit.leervraag).await?;
-    fresh(&old, besluit.version)?;
+    fresh(old.version, besluit.version)?;
     let actie = if besluit.publiceren {
         Actie::Publiceren
     } else {

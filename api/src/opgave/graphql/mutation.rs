@@ -5,7 +5,10 @@ use async_graphql::{Context, ID, InputObject, MaybeUndefined, Object};
 use super::{object::Ontwikkelopgave, words::OntwikkelopgaveFoutCode};
 use crate::{
     error::Result,
-    graph::{ContextExt, Kind, Nullable, payload::payload},
+    graph::{
+        ContextExt, Kind, Nullable,
+        payload::{patch, payload},
+    },
     opgave::{read, write},
 };
 
@@ -55,11 +58,7 @@ impl OntwikkelopgaveBijwerkenInput {
             version: self.version,
             nummer: self.nummer,
             titel: self.titel,
-            omschrijving: match self.omschrijving {
-                MaybeUndefined::Undefined => None,
-                MaybeUndefined::Null => Some(None),
-                MaybeUndefined::Value(tekst) => Some(Some(tekst)),
-            },
+            omschrijving: patch(self.omschrijving),
         })
     }
 }

@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use super::{Done, hold, note, refused, touch};
 use crate::{
-    change::{Begin, Change, stale},
+    change::{Begin, Change, fresh},
     error::{Error, Refusal, Result},
     graph::Op,
     opgave::{
@@ -46,9 +46,7 @@ pub(in crate::opgave) async fn onderbouwen(op: &Op, bewijs: Bewijs) -> Done {
         Actie::Onderbouwen,
     )
     .await?;
-    if row.version != bewijs.version {
-        return Err(stale().into());
-    }
+    fresh(row.version, bewijs.version)?;
     let mut bezwaren = Bezwaren::default();
     let reden = bezwaren.openbaar("input.reden", &bewijs.reden, Soort::Kort);
     let reden: String = bezwaren.of(reden).map_err(Refusal::User)?.into();

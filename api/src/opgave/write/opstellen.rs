@@ -7,7 +7,7 @@ use uuid::Uuid;
 use super::{Done, allow, hold, note, refused};
 use crate::{
     agenda,
-    change::{Begin, Change, stale},
+    change::{Begin, Change, fresh},
     error::{Refusal, Result},
     graph::Op,
     opgave::{
@@ -85,9 +85,7 @@ pub(in crate::opgave) async fn bijwerken(op: &Op, nieuw: Wijziging) -> Done {
         Actie::Bijwerken,
     )
     .await?;
-    if old.version != nieuw.version {
-        return Err(stale().into());
-    }
+    fresh(old.version, nieuw.version)?;
     let mut bezwaren = Bezwaren::default();
     let titel = nieuw
         .titel

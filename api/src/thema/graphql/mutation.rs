@@ -61,11 +61,7 @@ impl ThemaBijwerkenInput {
             version: self.version,
             naam: self.naam,
             omschrijving: self.omschrijving,
-            ouder: match self.ouder {
-                MaybeUndefined::Undefined => None,
-                MaybeUndefined::Null => Some(None),
-                MaybeUndefined::Value(id) => Some(Some(Kind::Thema.key(&id)?)),
-            },
+            ouder: Kind::Thema.patched_key(&self.ouder)?,
             status: self.status.map(Into::into),
         })
     }
