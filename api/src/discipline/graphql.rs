@@ -107,7 +107,7 @@ impl Queries {
     async fn disciplines(
         &self,
         ctx: &Context<'_>,
-        #[graphql(desc = "Only those.")] filter: Option<DisciplineFilter>,
+        #[graphql(desc = "Which disciplines; all when left out.")] filter: Option<DisciplineFilter>,
         #[graphql(desc = "Rows from the start of the list or after `after`: 1 to 100, default 20.")]
         first: Option<i32>,
         #[graphql(desc = "Only what comes after this cursor.")] after: Option<String>,

@@ -81,7 +81,7 @@ impl Gebied {
         let gemeente = self.0.id;
         let found = ctx
             .op()
-            .load(read::LiggingenVan {
+            .load(read::LiggingenOf {
                 gemeente,
                 geldig_op: geldig_op.map(Into::into),
             })
@@ -143,7 +143,7 @@ impl Queries {
     async fn gebieden(
         &self,
         ctx: &Context<'_>,
-        #[graphql(desc = "Which.")] filter: GebiedFilter,
+        #[graphql(desc = "Which gebieden.")] filter: GebiedFilter,
         #[graphql(desc = "Rows from the start of the list or after `after`: 1 to 100, default 20.")]
         first: Option<i32>,
         #[graphql(desc = "Only what comes after this cursor.")] after: Option<String>,

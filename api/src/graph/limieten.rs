@@ -4,7 +4,7 @@ use async_graphql::Object;
 
 use crate::{config::Limits, tekst::Soort};
 
-/// What one request may ask. A request past a limit is refused before anything runs, with `LIMIT_EXCEEDED`.
+/// What one request may ask. A request past a limit is refused before anything runs, with `LIMIT_EXCEEDED`; one that takes longer than `seconds` is ended.
 #[derive(async_graphql::Description)]
 pub struct Limieten(pub(crate) std::sync::Arc<Limits>);
 

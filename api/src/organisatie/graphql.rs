@@ -85,13 +85,11 @@ pub(crate) struct OrganisatieFilter {
     gebied: Option<ID>,
 }
 
-impl TryFrom<OrganisatieFilter> for read::Filter {
-    type Error = crate::error::Error;
-
-    fn try_from(filter: OrganisatieFilter) -> Result<Self> {
-        Ok(Self {
-            soort: filter.soort.map(Into::into),
-            gebied: Kind::Gebied.optional_key(filter.gebied.as_ref())?,
+impl OrganisatieFilter {
+    fn parse(self) -> Result<read::Filter> {
+        Ok(read::Filter {
+            soort: self.soort.map(Into::into),
+            gebied: Kind::Gebied.optional_key(self.gebied.as_ref())?,
         })
     }
 }
@@ -106,7 +104,7 @@ impl Queries {
     async fn organisaties(
         &self,
         ctx: &Context<'_>,
-        #[graphql(desc = "Only those.")] filter: Option<OrganisatieFilter>,
+        #[graphql(desc = "Which organisaties; all when left out.")] filter: Option<OrganisatieFilter>,
         #[graphql(desc = "Rows from the start of the list or after `after`: 1 to 100, default 20.")]
         first: Option<i32>,
         #[graphql(desc = "Only what comes after this cursor.")] after: Option<String>,
@@ -120,7 +118,7 @@ impl Queries {
             last,
             before,
         };
-        match read::Filter::try_from(filter.unwrap_or_default()) {
+        match filter.unwrap_or_default().parse() {
             Ok(filter) => Connection::root(op, args, &read::NAAM, read::filtered(op, filter)).await,
             Err(error) => Some(Err(error)),
         }

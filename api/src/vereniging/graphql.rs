@@ -56,7 +56,7 @@ impl Beroepsvereniging {
 
     /// The kinds of membership, in its own order; empty when they are not known.
     async fn lidsoorten(&self, ctx: &Context<'_>) -> Result<Vec<Lidsoort>> {
-        let rows = ctx.op().load(read::LidsoortenVan(self.0.id)).await?;
+        let rows = ctx.op().load(read::LidsoortenOf(self.0.id)).await?;
         Ok(rows.unwrap_or_default().into_iter().map(Lidsoort::from).collect())
     }
 
@@ -84,7 +84,7 @@ impl Beroepsvereniging {
     async fn lidmaatschappen(
         &self,
         ctx: &Context<'_>,
-        #[graphql(desc = "Only those.")] filter: Option<LidmaatschapFilter>,
+        #[graphql(desc = "Which lidmaatschappen; all when left out.")] filter: Option<LidmaatschapFilter>,
         #[graphql(desc = "Rows from the start of the list or after `after`: 1 to 100, default 20.")]
         first: Option<i32>,
         #[graphql(desc = "Only what comes after this cursor.")] after: Option<String>,

@@ -36,7 +36,7 @@ pub(super) struct LeervraagIndienenInput {
     /// Whose question it is. `PRAKTIJK` and `GROEP` are entered on behalf of others.
     #[graphql(default_with = "VragerSoort::Persoon")]
     vrager_soort: VragerSoort,
-    /// The Lerende Praktijk in which it came up; you must take part in it now.
+    /// The Lerende Praktijk in which it came up; you must take part in it now, or be an editor.
     praktijk: Option<ID>,
     /// The activiteit where it came up.
     activiteit: Option<ID>,

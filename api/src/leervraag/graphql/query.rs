@@ -119,7 +119,7 @@ pub(crate) struct Queries;
 
 #[Object(name = "LeervraagQueries")]
 impl Queries {
-    /// The leervragen that you may see: the published ones, and your own in every state.
+    /// The leervragen that you may see: the published ones, and your own in every state; editors see all.
     async fn leervragen(
         &self,
         ctx: &Context<'_>,

@@ -93,7 +93,7 @@ impl Queries {
         (!actor.is_anonymous()).then(|| Viewer(actor.clone()))
     }
 
-    /// The members that you may see: those who made themselves visible, who take part in a Lerende Praktijk with you, and yourself. Empty for who is no member.
+    /// The members that you may see: those who made themselves visible, who take part in a Lerende Praktijk with you, and yourself. Editors and operators see all; empty for who is no member.
     async fn members(
         &self,
         ctx: &Context<'_>,
@@ -116,7 +116,7 @@ impl Queries {
         );
         let list = filter
             .unwrap_or_default()
-            .read()
+            .parse()
             .and_then(|filter| read::filtered(op, filter));
         let order = match order_by {
             MemberOrder::Naam => &read::NAAM,
@@ -139,7 +139,7 @@ impl Queries {
 }
 
 impl MemberFilter {
-    fn read(self) -> Result<read::Filter> {
+    fn parse(self) -> Result<read::Filter> {
         Ok(read::Filter {
             discipline: Kind::Discipline.optional_key(self.discipline.as_ref())?,
             tekst: self.tekst,
