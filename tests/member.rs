@@ -312,6 +312,7 @@ both! {
         let long = bob.with(json!({ "tekst": "x".repeat(121) }));
         let query = "query($tekst: String) { members(filter: { tekst: $tekst }) { totalCount } }";
         assert_eq!(long.code(query).await, "BAD_REQUEST");
+        assert_eq!(bob.with(json!({ "tekst": "An\0na" })).code(query).await, "BAD_REQUEST");
     }
 
     /// Equal names have an order too, so that no page skips or repeats one.

@@ -69,6 +69,7 @@ fn variables_fit_their_place_also_inside_lists_and_objects() {
         "query($a: Int = null) { optel(a: $a) }",
         "mutation($n: String) { maak(input: { naam: $n, kleuren: [] }) { id } }",
         "{ mens(id: 1) { oud(op: \"gisteren\") } }",
+        "{ mens(id: 1) { oud(op: \"2026-1-1\") } }",
         "{ mensen(filter: { nodig: 1, nodig: 2 }) { totalCount } }",
     ] {
         assert_eq!(codes(check(bad))[0], "BAD_REQUEST", "{bad}");
