@@ -54,14 +54,14 @@ by_id!(list, gebied);
 
 /// The larger gebieden that a municipality lies in, by code and then by date.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(super) struct LiggingenVan {
+pub(super) struct LiggingenOf {
     /// The municipality.
     pub(super) gemeente: Uuid,
     /// As it lies on this day; otherwise in all periods.
     pub(super) geldig_op: Option<NaiveDate>,
 }
 
-impl Key for LiggingenVan {
+impl Key for LiggingenOf {
     type Row = Vec<(gebied_ligging::Model, Model)>;
 
     async fn load(op: &Op, keys: &[Self]) -> Result<HashMap<Self, Self::Row>> {

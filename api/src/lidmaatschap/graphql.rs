@@ -124,7 +124,7 @@ pub(crate) async fn of_vereniging(
     filter: LidmaatschapFilter,
     args: PageArgs,
 ) -> Nullable<Connection<Lidmaatschap>> {
-    listed(op, read::Van::Vereniging, vereniging, filter, args).await
+    listed(op, read::Under::Vereniging, vereniging, filter, args).await
 }
 
 /// The lidmaatschappen of a member that the actor may see, last begun first.
@@ -134,20 +134,24 @@ pub(crate) async fn of_member(
     filter: LidmaatschapFilter,
     args: PageArgs,
 ) -> Nullable<Connection<Lidmaatschap>> {
-    listed(op, read::Van::Member, member, filter, args).await
+    listed(op, read::Under::Member, member, filter, args).await
 }
 
 async fn listed(
     op: &Op,
-    van: read::Van,
-    ouder: Uuid,
+    under: read::Under,
+    parent: Uuid,
     filter: LidmaatschapFilter,
     args: PageArgs,
 ) -> Nullable<Connection<Lidmaatschap>> {
     let filter = filter.into();
-    let lijst = read::Lijst { van, ouder, filter };
-    let page = |window| read::Pagina { lijst, window };
-    Connection::nested(op, args, van.order(), page, lijst).await
+    let list = read::ListUnder {
+        under,
+        parent,
+        filter,
+    };
+    let page = |window| read::PageUnder { list, window };
+    Connection::nested(op, args, under.order(), page, list).await
 }
 
 /// The professional registers.
@@ -162,7 +166,7 @@ pub enum Register {
     Krsd,
     /// Registerplein.
     Registerplein,
-    /// The registers of the Nederlands Instituut van Psychologen.
+    /// The registers of the Nederlands Instituut under Psychologen.
     Nip,
     /// The registers of the NVO, of pedagogues.
     Nvo,
@@ -241,7 +245,7 @@ pub(crate) async fn registraties_of_member(
     member: Uuid,
     args: PageArgs,
 ) -> Nullable<Connection<Registratie>> {
-    let page = |window| read::RegistratiePagina { member, window };
-    let count = read::RegistratieAantal(member);
+    let page = |window| read::RegistratiesPage { member, window };
+    let count = read::RegistratiesCount(member);
     Connection::nested(op, args, &read::REGISTRATIES, page, count).await
 }

@@ -66,14 +66,14 @@ by_id!(list, lidmaatschap);
 
 /// Whose lidmaatschappen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(super) enum Van {
+pub(super) enum Under {
     /// Those of a beroepsvereniging.
     Vereniging,
     /// Those of a member.
     Member,
 }
 
-impl Van {
+impl Under {
     /// The order of the list.
     pub(super) fn order(self) -> &'static Order<Entity> {
         match self {
@@ -93,60 +93,72 @@ impl Van {
 
 /// The lidmaatschappen of one beroepsvereniging or member.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(super) struct Lijst {
+pub(super) struct ListUnder {
     /// Whose.
-    pub(super) van: Van,
+    pub(super) under: Under,
     /// The key of the beroepsvereniging or member.
-    pub(super) ouder: Uuid,
+    pub(super) parent: Uuid,
     /// Which of them.
     pub(super) filter: Filter,
 }
 
 /// A page of such a list.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(super) struct Pagina {
+pub(super) struct PageUnder {
     /// The list.
-    pub(super) lijst: Lijst,
+    pub(super) list: ListUnder,
     /// The part.
     pub(super) window: Window,
 }
 
-impl Key for Pagina {
+impl Key for PageUnder {
     type Row = Page<Model>;
 
     async fn load(op: &Op, keys: &[Self]) -> Result<HashMap<Self, Self::Row>> {
         let mut pages = HashMap::with_capacity(keys.len());
         let groups = grouped(keys, |key| {
             (
-                (key.lijst.van, key.lijst.filter, key.window.clone()),
-                key.lijst.ouder,
+                (key.list.under, key.list.filter, key.window.clone()),
+                key.list.parent,
             )
         });
-        for ((van, filter, window), ouders) in groups {
+        for ((under, filter, window), parents) in groups {
             let select = filtered(op, filter);
             let found =
-                page::page_per_parent(op, select, van.column(), &ouders, van.order(), &window).await?;
-            pages.extend(found.into_iter().map(|(ouder, page)| {
-                let (lijst, window) = (Lijst { van, ouder, filter }, window.clone());
-                (Self { lijst, window }, page)
+                page::page_per_parent(op, select, under.column(), &parents, under.order(), &window).await?;
+            pages.extend(found.into_iter().map(|(parent, page)| {
+                let (list, window) = (
+                    ListUnder {
+                        under,
+                        parent,
+                        filter,
+                    },
+                    window.clone(),
+                );
+                (Self { list, window }, page)
             }));
         }
         Ok(pages)
     }
 }
 
-impl Key for Lijst {
+impl Key for ListUnder {
     type Row = u64;
 
     async fn load(op: &Op, keys: &[Self]) -> Result<HashMap<Self, Self::Row>> {
         let mut counts = HashMap::with_capacity(keys.len());
-        for ((van, filter), ouders) in grouped(keys, |key| ((key.van, key.filter), key.ouder)) {
-            let found = page::count_per_parent(op, filtered(op, filter), van.column(), &ouders).await?;
-            counts.extend(
-                found
-                    .into_iter()
-                    .map(|(ouder, count)| (Self { van, ouder, filter }, count)),
-            );
+        for ((under, filter), parents) in grouped(keys, |key| ((key.under, key.filter), key.parent)) {
+            let found = page::count_per_parent(op, filtered(op, filter), under.column(), &parents).await?;
+            counts.extend(found.into_iter().map(|(parent, count)| {
+                (
+                    Self {
+                        under,
+                        parent,
+                        filter,
+                    },
+                    count,
+                )
+            }));
         }
         Ok(counts)
     }
@@ -184,14 +196,14 @@ impl Key for RegistratieById {
 
 /// A page of the registraties of a member.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(super) struct RegistratiePagina {
+pub(super) struct RegistratiesPage {
     /// The member.
     pub(super) member: Uuid,
     /// The part.
     pub(super) window: Window,
 }
 
-impl Key for RegistratiePagina {
+impl Key for RegistratiesPage {
     type Row = Page<registratie::Model>;
 
     async fn load(op: &Op, keys: &[Self]) -> Result<HashMap<Self, Self::Row>> {
@@ -211,9 +223,9 @@ impl Key for RegistratiePagina {
 
 /// How many registraties a member has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(super) struct RegistratieAantal(pub(super) Uuid);
+pub(super) struct RegistratiesCount(pub(super) Uuid);
 
-impl Key for RegistratieAantal {
+impl Key for RegistratiesCount {
     type Row = u64;
 
     async fn load(op: &Op, keys: &[Self]) -> Result<HashMap<Self, Self::Row>> {

@@ -13,6 +13,6 @@ mod write;
 
 pub(crate) use self::{
     graphql::{Member, MemberFoutCode, Mutations, Queries},
-    policy::{praktijken_van, takes_part, visible},
+    policy::{praktijken_of, takes_part, visible},
     read::{ById, NaamOf},
 };

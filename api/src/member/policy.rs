@@ -54,7 +54,7 @@ pub(crate) fn takes_part(today: NaiveDate) -> Condition {
 }
 
 /// The keys of the Lerende Praktijken in which `member` takes part on `today`.
-pub(crate) fn praktijken_van(member: Uuid, today: NaiveDate) -> SelectStatement {
+pub(crate) fn praktijken_of(member: Uuid, today: NaiveDate) -> SelectStatement {
     Query::select()
         .column((deelname::Entity, deelname::Column::PraktijkId))
         .from(deelname::Entity)
@@ -68,7 +68,7 @@ fn companions(member: Uuid, today: NaiveDate) -> SelectStatement {
         .column((deelname::Entity, deelname::Column::MemberId))
         .from(deelname::Entity)
         .cond_where(
-            takes_part(today).add(deelname::Column::PraktijkId.in_subquery(praktijken_van(member, today))),
+            takes_part(today).add(deelname::Column::PraktijkId.in_subquery(praktijken_of(member, today))),
         )
         .take()
 }

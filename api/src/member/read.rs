@@ -106,9 +106,9 @@ fn named(tekst: &str) -> Result<Condition> {
 
 /// The disciplines of a member, as keys. Only for members that were read before.
 #[derive(Clone, PartialEq, Eq, Hash)]
-pub(super) struct DisciplinesVan(pub(super) Uuid);
+pub(super) struct DisciplinesOf(pub(super) Uuid);
 
-impl Key for DisciplinesVan {
+impl Key for DisciplinesOf {
     type Row = Vec<Uuid>;
 
     async fn load(op: &Op, keys: &[Self]) -> Result<HashMap<Self, Vec<Uuid>>> {

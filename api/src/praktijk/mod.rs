@@ -16,5 +16,5 @@ mod write;
 
 pub(crate) use self::{
     graphql::{Deelname, LerendePraktijk, Mutations, PraktijkFoutCode, Queries},
-    read::{ById, DeelnameById, DeelnamesCount, DeelnamesPage, OUDSTE, Ouder},
+    read::{ById, DeelnameById, DeelnamesCount, DeelnamesPage, OUDSTE, Under},
 };

@@ -56,7 +56,7 @@ pub(super) fn deelname_visible(actor: &Actor, today: NaiveDate) -> Condition {
     match actor.colleague() {
         None => own,
         Some(me) => own
-            .add(deelname::Column::PraktijkId.in_subquery(member::praktijken_van(me, today)))
+            .add(deelname::Column::PraktijkId.in_subquery(member::praktijken_of(me, today)))
             .add(deelname::Column::MemberId.in_subquery(seen_members(actor, today))),
     }
 }

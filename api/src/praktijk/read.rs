@@ -88,16 +88,16 @@ pub(super) fn filtered(op: &Op, filter: &Filter) -> Select<Entity> {
     }
     match op.actor.member {
         _ if !filter.mijn => list,
-        Some(me) => list.filter(Column::Id.in_subquery(member::praktijken_van(me, op.today()))),
+        Some(me) => list.filter(Column::Id.in_subquery(member::praktijken_of(me, op.today()))),
         None => list.filter(Column::Id.is_null()),
     }
 }
 
 /// A praktijk in which the actor takes part now.
 #[derive(Clone, PartialEq, Eq, Hash)]
-pub(crate) struct NeemtDeel(pub(crate) Uuid);
+pub(crate) struct TakesPart(pub(crate) Uuid);
 
-impl Key for NeemtDeel {
+impl Key for TakesPart {
     type Row = ();
 
     async fn load(op: &Op, keys: &[Self]) -> Result<HashMap<Self, ()>> {
@@ -107,7 +107,7 @@ impl Key for NeemtDeel {
         let asked = op.db.any_of(Column::Id, keys.iter().map(|key| key.0));
         let rows = list(op)
             .filter(asked)
-            .filter(Column::Id.in_subquery(member::praktijken_van(me, op.today())))
+            .filter(Column::Id.in_subquery(member::praktijken_of(me, op.today())))
             .all(op.read())
             .await?;
         Ok(rows.into_iter().map(|row| (Self(row.id), ())).collect())
@@ -116,9 +116,9 @@ impl Key for NeemtDeel {
 
 /// The kinds of education in which a praktijk works.
 #[derive(Clone, PartialEq, Eq, Hash)]
-pub(super) struct OnderwijssoortenVan(pub(super) Uuid);
+pub(super) struct OnderwijssoortenOf(pub(super) Uuid);
 
-impl Key for OnderwijssoortenVan {
+impl Key for OnderwijssoortenOf {
     type Row = Vec<Onderwijssoort>;
 
     async fn load(op: &Op, keys: &[Self]) -> Result<HashMap<Self, Self::Row>> {
@@ -142,9 +142,9 @@ impl Key for OnderwijssoortenVan {
 
 /// The organisations that join a praktijk, as keys.
 #[derive(Clone, PartialEq, Eq, Hash)]
-pub(super) struct PartnersVan(pub(super) Uuid);
+pub(super) struct PartnersOf(pub(super) Uuid);
 
-impl Key for PartnersVan {
+impl Key for PartnersOf {
     type Row = Vec<Uuid>;
 
     async fn load(op: &Op, keys: &[Self]) -> Result<HashMap<Self, Self::Row>> {
@@ -182,14 +182,14 @@ pub(crate) use self::by_id::ById as DeelnameById;
 
 /// Under which kind of object a list of deelnames hangs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(crate) enum Ouder {
+pub(crate) enum Under {
     /// A Lerende Praktijk: who takes part in it.
     Praktijk,
     /// A member: where the member takes part.
     Member,
 }
 
-impl Ouder {
+impl Under {
     fn column(self) -> page::ParentColumn {
         match self {
             Self::Praktijk => deelname::Column::PraktijkId,
@@ -203,7 +203,7 @@ impl Ouder {
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub(crate) struct DeelnamesPage {
     /// Under what kind of object.
-    pub(crate) ouder: Ouder,
+    pub(crate) under: Under,
     /// Under which one.
     pub(crate) parent: Uuid,
     /// Which part.
@@ -215,14 +215,14 @@ impl Key for DeelnamesPage {
 
     async fn load(op: &Op, keys: &[Self]) -> Result<HashMap<Self, Self::Row>> {
         let mut found = HashMap::with_capacity(keys.len());
-        for ((ouder, window), parents) in grouped(keys, |key| ((key.ouder, key.window.clone()), key.parent)) {
-            let (list, column) = (deelnames(op), ouder.column());
+        for ((under, window), parents) in grouped(keys, |key| ((key.under, key.window.clone()), key.parent)) {
+            let (list, column) = (deelnames(op), under.column());
             let pages = page::page_per_parent(op, list, column, &parents, &OUDSTE, &window).await?;
             found.extend(pages.into_iter().map(|(parent, page)| {
                 let window = window.clone();
                 (
                     Self {
-                        ouder,
+                        under,
                         parent,
                         window,
                     },
@@ -238,7 +238,7 @@ impl Key for DeelnamesPage {
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub(crate) struct DeelnamesCount {
     /// Under what kind of object.
-    pub(crate) ouder: Ouder,
+    pub(crate) under: Under,
     /// Under which one.
     pub(crate) parent: Uuid,
 }
@@ -248,12 +248,12 @@ impl Key for DeelnamesCount {
 
     async fn load(op: &Op, keys: &[Self]) -> Result<HashMap<Self, u64>> {
         let mut found = HashMap::with_capacity(keys.len());
-        for (ouder, parents) in grouped(keys, |key| (key.ouder, key.parent)) {
-            let counts = page::count_per_parent(op, deelnames(op), ouder.column(), &parents).await?;
+        for (under, parents) in grouped(keys, |key| (key.under, key.parent)) {
+            let counts = page::count_per_parent(op, deelnames(op), under.column(), &parents).await?;
             found.extend(
                 counts
                     .into_iter()
-                    .map(|(parent, count)| (Self { ouder, parent }, count)),
+                    .map(|(parent, count)| (Self { under, parent }, count)),
             );
         }
         Ok(found)

@@ -52,9 +52,9 @@ impl Key for LidsoortById {
 
 /// The lidsoorten of a beroepsvereniging, in its order.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(super) struct LidsoortenVan(pub(super) Uuid);
+pub(super) struct LidsoortenOf(pub(super) Uuid);
 
-impl Key for LidsoortenVan {
+impl Key for LidsoortenOf {
     type Row = Vec<lidsoort::Model>;
 
     async fn load(op: &Op, keys: &[Self]) -> Result<HashMap<Self, Self::Row>> {

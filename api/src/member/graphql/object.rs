@@ -9,11 +9,11 @@ use crate::{
     error::Result,
     gebied::{self, Gebied},
     graph::{Connection, ContextExt, Kind, Nullable, PageArgs},
-    leervraag::{self, Leervraag, Under},
+    leervraag::{self, Leervraag},
     lidmaatschap::{self, Lidmaatschap, LidmaatschapFilter, Registratie},
     member::{policy, read},
     organisatie::{self, Organisatie},
-    praktijk::{self, Deelname, DeelnamesCount, DeelnamesPage, Ouder},
+    praktijk::{self, Deelname, DeelnamesCount, DeelnamesPage},
 };
 
 /// What kind of member a person is.
@@ -88,7 +88,7 @@ impl Member {
     /// The disciplines in which the member works.
     async fn disciplines(&self, ctx: &Context<'_>) -> Result<Vec<Discipline>> {
         let op = ctx.op();
-        let keys = op.load(read::DisciplinesVan(self.0.id)).await?;
+        let keys = op.load(read::DisciplinesOf(self.0.id)).await?;
         op.load_all(keys.unwrap_or_default().into_iter().map(discipline::ById))
             .await
     }
@@ -127,7 +127,7 @@ impl Member {
     async fn lidmaatschappen(
         &self,
         ctx: &Context<'_>,
-        #[graphql(desc = "Only those.")] filter: Option<LidmaatschapFilter>,
+        #[graphql(desc = "Which lidmaatschappen; all when left out.")] filter: Option<LidmaatschapFilter>,
         #[graphql(desc = "Rows from the start of the list or after `after`: 1 to 100, default 20.")]
         first: Option<i32>,
         #[graphql(desc = "Only what comes after this cursor.")] after: Option<String>,
@@ -178,7 +178,7 @@ impl Member {
             last,
             before,
         };
-        leervraag::under(ctx.op(), Under::Vrager, self.0.id, args).await
+        leervraag::under(ctx.op(), leervraag::Under::Vrager, self.0.id, args).await
     }
 
     /// Where the member takes part and took part, first entered first: as far as you may know.
@@ -197,9 +197,9 @@ impl Member {
             last,
             before,
         };
-        let (ouder, parent) = (Ouder::Member, self.0.id);
+        let (under, parent) = (praktijk::Under::Member, self.0.id);
         let page = |window| DeelnamesPage {
-            ouder,
+            under,
             parent,
             window,
         };
@@ -208,7 +208,7 @@ impl Member {
             args,
             &praktijk::OUDSTE,
             page,
-            DeelnamesCount { ouder, parent },
+            DeelnamesCount { under, parent },
         )
         .await
     }

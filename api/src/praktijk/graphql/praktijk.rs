@@ -9,11 +9,11 @@ use crate::{
     error::Result,
     gebied::{self, Gebied},
     graph::{Connection, ContextExt, Date, Kind, Nullable, Op, PageArgs},
-    leervraag::{self, Leervraag, Under},
+    leervraag::{self, Leervraag},
     organisatie::{self, Organisatie},
     praktijk::{
         policy::{self, Inside},
-        read::{self, DeelnamesCount, DeelnamesPage, Ouder},
+        read::{self, DeelnamesCount, DeelnamesPage, Under},
     },
     raamwerk::{self, Onderwijssoort, Samenwerkingsvorm},
 };
@@ -51,7 +51,7 @@ impl LerendePraktijk {
         let open = match policy::sees_inside(&op.actor, &self.0) {
             Inside::Open => true,
             Inside::Closed => false,
-            Inside::Participants => op.load(read::NeemtDeel(self.0.id)).await?.is_some(),
+            Inside::Participants => op.load(read::TakesPart(self.0.id)).await?.is_some(),
         };
         Ok(self.0.werkwijze.as_deref().filter(|_| open))
     }
@@ -94,7 +94,7 @@ impl LerendePraktijk {
     /// The organisations that join it, besides the one that leads.
     async fn partners(&self, ctx: &Context<'_>) -> Result<Vec<Organisatie>> {
         let op = ctx.op();
-        let keys = op.load(read::PartnersVan(self.0.id)).await?;
+        let keys = op.load(read::PartnersOf(self.0.id)).await?;
         op.load_all(keys.unwrap_or_default().into_iter().map(organisatie::ById))
             .await
     }
@@ -111,7 +111,7 @@ impl LerendePraktijk {
 
     /// The kinds of education in which it works.
     async fn onderwijssoorten(&self, ctx: &Context<'_>) -> Result<Vec<Onderwijssoort>> {
-        let found = ctx.op().load(read::OnderwijssoortenVan(self.0.id)).await?;
+        let found = ctx.op().load(read::OnderwijssoortenOf(self.0.id)).await?;
         Ok(found.unwrap_or_default().into_iter().map(Into::into).collect())
     }
 
@@ -167,7 +167,7 @@ impl LerendePraktijk {
             last,
             before,
         };
-        leervraag::under(ctx.op(), Under::Praktijk, self.0.id, args).await
+        leervraag::under(ctx.op(), leervraag::Under::Praktijk, self.0.id, args).await
     }
 
     /// Who takes part and took part, first entered first: as far as each allows you to know. Empty for who is no member.
@@ -186,9 +186,9 @@ impl LerendePraktijk {
             last,
             before,
         };
-        let (ouder, parent) = (Ouder::Praktijk, self.0.id);
+        let (under, parent) = (Under::Praktijk, self.0.id);
         let page = |window| DeelnamesPage {
-            ouder,
+            under,
             parent,
             window,
         };
@@ -197,7 +197,7 @@ impl LerendePraktijk {
             args,
             &read::OUDSTE,
             page,
-            DeelnamesCount { ouder, parent },
+            DeelnamesCount { under, parent },
         )
         .await
     }

@@ -24,7 +24,7 @@ pub(crate) struct LerendePraktijkFilter {
 }
 
 impl LerendePraktijkFilter {
-    fn read(self) -> Result<read::Filter> {
+    fn parse(self) -> Result<read::Filter> {
         Ok(read::Filter {
             fase: self.fase.map(Into::into),
             onderwijssoort: self.onderwijssoort.map(Into::into),
@@ -75,7 +75,7 @@ impl Queries {
             LerendePraktijkOrder::Naam => &read::NAAM,
             LerendePraktijkOrder::Nieuwste => &read::NIEUWSTE,
         };
-        match filter.unwrap_or_default().read() {
+        match filter.unwrap_or_default().parse() {
             Ok(filter) => Connection::root(op, args, order, read::filtered(op, &filter)).await,
             Err(error) => Some(Err(error)),
         }
