@@ -148,6 +148,7 @@ both! {
             vandaag: raamwerk(code: VERWOERDT) { versie geldigTot }
             straks: raamwerk(code: VERWOERDT, versie: "2027") { versie geldigVan geldigTot }
             nooit: raamwerk(code: VERWOERDT, versie: "1999") { versie }
+            nul: raamwerk(code: VERWOERDT, versie: "\u0000") { versie }
             laatsteDag: werkzameFactoren(geldigOp: "2026-12-31") { id }
             eersteDag: werkzameFactoren(geldigOp: "2027-01-01") { raamwerk { versie } }
             ervoor: werkzameFactoren(geldigOp: "2021-12-31") { id }

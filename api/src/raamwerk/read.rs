@@ -46,6 +46,8 @@ pub(super) async fn framework(
 ) -> Result<Option<raamwerk::Model>> {
     use raamwerk::Column;
     let version = match version {
+        // PostgreSQL takes no NUL in a text, and no version has one in its name.
+        Version::Named(name) if name.contains('\0') => return Ok(None),
         Version::Named(name) => Condition::all().add(Column::Versie.eq(name)),
         Version::On(day) => valid_on(Column::GeldigVan, Column::GeldigTot, day),
     };
