@@ -147,6 +147,7 @@ both! {
         assert_eq!(codes(&t, circle, json!({})).await[0], "BAD_REQUEST");
         let unknown = format!("{{ {} }}", repeated("o# ", 2_500));
         assert_eq!(codes(&t, &unknown, json!({})).await, ["BAD_REQUEST"; 5]);
+        is_refused(&t, &format!("{{ {} }}", repeated("a#: __schema { types { name } } ", 1))).await;
         is_refused(&t, "{ __schema { types { fields { type { fields { type { fields { name } } } } } } } }").await;
         let nested = format!("{}1{}", "[".repeat(5_000), "]".repeat(5_000));
         is_refused(&t, &format!("{{ nodes(ids: {nested}) {{ id }} }}")).await;

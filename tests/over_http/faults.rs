@@ -90,6 +90,15 @@ both! {
         assert_eq!(done.await["profielBijwerken"]["member"]["naam"], "Anna");
     }
 
+    /// A batch that never waits for the database is told too that its time is over.
+    async fn a_batch_that_is_too_slow_ends(t: Stage) {
+        let limits = Limits { seconds: 0, ..Limits::default() };
+        let service = Service::open(&t.db, Config { limits, ..Config::default() }, Clock::fixed(start())).await;
+        let body = json!(vec![json!({ "query": "{ __typename }" }); 2]);
+        let reply = service.http(post(NEW, body.to_string())).await;
+        assert_eq!((reply.status.as_u16(), code(&reply).as_str()), (503, "LIMIT_EXCEEDED"), "{}", reply.text());
+    }
+
     async fn the_log_has_one_line_and_no_text_of_the_request(t: Stage) {
         let log = Log::listen();
         let secret = "Sem8jaarDeBrug";

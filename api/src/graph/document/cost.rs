@@ -157,6 +157,15 @@ impl<'a> Count<'a> {
     }
 
     fn field(&mut self, parent: &Name, field: &'a Node<Field>) -> Tally {
+        if field.alias.is_some() && schema_part(parent, field) {
+            self.refuse(
+                field,
+                RequestError::limit(
+                    "Delen van het schema worden zonder alias gevraagd.",
+                    "Parts of the schema are asked for without an alias.",
+                ),
+            );
+        }
         let inside = self.selections(&field.selection_set);
         let below = match self.items(parent, field) {
             Items::Once => inside.flat.saturating_add(inside.listed),
@@ -277,6 +286,12 @@ fn paged(parent: &Name) -> bool {
 /// Whether the schema answers, which bounds its own lists.
 fn introspective(field: &Field) -> bool {
     field.definition.ty.inner_named_type().starts_with("__")
+}
+
+/// Whether this is the schema or one of its lists. They have no price of their own, because tools ask for all of it at
+/// once; so each of them is answered once, and not again under another name.
+fn schema_part(parent: &Name, field: &Field) -> bool {
+    field.name == "__schema" || (parent.starts_with("__") && !field.selection_set.is_empty())
 }
 
 /// The value of an argument, or its default in the schema.

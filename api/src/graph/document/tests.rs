@@ -252,6 +252,18 @@ fn attacks_are_refused_at_once() {
         (0..1_000).map(|i| format!("onbekend{i} ")).collect::<String>()
     );
     assert_eq!(codes(check(&unknown)).len(), 5);
+    for again in [
+        "{ a: __schema { types { name } } }",
+        "{ __schema { a: types { name } b: types { name } } }",
+    ] {
+        assert!(codes(check(again)).contains(&"LIMIT_EXCEEDED"), "{again}");
+    }
+    assert_eq!(
+        codes(check(
+            "{ a: __type(name: \"Mens\") { naam: name fields { a: name } } }"
+        )),
+        [""; 0]
+    );
     let circles = "{ __schema { types { fields { type { fields { type { fields { name } } } } } } } }";
     assert_eq!(codes(check(circles)), ["LIMIT_EXCEEDED"]);
     assert_eq!(codes(check(&"{".repeat(16_000))), ["BAD_REQUEST"]);
