@@ -5,7 +5,7 @@
 
 use std::ops::Deref;
 
-use chrono::TimeDelta;
+use chrono::{DateTime, TimeDelta, Utc};
 use entity::idempotency;
 use sea_orm::{
     ActiveValue::{self, Set},
@@ -15,6 +15,7 @@ use sea_orm::{
 use uuid::Uuid;
 
 use crate::{
+    db::Db,
     error::{Error, Result},
     graph::{Op, op::Idempotency},
 };
@@ -66,11 +67,20 @@ impl Op {
     }
 }
 
+/// Forgets every key that has had its time, also of those who never came back. Runs at the start of the service.
+pub async fn forget_old_keys(db: &Db, now: DateTime<Utc>) -> Result<u64> {
+    let old = idempotency::Entity::delete_many()
+        .filter(idempotency::Column::CreatedAt.lt(now - TimeDelta::hours(KEY_HOURS)));
+    Ok(old.exec(db.writer()).await?.rows_affected)
+}
+
 impl Slot {
     /// Takes the place, or tells what was done under it. A second request with the same key waits here for the first.
     async fn reserve(&self, txn: &DatabaseTransaction, op: &Op, asked: &Idempotency) -> Result<Option<Uuid>> {
         let now = op.now();
+        // Only the actor's own: two actors must never wait for each other here.
         idempotency::Entity::delete_many()
+            .filter(idempotency::Column::Actor.eq(&self.actor))
             .filter(idempotency::Column::CreatedAt.lt(now - TimeDelta::hours(KEY_HOURS)))
             .exec(txn)
             .await?;

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use anyhow::{Context, ensure};
 use api::{
     auth::{LOCAL_ISSUER, LocalIssuer, Role, TokenSpec},
+    change,
     clock::Clock,
     config::Config,
     db::Db,
@@ -160,6 +161,10 @@ async fn prepared(config: &Config) -> anyhow::Result<Db> {
     latest.context("the database could not be brought to the latest schema")?;
     let changed = referentie::laad(db.writer(), Clock::system().now()).await;
     let changed = changed.context("the reference data could not be loaded")?;
+    if let Err(error) = change::forget_old_keys(&db, Clock::system().now()).await {
+        // Old keys are refused by their age anyway, so they are no reason not to start.
+        tracing::warn!(error = ?error, "old idempotency keys could not be removed");
+    }
     tracing::info!(reference.rows = changed, "database ready");
     Ok(db)
 }

@@ -104,7 +104,7 @@ pub(crate) enum AnyUserError {
     /// See [`opgave`].
     Ontwikkelopgave(UserError<opgave::OntwikkelopgaveFoutCode>),
     /// See [`praktijk`].
-    Praktijk(UserError<praktijk::PraktijkFoutCode>),
+    Praktijk(UserError<praktijk::LerendePraktijkFoutCode>),
     /// See [`thema`].
     Thema(UserError<thema::ThemaFoutCode>),
 }

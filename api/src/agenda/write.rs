@@ -8,6 +8,7 @@ use entity::{
 };
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    sea_query::LockType,
 };
 use uuid::Uuid;
 
@@ -137,7 +138,7 @@ async fn current(change: &Change, agenda: Uuid) -> Result<Option<Model>> {
         .filter(Column::AgendaId.eq(agenda))
         .filter(Column::Status.eq(Status::Vastgesteld))
         .order_by_desc(Column::GeldigVan);
-    Ok(rows.lock_exclusive().one(&**change).await?)
+    Ok(rows.lock(LockType::NoKeyUpdate).one(&**change).await?)
 }
 
 /// The edition, held for this change, if the actor may see it. Whoever changes what belongs to an edition holds it
@@ -146,7 +147,7 @@ pub(crate) async fn hold_editie(op: &Op, change: &Change, id: Uuid) -> Result<Mo
     let rows = Entity::find()
         .filter(policy::visible(&op.actor))
         .filter(Column::Id.eq(id));
-    let row = rows.lock_exclusive().one(&**change).await?;
+    let row = rows.lock(LockType::NoKeyUpdate).one(&**change).await?;
     row.ok_or(Error::NotFound)
 }
 
@@ -167,7 +168,7 @@ async fn hold_agenda(
     let rows = agenda::Entity::find()
         .filter(policy::agenda_visible(&op.actor))
         .filter(which.into());
-    let row = rows.lock_exclusive().one(&**change).await?;
+    let row = rows.lock(LockType::NoKeyUpdate).one(&**change).await?;
     row.map(|row| row.id).ok_or(Error::NotFound)
 }
 

@@ -156,7 +156,7 @@ async fn listed(
 
 /// The professional registers.
 #[derive(Enum, Clone, Copy, PartialEq, Eq)]
-#[graphql(remote = "registratie::Register")]
+#[graphql(name = "RegistratieRegister", remote = "registratie::Register")]
 pub enum Register {
     /// Kwaliteitsregister Jeugd.
     Skj,
@@ -176,7 +176,7 @@ pub enum Register {
 
 /// How sure the service is of a registratie.
 #[derive(Enum, Clone, Copy, PartialEq, Eq)]
-#[graphql(remote = "registratie::Verificatie")]
+#[graphql(name = "RegistratieVerificatie", remote = "registratie::Verificatie")]
 pub enum Verificatie {
     /// Stated by the person.
     Ingevuld,

@@ -7,6 +7,7 @@ use entity::{
 };
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect,
+    sea_query::LockType,
 };
 use uuid::Uuid;
 
@@ -53,7 +54,11 @@ pub(super) async fn bijwerken(op: &Op, nieuw: Wijziging) -> Done {
     let own = Entity::find()
         .filter(policy::visible(&op.actor, op.today()))
         .filter(Column::Id.eq(me));
-    let row = own.lock_exclusive().one(&*change).await?.ok_or(Error::NotFound)?;
+    let row = own
+        .lock(LockType::NoKeyUpdate)
+        .one(&*change)
+        .await?
+        .ok_or(Error::NotFound)?;
     fresh(row.version, nieuw.version)?;
     nieuw.check_references(op, &change).await?;
     let mut values = ActiveModel {

@@ -15,6 +15,6 @@ mod rules;
 mod write;
 
 pub(crate) use self::{
-    graphql::{Deelname, LerendePraktijk, Mutations, PraktijkFoutCode, Queries},
+    graphql::{Deelname, LerendePraktijk, LerendePraktijkFoutCode, Mutations, Queries},
     read::{ById, DeelnameById, DeelnamesCount, DeelnamesPage, OUDSTE, Under},
 };

@@ -11,7 +11,7 @@ use sea_orm::{
     ActiveModelTrait,
     ActiveValue::Set,
     ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
-    sea_query::{Expr, OnConflict},
+    sea_query::{Expr, LockType, OnConflict},
 };
 use uuid::Uuid;
 
@@ -229,7 +229,7 @@ async fn hold(op: &Op, change: &Change, id: Uuid) -> Result<Model> {
     let rows = Entity::find()
         .filter(policy::visible(&op.actor))
         .filter(Column::Id.eq(id));
-    let row = rows.lock_exclusive().one(&**change).await?;
+    let row = rows.lock(LockType::NoKeyUpdate).one(&**change).await?;
     row.ok_or(Error::NotFound)
 }
 
@@ -247,7 +247,7 @@ async fn hold_tree(op: &Op, change: &Change) -> Result<HashMap<Uuid, Uuid>> {
     let rows = Entity::find()
         .filter(policy::visible(&op.actor))
         .order_by_asc(Column::Id)
-        .lock_exclusive()
+        .lock(LockType::NoKeyUpdate)
         .all(&**change)
         .await?;
     let above = |row: Model| Some((row.id, row.ouder_id?));

@@ -12,7 +12,7 @@ use crate::{
 
 /// Who can be a member of a beroepsvereniging.
 #[derive(Enum, Clone, Copy, PartialEq, Eq)]
-#[graphql(remote = "beroepsvereniging::Ledentype")]
+#[graphql(name = "BeroepsverenigingLedentype", remote = "beroepsvereniging::Ledentype")]
 pub enum Ledentype {
     /// Persons.
     Persoon,

@@ -17,7 +17,7 @@ pub(crate) enum AgendaDomein {
 
 /// Where an edition of an agenda stands.
 #[derive(Enum, Clone, Copy, PartialEq, Eq)]
-#[graphql(remote = "editie::Status")]
+#[graphql(name = "AgendaEditieStatus", remote = "editie::Status")]
 pub(crate) enum EditieStatus {
     /// Being shaped; only editors see it.
     Concept,

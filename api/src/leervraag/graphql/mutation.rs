@@ -151,9 +151,9 @@ pub(super) struct LeervraagModererenInput {
     version: i32,
     /// The decision.
     besluit: Moderatiebesluit,
-    /// The reason; required for `AFWIJZEN`.
+    /// The reason: required for `AFWIJZEN`, without meaning for `PUBLICEREN`.
     reden: Option<Afwijsreden>,
-    /// What the asker should know besides the reason, up to 2,000 characters.
+    /// What the asker should know besides the reason, up to 2,000 characters; kept with `AFWIJZEN` only.
     toelichting: Option<String>,
 }
 

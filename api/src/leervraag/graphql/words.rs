@@ -60,7 +60,7 @@ pub enum LeervraagHerkomst {
 
 /// How the asker is shown to signed-in members. Anonymous readers never see the asker.
 #[derive(Enum, Clone, Copy, PartialEq, Eq)]
-#[graphql(remote = "leervraag::Weergave")]
+#[graphql(name = "LeervraagWeergave", remote = "leervraag::Weergave")]
 pub enum VragerWeergave {
     /// By name.
     Naam,
@@ -72,7 +72,7 @@ pub enum VragerWeergave {
 
 /// Whose question it is.
 #[derive(Enum, Clone, Copy, PartialEq, Eq)]
-#[graphql(remote = "leervraag::VragerSoort")]
+#[graphql(name = "LeervraagVragerSoort", remote = "leervraag::VragerSoort")]
 pub enum VragerSoort {
     /// One person: the one who typed it.
     Persoon,
@@ -84,7 +84,7 @@ pub enum VragerSoort {
 
 /// Why an editor refused a leervraag.
 #[derive(Enum, Clone, Copy, PartialEq, Eq)]
-#[graphql(remote = "leervraag::Afwijsreden")]
+#[graphql(name = "LeervraagAfwijsreden", remote = "leervraag::Afwijsreden")]
 pub enum Afwijsreden {
     /// It can be traced to a child, a family or a colleague.
     TeveelHerleidbaar,
@@ -100,6 +100,7 @@ pub enum Afwijsreden {
 
 /// What an editor decides.
 #[derive(Enum, Clone, Copy, PartialEq, Eq)]
+#[graphql(name = "LeervraagBesluit")]
 pub enum Moderatiebesluit {
     /// Publish.
     Publiceren,

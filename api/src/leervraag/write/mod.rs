@@ -6,7 +6,7 @@ mod indienen;
 mod modereren;
 
 use entity::leervraag::{Column, Entity, Model};
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect, sea_query::LockType};
 use uuid::Uuid;
 
 pub(super) use self::{
@@ -37,7 +37,10 @@ async fn hold(op: &Op, change: &Change, id: Uuid) -> Result<Model> {
     let rows = Entity::find()
         .filter(policy::visible(&op.actor))
         .filter(Column::Id.eq(id));
-    rows.lock_exclusive().one(&**change).await?.ok_or(Error::NotFound)
+    rows.lock(LockType::NoKeyUpdate)
+        .one(&**change)
+        .await?
+        .ok_or(Error::NotFound)
 }
 
 async fn note(op: &Op, change: &Change, handeling: &'static str, row: &Model) -> Result<()> {

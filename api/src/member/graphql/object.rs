@@ -40,7 +40,7 @@ pub enum MemberNiveau {
 
 /// Who may see a profile.
 #[derive(Enum, Clone, Copy, PartialEq, Eq)]
-#[graphql(remote = "member::Zichtbaarheid")]
+#[graphql(name = "MemberZichtbaarheid", remote = "member::Zichtbaarheid")]
 pub enum Zichtbaarheid {
     /// The member, editors and operators, and who takes part in the same Lerende Praktijk. So every profile begins.
     Verborgen,

@@ -7,7 +7,7 @@ mod query;
 
 pub(crate) use self::{
     deelname::Deelname,
-    mutation::{Mutations, PraktijkFoutCode},
+    mutation::{LerendePraktijkFoutCode, Mutations},
     praktijk::LerendePraktijk,
     query::Queries,
 };

@@ -16,7 +16,7 @@ use crate::{
 
 fout_codes! {
     /// Why nothing was done with a Lerende Praktijk or a deelname.
-    PraktijkFoutCode of Code {
+    LerendePraktijkFoutCode of Code {
         /// This phase does not follow the present one.
         FaseVolgtNiet,
         /// The praktijk would end before it begins.
@@ -190,28 +190,28 @@ payload! {
     LerendePraktijkStartenPayload {
         /// The new Lerende Praktijk.
         praktijk: LerendePraktijk
-    } PraktijkFoutCode, read::ById
+    } LerendePraktijkFoutCode, read::ById
 }
 payload! {
     /// What `lerendePraktijkBijwerken` did.
     LerendePraktijkBijwerkenPayload {
         /// The Lerende Praktijk as it is now.
         praktijk: LerendePraktijk
-    } PraktijkFoutCode, read::ById
+    } LerendePraktijkFoutCode, read::ById
 }
 payload! {
     /// What `deelnameToevoegen` did.
     DeelnameToevoegenPayload {
         /// The new deelname.
         deelname: Deelname
-    } PraktijkFoutCode, read::DeelnameById
+    } LerendePraktijkFoutCode, read::DeelnameById
 }
 payload! {
     /// What `deelnameBeeindigen` did.
     DeelnameBeeindigenPayload {
         /// The deelname as it is now.
         deelname: Deelname
-    } PraktijkFoutCode, read::DeelnameById
+    } LerendePraktijkFoutCode, read::DeelnameById
 }
 
 /// Root fields.

@@ -20,7 +20,7 @@ use crate::{
 
 /// The phase of a Lerende Praktijk.
 #[derive(Enum, Clone, Copy, PartialEq, Eq)]
-#[graphql(remote = "praktijk::Fase")]
+#[graphql(name = "LerendePraktijkFase", remote = "praktijk::Fase")]
 pub enum PraktijkFase {
     /// Being explored.
     Verkenning,

@@ -11,7 +11,9 @@ use entity::{
     praktijk_onderwijssoort::{self, Onderwijssoort},
     praktijk_partner, raamwerk_element,
 };
-use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect, sea_query::LockType,
+};
 use uuid::Uuid;
 
 pub(super) use self::{
@@ -52,7 +54,10 @@ async fn hold(op: &Op, change: &Change, id: Uuid) -> Result<Model> {
     let rows = Entity::find()
         .filter(policy::visible(&op.actor))
         .filter(Column::Id.eq(id));
-    rows.lock_exclusive().one(&**change).await?.ok_or(Error::NotFound)
+    rows.lock(LockType::NoKeyUpdate)
+        .one(&**change)
+        .await?
+        .ok_or(Error::NotFound)
 }
 
 /// Whether the actor is a facilitator of the praktijk today.
