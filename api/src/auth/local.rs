@@ -204,14 +204,15 @@ fn make(data: &Path, path: &Path) -> anyhow::Result<()> {
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     private_folder(data)?;
-    let mut seed = [0; 32];
+    let (mut seed, mut suffix) = ([0; 32], [0; 8]);
     let chance = rustls::crypto::ring::default_provider().secure_random;
     ensure!(
-        chance.fill(&mut seed).is_ok(),
+        chance.fill(&mut seed).is_ok() && chance.fill(&mut suffix).is_ok(),
         "the machine gives no random numbers"
     );
     let pem = SigningKey::from_bytes(&seed).to_pkcs8_pem(LineEnding::LF)?;
-    let draft = data.join(format!("{FILE}.{}", std::process::id()));
+    // Drawn by chance: two starts may share a process, and a start that died may have left its draft.
+    let draft = data.join(format!("{FILE}.{:016x}", u64::from_be_bytes(suffix)));
     options
         .write(true)
         .create_new(true)
