@@ -25,6 +25,7 @@ mod over_http;
 mod praktijk;
 mod raamwerk;
 mod readme;
+mod sorted;
 mod stage;
 mod storage;
 mod thema;
