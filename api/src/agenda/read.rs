@@ -18,9 +18,9 @@ use crate::{
     db::valid_on,
     error::Result,
     graph::{
-        Key, Op, Order, Page, SortValue, Window,
+        Key, Nested, Op, Order, SortValue,
         load::{by_id, grouped},
-        page,
+        page::ParentColumn,
     },
 };
 
@@ -54,19 +54,7 @@ fn edities(op: &Op) -> Select<Entity> {
     Entity::find().filter(policy::visible(&op.actor))
 }
 
-/// One edition by its key, if the actor may see it.
-#[derive(Clone, PartialEq, Eq, Hash)]
-pub(crate) struct EditieById(pub(crate) Uuid);
-
-impl Key for EditieById {
-    type Row = Model;
-
-    async fn load(op: &Op, keys: &[Self]) -> Result<HashMap<Self, Model>> {
-        let wanted = op.db.any_of(Column::Id, keys.iter().map(|key| key.0));
-        let rows = edities(op).filter(wanted).all(op.read()).await?;
-        Ok(rows.into_iter().map(|row| (Self(row.id), row)).collect())
-    }
-}
+by_id!(EditieById: edities, editie);
 
 /// The editions that were adopted and hold on a day. Those being shaped never hold, whoever asks.
 fn in_force(op: &Op, day: NaiveDate) -> Select<Entity> {
@@ -119,45 +107,22 @@ impl Key for InForce {
     }
 }
 
-/// A page of the editions of one agenda.
-#[derive(Clone, PartialEq, Eq, Hash)]
-pub(super) struct EditiesPage {
-    pub(super) agenda: Uuid,
-    pub(super) window: Window,
-}
+/// The editions of an agenda, by number.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) struct Edities;
 
-impl Key for EditiesPage {
-    type Row = Page<Model>;
+impl Nested for Edities {
+    type Entity = Entity;
 
-    async fn load(op: &Op, keys: &[Self]) -> Result<HashMap<Self, Self::Row>> {
-        let mut pages = HashMap::with_capacity(keys.len());
-        for (window, parents) in grouped(keys, |key| (key.window.clone(), key.agenda)) {
-            let column = Column::AgendaId.as_column_ref();
-            let found = page::page_per_parent(op, edities(op), column, &parents, &NUMMER, &window).await?;
-            let key = |agenda| Self {
-                agenda,
-                window: window.clone(),
-            };
-            pages.extend(found.into_iter().map(|(parent, page)| (key(parent), page)));
-        }
-        Ok(pages)
+    fn rows(self, op: &Op) -> Select<Entity> {
+        edities(op)
     }
-}
 
-/// How many editions one agenda has.
-#[derive(Clone, PartialEq, Eq, Hash)]
-pub(super) struct EditiesCount(pub(super) Uuid);
+    fn parent(self) -> ParentColumn {
+        Column::AgendaId.as_column_ref()
+    }
 
-impl Key for EditiesCount {
-    type Row = u64;
-
-    async fn load(op: &Op, keys: &[Self]) -> Result<HashMap<Self, u64>> {
-        let parents: Vec<Uuid> = keys.iter().map(|key| key.0).collect();
-        let column = Column::AgendaId.as_column_ref();
-        let found = page::count_per_parent(op, edities(op), column, &parents).await?;
-        Ok(found
-            .into_iter()
-            .map(|(parent, count)| (Self(parent), count))
-            .collect())
+    fn order(self) -> &'static Order<Entity> {
+        &NUMMER
     }
 }

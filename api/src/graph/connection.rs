@@ -5,12 +5,13 @@ use std::{borrow::Cow, sync::Arc};
 use async_graphql::{Object, OutputType, TypeName, connection::PageInfo};
 use futures::future::{BoxFuture, FutureExt};
 use sea_orm::{EntityTrait, FromQueryResult, Select};
+use uuid::Uuid;
 
 use super::{
     Nullable,
-    load::Key,
+    nested::{CountUnder, Nested, PageUnder},
     op::Op,
-    page::{self, Order, Page, PageArgs, Position, Window},
+    page::{self, Order, Page, PageArgs, Position},
 };
 use crate::error::Result;
 
@@ -53,27 +54,22 @@ impl<N> Connection<N> {
     }
 
     /// A page of a list that hangs under an object. The keys of all its siblings are read in one statement.
-    pub(crate) async fn nested<E, P, C>(
-        op: &Op,
-        args: PageArgs,
-        order: &Order<E>,
-        page: impl FnOnce(Window) -> P + Send,
-        count: C,
-    ) -> Nullable<Self>
+    pub(crate) async fn nested<L: Nested>(op: &Op, args: PageArgs, list: L, parent: Uuid) -> Nullable<Self>
     where
-        E: EntityTrait,
-        N: From<E::Model>,
-        P: Key<Row = Page<E::Model>>,
-        C: Key<Row = u64>,
+        N: From<<L::Entity as EntityTrait>::Model>,
     {
         let answer = async {
-            let window = args.window(op, order)?;
-            let page = op.load(page(window)).await?.unwrap_or_else(Page::empty);
+            let window = args.window(op, list.order())?;
+            let page = op.load(PageUnder { list, parent, window }).await?;
             let op = op.clone();
-            Ok(Self::new(page, order, move || {
-                let (op, count) = (op.clone(), count.clone());
-                async move { Ok(op.load(count).await?.unwrap_or_default()) }
-            }))
+            Ok(Self::new(
+                page.unwrap_or_else(Page::empty),
+                list.order(),
+                move || {
+                    let op = op.clone();
+                    async move { Ok(op.load(CountUnder { list, parent }).await?.unwrap_or_default()) }
+                },
+            ))
         };
         Some(answer.await)
     }

@@ -90,23 +90,27 @@ impl Spawn for CountingSpawner {
     }
 }
 
-/// Declares the key `ById` of a room: one row by its primary key, through the room's own `list` of what may be seen.
+/// Declares the key of one row by its primary key, through the room's own list of what may be seen: `ById`, or the name
+/// in front for a table that is not the room's first.
 macro_rules! by_id {
     ($list:path, $table:ident) => {
+        $crate::graph::load::by_id!(ById: $list, $table);
+    };
+    ($name:ident: $list:path, $table:ident) => {
         /// One row by its key, if the actor may see it.
         #[derive(Clone, PartialEq, Eq, Hash)]
-        pub(crate) struct ById(pub(crate) uuid::Uuid);
+        pub(crate) struct $name(pub(crate) uuid::Uuid);
 
-        impl $crate::graph::Key for ById {
+        impl $crate::graph::Key for $name {
             type Row = entity::$table::Model;
 
             async fn load(
                 op: &$crate::graph::Op,
                 keys: &[Self],
             ) -> $crate::error::Result<std::collections::HashMap<Self, Self::Row>> {
-                let wanted = op
-                    .db
-                    .any_of(entity::$table::Column::Id, keys.iter().map(|key| key.0));
+                // Qualified, because a list may join other tables that have an id too.
+                let id = (entity::$table::Entity, entity::$table::Column::Id);
+                let wanted = op.db.any_of(id, keys.iter().map(|key| key.0));
                 let rows = sea_orm::QueryFilter::filter($list(op), wanted)
                     .all(op.read())
                     .await?;

@@ -6,6 +6,7 @@ pub(crate) mod fout;
 pub mod id;
 pub mod limieten;
 pub mod load;
+pub(crate) mod nested;
 pub mod op;
 pub mod page;
 pub mod payload;
@@ -15,8 +16,9 @@ pub(crate) use self::{
     connection::Connection,
     id::Kind,
     load::Key,
+    nested::Nested,
     op::{ContextExt, Op},
-    page::{Order, Page, PageArgs, SortValue, Window},
+    page::{Order, PageArgs, SortValue},
     payload::UserError,
     scalar::Date,
 };

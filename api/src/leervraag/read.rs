@@ -18,15 +18,11 @@ use super::policy;
 use crate::{
     clock::dutch_midnight,
     error::Result,
-    graph::{
-        Key, Op, Order, Page, SortValue, Window,
-        load::{by_id, grouped},
-        page::{self, ParentColumn},
-    },
+    graph::{Key, Nested, Op, Order, SortValue, load::by_id, page::ParentColumn},
     tekst,
 };
 
-use leervraag::{Column, Entity, Model};
+use leervraag::{Column, Entity};
 
 /// Newest first.
 pub(super) const NIEUWSTE: Order<Entity> = Order {
@@ -157,7 +153,9 @@ pub(crate) enum Under {
     Opgave,
 }
 
-impl Under {
+impl Nested for Under {
+    type Entity = Entity;
+
     /// The parent's key, as a column of the rows beneath it.
     fn parent(self) -> ParentColumn {
         match self {
@@ -169,7 +167,7 @@ impl Under {
         }
     }
 
-    fn select(self, op: &Op) -> Select<Entity> {
+    fn rows(self, op: &Op) -> Select<Entity> {
         let rows = list(op);
         match self {
             Self::Praktijk | Self::Activiteit => rows,
@@ -186,63 +184,16 @@ impl Under {
             ),
         }
     }
+
+    fn order(self) -> &'static Order<Entity> {
+        &NIEUWSTE
+    }
 }
 
 /// From a leervraag to the rows of a link table that refer to it.
 fn link<E: EntityTrait>(column: E::Column) -> RelationDef {
     let to_leervraag: RelationDef = E::belongs_to(Entity).from(column).to(Column::Id).into();
     to_leervraag.rev()
-}
-
-/// A page of the leervragen under one parent.
-#[derive(Clone, PartialEq, Eq, Hash)]
-pub(super) struct PageUnder {
-    pub(super) under: Under,
-    pub(super) parent: Uuid,
-    pub(super) window: Window,
-}
-
-impl Key for PageUnder {
-    type Row = Page<Model>;
-
-    async fn load(op: &Op, keys: &[Self]) -> Result<HashMap<Self, Self::Row>> {
-        let mut pages = HashMap::with_capacity(keys.len());
-        for ((under, window), parents) in grouped(keys, |key| ((key.under, key.window.clone()), key.parent)) {
-            let (rows, parent) = (under.select(op), under.parent());
-            let found = page::page_per_parent(op, rows, parent, &parents, &NIEUWSTE, &window).await?;
-            let key = |parent| Self {
-                under,
-                parent,
-                window: window.clone(),
-            };
-            pages.extend(found.into_iter().map(|(parent, page)| (key(parent), page)));
-        }
-        Ok(pages)
-    }
-}
-
-/// How many leervragen there are under one parent.
-#[derive(Clone, PartialEq, Eq, Hash)]
-pub(super) struct CountUnder {
-    pub(super) under: Under,
-    pub(super) parent: Uuid,
-}
-
-impl Key for CountUnder {
-    type Row = u64;
-
-    async fn load(op: &Op, keys: &[Self]) -> Result<HashMap<Self, u64>> {
-        let mut counts = HashMap::with_capacity(keys.len());
-        for (under, parents) in grouped(keys, |key| (key.under, key.parent)) {
-            let found = page::count_per_parent(op, under.select(op), under.parent(), &parents).await?;
-            counts.extend(
-                found
-                    .into_iter()
-                    .map(|(parent, count)| (Self { under, parent }, count)),
-            );
-        }
-        Ok(counts)
-    }
 }
 
 /// The frameworks' elements that a leervraag is tagged with, in the order of the frameworks.
@@ -326,63 +277,24 @@ fn versies(op: &Op) -> Select<leervraag_versie::Entity> {
         .filter(policy::inside(&op.actor))
 }
 
-/// One version, for those who may look inside its leervraag.
-#[derive(Clone, PartialEq, Eq, Hash)]
-pub(crate) struct VersieById(pub(crate) Uuid);
+by_id!(VersieById: versies, leervraag_versie);
 
-impl Key for VersieById {
-    type Row = leervraag_versie::Model;
+/// The versions of a leervraag, latest first.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) struct Versies;
 
-    async fn load(op: &Op, keys: &[Self]) -> Result<HashMap<Self, Self::Row>> {
-        let wanted = op.db.any_of(
-            (leervraag_versie::Entity, leervraag_versie::Column::Id),
-            keys.iter().map(|key| key.0),
-        );
-        let rows = versies(op).filter(wanted).all(op.read()).await?;
-        Ok(rows.into_iter().map(|row| (Self(row.id), row)).collect())
+impl Nested for Versies {
+    type Entity = leervraag_versie::Entity;
+
+    fn rows(self, op: &Op) -> Select<leervraag_versie::Entity> {
+        versies(op)
     }
-}
 
-/// A page of the versions of one leervraag.
-#[derive(Clone, PartialEq, Eq, Hash)]
-pub(super) struct VersiesPage {
-    pub(super) leervraag: Uuid,
-    pub(super) window: Window,
-}
-
-impl Key for VersiesPage {
-    type Row = Page<leervraag_versie::Model>;
-
-    async fn load(op: &Op, keys: &[Self]) -> Result<HashMap<Self, Self::Row>> {
-        let column = leervraag_versie::Column::LeervraagId.as_column_ref();
-        let mut pages = HashMap::with_capacity(keys.len());
-        for (window, parents) in grouped(keys, |key| (key.window.clone(), key.leervraag)) {
-            let found =
-                page::page_per_parent(op, versies(op), column.clone(), &parents, &VERSIES, &window).await?;
-            let key = |leervraag| Self {
-                leervraag,
-                window: window.clone(),
-            };
-            pages.extend(found.into_iter().map(|(parent, page)| (key(parent), page)));
-        }
-        Ok(pages)
+    fn parent(self) -> ParentColumn {
+        leervraag_versie::Column::LeervraagId.as_column_ref()
     }
-}
 
-/// How many versions one leervraag has.
-#[derive(Clone, PartialEq, Eq, Hash)]
-pub(super) struct VersiesCount(pub(super) Uuid);
-
-impl Key for VersiesCount {
-    type Row = u64;
-
-    async fn load(op: &Op, keys: &[Self]) -> Result<HashMap<Self, u64>> {
-        let parents: Vec<Uuid> = keys.iter().map(|key| key.0).collect();
-        let column = leervraag_versie::Column::LeervraagId.as_column_ref();
-        let found = page::count_per_parent(op, versies(op), column, &parents).await?;
-        Ok(found
-            .into_iter()
-            .map(|(parent, count)| (Self(parent), count))
-            .collect())
+    fn order(self) -> &'static Order<leervraag_versie::Entity> {
+        &VERSIES
     }
 }

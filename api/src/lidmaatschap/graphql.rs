@@ -145,13 +145,7 @@ async fn listed(
     args: PageArgs,
 ) -> Nullable<Connection<Lidmaatschap>> {
     let filter = filter.into();
-    let list = read::ListUnder {
-        under,
-        parent,
-        filter,
-    };
-    let page = |window| read::PageUnder { list, window };
-    Connection::nested(op, args, under.order(), page, list).await
+    Connection::nested(op, args, read::FilteredUnder { under, filter }, parent).await
 }
 
 /// The professional registers.
@@ -245,7 +239,5 @@ pub(crate) async fn registraties_of_member(
     member: Uuid,
     args: PageArgs,
 ) -> Nullable<Connection<Registratie>> {
-    let page = |window| read::RegistratiesPage { member, window };
-    let count = read::RegistratiesCount(member);
-    Connection::nested(op, args, &read::REGISTRATIES, page, count).await
+    Connection::nested(op, args, read::Registraties, member).await
 }

@@ -1,24 +1,16 @@
 //! Reading memberships and registrations.
 
-use std::collections::HashMap;
-
 use chrono::NaiveDate;
 use entity::{
-    lidmaatschap::{Column, Entity, Model, Status},
+    lidmaatschap::{Column, Entity, Status},
     registratie,
 };
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, Select};
-use uuid::Uuid;
 
 use super::policy;
 use crate::{
     db::valid_on,
-    error::Result,
-    graph::{
-        Key, Op, Order, Page, SortValue, Window,
-        load::{by_id, grouped},
-        page,
-    },
+    graph::{Nested, Op, Order, SortValue, load::by_id, page::ParentColumn},
 };
 
 /// Last entered first.
@@ -73,94 +65,35 @@ pub(super) enum Under {
     Member,
 }
 
-impl Under {
-    /// The order of the list.
-    pub(super) fn order(self) -> &'static Order<Entity> {
-        match self {
-            Self::Vereniging => &NIEUWSTE,
-            Self::Member => &INGANGSDATUM,
-        }
-    }
-
-    fn column(self) -> page::ParentColumn {
-        match self {
-            Self::Vereniging => Column::BeroepsverenigingId,
-            Self::Member => Column::MemberId,
-        }
-        .as_column_ref()
-    }
-}
-
-/// The lidmaatschappen of one beroepsvereniging or member.
+/// The lidmaatschappen under one kind of object that pass a filter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(super) struct ListUnder {
-    /// Whose.
+pub(super) struct FilteredUnder {
+    /// Under what.
     pub(super) under: Under,
-    /// The key of the beroepsvereniging or member.
-    pub(super) parent: Uuid,
     /// Which of them.
     pub(super) filter: Filter,
 }
 
-/// A page of such a list.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(super) struct PageUnder {
-    /// The list.
-    pub(super) list: ListUnder,
-    /// The part.
-    pub(super) window: Window,
-}
+impl Nested for FilteredUnder {
+    type Entity = Entity;
 
-impl Key for PageUnder {
-    type Row = Page<Model>;
-
-    async fn load(op: &Op, keys: &[Self]) -> Result<HashMap<Self, Self::Row>> {
-        let mut pages = HashMap::with_capacity(keys.len());
-        let groups = grouped(keys, |key| {
-            (
-                (key.list.under, key.list.filter, key.window.clone()),
-                key.list.parent,
-            )
-        });
-        for ((under, filter, window), parents) in groups {
-            let select = filtered(op, filter);
-            let found =
-                page::page_per_parent(op, select, under.column(), &parents, under.order(), &window).await?;
-            pages.extend(found.into_iter().map(|(parent, page)| {
-                let (list, window) = (
-                    ListUnder {
-                        under,
-                        parent,
-                        filter,
-                    },
-                    window.clone(),
-                );
-                (Self { list, window }, page)
-            }));
-        }
-        Ok(pages)
+    fn rows(self, op: &Op) -> Select<Entity> {
+        filtered(op, self.filter)
     }
-}
 
-impl Key for ListUnder {
-    type Row = u64;
-
-    async fn load(op: &Op, keys: &[Self]) -> Result<HashMap<Self, Self::Row>> {
-        let mut counts = HashMap::with_capacity(keys.len());
-        for ((under, filter), parents) in grouped(keys, |key| ((key.under, key.filter), key.parent)) {
-            let found = page::count_per_parent(op, filtered(op, filter), under.column(), &parents).await?;
-            counts.extend(found.into_iter().map(|(parent, count)| {
-                (
-                    Self {
-                        under,
-                        parent,
-                        filter,
-                    },
-                    count,
-                )
-            }));
+    fn parent(self) -> ParentColumn {
+        match self.under {
+            Under::Vereniging => Column::BeroepsverenigingId,
+            Under::Member => Column::MemberId,
         }
-        Ok(counts)
+        .as_column_ref()
+    }
+
+    fn order(self) -> &'static Order<Entity> {
+        match self.under {
+            Under::Vereniging => &NIEUWSTE,
+            Under::Member => &INGANGSDATUM,
+        }
     }
 }
 
@@ -178,63 +111,24 @@ fn registraties(op: &Op) -> Select<registratie::Entity> {
     registratie::Entity::find().filter(policy::visible_registraties(&op.actor))
 }
 
-/// One registratie by its key, if the actor may see it.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(crate) struct RegistratieById(pub(crate) Uuid);
+by_id!(RegistratieById: registraties, registratie);
 
-impl Key for RegistratieById {
-    type Row = registratie::Model;
+/// The registraties of a member, last entered first.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) struct Registraties;
 
-    async fn load(op: &Op, keys: &[Self]) -> Result<HashMap<Self, Self::Row>> {
-        let wanted = op
-            .db
-            .any_of(registratie::Column::Id, keys.iter().map(|key| key.0));
-        let rows = registraties(op).filter(wanted).all(op.read()).await?;
-        Ok(rows.into_iter().map(|row| (Self(row.id), row)).collect())
+impl Nested for Registraties {
+    type Entity = registratie::Entity;
+
+    fn rows(self, op: &Op) -> Select<registratie::Entity> {
+        registraties(op)
     }
-}
 
-/// A page of the registraties of a member.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(super) struct RegistratiesPage {
-    /// The member.
-    pub(super) member: Uuid,
-    /// The part.
-    pub(super) window: Window,
-}
-
-impl Key for RegistratiesPage {
-    type Row = Page<registratie::Model>;
-
-    async fn load(op: &Op, keys: &[Self]) -> Result<HashMap<Self, Self::Row>> {
-        let mut pages = HashMap::with_capacity(keys.len());
-        for (window, members) in grouped(keys, |key| (key.window.clone(), key.member)) {
-            let parent = registratie::Column::MemberId.as_column_ref();
-            let found =
-                page::page_per_parent(op, registraties(op), parent, &members, &REGISTRATIES, &window).await?;
-            pages.extend(found.into_iter().map(|(member, page)| {
-                let window = window.clone();
-                (Self { member, window }, page)
-            }));
-        }
-        Ok(pages)
+    fn parent(self) -> ParentColumn {
+        registratie::Column::MemberId.as_column_ref()
     }
-}
 
-/// How many registraties a member has.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(super) struct RegistratiesCount(pub(super) Uuid);
-
-impl Key for RegistratiesCount {
-    type Row = u64;
-
-    async fn load(op: &Op, keys: &[Self]) -> Result<HashMap<Self, Self::Row>> {
-        let members: Vec<Uuid> = keys.iter().map(|key| key.0).collect();
-        let parent = registratie::Column::MemberId.as_column_ref();
-        let found = page::count_per_parent(op, registraties(op), parent, &members).await?;
-        Ok(found
-            .into_iter()
-            .map(|(member, count)| (Self(member), count))
-            .collect())
+    fn order(self) -> &'static Order<registratie::Entity> {
+        &REGISTRATIES
     }
 }

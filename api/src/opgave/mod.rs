@@ -15,5 +15,5 @@ mod write;
 
 pub(crate) use self::{
     graphql::{Mutations, Onderbouwing, Ontwikkelopgave, OntwikkelopgaveFoutCode, Queries},
-    read::{ById, CountUnder, NIEUWSTE, NUMMER, OnderbouwingById, PageUnder, Under, founded},
+    read::{ById, OnderbouwingById, Under, founded},
 };

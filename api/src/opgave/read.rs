@@ -1,12 +1,10 @@
 //! Reading ontwikkelopgaven and what they rest on: always through [`policy`].
 
-use std::collections::HashMap;
-
 use chrono::NaiveDate;
 use entity::{
     agenda::Domein,
     leervraag, onderbouwing,
-    opgave::{Column, Entity, Model},
+    opgave::{Column, Entity},
     opgave_thema,
 };
 use sea_orm::{
@@ -18,12 +16,7 @@ use uuid::Uuid;
 use super::policy;
 use crate::{
     agenda,
-    error::Result,
-    graph::{
-        Key, Op, Order, Page, SortValue, Window,
-        load::{by_id, grouped},
-        page::{self, ParentColumn},
-    },
+    graph::{Nested, Op, Order, SortValue, load::by_id, page::ParentColumn},
 };
 
 /// Newest first, so that those of the latest edition come first.
@@ -109,7 +102,9 @@ pub(crate) enum Under {
     Leervraag,
 }
 
-impl Under {
+impl Nested for Under {
+    type Entity = Entity;
+
     /// The parent's key, as a column of the rows beneath it.
     fn parent(self) -> ParentColumn {
         match self {
@@ -126,61 +121,13 @@ impl Under {
         }
     }
 
-    fn select(self, op: &Op) -> Select<Entity> {
+    fn rows(self, op: &Op) -> Select<Entity> {
         let rows = list(op);
         match self {
             Self::Editie => rows,
             Self::Thema => rows.join(JoinType::InnerJoin, opgave_thema::Relation::Opgave.def().rev()),
             Self::Leervraag => rows.join(JoinType::InnerJoin, onderbouwing::Relation::Opgave.def().rev()),
         }
-    }
-}
-
-/// A page of the ontwikkelopgaven under one parent.
-#[derive(Clone, PartialEq, Eq, Hash)]
-pub(crate) struct PageUnder {
-    pub(crate) under: Under,
-    pub(crate) parent: Uuid,
-    pub(crate) window: Window,
-}
-
-impl Key for PageUnder {
-    type Row = Page<Model>;
-
-    async fn load(op: &Op, keys: &[Self]) -> Result<HashMap<Self, Self::Row>> {
-        let mut pages = HashMap::with_capacity(keys.len());
-        for ((under, window), parents) in grouped(keys, |key| ((key.under, key.window.clone()), key.parent)) {
-            let (rows, column) = (under.select(op), under.parent());
-            let found = page::page_per_parent(op, rows, column, &parents, under.order(), &window).await?;
-            let key = |parent| Self {
-                under,
-                parent,
-                window: window.clone(),
-            };
-            pages.extend(found.into_iter().map(|(parent, page)| (key(parent), page)));
-        }
-        Ok(pages)
-    }
-}
-
-/// How many ontwikkelopgaven there are under one parent.
-#[derive(Clone, PartialEq, Eq, Hash)]
-pub(crate) struct CountUnder {
-    pub(crate) under: Under,
-    pub(crate) parent: Uuid,
-}
-
-impl Key for CountUnder {
-    type Row = u64;
-
-    async fn load(op: &Op, keys: &[Self]) -> Result<HashMap<Self, u64>> {
-        let mut counts = HashMap::with_capacity(keys.len());
-        for (under, parents) in grouped(keys, |key| (key.under, key.parent)) {
-            let found = page::count_per_parent(op, under.select(op), under.parent(), &parents).await?;
-            let key = |parent| Self { under, parent };
-            counts.extend(found.into_iter().map(|(parent, count)| (key(parent), count)));
-        }
-        Ok(counts)
     }
 }
 
@@ -192,58 +139,24 @@ pub(super) fn onderbouwingen(op: &Op) -> Select<onderbouwing::Entity> {
         .filter(policy::onderbouwing_visible(&op.actor))
 }
 
-/// One onderbouwing by its key, if the actor may see it.
-#[derive(Clone, PartialEq, Eq, Hash)]
-pub(crate) struct OnderbouwingById(pub(crate) Uuid);
+by_id!(OnderbouwingById: onderbouwingen, onderbouwing);
 
-impl Key for OnderbouwingById {
-    type Row = onderbouwing::Model;
+/// The onderbouwingen of an ontwikkelopgave, last added first.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) struct Onderbouwingen;
 
-    async fn load(op: &Op, keys: &[Self]) -> Result<HashMap<Self, Self::Row>> {
-        let id = (onderbouwing::Entity, onderbouwing::Column::Id);
-        let wanted = op.db.any_of(id, keys.iter().map(|key| key.0));
-        let rows = onderbouwingen(op).filter(wanted).all(op.read()).await?;
-        Ok(rows.into_iter().map(|row| (Self(row.id), row)).collect())
+impl Nested for Onderbouwingen {
+    type Entity = onderbouwing::Entity;
+
+    fn rows(self, op: &Op) -> Select<onderbouwing::Entity> {
+        onderbouwingen(op)
     }
-}
 
-/// A page of the onderbouwingen of one ontwikkelopgave.
-#[derive(Clone, PartialEq, Eq, Hash)]
-pub(super) struct OnderbouwingenPage {
-    pub(super) opgave: Uuid,
-    pub(super) window: Window,
-}
-
-impl Key for OnderbouwingenPage {
-    type Row = Page<onderbouwing::Model>;
-
-    async fn load(op: &Op, keys: &[Self]) -> Result<HashMap<Self, Self::Row>> {
-        let mut pages = HashMap::with_capacity(keys.len());
-        for (window, parents) in grouped(keys, |key| (key.window.clone(), key.opgave)) {
-            let (rows, column) = (onderbouwingen(op), onderbouwing::Column::OpgaveId.as_column_ref());
-            let found = page::page_per_parent(op, rows, column, &parents, &LAATSTE, &window).await?;
-            let key = |opgave| Self {
-                opgave,
-                window: window.clone(),
-            };
-            pages.extend(found.into_iter().map(|(parent, page)| (key(parent), page)));
-        }
-        Ok(pages)
+    fn parent(self) -> ParentColumn {
+        onderbouwing::Column::OpgaveId.as_column_ref()
     }
-}
 
-/// How many onderbouwingen one ontwikkelopgave has.
-#[derive(Clone, PartialEq, Eq, Hash)]
-pub(super) struct OnderbouwingenCount(pub(super) Uuid);
-
-impl Key for OnderbouwingenCount {
-    type Row = u64;
-
-    async fn load(op: &Op, keys: &[Self]) -> Result<HashMap<Self, u64>> {
-        let parents: Vec<Uuid> = keys.iter().map(|key| key.0).collect();
-        let column = onderbouwing::Column::OpgaveId.as_column_ref();
-        let found = page::count_per_parent(op, onderbouwingen(op), column, &parents).await?;
-        let key = |(parent, count)| (Self(parent), count);
-        Ok(found.into_iter().map(key).collect())
+    fn order(self) -> &'static Order<onderbouwing::Entity> {
+        &LAATSTE
     }
 }

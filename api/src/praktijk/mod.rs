@@ -16,5 +16,5 @@ mod write;
 
 pub(crate) use self::{
     graphql::{Deelname, LerendePraktijk, LerendePraktijkFoutCode, Mutations, Queries},
-    read::{ById, DeelnameById, DeelnamesCount, DeelnamesPage, OUDSTE, Under},
+    read::{ById, DeelnameById, Under},
 };

@@ -14,11 +14,7 @@ use uuid::Uuid;
 use super::policy;
 use crate::{
     error::Result,
-    graph::{
-        Key, Op, Order, Page, SortValue, Window,
-        load::{by_id, grouped},
-        page,
-    },
+    graph::{Key, Nested, Op, Order, SortValue, load::by_id, page::ParentColumn},
     member,
 };
 
@@ -171,14 +167,7 @@ pub(super) fn deelnames(op: &Op) -> Select<deelname::Entity> {
     deelname::Entity::find().filter(policy::deelname_visible(&op.actor, op.today()))
 }
 
-mod by_id {
-    //! The key of one deelname; a module of its own because the macro fixes the name.
-
-    use super::{by_id, deelnames};
-
-    by_id!(deelnames, deelname);
-}
-pub(crate) use self::by_id::ById as DeelnameById;
+by_id!(DeelnameById: deelnames, deelname);
 
 /// Under which kind of object a list of deelnames hangs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -189,73 +178,22 @@ pub(crate) enum Under {
     Member,
 }
 
-impl Under {
-    fn column(self) -> page::ParentColumn {
+impl Nested for Under {
+    type Entity = deelname::Entity;
+
+    fn rows(self, op: &Op) -> Select<deelname::Entity> {
+        deelnames(op)
+    }
+
+    fn parent(self) -> ParentColumn {
         match self {
             Self::Praktijk => deelname::Column::PraktijkId,
             Self::Member => deelname::Column::MemberId,
         }
         .as_column_ref()
     }
-}
 
-/// A page of the deelnames under an object.
-#[derive(Clone, PartialEq, Eq, Hash)]
-pub(crate) struct DeelnamesPage {
-    /// Under what kind of object.
-    pub(crate) under: Under,
-    /// Under which one.
-    pub(crate) parent: Uuid,
-    /// Which part.
-    pub(crate) window: Window,
-}
-
-impl Key for DeelnamesPage {
-    type Row = Page<deelname::Model>;
-
-    async fn load(op: &Op, keys: &[Self]) -> Result<HashMap<Self, Self::Row>> {
-        let mut found = HashMap::with_capacity(keys.len());
-        for ((under, window), parents) in grouped(keys, |key| ((key.under, key.window.clone()), key.parent)) {
-            let (list, column) = (deelnames(op), under.column());
-            let pages = page::page_per_parent(op, list, column, &parents, &OUDSTE, &window).await?;
-            found.extend(pages.into_iter().map(|(parent, page)| {
-                let window = window.clone();
-                (
-                    Self {
-                        under,
-                        parent,
-                        window,
-                    },
-                    page,
-                )
-            }));
-        }
-        Ok(found)
-    }
-}
-
-/// How many deelnames an object has.
-#[derive(Clone, PartialEq, Eq, Hash)]
-pub(crate) struct DeelnamesCount {
-    /// Under what kind of object.
-    pub(crate) under: Under,
-    /// Under which one.
-    pub(crate) parent: Uuid,
-}
-
-impl Key for DeelnamesCount {
-    type Row = u64;
-
-    async fn load(op: &Op, keys: &[Self]) -> Result<HashMap<Self, u64>> {
-        let mut found = HashMap::with_capacity(keys.len());
-        for (under, parents) in grouped(keys, |key| (key.under, key.parent)) {
-            let counts = page::count_per_parent(op, deelnames(op), under.column(), &parents).await?;
-            found.extend(
-                counts
-                    .into_iter()
-                    .map(|(parent, count)| (Self { under, parent }, count)),
-            );
-        }
-        Ok(found)
+    fn order(self) -> &'static Order<deelname::Entity> {
+        &OUDSTE
     }
 }

@@ -15,7 +15,7 @@ mod write;
 
 pub(crate) use self::{
     graphql::{Bundeling, Mutations, Queries, Thema, ThemaFoutCode},
-    read::{BundelingById, ById, CountUnder, PageUnder, UNDER, Under, bundled, evidence, states},
+    read::{BundelingById, ById, Under, bundled, evidence, states},
     rules::{Onbruikbaar, bruikbaar},
     write::leervraag_states,
 };

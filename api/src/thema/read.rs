@@ -1,10 +1,8 @@
 //! Reading thema's and bundelingen: always through [`policy`].
 
-use std::collections::HashMap;
-
 use entity::{
     bundeling, leervraag, opgave_thema,
-    thema::{Column, Entity, Model, Status},
+    thema::{Column, Entity, Status},
 };
 use sea_orm::{
     ColumnTrait, Condition, EntityTrait, JoinType, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
@@ -17,11 +15,7 @@ use crate::{
     change::Change,
     db::any_of,
     error::Result,
-    graph::{
-        Key, Op, Order, Page, SortValue, Window,
-        load::{by_id, grouped},
-        page::{self, ParentColumn},
-    },
+    graph::{Nested, Op, Order, SortValue, load::by_id, page::ParentColumn},
 };
 
 /// By name.
@@ -98,7 +92,9 @@ pub(crate) enum Under {
     Opgave,
 }
 
-impl Under {
+impl Nested for Under {
+    type Entity = Entity;
+
     /// The parent's key, as a column of the rows beneath it.
     fn parent(self) -> ParentColumn {
         match self {
@@ -108,7 +104,7 @@ impl Under {
         }
     }
 
-    fn select(self, op: &Op) -> Select<Entity> {
+    fn rows(self, op: &Op) -> Select<Entity> {
         let rows = list(op);
         match self {
             Self::Ouder => rows,
@@ -118,56 +114,9 @@ impl Under {
             Self::Opgave => rows.join(JoinType::InnerJoin, opgave_thema::Relation::Thema.def().rev()),
         }
     }
-}
 
-/// A page of the thema's under one parent, by name.
-#[derive(Clone, PartialEq, Eq, Hash)]
-pub(crate) struct PageUnder {
-    pub(crate) under: Under,
-    pub(crate) parent: Uuid,
-    pub(crate) window: Window,
-}
-
-/// The order of thema's under a parent: by name.
-pub(crate) const UNDER: Order<Entity> = NAAM;
-
-impl Key for PageUnder {
-    type Row = Page<Model>;
-
-    async fn load(op: &Op, keys: &[Self]) -> Result<HashMap<Self, Self::Row>> {
-        let mut pages = HashMap::with_capacity(keys.len());
-        for ((under, window), parents) in grouped(keys, |key| ((key.under, key.window.clone()), key.parent)) {
-            let (rows, column) = (under.select(op), under.parent());
-            let found = page::page_per_parent(op, rows, column, &parents, &UNDER, &window).await?;
-            let key = |parent| Self {
-                under,
-                parent,
-                window: window.clone(),
-            };
-            pages.extend(found.into_iter().map(|(parent, page)| (key(parent), page)));
-        }
-        Ok(pages)
-    }
-}
-
-/// How many thema's there are under one parent.
-#[derive(Clone, PartialEq, Eq, Hash)]
-pub(crate) struct CountUnder {
-    pub(crate) under: Under,
-    pub(crate) parent: Uuid,
-}
-
-impl Key for CountUnder {
-    type Row = u64;
-
-    async fn load(op: &Op, keys: &[Self]) -> Result<HashMap<Self, u64>> {
-        let mut counts = HashMap::with_capacity(keys.len());
-        for (under, parents) in grouped(keys, |key| (key.under, key.parent)) {
-            let found = page::count_per_parent(op, under.select(op), under.parent(), &parents).await?;
-            let key = |parent| Self { under, parent };
-            counts.extend(found.into_iter().map(|(parent, count)| (key(parent), count)));
-        }
-        Ok(counts)
+    fn order(self) -> &'static Order<Entity> {
+        &NAAM
     }
 }
 
@@ -179,60 +128,25 @@ fn bundelingen(op: &Op) -> Select<bundeling::Entity> {
         .filter(policy::bundeling_visible(&op.actor))
 }
 
-/// One bundeling by its key, if the actor may see it.
-#[derive(Clone, PartialEq, Eq, Hash)]
-pub(crate) struct BundelingById(pub(crate) Uuid);
+by_id!(BundelingById: bundelingen, bundeling);
 
-impl Key for BundelingById {
-    type Row = bundeling::Model;
+/// The bundelingen of a thema, last made first.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) struct Bundelingen;
 
-    async fn load(op: &Op, keys: &[Self]) -> Result<HashMap<Self, Self::Row>> {
-        let id = (bundeling::Entity, bundeling::Column::Id);
-        let wanted = op.db.any_of(id, keys.iter().map(|key| key.0));
-        let rows = bundelingen(op).filter(wanted).all(op.read()).await?;
-        Ok(rows.into_iter().map(|row| (Self(row.id), row)).collect())
+impl Nested for Bundelingen {
+    type Entity = bundeling::Entity;
+
+    fn rows(self, op: &Op) -> Select<bundeling::Entity> {
+        bundelingen(op)
     }
-}
 
-/// A page of the bundelingen of one thema.
-#[derive(Clone, PartialEq, Eq, Hash)]
-pub(super) struct BundelingenPage {
-    pub(super) thema: Uuid,
-    pub(super) window: Window,
-}
-
-impl Key for BundelingenPage {
-    type Row = Page<bundeling::Model>;
-
-    async fn load(op: &Op, keys: &[Self]) -> Result<HashMap<Self, Self::Row>> {
-        let mut pages = HashMap::with_capacity(keys.len());
-        for (window, parents) in grouped(keys, |key| (key.window.clone(), key.thema)) {
-            let column = bundeling::Column::ThemaId.as_column_ref();
-            let found =
-                page::page_per_parent(op, bundelingen(op), column, &parents, &LAATSTE, &window).await?;
-            let key = |thema| Self {
-                thema,
-                window: window.clone(),
-            };
-            pages.extend(found.into_iter().map(|(parent, page)| (key(parent), page)));
-        }
-        Ok(pages)
+    fn parent(self) -> ParentColumn {
+        bundeling::Column::ThemaId.as_column_ref()
     }
-}
 
-/// How many bundelingen one thema has.
-#[derive(Clone, PartialEq, Eq, Hash)]
-pub(super) struct BundelingenCount(pub(super) Uuid);
-
-impl Key for BundelingenCount {
-    type Row = u64;
-
-    async fn load(op: &Op, keys: &[Self]) -> Result<HashMap<Self, u64>> {
-        let parents: Vec<Uuid> = keys.iter().map(|key| key.0).collect();
-        let column = bundeling::Column::ThemaId.as_column_ref();
-        let found = page::count_per_parent(op, bundelingen(op), column, &parents).await?;
-        let key = |(parent, count)| (Self(parent), count);
-        Ok(found.into_iter().map(key).collect())
+    fn order(self) -> &'static Order<bundeling::Entity> {
+        &LAATSTE
     }
 }
 

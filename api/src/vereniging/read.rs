@@ -36,19 +36,7 @@ fn lidsoorten(op: &Op) -> Select<lidsoort::Entity> {
 
 by_id!(list, beroepsvereniging);
 
-/// One lidsoort by its key.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(crate) struct LidsoortById(pub(crate) Uuid);
-
-impl Key for LidsoortById {
-    type Row = lidsoort::Model;
-
-    async fn load(op: &Op, keys: &[Self]) -> Result<HashMap<Self, Self::Row>> {
-        let wanted = op.db.any_of(lidsoort::Column::Id, keys.iter().map(|key| key.0));
-        let rows = lidsoorten(op).filter(wanted).all(op.read()).await?;
-        Ok(rows.into_iter().map(|row| (Self(row.id), row)).collect())
-    }
-}
+by_id!(LidsoortById: lidsoorten, lidsoort);
 
 /// The lidsoorten of a beroepsvereniging, in its order.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]

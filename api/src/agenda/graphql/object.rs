@@ -63,9 +63,7 @@ impl Agenda {
             last,
             before,
         };
-        let agenda = self.0.id;
-        let page = |window| read::EditiesPage { agenda, window };
-        Connection::nested(op, args, &read::NUMMER, page, read::EditiesCount(agenda)).await
+        Connection::nested(op, args, read::Edities, self.0.id).await
     }
 
     /// When it was entered, in UTC.
@@ -153,15 +151,7 @@ impl AgendaEditie {
             last,
             before,
         };
-        let under = opgave::Under::Editie;
-        let parent = self.0.id;
-        let page = |window| opgave::PageUnder {
-            under,
-            parent,
-            window,
-        };
-        let count = opgave::CountUnder { under, parent };
-        Connection::nested(op, args, &opgave::NUMMER, page, count).await
+        Connection::nested(op, args, opgave::Under::Editie, self.0.id).await
     }
 
     /// Grows by one with every change. Send it along with a change, so that nobody overwrites what they did not read.

@@ -180,9 +180,7 @@ impl Leervraag {
                 before,
             },
         );
-        let leervraag = self.0.id;
-        let page = |window| read::VersiesPage { leervraag, window };
-        Connection::nested(op, args, &read::VERSIES, page, read::VersiesCount(leervraag)).await
+        Connection::nested(op, args, read::Versies, self.0.id).await
     }
 
     /// The thema's that bundle it now, by name, as far as you may see them.
@@ -202,15 +200,7 @@ impl Leervraag {
             last,
             before,
         };
-        let under = thema::Under::Leervraag;
-        let parent = self.0.id;
-        let page = |window| thema::PageUnder {
-            under,
-            parent,
-            window,
-        };
-        let count = thema::CountUnder { under, parent };
-        Connection::nested(op, args, &thema::UNDER, page, count).await
+        Connection::nested(op, args, thema::Under::Leervraag, self.0.id).await
     }
 
     /// The ontwikkelopgaven that rest on it, newest first, as far as you may see their edition.
@@ -230,15 +220,7 @@ impl Leervraag {
             last,
             before,
         };
-        let under = opgave::Under::Leervraag;
-        let parent = self.0.id;
-        let page = |window| opgave::PageUnder {
-            under,
-            parent,
-            window,
-        };
-        let count = opgave::CountUnder { under, parent };
-        Connection::nested(op, args, &opgave::NIEUWSTE, page, count).await
+        Connection::nested(op, args, opgave::Under::Leervraag, self.0.id).await
     }
 
     /// Grows by one with every change. Send it along with a change, so that nobody overwrites what they did not read.

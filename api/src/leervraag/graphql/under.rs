@@ -5,7 +5,7 @@ use uuid::Uuid;
 use super::object::Leervraag;
 use crate::{
     graph::{Connection, Nullable, Op, PageArgs},
-    leervraag::read::{CountUnder, NIEUWSTE, PageUnder, Under},
+    leervraag::read::Under,
 };
 
 /// A page of the leervragen beneath one object, newest first, as far as the actor may see them.
@@ -15,10 +15,5 @@ pub(crate) async fn under(
     parent: Uuid,
     args: PageArgs,
 ) -> Nullable<Connection<Leervraag>> {
-    let page = |window| PageUnder {
-        under,
-        parent,
-        window,
-    };
-    Connection::nested(op, args, &NIEUWSTE, page, CountUnder { under, parent }).await
+    Connection::nested(op, args, under, parent).await
 }

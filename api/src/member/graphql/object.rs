@@ -13,7 +13,7 @@ use crate::{
     lidmaatschap::{self, Lidmaatschap, LidmaatschapFilter, Registratie},
     member::{policy, read},
     organisatie::{self, Organisatie},
-    praktijk::{self, Deelname, DeelnamesCount, DeelnamesPage},
+    praktijk::{self, Deelname},
 };
 
 /// What kind of member a person is.
@@ -197,19 +197,6 @@ impl Member {
             last,
             before,
         };
-        let (under, parent) = (praktijk::Under::Member, self.0.id);
-        let page = |window| DeelnamesPage {
-            under,
-            parent,
-            window,
-        };
-        Connection::nested(
-            ctx.op(),
-            args,
-            &praktijk::OUDSTE,
-            page,
-            DeelnamesCount { under, parent },
-        )
-        .await
+        Connection::nested(ctx.op(), args, praktijk::Under::Member, self.0.id).await
     }
 }

@@ -86,10 +86,7 @@ impl Ontwikkelopgave {
             last,
             before,
         };
-        let opgave = self.0.id;
-        let page = |window| read::OnderbouwingenPage { opgave, window };
-        let count = read::OnderbouwingenCount(opgave);
-        Connection::nested(op, args, &read::LAATSTE, page, count).await
+        Connection::nested(op, args, read::Onderbouwingen, self.0.id).await
     }
 
     /// The thema's that it adopted, by name, as far as you may see them.
@@ -109,15 +106,7 @@ impl Ontwikkelopgave {
             last,
             before,
         };
-        let under = thema::Under::Opgave;
-        let parent = self.0.id;
-        let page = |window| thema::PageUnder {
-            under,
-            parent,
-            window,
-        };
-        let count = thema::CountUnder { under, parent };
-        Connection::nested(op, args, &thema::UNDER, page, count).await
+        Connection::nested(op, args, thema::Under::Opgave, self.0.id).await
     }
 
     /// Grows by one with every change. Send it along with a change, so that nobody overwrites what they did not read.

@@ -13,7 +13,7 @@ use crate::{
     organisatie::{self, Organisatie},
     praktijk::{
         policy::{self, Inside},
-        read::{self, DeelnamesCount, DeelnamesPage, Under},
+        read::{self, Under},
     },
     raamwerk::{self, Onderwijssoort, Samenwerkingsvorm},
 };
@@ -186,19 +186,6 @@ impl LerendePraktijk {
             last,
             before,
         };
-        let (under, parent) = (Under::Praktijk, self.0.id);
-        let page = |window| DeelnamesPage {
-            under,
-            parent,
-            window,
-        };
-        Connection::nested(
-            ctx.op(),
-            args,
-            &read::OUDSTE,
-            page,
-            DeelnamesCount { under, parent },
-        )
-        .await
+        Connection::nested(ctx.op(), args, Under::Praktijk, self.0.id).await
     }
 }

@@ -67,15 +67,7 @@ impl Thema {
             before,
         };
         let op = ctx.op();
-        let under = read::Under::Ouder;
-        let parent = self.0.id;
-        let page = |window| read::PageUnder {
-            under,
-            parent,
-            window,
-        };
-        let count = read::CountUnder { under, parent };
-        Connection::nested(op, args, &read::UNDER, page, count).await
+        Connection::nested(op, args, read::Under::Ouder, self.0.id).await
     }
 
     /// The leervragen that it bundles now, newest first, as far as you may see them.
@@ -114,9 +106,7 @@ impl Thema {
             last,
             before,
         };
-        let thema = self.0.id;
-        let page = |window| read::BundelingenPage { thema, window };
-        Connection::nested(op, args, &read::LAATSTE, page, read::BundelingenCount(thema)).await
+        Connection::nested(op, args, read::Bundelingen, self.0.id).await
     }
 
     /// The ontwikkelopgaven that adopted it, newest first, as far as you may see their edition.
@@ -136,15 +126,7 @@ impl Thema {
             last,
             before,
         };
-        let under = opgave::Under::Thema;
-        let parent = self.0.id;
-        let page = |window| opgave::PageUnder {
-            under,
-            parent,
-            window,
-        };
-        let count = opgave::CountUnder { under, parent };
-        Connection::nested(op, args, &opgave::NIEUWSTE, page, count).await
+        Connection::nested(op, args, opgave::Under::Thema, self.0.id).await
     }
 
     /// Grows by one with every change. Send it along with a change, so that nobody overwrites what they did not read.

@@ -1,0 +1,76 @@
+//! Lists that hang under an object: one page or one count for every parent of a level, in one statement.
+
+use std::{collections::HashMap, hash::Hash};
+
+use sea_orm::{EntityTrait, FromQueryResult, Select};
+use uuid::Uuid;
+
+use super::{
+    load::{Key, grouped},
+    op::Op,
+    page::{self, Order, Page, ParentColumn, Window},
+};
+use crate::error::Result;
+
+/// A kind of list that hangs under an object. The room that owns the table says what is in it, and in which order.
+pub(crate) trait Nested: Copy + Eq + Hash + Send + Sync + 'static {
+    /// The table of the rows.
+    type Entity: EntityTrait<Model: FromQueryResult + Clone + Send + Sync>;
+
+    /// The rows under every parent, as far as the actor may see them.
+    fn rows(self, op: &Op) -> Select<Self::Entity>;
+
+    /// The parent's key, as a column of the rows beneath it.
+    fn parent(self) -> ParentColumn;
+
+    /// In which order they come.
+    fn order(self) -> &'static Order<Self::Entity>;
+}
+
+/// A page of the list under one parent.
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub(super) struct PageUnder<L> {
+    pub(super) list: L,
+    pub(super) parent: Uuid,
+    pub(super) window: Window,
+}
+
+impl<L: Nested> Key for PageUnder<L> {
+    type Row = Page<<L::Entity as EntityTrait>::Model>;
+
+    async fn load(op: &Op, keys: &[Self]) -> Result<HashMap<Self, Self::Row>> {
+        let mut pages = HashMap::with_capacity(keys.len());
+        for ((list, window), parents) in grouped(keys, |key| ((key.list, key.window.clone()), key.parent)) {
+            let (rows, column) = (list.rows(op), list.parent());
+            let found = page::page_per_parent(op, rows, column, &parents, list.order(), &window).await?;
+            let key = |parent| Self {
+                list,
+                parent,
+                window: window.clone(),
+            };
+            pages.extend(found.into_iter().map(|(parent, page)| (key(parent), page)));
+        }
+        Ok(pages)
+    }
+}
+
+/// How many rows the list under one parent has.
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub(super) struct CountUnder<L> {
+    pub(super) list: L,
+    pub(super) parent: Uuid,
+}
+
+impl<L: Nested> Key for CountUnder<L> {
+    type Row = u64;
+
+    async fn load(op: &Op, keys: &[Self]) -> Result<HashMap<Self, u64>> {
+        let mut counts = HashMap::with_capacity(keys.len());
+        for (list, parents) in grouped(keys, |key| (key.list, key.parent)) {
+            let found = page::count_per_parent(op, list.rows(op), list.parent(), &parents).await?;
+            let key = |parent| Self { list, parent };
+            counts.extend(found.into_iter().map(|(parent, count)| (key(parent), count)));
+        }
+        Ok(counts)
+    }
+}
