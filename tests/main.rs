@@ -11,6 +11,7 @@ mod contract;
 mod cost;
 mod demo;
 mod discipline;
+mod editie;
 mod gebied;
 mod identity;
 mod jwks;

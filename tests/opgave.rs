@@ -5,7 +5,7 @@ use entity::{editie, leervraag::Status, onderbouwing};
 use sea_orm::{ActiveEnum, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, sea_query::Expr};
 use serde_json::{Value, json};
 
-use crate::kit::{Stage, agenda::nowhere, both};
+use crate::kit::{Stage, agenda::nowhere, both, seed::day};
 
 const OPGAVE: &str = "ontwikkelopgave { id nummer version titel omschrijving }";
 const BENEATH: &str = "ontwikkelopgave { id version onderbouwingen(last: 100) { totalCount nodes { reden thema { naam } leervraag { tekst } } } }";
@@ -154,8 +154,10 @@ both! {
         redactie.done("ontwikkelopgaveBijwerken", OPGAVE, words).await;
 
         redactie.vastgesteld(&editie, "2026-09-01").await;
-        for status in [editie::Status::Vastgesteld, editie::Status::Vervangen] {
-            set_status(&t, status).await;
+        for replaced in [false, true] {
+            if replaced {
+                set_status(&t, editie::Status::Vervangen).await;
+            }
             for (action, fields, field) in actions(3) {
                 let expected = format!("EDITIE_LIGT_VAST {field}");
                 assert_eq!(redactie.refused(action, OPGAVE, fields).await, expected, "{action}");
@@ -287,6 +289,10 @@ both! {
 async fn set_status(t: &Stage, status: editie::Status) {
     editie::Entity::update_many()
         .col_expr(editie::Column::Status, Expr::value(status.to_value()))
+        .col_expr(
+            editie::Column::GeldigTot,
+            Expr::value((status == editie::Status::Vervangen).then(|| day("2030-01-01"))),
+        )
         .exec(t.writer())
         .await
         .expect("an update");

@@ -5,7 +5,9 @@ use std::collections::BTreeSet;
 use entity::{leervraag, lidmaatschap};
 use futures::future::join_all;
 use migration::{Migrator, MigratorTrait};
-use sea_orm::{ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DbBackend, Statement};
+use sea_orm::{
+    ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DbBackend, Statement, TransactionTrait,
+};
 
 use crate::kit::{
     Stage, both,
@@ -62,9 +64,11 @@ both! {
         for entity in entities() {
             for (&(_, column), values) in sets.iter().filter(|((table, _), _)| *table == entity.table) {
                 for value in values {
-                    db.execute_unprepared(&entity.insert(backend, Some((column, value)))).await
+                    // Taken back and not deleted: an adopted edition cannot be deleted.
+                    let change = db.begin().await.expect("a transaction");
+                    change.execute_unprepared(&entity.insert(backend, Some((column, value)))).await
                         .unwrap_or_else(|error| panic!("{}.{column} refuses {value}: {error}", entity.table));
-                    db.execute_unprepared(&format!("DELETE FROM {}", entity.table)).await.expect(entity.table);
+                    change.rollback().await.expect("nothing is kept");
                 }
                 for unknown in ["ONBEKEND", "", &values[0].to_lowercase()] {
                     let answer = db.execute_unprepared(&entity.insert(backend, Some((column, unknown)))).await;

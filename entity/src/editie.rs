@@ -22,6 +22,8 @@ pub struct Model {
     pub geldig_van: Option<Date>,
     /// First day on which the edition no longer holds.
     pub geldig_tot: Option<Date>,
+    /// First day on which reactions are no longer taken; filled in while it is or was under consultation.
+    pub consultatie_tot: Option<Date>,
     pub vastgesteld_op: Option<DateTimeUtc>,
     #[sea_orm(column_type = "Text", nullable)]
     pub bron: Option<String>,

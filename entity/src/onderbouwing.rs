@@ -2,8 +2,8 @@
 //! by an editor; later changes of the thema do not touch it.
 
 use sea_orm::entity::prelude::{
-    ActiveModelBehavior, DateTimeUtc, DeriveEntityModel, DerivePrimaryKey, DeriveRelation, EntityTrait,
-    EnumIter, PrimaryKeyTrait, Uuid,
+    ActiveModelBehavior, DateTimeUtc, DeriveActiveEnum, DeriveEntityModel, DerivePrimaryKey, DeriveRelation,
+    EntityTrait, EnumIter, PrimaryKeyTrait, Uuid,
 };
 
 /// One row of `onderbouwing`.
@@ -18,9 +18,26 @@ pub struct Model {
     pub thema_id: Option<Uuid>,
     #[sea_orm(column_type = "Text", nullable)]
     pub reden: Option<String>,
+    /// Empty when nobody weighed it.
+    pub gewicht: Option<Gewicht>,
+    /// Where this can be read, in words.
+    #[sea_orm(column_type = "Text", nullable)]
+    pub bron: Option<String>,
     /// The editor who did it.
     pub door_id: Option<Uuid>,
     pub created_at: DateTimeUtc,
+}
+
+/// How much an ontwikkelopgave rests on a leervraag.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, EnumIter, DeriveActiveEnum)]
+#[sea_orm(rs_type = "String", db_type = "Text", rename_all = "SCREAMING_SNAKE_CASE")]
+pub enum Gewicht {
+    /// Without it the ontwikkelopgave would be another.
+    Dragend,
+    /// It strengthens what others carry.
+    Ondersteunend,
+    /// It touches the ontwikkelopgave and does not decide.
+    Zijdelings,
 }
 
 /// The joins that queries use.

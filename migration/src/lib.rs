@@ -23,6 +23,7 @@ mod m20261123_000011_agenda;
 mod m20261123_000012_opgave;
 mod m20261123_000013_logboek;
 mod m20261123_000014_idempotency;
+mod m20261124_000201_editie_leven;
 mod table;
 
 /// The list of steps, oldest first.
@@ -47,6 +48,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000012_opgave::Migration),
             Box::new(m20261123_000013_logboek::Migration),
             Box::new(m20261123_000014_idempotency::Migration),
+            Box::new(m20261124_000201_editie_leven::Migration),
         ]
     }
 }

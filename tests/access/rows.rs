@@ -352,6 +352,16 @@ fn changes(ids: &Ids) -> Vec<Row> {
             "domein: BREED_JEUGDDOMEIN, titel: \"\"".into(),
         ),
         change(
+            "agendaEditieConsulteren",
+            "",
+            format!("editie: \"{editie}\", version: 0, tot: \"2027-01-01\""),
+        ),
+        change(
+            "agendaEditieTerugnemen",
+            "",
+            format!("editie: \"{editie}\", version: 0"),
+        ),
+        change(
             "agendaEditieVaststellen",
             "",
             format!("editie: \"{editie}\", version: 0, geldigVan: \"2026-01-01\""),

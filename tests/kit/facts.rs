@@ -239,9 +239,10 @@ impl Stage {
             nummer,
             titel: format!("Editie {nummer}"),
             toelichting: None,
-            status,
+            status: editie::Status::Concept,
             geldig_van: None,
             geldig_tot: None,
+            consultatie_tot: None,
             vastgesteld_op: None,
             bron: None,
             version: 1,
@@ -268,10 +269,19 @@ impl Stage {
             leervraag_id,
             thema_id: None,
             reden: None,
+            gewicht: None,
+            bron: None,
             door_id: None,
             created_at: self.now(),
         })
         .await;
+        // Last, because nothing can be put beneath an adopted edition.
+        let values = editie::ActiveModel {
+            id: Set(editie_id),
+            status: Set(status),
+            ..Default::default()
+        };
+        values.update(self.writer()).await.expect("an edition");
         id
     }
 }

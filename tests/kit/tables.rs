@@ -135,6 +135,7 @@ pub(crate) fn closed_sets() -> ClosedSets {
         (("member", "soort"), set::<member::Soort>()),
         (("member", "status"), set::<member::Status>()),
         (("member", "zichtbaarheid"), set::<member::Zichtbaarheid>()),
+        (("onderbouwing", "gewicht"), set::<onderbouwing::Gewicht>()),
         (("organisatie", "soort"), set::<organisatie::Soort>()),
         (("praktijk", "fase"), set::<praktijk::Fase>()),
         (

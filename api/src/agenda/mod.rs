@@ -4,7 +4,10 @@
 //! VASTGESTELD → VERVANGEN`. An adopted edition never changes again: when the next one is adopted, only its last day is
 //! filled in. On every day at most one edition of an agenda holds.
 //!
-//! Adopted editions (`VASTGESTELD`, `VERVANGEN`) are for everybody, those that are being shaped for REDACTIE.
+//! The database keeps both promises too: its triggers refuse a change beneath an adopted edition, and an overlap.
+//!
+//! Adopted editions (`VASTGESTELD`, `VERVANGEN`) are for everybody, those under consultation for members and
+//! associations, those that are being shaped for REDACTIE.
 
 mod graphql;
 mod policy;

@@ -62,6 +62,7 @@ pub(super) async fn openen(op: &Op, nieuw: Nieuw) -> Done {
         status: Set(Status::Concept),
         geldig_van: Set(None),
         geldig_tot: Set(None),
+        consultatie_tot: Set(None),
         vastgesteld_op: Set(None),
         bron: Set(None),
         version: Set(1),
@@ -71,6 +72,63 @@ pub(super) async fn openen(op: &Op, nieuw: Nieuw) -> Done {
     let row = row.insert(&*change).await?;
     note(op, &change, "agendaEditieOpenen", row.id).await?;
     Ok(change.commit(row.id).await?)
+}
+
+/// Which edition is put before members and associations, and until when.
+pub(super) struct Voorlegging {
+    pub(super) editie: Uuid,
+    pub(super) version: i32,
+    pub(super) tot: NaiveDate,
+}
+
+/// Opens the consultation of an edition, or gives it another end.
+pub(super) async fn consulteren(op: &Op, voorlegging: Voorlegging) -> Done {
+    policy::may_edit(&op.actor)?;
+    let change = match op.begin().await? {
+        Begin::Fresh(change) => change,
+        Begin::Replay(done) => return Ok(done),
+    };
+    let old = hold_editie(op, &change, voorlegging.editie).await?;
+    fresh(old.version, voorlegging.version)?;
+    let status =
+        rules::daarna(old.status, Actie::Consulteren).map_err(|code| refused("input.editie", code))?;
+    if !has_opgaven(&change, old.id).await? {
+        return Err(refused("input.editie", Code::GeenOntwikkelopgaven));
+    }
+    if !rules::einde_mogelijk(op.today(), voorlegging.tot) {
+        return Err(refused("input.tot", Code::EinddatumOngeldig));
+    }
+    move_on(op, &change, old, status, Some(voorlegging.tot)).await?;
+    note(op, &change, "agendaEditieConsulteren", voorlegging.editie).await?;
+    Ok(change.commit(voorlegging.editie).await?)
+}
+
+/// Takes an edition back from consultation, to work on it.
+pub(super) async fn terugnemen(op: &Op, editie: Uuid, version: i32) -> Done {
+    policy::may_edit(&op.actor)?;
+    let change = match op.begin().await? {
+        Begin::Fresh(change) => change,
+        Begin::Replay(done) => return Ok(done),
+    };
+    let old = hold_editie(op, &change, editie).await?;
+    fresh(old.version, version)?;
+    let status =
+        rules::daarna(old.status, Actie::Terugnemen).map_err(|code| refused("input.editie", code))?;
+    move_on(op, &change, old, status, None).await?;
+    note(op, &change, "agendaEditieTerugnemen", editie).await?;
+    Ok(change.commit(editie).await?)
+}
+
+/// Puts an edition that is held in another state before its adoption.
+async fn move_on(op: &Op, change: &Change, old: Model, status: Status, tot: Option<NaiveDate>) -> Result<()> {
+    let version = old.version + 1;
+    let mut values: ActiveModel = old.into();
+    values.status = Set(status);
+    values.consultatie_tot = Set(tot);
+    values.version = Set(version);
+    values.updated_at = Set(op.now());
+    values.update(&**change).await?;
+    Ok(())
 }
 
 /// Which edition is adopted.
@@ -92,8 +150,11 @@ pub(super) async fn vaststellen(op: &Op, besluit: Besluit) -> Done {
     hold_agenda(op, &change, agenda::Column::Id.eq(agenda)).await?;
     let old = hold_editie(op, &change, besluit.editie).await?;
     fresh(old.version, besluit.version)?;
-    let status = rules::daarna(old.status, Actie::Vaststellen)
-        .ok_or_else(|| refused("input.editie", Code::EditieLigtVast))?;
+    let status =
+        rules::daarna(old.status, Actie::Vaststellen).map_err(|code| refused("input.editie", code))?;
+    if rules::loopt(old.status, op.today(), old.consultatie_tot) {
+        return Err(refused("input.editie", Code::ConsultatieLoopt));
+    }
     if !has_opgaven(&change, old.id).await? {
         return Err(refused("input.editie", Code::GeenOntwikkelopgaven));
     }
@@ -120,8 +181,8 @@ pub(super) async fn vaststellen(op: &Op, besluit: Besluit) -> Done {
 
 /// Ends the edition that was adopted last, on the first day of the next.
 async fn replace(op: &Op, change: &Change, vorige: Model, tot: NaiveDate) -> Result<(), Refusal<Fout<Code>>> {
-    let status = rules::daarna(vorige.status, Actie::Vervangen)
-        .ok_or_else(|| refused("input.editie", Code::EditieLigtVast))?;
+    let status =
+        rules::daarna(vorige.status, Actie::Vervangen).map_err(|code| refused("input.editie", code))?;
     let mut values: ActiveModel = vorige.clone().into();
     values.status = Set(status);
     values.geldig_tot = Set(Some(tot));

@@ -23,6 +23,36 @@ pub(crate) struct AgendaEditieOpenenInput {
     toelichting: Option<String>,
 }
 
+/// Which edition is put before members and associations.
+#[derive(InputObject)]
+pub(crate) struct AgendaEditieConsulterenInput {
+    /// The edition; it has one ontwikkelopgave at least.
+    editie: ID,
+    /// The version that you read. When somebody changed it since, nothing is done: `CONFLICT`.
+    version: i32,
+    /// The first day on which reactions are no longer taken, in the Netherlands: after today, 366 days ahead at most.
+    tot: Date,
+}
+
+impl AgendaEditieConsulterenInput {
+    fn parse(self) -> Result<write::Voorlegging> {
+        Ok(write::Voorlegging {
+            editie: Kind::AgendaEditie.key(&self.editie)?,
+            version: self.version,
+            tot: self.tot.into(),
+        })
+    }
+}
+
+/// Which edition is taken back from consultation.
+#[derive(InputObject)]
+pub(crate) struct AgendaEditieTerugnemenInput {
+    /// The edition, in the state `IN_CONSULTATIE`.
+    editie: ID,
+    /// The version that you read. When somebody changed it since, nothing is done: `CONFLICT`.
+    version: i32,
+}
+
 /// Which edition is adopted.
 #[derive(InputObject)]
 pub(crate) struct AgendaEditieVaststellenInput {
@@ -48,6 +78,20 @@ payload! {
     /// What `agendaEditieOpenen` did.
     AgendaEditieOpenenPayload {
         /// The new edition.
+        agenda_editie: AgendaEditie
+    } AgendaFoutCode, read::EditieById
+}
+payload! {
+    /// What `agendaEditieConsulteren` did.
+    AgendaEditieConsulterenPayload {
+        /// The edition as it is now.
+        agenda_editie: AgendaEditie
+    } AgendaFoutCode, read::EditieById
+}
+payload! {
+    /// What `agendaEditieTerugnemen` did.
+    AgendaEditieTerugnemenPayload {
+        /// The edition as it is now.
         agenda_editie: AgendaEditie
     } AgendaFoutCode, read::EditieById
 }
@@ -80,7 +124,38 @@ impl Mutations {
         AgendaEditieOpenenPayload::of(op, write::openen(op, nieuw).await).await
     }
 
-    /// Adopts an edition for good; the one that was adopted before ends on its first day. For REDACTIE.
+    /// Puts an edition before members and associations until a day, or gives a consultation another end. For REDACTIE.
+    async fn agenda_editie_consulteren(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Which edition, and until when.")] input: AgendaEditieConsulterenInput,
+    ) -> Nullable<AgendaEditieConsulterenPayload> {
+        let op = ctx.op();
+        match input.parse() {
+            Ok(voorlegging) => {
+                AgendaEditieConsulterenPayload::of(op, write::consulteren(op, voorlegging).await).await
+            }
+            Err(error) => Some(Err(error)),
+        }
+    }
+
+    /// Takes an edition back from consultation to the state `CONCEPT`, where only editors see it. For REDACTIE.
+    async fn agenda_editie_terugnemen(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Which edition.")] input: AgendaEditieTerugnemenInput,
+    ) -> Nullable<AgendaEditieTerugnemenPayload> {
+        let op = ctx.op();
+        match Kind::AgendaEditie.key(&input.editie) {
+            Ok(editie) => {
+                let done = write::terugnemen(op, editie, input.version).await;
+                AgendaEditieTerugnemenPayload::of(op, done).await
+            }
+            Err(error) => Some(Err(error)),
+        }
+    }
+
+    /// Adopts an edition for good, when no consultation of it is running; the one that was adopted before ends on its first day. For REDACTIE.
     async fn agenda_editie_vaststellen(
         &self,
         ctx: &Context<'_>,

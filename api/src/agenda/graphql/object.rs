@@ -46,7 +46,8 @@ impl Agenda {
             .await
     }
 
-    /// The editions that you may see, latest first: the adopted ones; editors see all.
+    /// The editions that you may see, latest first: the adopted ones; for members and associations also those under
+    /// consultation; editors see all.
     async fn edities(
         &self,
         ctx: &Context<'_>,
@@ -122,6 +123,12 @@ impl AgendaEditie {
     /// The first day on which it no longer holds; null while no later edition was adopted.
     async fn geldig_tot(&self) -> Option<Date> {
         self.0.geldig_tot.map(Into::into)
+    }
+
+    /// The first day on which reactions are no longer taken, in the Netherlands; null when it was not put to
+    /// consultation.
+    async fn consultatie_tot(&self) -> Option<Date> {
+        self.0.consultatie_tot.map(Into::into)
     }
 
     /// When it was adopted, in UTC.

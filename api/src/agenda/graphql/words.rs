@@ -21,7 +21,7 @@ pub(crate) enum AgendaDomein {
 pub(crate) enum EditieStatus {
     /// Being shaped; only editors see it.
     Concept,
-    /// Under consultation; only editors see it here.
+    /// Under consultation: members, associations and editors see it.
     InConsultatie,
     /// Adopted: everybody sees it, and it never changes again.
     Vastgesteld,
@@ -34,8 +34,14 @@ fout_codes! {
     AgendaFoutCode of Code {
         /// The edition was adopted and never changes again.
         EditieLigtVast,
-        /// An edition without ontwikkelopgaven cannot be adopted.
+        /// Impossible in the present state of the edition.
+        StatusStaatNietToe,
+        /// An edition without ontwikkelopgaven cannot be put to consultation or adopted.
         GeenOntwikkelopgaven,
+        /// The consultation would end today or earlier, or more than 366 days from now.
+        EinddatumOngeldig,
+        /// Members and associations can still react; adopt after the end, or take the edition back first.
+        ConsultatieLoopt,
         /// The day is not after the first day of the edition that this one replaces.
         GeldigVanTeVroeg,
     }

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use chrono::{DateTime, NaiveDate, Utc};
 use entity::{agenda, bundeling, editie, onderbouwing, opgave, opgave_thema, thema};
-use sea_orm::ConnectionTrait;
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, sea_query::Expr};
 use serde::Deserialize;
 use uuid::Uuid;
 
@@ -155,20 +155,22 @@ async fn edities(db: &impl ConnectionTrait, boek: &Boek) -> anyhow::Result<()> {
         overnames: Vec::new(),
         onderbouwingen: Vec::new(),
     };
-    let (mut rijen, mut opgaven) = (Vec::new(), Vec::new());
+    let (mut rijen, mut opgaven, mut standen) = (Vec::new(), Vec::new(), Vec::new());
     for rij in &bestand.editie {
         let code = format!("{}:{}", sea_orm::ActiveEnum::to_value(&rij.domein), rij.nummer);
         let editie_id = sleutel::demo("editie", &code, rij.aangemaakt);
         let op = boek.op(rij.aangemaakt);
+        standen.push((editie_id, rij.status));
         rijen.push(editie::Model {
             id: editie_id,
             agenda_id: boek.agenda(rij.domein)?,
             nummer: rij.nummer,
             titel: rij.titel.clone(),
             toelichting: Some(rij.toelichting.clone()),
-            status: rij.status,
+            status: editie::Status::Concept,
             geldig_van: rij.geldig_van,
             geldig_tot: None,
+            consultatie_tot: None,
             // The day on which the real edition was adopted is not public.
             vastgesteld_op: None,
             bron: rij.bron.clone(),
@@ -196,7 +198,19 @@ async fn edities(db: &impl ConnectionTrait, boek: &Boek) -> anyhow::Result<()> {
     voeg_toe::<editie::ActiveModel, _>(db, rijen).await?;
     voeg_toe::<opgave::ActiveModel, _>(db, opgaven).await?;
     voeg_toe::<opgave_thema::ActiveModel, _>(db, bewijs.overnames).await?;
-    Ok(voeg_toe::<onderbouwing::ActiveModel, _>(db, bewijs.onderbouwingen).await?)
+    voeg_toe::<onderbouwing::ActiveModel, _>(db, bewijs.onderbouwingen).await?;
+    // Last, because nothing can be put beneath an adopted edition.
+    for (editie_id, status) in standen {
+        editie::Entity::update_many()
+            .col_expr(
+                editie::Column::Status,
+                Expr::value(sea_orm::ActiveEnum::to_value(&status)),
+            )
+            .filter(editie::Column::Id.eq(editie_id))
+            .exec(db)
+            .await?;
+    }
+    Ok(())
 }
 
 /// What the opgaven rest on.
@@ -274,6 +288,8 @@ impl Bewijs {
             leervraag_id: *zoek(&self.nummers, &nr.to_string())?,
             thema_id: None,
             reden: None,
+            gewicht: None,
+            bron: None,
             door_id: self.door_id,
             created_at: op,
         })

@@ -2,7 +2,10 @@
 
 use async_graphql::{Context, ID, InputObject, MaybeUndefined, Object};
 
-use super::{object::Ontwikkelopgave, words::OntwikkelopgaveFoutCode};
+use super::{
+    object::Ontwikkelopgave,
+    words::{OnderbouwingGewicht, OntwikkelopgaveFoutCode},
+};
 use crate::{
     error::Result,
     graph::{
@@ -79,6 +82,10 @@ pub(crate) struct OntwikkelopgaveOnderbouwenInput {
     themas: Vec<ID>,
     /// Why they are evidence, 1 to 300 characters; shown with each onderbouwing.
     reden: String,
+    /// How much the ontwikkelopgave rests on each of them.
+    gewicht: Option<OnderbouwingGewicht>,
+    /// Where this can be read: a report, a meeting; in Dutch, 1 to 300 characters; shown with each onderbouwing.
+    bron: Option<String>,
 }
 
 impl OntwikkelopgaveOnderbouwenInput {
@@ -89,6 +96,8 @@ impl OntwikkelopgaveOnderbouwenInput {
             leervragen: Kind::Leervraag.keys(&self.leervragen)?,
             themas: Kind::Thema.keys(&self.themas)?,
             reden: self.reden,
+            gewicht: self.gewicht.map(Into::into),
+            bron: self.bron,
         })
     }
 }

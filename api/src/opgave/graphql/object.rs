@@ -4,6 +4,7 @@ use async_graphql::{Context, ID, Object};
 use chrono::{DateTime, Utc};
 use entity::{onderbouwing, opgave};
 
+use super::words::OnderbouwingGewicht;
 use crate::{
     agenda::{self, AgendaEditie},
     graph::{Connection, ContextExt, Kind, Nullable, PageArgs},
@@ -165,6 +166,16 @@ impl Onderbouwing {
     /// Why it is evidence, up to 300 characters.
     async fn reden(&self) -> Option<&str> {
         self.0.reden.as_deref()
+    }
+
+    /// How much the ontwikkelopgave rests on it; null when nobody weighed it.
+    async fn gewicht(&self) -> Option<OnderbouwingGewicht> {
+        self.0.gewicht.map(Into::into)
+    }
+
+    /// Where this can be read, in Dutch, up to 300 characters.
+    async fn bron(&self) -> Option<&str> {
+        self.0.bron.as_deref()
     }
 
     /// The editor who put it there, if you may see the person.

@@ -37,7 +37,8 @@ pub(crate) struct Queries;
 
 #[Object(name = "OntwikkelopgaveQueries")]
 impl Queries {
-    /// The ontwikkelopgaven of the editions that you may see: the adopted ones; editors see all.
+    /// The ontwikkelopgaven of the editions that you may see: the adopted ones; for members and associations also
+    /// those under consultation; editors see all.
     async fn ontwikkelopgaven(
         &self,
         ctx: &Context<'_>,

@@ -1,8 +1,21 @@
 //! The closed sets of ontwikkelopgaven, as clients know them.
 
 use async_graphql::Enum;
+use entity::onderbouwing;
 
 use crate::{graph::fout::fout_codes, opgave::rules::Code};
+
+/// How much an ontwikkelopgave rests on a leervraag.
+#[derive(Enum, Clone, Copy, PartialEq, Eq)]
+#[graphql(remote = "onderbouwing::Gewicht")]
+pub(crate) enum OnderbouwingGewicht {
+    /// Without it the ontwikkelopgave would be another.
+    Dragend,
+    /// It strengthens what others carry.
+    Ondersteunend,
+    /// It touches the ontwikkelopgave and does not decide.
+    Zijdelings,
+}
 
 /// In which order ontwikkelopgaven come. Equal values are ordered by id.
 #[derive(Enum, Clone, Copy, PartialEq, Eq, Default)]

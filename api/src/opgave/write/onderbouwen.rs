@@ -2,7 +2,11 @@
 
 use std::collections::HashSet;
 
-use entity::{onderbouwing, opgave::Model, opgave_thema};
+use entity::{
+    onderbouwing::{self, Gewicht},
+    opgave::Model,
+    opgave_thema,
+};
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, sea_query::OnConflict};
 use uuid::Uuid;
 
@@ -19,7 +23,7 @@ use crate::{
     thema,
 };
 
-/// Rows in one statement: seven values each, far below what a database takes.
+/// Rows in one statement: nine values each, far below what a database takes.
 const ROWS: usize = 500;
 
 /// What an ontwikkelopgave is founded on.
@@ -29,6 +33,29 @@ pub(in crate::opgave) struct Bewijs {
     pub(in crate::opgave) leervragen: Vec<Uuid>,
     pub(in crate::opgave) themas: Vec<Uuid>,
     pub(in crate::opgave) reden: String,
+    pub(in crate::opgave) gewicht: Option<Gewicht>,
+    pub(in crate::opgave) bron: Option<String>,
+}
+
+/// What is written with each onderbouwing of one action.
+struct Motivering {
+    reden: String,
+    gewicht: Option<Gewicht>,
+    bron: Option<String>,
+}
+
+/// Judges the words that were sent: others read them at once.
+fn motivering(
+    reden: &str,
+    gewicht: Option<Gewicht>,
+    bron: Option<&str>,
+) -> Result<Motivering, Refusal<Fout<Code>>> {
+    let mut bezwaren = Bezwaren::default();
+    let reden = bezwaren.openbaar("input.reden", reden, Soort::Kort);
+    let bron = bron.and_then(|raw| bezwaren.openbaar("input.bron", raw, Soort::Kort));
+    let reden = bezwaren.of(reden).map_err(Refusal::User)?.into();
+    let bron = bron.map(Into::into);
+    Ok(Motivering { reden, gewicht, bron })
 }
 
 /// Founds an ontwikkelopgave on leervragen, and on what the thema's bundle at this moment. What is there stays.
@@ -47,9 +74,7 @@ pub(in crate::opgave) async fn onderbouwen(op: &Op, bewijs: Bewijs) -> Done {
     )
     .await?;
     fresh(row.version, bewijs.version)?;
-    let mut bezwaren = Bezwaren::default();
-    let reden = bezwaren.openbaar("input.reden", &bewijs.reden, Soort::Kort);
-    let reden: String = bezwaren.of(reden).map_err(Refusal::User)?.into();
+    let why = motivering(&bewijs.reden, bewijs.gewicht, bewijs.bron.as_deref())?;
     let (leervragen, themas) = (distinct(bewijs.leervragen), distinct(bewijs.themas));
     check(op, &change, &leervragen, &themas).await?;
     // What was named itself comes first: a leervraag is evidence once, and then not "through" a thema.
@@ -64,8 +89,8 @@ pub(in crate::opgave) async fn onderbouwen(op: &Op, bewijs: Bewijs) -> Done {
             .into_iter()
             .map(|(thema, leervraag)| (Some(thema), leervraag)),
     );
-    adopt(op, &change, &row, &themas, &reden, me).await?;
-    found(op, &change, &row, &pairs, &reden, me).await?;
+    adopt(op, &change, &row, &themas, &why.reden, me).await?;
+    found(op, &change, &row, &pairs, &why, me).await?;
     touch(op, &change, &row).await?;
     note(op, &change, "ontwikkelopgaveOnderbouwen", row.id).await?;
     Ok(change.commit(row.id).await?)
@@ -116,7 +141,7 @@ async fn found(
     change: &Change,
     row: &Model,
     pairs: &[(Option<Uuid>, Uuid)],
-    reden: &str,
+    why: &Motivering,
     me: Uuid,
 ) -> Result<()> {
     let now = op.now();
@@ -126,7 +151,9 @@ async fn found(
             opgave_id: Set(row.id),
             leervraag_id: Set(*leervraag),
             thema_id: Set(*thema),
-            reden: Set(Some(reden.to_owned())),
+            reden: Set(Some(why.reden.clone())),
+            gewicht: Set(why.gewicht),
+            bron: Set(why.bron.clone()),
             door_id: Set(Some(me)),
             created_at: Set(now),
         });
