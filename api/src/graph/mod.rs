@@ -15,7 +15,7 @@ pub mod scalar;
 pub(crate) use self::{
     connection::Connection,
     id::Kind,
-    load::Key,
+    load::{Batches, Key},
     nested::Nested,
     op::{ContextExt, Op},
     page::{Order, PageArgs, SortValue},

@@ -2,6 +2,7 @@
 
 use std::{collections::HashMap, hash::Hash};
 
+use futures::future::try_join_all;
 use sea_orm::{EntityTrait, FromQueryResult, Select};
 use uuid::Uuid;
 
@@ -10,7 +11,7 @@ use super::{
     op::Op,
     page::{self, Order, Page, ParentColumn, Window},
 };
-use crate::error::Result;
+use crate::error::{Error, Result};
 
 /// A kind of list that hangs under an object. The room that owns the table says what is in it, and in which order.
 pub(crate) trait Nested: Copy + Eq + Hash + Send + Sync + 'static {
@@ -39,18 +40,19 @@ impl<L: Nested> Key for PageUnder<L> {
     type Row = Page<<L::Entity as EntityTrait>::Model>;
 
     async fn load(op: &Op, keys: &[Self]) -> Result<HashMap<Self, Self::Row>> {
-        let mut pages = HashMap::with_capacity(keys.len());
-        for ((list, window), parents) in grouped(keys, |key| ((key.list, key.window.clone()), key.parent)) {
+        let groups = grouped(keys, |key| ((key.list, key.window.clone()), key.parent));
+        let pages = groups.into_iter().map(|((list, window), parents)| async move {
             let (rows, column) = (list.rows(op), list.parent());
             let found = page::page_per_parent(op, rows, column, &parents, list.order(), &window).await?;
-            let key = |parent| Self {
+            let key = move |parent| Self {
                 list,
                 parent,
                 window: window.clone(),
             };
-            pages.extend(found.into_iter().map(|(parent, page)| (key(parent), page)));
-        }
-        Ok(pages)
+            let pages = found.into_iter().map(move |(parent, page)| (key(parent), page));
+            Ok::<_, Error>(pages)
+        });
+        Ok(try_join_all(pages).await?.into_iter().flatten().collect())
     }
 }
 
@@ -65,12 +67,14 @@ impl<L: Nested> Key for CountUnder<L> {
     type Row = u64;
 
     async fn load(op: &Op, keys: &[Self]) -> Result<HashMap<Self, u64>> {
-        let mut counts = HashMap::with_capacity(keys.len());
-        for (list, parents) in grouped(keys, |key| (key.list, key.parent)) {
+        let groups = grouped(keys, |key| (key.list, key.parent));
+        let counts = groups.into_iter().map(|(list, parents)| async move {
             let found = page::count_per_parent(op, list.rows(op), list.parent(), &parents).await?;
-            let key = |parent| Self { list, parent };
-            counts.extend(found.into_iter().map(|(parent, count)| (key(parent), count)));
-        }
-        Ok(counts)
+            let counts = found
+                .into_iter()
+                .map(move |(parent, count)| (Self { list, parent }, count));
+            Ok::<_, Error>(counts)
+        });
+        Ok(try_join_all(counts).await?.into_iter().flatten().collect())
     }
 }

@@ -8,7 +8,7 @@ use std::{
     },
 };
 
-use async_graphql::{Context, ID, dataloader::DataLoader};
+use async_graphql::{Context, ID};
 use chrono::{DateTime, NaiveDate, Utc};
 use futures::future::try_join_all;
 use sea_orm::DatabaseConnection;
@@ -16,7 +16,7 @@ use uuid::Uuid;
 
 use super::{
     Kind, Nullable,
-    load::{self, Key, Reader},
+    load::{Batches, Key},
 };
 use crate::{auth::Actor, clock::Clock, config::Limits, db::Db, error::Result, tekst::Taal};
 
@@ -34,7 +34,7 @@ pub struct Idempotency {
 pub struct Op {
     core: Arc<Core>,
     /// Missing inside a batch, which reads directly.
-    loader: Option<Arc<DataLoader<Reader>>>,
+    batches: Option<Batches>,
 }
 
 /// What an [`Op`] is made of.
@@ -74,17 +74,23 @@ impl Core {
 }
 
 impl Op {
-    /// Begins an operation. Must be called on the runtime that will execute it: its batches run there.
-    pub fn new(core: Core) -> Self {
+    /// Begins an operation. Anonymous ones see the same, so they share the batches of `everybody`.
+    pub(crate) fn new(core: Core, everybody: &Batches) -> Self {
         let core = Arc::new(core);
-        let reader = Reader(Self {
-            core: Arc::clone(&core),
-            loader: None,
-        });
+        let batches = if core.actor == Actor::anonymous() {
+            everybody.clone()
+        } else {
+            Batches::new(Arc::clone(&core))
+        };
         Self {
             core,
-            loader: Some(Arc::new(load::loader(reader))),
+            batches: Some(batches),
         }
+    }
+
+    /// An operation whose every read is a statement of its own.
+    pub(super) fn alone(core: Arc<Core>) -> Self {
+        Self { core, batches: None }
     }
 
     /// The connection for SELECTs.
@@ -109,8 +115,8 @@ impl Op {
 
     /// The row behind a key; keys that are asked for together are read in one statement.
     pub(crate) async fn load<K: Key>(&self, key: K) -> Result<Option<K::Row>> {
-        match &self.loader {
-            Some(loader) => loader.load_one(load::Asked(key)).await,
+        match &self.batches {
+            Some(batches) => batches.load(key).await,
             None => Ok(K::load(self, std::slice::from_ref(&key)).await?.remove(&key)),
         }
     }

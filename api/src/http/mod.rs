@@ -22,11 +22,11 @@ use anyhow::Context;
 
 use self::documents::Contract;
 use crate::{
-    auth::{Authenticator, Gate, Identities, LocalIssuer},
+    auth::{Actor, Authenticator, Gate, Identities, LocalIssuer},
     clock::Clock,
     config::{Config, Limits},
     db::Db,
-    graph::document::Documents,
+    graph::{Batches, document::Documents, op::Core},
     schema::{self, Schema},
     telemetry,
 };
@@ -72,6 +72,27 @@ impl State {
     }
 }
 
+/// What the requests of one worker share.
+struct Worker {
+    /// What anonymous requests read.
+    batches: Batches,
+}
+
+impl Worker {
+    fn new(state: &State) -> Self {
+        let core = Core::new(
+            Actor::anonymous(),
+            state.db.clone(),
+            state.clock.clone(),
+            Arc::clone(&state.limits),
+            String::new(),
+        );
+        Self {
+            batches: Batches::new(Arc::new(core)),
+        }
+    }
+}
+
 /// Every address of the service.
 fn routes(service: &mut ServiceConfig) {
     let read = || web::route().guard(guard::Any(guard::Get()).or(guard::Head()));
@@ -103,6 +124,7 @@ pub fn app(
         InitError = (),
     >,
 > {
+    let worker = Data::new(Worker::new(&state));
     // The last layer is the first to see a request.
     App::new()
         .wrap(cors(&state.config))
@@ -110,6 +132,7 @@ pub fn app(
         .wrap(Compress::default())
         .wrap(from_fn(trace::around))
         .app_data(state)
+        .app_data(worker)
         .configure(routes)
 }
 

@@ -17,7 +17,7 @@ use crate::{
         document::{Checked, Kind, RequestError},
         op::{Core, Idempotency},
     },
-    http::{State, trace::Told},
+    http::{State, Worker, trace::Told},
 };
 
 /// Bytes of the name of an operation that is worth a place in the log.
@@ -26,6 +26,7 @@ const LONGEST_NAME: usize = 64;
 /// What the requests of one body have in common.
 pub(super) struct Asker<'a> {
     pub(super) state: &'a State,
+    pub(super) worker: &'a Worker,
     pub(super) actor: &'a Actor,
     pub(super) to: &'a Addressee,
     pub(super) idempotency_key: Option<&'a str>,
@@ -74,11 +75,8 @@ impl Asker<'_> {
         // A caller that counts already (a test) goes on counting.
         let counter = Counter::current().unwrap_or_default();
         told.counters.push(Arc::clone(&counter));
-        let work = async {
-            // The loader of the operation takes the counter along, so it must begin inside.
-            let request = checked.into_request().data(Op::new(op));
-            self.state.schema.execute(request).await
-        };
+        let request = checked.into_request().data(Op::new(op, &self.worker.batches));
+        let work = self.state.schema.execute(request);
         match counter.scope(AssertUnwindSafe(work).catch_unwind()).await {
             Ok(response) => self.to.ran(response, cost),
             // The panic hook has logged it.

@@ -27,7 +27,7 @@ use self::{
     params::{Body, Params},
 };
 use super::{
-    State, graphiql,
+    State, Worker, graphiql,
     trace::{RequestId, Told},
 };
 use crate::{
@@ -40,27 +40,33 @@ use crate::{
 const KEY: usize = 128;
 
 /// `POST /graphql`.
-pub(super) async fn post(request: HttpRequest, payload: Payload, state: Data<State>) -> HttpResponse {
-    within_time(&request, &state, Work::Post(payload)).await
+pub(super) async fn post(
+    request: HttpRequest,
+    payload: Payload,
+    state: Data<State>,
+    worker: Data<Worker>,
+) -> HttpResponse {
+    within_time(&request, &state, &worker, Work::Post(payload)).await
 }
 
 /// `GET /graphql`: a query, or GraphiQL for browsers.
-pub(super) async fn get(request: HttpRequest, state: Data<State>) -> HttpResponse {
+pub(super) async fn get(request: HttpRequest, state: Data<State>, worker: Data<Worker>) -> HttpResponse {
     if state.config.graphiql && negotiate::wants_page(request.headers()) {
         return graphiql::page();
     }
-    within_time(&request, &state, Work::Get).await
+    within_time(&request, &state, &worker, Work::Get).await
 }
 
 /// Any other method.
-pub(super) async fn other(request: HttpRequest, state: Data<State>) -> HttpResponse {
-    within_time(&request, &state, Work::Other).await
+pub(super) async fn other(request: HttpRequest, state: Data<State>, worker: Data<Worker>) -> HttpResponse {
+    within_time(&request, &state, &worker, Work::Other).await
 }
 
 /// One HTTP request on its way.
 struct Call<'a> {
     request: &'a HttpRequest,
     state: &'a State,
+    worker: &'a Worker,
     to: Addressee,
     told: &'a mut Told,
 }
@@ -85,7 +91,7 @@ enum Work {
     Other,
 }
 
-async fn within_time(request: &HttpRequest, state: &State, work: Work) -> HttpResponse {
+async fn within_time(request: &HttpRequest, state: &State, worker: &Worker, work: Work) -> HttpResponse {
     let mut told = Told::default();
     let negotiated = negotiate::media(request.headers());
     let to = Addressee {
@@ -97,6 +103,7 @@ async fn within_time(request: &HttpRequest, state: &State, work: Work) -> HttpRe
     let mut call = Call {
         request,
         state,
+        worker,
         to: to.clone(),
         told: &mut told,
     };
@@ -157,6 +164,7 @@ impl Call<'_> {
         let (to, told) = (&self.to, &mut *self.told);
         let asker = Asker {
             state: self.state,
+            worker: self.worker,
             actor: &actor,
             to,
             idempotency_key,
@@ -190,6 +198,7 @@ impl Call<'_> {
         let (to, told) = (&self.to, &mut *self.told);
         let asker = Asker {
             state: self.state,
+            worker: self.worker,
             actor: &actor,
             to,
             idempotency_key: None,
