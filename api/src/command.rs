@@ -41,9 +41,9 @@ enum Command {
         /// How many leervragen.
         #[arg(long, default_value_t = 1_000)]
         leervragen: u64,
-        /// How many members.
-        #[arg(long, default_value_t = 200)]
-        members: u64,
+        /// How many members; without it one for every five leervragen, at least 200 and at most 100,000.
+        #[arg(long)]
+        members: Option<u64>,
     },
     /// Print a token of the local issuer.
     Token(TokenArgs),
@@ -97,7 +97,10 @@ impl Cli {
         match command {
             Command::Token(args) => print(&args.token(&config)?),
             Command::Config { .. } => print(&config.to_toml()?),
-            Command::Seed { leervragen, members } => seed(&config, leervragen, members).await,
+            Command::Seed { leervragen, members } => {
+                let members = members.unwrap_or_else(|| belasting::leden_bij(leervragen));
+                seed(&config, leervragen, members).await
+            }
             Command::Migrate => {
                 telemetry::begin(&config)?;
                 prepared(&config).await.map(drop)
@@ -190,16 +193,27 @@ async fn serve(config: Config) -> anyhow::Result<()> {
 async fn seed(config: &Config, leervragen: u64, members: u64) -> anyhow::Result<()> {
     telemetry::begin(config)?;
     let db = prepared(config).await?;
-    let told = |done: u64, all: u64| tracing::info!(done, all, "leervragen made");
-    belasting::zaai(
-        db.writer(),
-        Clock::system().now(),
-        LOCAL_ISSUER,
-        leervragen,
-        members,
-        told,
-    )
-    .await
+    let clock = Clock::system();
+    let begun = clock.now();
+    tracing::info!(leervragen, members, "load begins");
+    let told = |done: u64, rows: u64| {
+        let elapsed = (clock.now() - begun).as_seconds_f64().max(0.001);
+        // The first batches hold no leervragen, and tell nothing about the rest.
+        let left = (done > 0).then(|| (elapsed / done as f64 * (leervragen - done) as f64) as u64);
+        let per_second = (rows as f64 / elapsed) as u64;
+        tracing::info!(
+            leervragen = done,
+            of = leervragen,
+            rows,
+            rows_per_second = per_second,
+            seconds_left = left,
+            "rows written"
+        );
+    };
+    belasting::zaai(db.writer(), begun, LOCAL_ISSUER, leervragen, members, told).await?;
+    let seconds = (clock.now() - begun).num_seconds();
+    tracing::info!(seconds, "load done, statistics included");
+    Ok(())
 }
 
 /// Nothing is wrong when the reader of a pipe has seen enough.

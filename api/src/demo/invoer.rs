@@ -13,7 +13,7 @@ const VARIABELEN: usize = 32_000;
 const RIJEN: usize = 1_000;
 
 /// The key of the advisory lock: any number that nothing else in this database uses.
-const SLOT: i64 = 0x5641_4b4d_5245;
+pub(super) const SLOT: i64 = 0x5641_4b4d_5245;
 
 /// Begins a transaction that no other loader runs beside: replicas that start together wait for each other.
 pub(super) async fn begin(db: &DatabaseConnection) -> Result<DatabaseTransaction, DbErr> {
@@ -24,6 +24,8 @@ pub(super) async fn begin(db: &DatabaseConnection) -> Result<DatabaseTransaction
     };
     let txn = db.begin_with_options(opties).await?;
     if backend == DbBackend::Postgres {
+        // The time limit is meant for requests; waiting for another loader may take longer.
+        txn.execute_unprepared("SET LOCAL statement_timeout = 0").await?;
         let slot = Statement::from_sql_and_values(backend, "SELECT pg_advisory_xact_lock($1)", [SLOT.into()]);
         txn.execute_raw(slot).await?;
     }

@@ -2,31 +2,28 @@
 
 use entity::{deelname, identity, member, member_discipline, praktijk, thema};
 
-use super::{opbouw::Opbouw, zinnen};
+use super::{
+    opbouw::{Lid, Opbouw},
+    partij::Partij,
+    zinnen,
+};
 
-/// Members per praktijk, at most.
-const PER_PRAKTIJK: u64 = 25;
+/// The fewest members that take part in a praktijk, where there are that many.
+const MINSTE_DEELNEMERS: u64 = 8;
 
-/// Members with what belongs to them.
-pub(super) struct Leden {
-    pub(super) leden: Vec<member::Model>,
-    pub(super) disciplines: Vec<member_discipline::Model>,
-    pub(super) identiteiten: Vec<identity::Model>,
-}
+/// The most.
+const MEESTE_DEELNEMERS: u64 = 25;
 
 impl Opbouw {
-    pub(super) fn leden(&mut self, issuer: &str) -> Leden {
-        let mut rijen = Leden {
-            leden: Vec::new(),
-            disciplines: Vec::new(),
-            identiteiten: Vec::new(),
-        };
-        for nr in 1..=self.aantal_leden {
-            let op = self.tussen(self.begin, self.now);
+    /// Members who can sign in, in the order in which they came; the first disciplines have most of them.
+    pub(super) fn leden(&mut self, aantal: u64, partij: &mut Partij) {
+        for _ in 0..aantal {
+            let nr = self.leden.len() + 1;
+            let op = self.volgend_lid();
             let (id, identity_id) = (self.id(op), self.id(op));
-            let plek = self.toeval.onder(self.disciplines.len() as u64) as usize;
+            let plek = self.toeval.rang(self.gegevens.disciplines.len() as u64);
             let zichtbaar = self.toeval.kans(60);
-            rijen.leden.push(member::Model {
+            partij.leden.push(member::Model {
                 id,
                 soort: if self.toeval.kans(5) {
                     member::Soort::Ervaringsdeskundige
@@ -37,7 +34,10 @@ impl Opbouw {
                 over: None,
                 niveau: Some(member::Niveau::Uitvoering),
                 organisatie_id: None,
-                gebied_id: self.toeval.kies_of_geen(&self.gebieden).map(|rij| rij.id),
+                gebied_id: self
+                    .toeval
+                    .kies_of_geen(&self.gegevens.gebieden)
+                    .map(|rij| rij.id),
                 zichtbaarheid: if zichtbaar {
                     member::Zichtbaarheid::Leden
                 } else {
@@ -49,32 +49,34 @@ impl Opbouw {
                 created_at: op,
                 updated_at: op,
             });
-            let discipline_id = self.disciplines[plek].id;
-            rijen.disciplines.push(member_discipline::Model {
+            partij.disciplines.push(member_discipline::Model {
                 member_id: id,
-                discipline_id,
+                discipline_id: self.gegevens.disciplines[plek].id,
             });
-            rijen.identiteiten.push(identity::Model {
+            partij.identiteiten.push(identity::Model {
                 id: identity_id,
                 member_id: id,
-                issuer: issuer.to_owned(),
+                issuer: self.gegevens.issuer.clone(),
                 subject: format!("last-{:x}-{nr}", self.zaad),
                 created_at: op,
             });
-            self.leden.push((id, plek));
+            self.leden.push(Lid {
+                id,
+                discipline: plek,
+                sinds: op,
+            });
         }
-        rijen
     }
 
-    /// One praktijk per 2,000 leervragen and one more, each with a facilitator and other members.
-    pub(super) fn praktijken(&mut self) -> (Vec<praktijk::Model>, Vec<deelname::Model>) {
-        let (mut praktijken, mut deelnames) = (Vec::new(), Vec::new());
-        for nr in 1..=self.aantal / 2_000 + 1 {
+    /// Praktijken, each with a facilitator and other members.
+    pub(super) fn praktijken(&mut self, aantal: u64, partij: &mut Partij) {
+        for _ in 0..aantal {
+            let nr = self.praktijken.len() + 1;
             let op = self.begin;
             let id = self.id(op);
-            let gebied = self.toeval.kies_of_geen(&self.gebieden).cloned();
-            let plaats = gebied.as_ref().map_or("Nederland", |rij| rij.naam.as_str());
-            praktijken.push(praktijk::Model {
+            let gebied = self.toeval.kies_of_geen(&self.gegevens.gebieden);
+            let plaats = gebied.map_or("Nederland", |rij| rij.naam.as_str());
+            partij.praktijken.push(praktijk::Model {
                 id,
                 naam: format!("Demo Lerende Praktijk {plaats} {nr}"),
                 samenvatting: "Gemaakt om te meten; hier werkt niemand.".to_owned(),
@@ -82,7 +84,7 @@ impl Opbouw {
                 fase: praktijk::Fase::InUitvoering,
                 lead_organisatie_id: None,
                 gebied_id: gebied.map(|rij| rij.id),
-                samenwerkingsvorm_id: self.toeval.kies_of_geen(&self.vormen).copied(),
+                samenwerkingsvorm_id: self.toeval.kies_of_geen(&self.gegevens.vormen).map(|rij| rij.id),
                 startdatum: op.date_naive(),
                 einddatum: None,
                 bron: None,
@@ -92,31 +94,33 @@ impl Opbouw {
                 updated_at: op,
             });
             self.praktijken.push(id);
-            for (member_id, rol) in self.groep(PER_PRAKTIJK).into_iter().zip(rollen()) {
-                deelnames.push(deelname::Model {
-                    id: self.id(op),
+            let deelnemers = MINSTE_DEELNEMERS + self.toeval.onder(MEESTE_DEELNEMERS - MINSTE_DEELNEMERS + 1);
+            let mut deelnemers = self.groep(&(0..self.omvang.leden), deelnemers);
+            // Who came first leads it.
+            deelnemers.sort_by_key(|lid| lid.sinds);
+            for (lid, rol) in deelnemers.into_iter().zip(rollen()) {
+                let sinds = op.max(lid.sinds);
+                partij.deelnames.push(deelname::Model {
+                    id: self.id(sinds),
                     praktijk_id: id,
-                    member_id,
+                    member_id: lid.id,
                     rol,
-                    van: op.date_naive(),
+                    van: sinds.date_naive(),
                     tot: None,
                     version: 1,
-                    created_at: op,
-                    updated_at: op,
+                    created_at: sinds,
+                    updated_at: sinds,
                 });
             }
         }
-        (praktijken, deelnames)
     }
 
-    /// One theme per 200 leervragen and one more, at most 500.
-    pub(super) fn themas(&mut self) -> Vec<thema::Model> {
-        let mut rijen = Vec::new();
-        for _ in 0..(self.aantal / 200 + 1).min(500) {
+    pub(super) fn themas(&mut self, aantal: u64, partij: &mut Partij) {
+        for _ in 0..aantal {
             let op = self.begin;
             let id = self.id(op);
             self.themas.push(id);
-            rijen.push(thema::Model {
+            partij.themas.push(thema::Model {
                 id,
                 naam: zinnen::thema(&mut self.toeval),
                 omschrijving: "Gemaakt om te meten.".to_owned(),
@@ -129,7 +133,6 @@ impl Opbouw {
                 updated_at: op,
             });
         }
-        rijen
     }
 }
 

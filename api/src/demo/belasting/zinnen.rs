@@ -110,6 +110,42 @@ pub(super) fn thema(toeval: &mut Toeval) -> String {
     format!("Demo: {} met {}", toeval.kies(ONDERWERPEN), toeval.kies(PARTNERS))
 }
 
+/// The titles of ontwikkelopgaven, with a place for the subject.
+const OPGAVEN: &[&str] = &[
+    "samen werken aan {o}",
+    "elkaar versterken rond {o}",
+    "blijven leren over {o}",
+    "taal vinden voor {o}",
+    "ruimte maken voor {o}",
+];
+
+/// The title of an ontwikkelopgave; no two of an edition have the same subject.
+pub(super) fn opgave(editie: usize, nummer: i32) -> String {
+    let nummer = usize::try_from(nummer).unwrap_or_default();
+    let vorm = OPGAVEN[(editie + nummer) % OPGAVEN.len()];
+    // 7 shares no divisor with the number of subjects, so that a subject comes back only after all the others.
+    let onderwerp = ONDERWERPEN[(editie * 3 + nummer * 7) % ONDERWERPEN.len()];
+    format!("Demo: {}", vorm.replace("{o}", onderwerp))
+}
+
+/// Why a theme or a leervraag was put beneath an ontwikkelopgave.
+pub(super) const REDENEN: &[&str] = &[
+    "Deze vragen keren in veel praktijken terug.",
+    "Hier lopen professionals in de samenwerking op vast.",
+    "Dit vraagt om leren over de grenzen van het eigen beroep heen.",
+    "Leden noemden dit in gesprekken over de agenda het vaakst.",
+];
+
+/// What an edition is called by its place.
+pub(super) const ORDE: &[&str] = &[
+    "eerste editie",
+    "tweede editie",
+    "derde editie",
+    "vierde editie",
+    "vijfde editie",
+    "zesde editie",
+];
+
 /// First names for members, who are all called "Demo …".
 pub(super) const VOORNAMEN: &[&str] = &[
     "Aicha",

@@ -1,19 +1,20 @@
 //! What the binary brings along: reference data, the demonstration, load.
 
+mod belasting;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use api::{
     config::DatabaseConfig,
     db::Db,
-    demo::{belasting, is_leeg, referentie, referentie_id, verhaal},
-    tekst::{Soort, Tekst, zoekdocument},
+    demo::{is_leeg, referentie, referentie_id, verhaal},
+    tekst::{Soort, Tekst},
 };
 use chrono::{DateTime, Utc};
 use entity::{
     beroepsvereniging, bundeling, discipline, editie, gebied, gebied_ligging, herkenning, identity,
-    leervraag, leervraag_element, leervraag_versie, leervraag_zoek, lidmaatschap, lidsoort, member,
-    onderbouwing, opgave, opgave_thema, organisatie, praktijk, raamwerk, raamwerk_element, registratie,
-    thema,
+    leervraag, leervraag_versie, leervraag_zoek, lidmaatschap, lidsoort, member, onderbouwing, opgave,
+    opgave_thema, organisatie, praktijk, raamwerk, raamwerk_element, registratie, thema,
 };
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseConnection, DbBackend,
@@ -313,49 +314,6 @@ both! {
         verhaal::laad(db.writer(), vroeg, ISSUER).await.expect("the database answers");
         let later = leervraag::Entity::find().filter(leervraag::Column::UpdatedAt.gt(vroeg));
         assert_eq!(later.count(db.read()).await.expect("the database answers"), 0);
-    }
-
-    async fn load_fills_everything_and_can_be_repeated(t: Stage) {
-        let db = open(&t).await;
-        referentie::laad(db.writer(), now()).await.expect("the database answers");
-        let mut gehoord = Vec::new();
-        belasting::zaai(db.writer(), now(), ISSUER, 1_000, 200, |klaar, alle| gehoord.push((klaar, alle))).await.expect("the database answers");
-        assert_eq!(gehoord, [(1_000, 1_000)]);
-        let read = db.read();
-        assert_eq!(losse_verwijzingen(db.writer()).await, 0);
-        assert_eq!(tel::<leervraag::Entity>(read).await, 1_000);
-        assert_eq!(tel::<leervraag_versie::Entity>(read).await, 1_000);
-        assert_eq!(tel::<leervraag_zoek::Entity>(read).await, 1_000);
-        assert_eq!((tel::<member::Entity>(read).await, tel::<identity::Entity>(read).await), (200, 200));
-        assert_eq!((tel::<praktijk::Entity>(read).await, tel::<thema::Entity>(read).await), (1, 6));
-        assert!(tel::<leervraag_element::Entity>(read).await > 500 && tel::<bundeling::Entity>(read).await > 300);
-        tellers_kloppen(read).await;
-        let rijen = leervraag::Entity::find().order_by_asc(leervraag::Column::CreatedAt).all(read).await.expect("the database answers");
-        let momenten: BTreeSet<DateTime<Utc>> = rijen.iter().map(|rij| rij.created_at).collect();
-        assert!(momenten.len() < rijen.len(), "some moments are equal");
-        assert!(rijen.iter().all(|rij| rij.created_at <= rij.updated_at && rij.updated_at <= now()));
-        let teksten: BTreeSet<&str> = rijen.iter().map(|rij| rij.tekst.as_str()).collect();
-        assert!(teksten.len() > 900, "only {} different texts", teksten.len());
-        for tekst in &teksten {
-            let beoordeeld = Tekst::parse(tekst, Soort::Leervraag).expect("a building block passes the guard");
-            assert!(beoordeeld.signalen.is_empty(), "{tekst}: {:?}", beoordeeld.signalen);
-        }
-        let zoek = leervraag_zoek::Entity::find().filter(leervraag_zoek::Column::LeervraagId.eq(rijen[0].id)).one(read);
-        let toelichting = rijen[0].toelichting.as_deref().unwrap_or_default();
-        assert_eq!(zoek.await.expect("the database answers").expect("terms").termen, zoekdocument(&[&rijen[0].tekst, toelichting]));
-
-        // A second run adds other rows.
-        belasting::zaai(db.writer(), now(), ISSUER, 10, 5, |_, _| {}).await.expect("the database answers");
-        assert_eq!((tel::<leervraag::Entity>(read).await, tel::<member::Entity>(read).await), (1_010, 205));
-    }
-
-    /// Without members there is nobody to ask or to recognise.
-    async fn load_without_members_works(t: Stage) {
-        let db = open(&t).await;
-        referentie::laad(db.writer(), now()).await.expect("the database answers");
-        belasting::zaai(db.writer(), now(), ISSUER, 50, 0, |_, _| {}).await.expect("the database answers");
-        assert_eq!(tel::<leervraag::Entity>(db.read()).await, 50);
-        assert_eq!(tel::<herkenning::Entity>(db.read()).await, 0);
     }
 }
 
