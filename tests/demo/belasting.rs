@@ -13,7 +13,7 @@ use entity::{
 };
 use sea_orm::{
     ActiveEnum, ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseConnection,
-    DbBackend, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, Statement,
+    DbBackend, EntityTrait, QueryFilter, QueryOrder, Statement,
 };
 use uuid::Uuid;
 
@@ -38,16 +38,17 @@ async fn alle<E: EntityTrait>(db: &DatabaseConnection) -> Vec<E::Model> {
     E::find().all(db).await.expect("the database answers")
 }
 
+/// The broad agenda.
+async fn breed(db: &DatabaseConnection) -> Uuid {
+    let breed = agenda::Column::Domein.eq(agenda::Domein::BreedJeugddomein);
+    let breed = agenda::Entity::find().filter(breed).one(db).await;
+    breed.expect("the database answers").expect("the broad agenda").id
+}
+
 /// The editions of the broad agenda, oldest first.
 async fn edities(db: &DatabaseConnection) -> Vec<editie::Model> {
-    let breed = agenda::Entity::find()
-        .filter(agenda::Column::Domein.eq(agenda::Domein::BreedJeugddomein))
-        .one(db)
-        .await
-        .expect("the database answers")
-        .expect("the broad agenda");
     editie::Entity::find()
-        .filter(editie::Column::AgendaId.eq(breed.id))
+        .filter(editie::Column::AgendaId.eq(breed(db).await))
         .order_by_asc(editie::Column::Nummer)
         .all(db)
         .await
@@ -252,10 +253,13 @@ both! {
 
     /// An edition that is being shaped keeps its number.
     async fn load_numbers_its_editions_after_those_that_are_there(t: Stage) {
-        let db = met_verhaal(&t).await;
-        let mut concept = edities(db.read()).await.pop().expect("an edition").into_active_model();
-        concept.status = Set(editie::Status::Concept);
-        concept.update(db.writer()).await.expect("the database answers");
+        let db = met_referentie(&t).await;
+        let breed = breed(db.read()).await;
+        let concept = editie::ActiveModel {
+            id: Set(Uuid::now_v7()), agenda_id: Set(breed), nummer: Set(1), titel: Set("In de maak".into()),
+            status: Set(editie::Status::Concept), version: Set(1), created_at: Set(now()), updated_at: Set(now()), ..Default::default()
+        };
+        concept.insert(db.writer()).await.expect("a concept");
         zaai(db.writer(), 100, 20).await;
         let nummers: Vec<(i32, String)> = edities(db.read()).await.iter().map(|rij| (rij.nummer, rij.status.to_value())).collect();
         assert_eq!(nummers.iter().map(|(nummer, _)| *nummer).collect::<Vec<i32>>(), [1, 2, 3, 4, 5, 6, 7]);

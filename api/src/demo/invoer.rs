@@ -1,10 +1,12 @@
 //! Many rows in few statements, by one loader at a time.
 
+use entity::editie;
 use sea_orm::{
-    ActiveModelTrait, ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr,
-    EntityTrait, IntoActiveModel, Iterable, SqliteTransactionMode, Statement, TransactionOptions,
-    TransactionTrait,
+    ActiveEnum, ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseConnection, DatabaseTransaction,
+    DbBackend, DbErr, EntityTrait, IntoActiveModel, Iterable, QueryFilter, SqliteTransactionMode, Statement,
+    TransactionOptions, TransactionTrait, sea_query::Expr,
 };
+use uuid::Uuid;
 
 /// Bind variables per statement: SQLite allows 32,766, PostgreSQL 65,535.
 const VARIABELEN: usize = 32_000;
@@ -50,6 +52,29 @@ where
     while rijen.peek().is_some() {
         let deel: Vec<A> = rijen.by_ref().take(per_keer).collect();
         A::Entity::insert_many(deel).exec_without_returning(db).await?;
+    }
+    Ok(())
+}
+
+/// An edition before anything lies beneath it: the database takes nothing under one that was adopted.
+pub(super) fn als_concept(rij: editie::Model) -> editie::Model {
+    editie::Model {
+        status: editie::Status::Concept,
+        ..rij
+    }
+}
+
+/// Gives editions the state that they have, once all that belongs to them is there.
+pub(super) async fn geef_stand(
+    db: &impl ConnectionTrait,
+    standen: impl IntoIterator<Item = (Uuid, editie::Status)>,
+) -> Result<(), DbErr> {
+    for (id, status) in standen {
+        editie::Entity::update_many()
+            .col_expr(editie::Column::Status, Expr::value(status.to_value()))
+            .filter(editie::Column::Id.eq(id))
+            .exec(db)
+            .await?;
     }
     Ok(())
 }

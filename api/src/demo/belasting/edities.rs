@@ -11,7 +11,7 @@ use super::{
     zinnen,
 };
 use crate::demo::{
-    invoer::{begin, voeg_toe},
+    invoer::{als_concept, begin, geef_stand, voeg_toe},
     read::{heeft_vastgesteld, hoogste_nummer},
 };
 
@@ -65,6 +65,7 @@ impl Edities {
             },
             geldig_van: Some(op.date_naive()),
             geldig_tot: opvolger.map(DateTime::date_naive),
+            consultatie_tot: None,
             vastgesteld_op: Some(op),
             bron: None,
             // Made, adopted, and replaced.
@@ -128,12 +129,14 @@ impl Edities {
             + self.bundels.len()
             + self.overnames.len()
             + self.onderbouwingen.len();
-        voeg_toe::<editie::ActiveModel, _>(&txn, self.edities).await?;
+        let standen: Vec<_> = self.edities.iter().map(|rij| (rij.id, rij.status)).collect();
+        voeg_toe::<editie::ActiveModel, _>(&txn, self.edities.into_iter().map(als_concept)).await?;
         voeg_toe::<opgave::ActiveModel, _>(&txn, self.opgaven).await?;
         voeg_toe::<thema::ActiveModel, _>(&txn, self.themas).await?;
         voeg_toe::<bundeling::ActiveModel, _>(&txn, self.bundels).await?;
         voeg_toe::<opgave_thema::ActiveModel, _>(&txn, self.overnames).await?;
         voeg_toe::<onderbouwing::ActiveModel, _>(&txn, self.onderbouwingen).await?;
+        geef_stand(&txn, standen).await?;
         txn.commit().await?;
         Ok(rijen as u64)
     }
@@ -204,6 +207,8 @@ impl Bewijs<'_> {
             leervraag_id,
             thema_id: thema.map(|(id, _)| id),
             reden: Some(reden.to_owned()),
+            gewicht: None,
+            bron: None,
             door_id: self.redacteur,
             created_at: self.onderbouwd,
         });

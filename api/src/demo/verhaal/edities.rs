@@ -4,14 +4,14 @@ use std::collections::{HashMap, HashSet};
 
 use chrono::{DateTime, NaiveDate, Utc};
 use entity::{agenda, bundeling, editie, onderbouwing, opgave, opgave_thema, thema};
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, sea_query::Expr};
+use sea_orm::ConnectionTrait;
 use serde::Deserialize;
 use uuid::Uuid;
 
 use super::{Boek, leden, leervragen::lees_leervragen, sleutel, zoek};
 use crate::demo::{
     bestand::{lees, waarde},
-    invoer::voeg_toe,
+    invoer::{geef_stand, voeg_toe},
 };
 
 #[derive(Deserialize)]
@@ -199,17 +199,7 @@ async fn edities(db: &impl ConnectionTrait, boek: &Boek) -> anyhow::Result<()> {
     voeg_toe::<opgave::ActiveModel, _>(db, opgaven).await?;
     voeg_toe::<opgave_thema::ActiveModel, _>(db, bewijs.overnames).await?;
     voeg_toe::<onderbouwing::ActiveModel, _>(db, bewijs.onderbouwingen).await?;
-    // Last, because nothing can be put beneath an adopted edition.
-    for (editie_id, status) in standen {
-        editie::Entity::update_many()
-            .col_expr(
-                editie::Column::Status,
-                Expr::value(sea_orm::ActiveEnum::to_value(&status)),
-            )
-            .filter(editie::Column::Id.eq(editie_id))
-            .exec(db)
-            .await?;
-    }
+    geef_stand(db, standen).await?;
     Ok(())
 }
 
