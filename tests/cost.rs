@@ -43,6 +43,13 @@ async fn refer_everywhere(t: &Stage) {
          samenwerkingsvorm_id = (SELECT id FROM raamwerk_element WHERE soort = 'VARIANT' LIMIT 1),
          praktijk_id = (SELECT id FROM praktijk LIMIT 1), indiener_id = vrager_id",
         "UPDATE member SET organisatie_id = (SELECT id FROM organisatie LIMIT 1), gebied_id = (SELECT id FROM gebied LIMIT 1)",
+        "UPDATE member SET zichtbaarheid = 'LEDEN'",
+        "INSERT INTO member_discipline (member_id, discipline_id) SELECT id, (SELECT id FROM discipline LIMIT 1) FROM member
+         WHERE true ON CONFLICT DO NOTHING",
+        "INSERT INTO praktijk_partner (praktijk_id, organisatie_id) SELECT id, (SELECT id FROM organisatie LIMIT 1)
+         FROM praktijk WHERE true ON CONFLICT DO NOTHING",
+        "UPDATE praktijk SET gebied_id = (SELECT id FROM gebied LIMIT 1),
+         lead_organisatie_id = (SELECT id FROM organisatie LIMIT 1)",
         "UPDATE beroepsvereniging SET opgegaan_in_id = (SELECT id FROM beroepsvereniging WHERE afkorting = 'NIP')",
         "UPDATE thema SET ouder_id = (SELECT id FROM thema WHERE naam = (SELECT MAX(naam) FROM thema))",
     ] {

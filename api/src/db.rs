@@ -1,9 +1,11 @@
 //! The two databases behind one face: how to connect, begin a change, and ask for many keys at once.
 //!
 //! SQLite has one writer by nature, so changes queue in a pool of one connection whose transactions take the write lock
-//! at once; reads go to a pool of their own that cannot write. PostgreSQL uses one pool for both.
+//! at once; reads go to a pool of their own that cannot write. PostgreSQL uses one pool for both, in each worker.
 
-use std::{future::Future, str::FromStr, sync::Arc, time::Duration};
+use std::{
+    future::Future, num::NonZero, str::FromStr, sync::Arc, thread::available_parallelism, time::Duration,
+};
 
 use anyhow::{Context, bail};
 use chrono::NaiveDate;
@@ -24,11 +26,19 @@ const PATIENCE: Duration = Duration::from_secs(10);
 /// fault and not as a request that was too slow.
 const CONNECTING: Duration = Duration::from_secs(3);
 
+/// Connections to PostgreSQL for what is no request: sign-in, health, the start.
+const OUTSIDE: u32 = 4;
+
+/// Connections that a worker has at least, so that a slow statement does not stop it.
+const FEWEST: u32 = 2;
+
 /// Connections for reading and for writing.
 #[derive(Clone, Debug)]
 pub struct Db {
     read: DatabaseConnection,
     write: DatabaseConnection,
+    /// How a worker connects for itself; nothing where workers share what is here.
+    worker: Option<Arc<ConnectOptions>>,
 }
 
 impl Db {
@@ -67,33 +77,38 @@ impl Db {
         Ok(Self {
             read: counted(read),
             write: counted(write),
+            worker: None,
         })
     }
 
     async fn postgres(url: &str, connections: u32) -> anyhow::Result<Self> {
-        let mut options = ConnectOptions::new(url);
-        options
-            .max_connections(connections)
-            .acquire_timeout(CONNECTING)
-            .connect_timeout(CONNECTING)
-            .statement_timeout(PATIENCE)
-            .test_before_acquire_if_idle_for(Duration::from_secs(30))
-            .set_application_name("vakmanschap")
-            .sqlx_logging(false)
-            .map_sqlx_postgres_opts(|options| {
-                // One plan for all values: the statements here look up by key, and planning costs more than it gains.
-                options
-                    .statement_cache_capacity(256)
-                    .options([("plan_cache_mode", "force_generic_plan")])
-            });
-        let pool = counted(
-            Database::connect(options)
-                .await
-                .context("PostgreSQL could not be reached")?,
-        );
+        let workers = u32::try_from(available_parallelism().map_or(1, NonZero::get)).unwrap_or(u32::MAX);
+        let mut worker = postgres_options(url);
+        worker
+            .max_connections(Ord::max(connections / workers, FEWEST))
+            .connect_lazy(true);
+        let mut options = postgres_options(url);
+        options.max_connections(Ord::min(connections, OUTSIDE));
+        let pool = Database::connect(options).await;
+        let pool = counted(pool.context("PostgreSQL could not be reached")?);
         Ok(Self {
             read: pool.clone(),
             write: pool,
+            worker: Some(Arc::new(worker)),
+        })
+    }
+
+    /// The connections of one worker: a socket that stays on the thread that opened it costs half of one that is
+    /// passed around. They are opened when they are needed.
+    pub async fn of_worker(&self) -> anyhow::Result<Self> {
+        let Some(options) = &self.worker else {
+            return Ok(self.clone());
+        };
+        let pool = counted(Database::connect(options.as_ref().clone()).await?);
+        Ok(Self {
+            read: pool.clone(),
+            write: pool,
+            worker: self.worker.clone(),
         })
     }
 
@@ -139,15 +154,10 @@ pub fn any_of(
     column: impl IntoColumnRef,
     ids: impl IntoIterator<Item = Uuid>,
 ) -> SimpleExpr {
-    let column = Expr::col(column);
+    let (column, keys) = (Expr::col(column), key_list(backend, ids));
     if backend == DbBackend::Postgres {
-        let keys = ids.into_iter().map(Value::from).collect();
-        let keys = Expr::val(Value::Array(ArrayType::Uuid, Some(Box::new(keys))));
-        Expr::cust_with_exprs("$1 = ANY($2)", [column, keys])
+        Expr::cust_with_exprs("$1 = ANY($2)", [column, Expr::val(keys)])
     } else {
-        // SQLite's JSON cannot carry blobs, so the keys travel as hexadecimal text.
-        let keys: Vec<String> = ids.into_iter().map(|id| id.simple().to_string()).collect();
-        let keys = serde_json::to_string(&keys).expect("strings are always JSON");
         column.in_subquery(
             sea_orm::sea_query::Query::select()
                 .expr(Expr::cust("unhex(value)"))
@@ -155,6 +165,37 @@ pub fn any_of(
                 .take(),
         )
     }
+}
+
+/// Keys as one value: an array on PostgreSQL; on SQLite, whose JSON cannot carry blobs, JSON of hexadecimal texts.
+pub fn key_list(backend: DbBackend, ids: impl IntoIterator<Item = Uuid>) -> Value {
+    if backend == DbBackend::Postgres {
+        let keys = ids.into_iter().map(Value::from).collect();
+        Value::Array(ArrayType::Uuid, Some(Box::new(keys)))
+    } else {
+        let keys: Vec<String> = ids.into_iter().map(|id| id.simple().to_string()).collect();
+        serde_json::to_string(&keys)
+            .expect("strings are always JSON")
+            .into()
+    }
+}
+
+fn postgres_options(url: &str) -> ConnectOptions {
+    let mut options = ConnectOptions::new(url);
+    options
+        .acquire_timeout(CONNECTING)
+        .connect_timeout(CONNECTING)
+        .statement_timeout(PATIENCE)
+        .test_before_acquire_if_idle_for(Duration::from_secs(30))
+        .set_application_name("vakmanschap")
+        .sqlx_logging(false)
+        .map_sqlx_postgres_opts(|options| {
+            // One plan for all values: the statements here look up by key, and planning costs more than it gains.
+            options
+                .statement_cache_capacity(256)
+                .options([("plan_cache_mode", "force_generic_plan")])
+        });
+    options
 }
 
 /// The rows that hold on `day`: from the first day in `from` up to, not including, the day in `until`.

@@ -256,7 +256,7 @@ both! {
         let db = met_referentie(&t).await;
         let breed = breed(db.read()).await;
         let concept = editie::ActiveModel {
-            id: Set(Uuid::now_v7()), agenda_id: Set(breed), nummer: Set(1), titel: Set("In de maak".into()),
+            id: Set(Uuid::from_u128(1)), agenda_id: Set(breed), nummer: Set(1), titel: Set("In de maak".into()),
             status: Set(editie::Status::Concept), version: Set(1), created_at: Set(now()), updated_at: Set(now()), ..Default::default()
         };
         concept.insert(db.writer()).await.expect("a concept");

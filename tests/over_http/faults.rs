@@ -10,6 +10,7 @@ use chrono::{DateTime, Utc};
 use sea_orm::{
     ActiveModelTrait,
     ActiveValue::{Set, Unchanged},
+    ConnectionTrait, Database, DbBackend, Statement,
 };
 use serde_json::{Value, json};
 
@@ -17,7 +18,9 @@ use super::{NEW, code, post};
 use crate::kit::{
     app::{Reply, Service, start},
     both,
+    db::{Backend, TestDb},
     log::Log,
+    postgres::with_database,
 };
 
 const AGENDA: &str = "query Agenda { agenda(domein: BREED_JEUGDDOMEIN) { titel } }";
@@ -29,6 +32,30 @@ async fn ask(service: &Service, query: &str, variables: Value) -> Reply {
             json!({ "query": query, "variables": variables }).to_string(),
         ))
         .await
+}
+
+/// Takes the database away from the service, also from connections that it has not opened yet.
+async fn go_away(service: &Service, database: &TestDb) {
+    if database.backend == Backend::Postgres {
+        // A database that a session is in cannot be closed from there.
+        let elsewhere = Database::connect(with_database(&database.url, "postgres"))
+            .await
+            .expect("the database that every server has");
+        let row = Statement::from_string(DbBackend::Postgres, "SELECT current_database() AS name");
+        let row = service
+            .db
+            .read()
+            .query_one_raw(row)
+            .await
+            .expect("an answer")
+            .expect("a row");
+        let name: String = row.try_get("", "name").expect("a name");
+        elsewhere
+            .execute_unprepared(&format!("ALTER DATABASE {name} ALLOW_CONNECTIONS false"))
+            .await
+            .expect("PostgreSQL takes no new connections");
+    }
+    service.db.read().clone().close().await.expect("the pool closes");
 }
 
 both! {
@@ -49,7 +76,7 @@ both! {
 
     async fn a_database_that_is_away_is_told_soon_and_logged_once(t: Stage) {
         let service = Service::open(&t.db, Config::default(), Clock::fixed(start())).await;
-        service.db.read().clone().close().await.expect("the pool closes");
+        go_away(&service, &t.db).await;
         let (log, began) = (Log::listen(), Instant::now());
         let many = "{ a: agendas { totalCount } b: agendas { totalCount } c: agendas { nodes { id } } }";
         let reply = ask(&service, many, json!({})).await;

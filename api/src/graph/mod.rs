@@ -4,6 +4,7 @@ pub mod connection;
 pub mod document;
 pub(crate) mod fout;
 pub mod id;
+mod keys;
 pub mod limieten;
 pub mod load;
 pub(crate) mod nested;

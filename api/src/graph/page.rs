@@ -11,12 +11,12 @@ use chrono::{DateTime, Datelike, NaiveDate, Utc};
 use sea_orm::{
     ColumnTrait, ColumnType, Condition, ConnectionTrait, EntityTrait, ExprTrait, FromQueryResult,
     IntoSimpleExpr, Order as Direction, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Select, Value,
-    sea_query::{DynIden, Expr, Query, SimpleExpr, WindowStatement},
+    sea_query::{DynIden, Expr, SimpleExpr},
 };
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::op::Op;
+use super::{keys, op::Op};
 use crate::error::{Error, Result};
 
 /// Rows on a page when the client does not say.
@@ -271,7 +271,7 @@ where
 /// The column that holds a row's parent: `Column::X.as_column_ref()`.
 pub(crate) type ParentColumn = (DynIden, DynIden);
 
-/// The same page of many lists, one for each parent, in one statement.
+/// The same page of many lists, one for each parent, in one statement that reads no more of a list than its page.
 pub(crate) async fn page_per_parent<E>(
     op: &Op,
     select: Select<E>,
@@ -285,28 +285,20 @@ where
     E::Model: FromQueryResult + Send + Sync,
 {
     let direction = direction(order, window);
-    let rank = WindowStatement::partition_by(parent.clone())
-        .order_by(order.column.as_column_ref(), direction.clone())
-        .order_by(order.id.as_column_ref(), direction)
-        .take();
-    let mut ranked = select
-        .filter(op.db.any_of(parent.clone(), parents.iter().copied()))
+    let list = select
+        .filter(Expr::col(parent).eq(keys::key(op.db.backend())))
         .filter(between(order, window))
-        .into_query();
-    ranked
-        .expr_as(Expr::col(parent.clone()), "ouder_sleutel")
-        .expr_window_as(Expr::cust("ROW_NUMBER()"), rank, "rang");
-    let most = i64::try_from(window.limit + 1).unwrap_or(i64::MAX);
-    let statement = Query::select()
-        .column(sea_orm::sea_query::Asterisk)
-        .from_subquery(ranked, "lijst")
-        .and_where(Expr::col("rang").lte(most))
-        .order_by("ouder_sleutel", Direction::Asc)
-        .order_by("rang", Direction::Asc)
-        .to_owned();
+        .order_by(order.column, direction.clone())
+        .order_by(order.id, direction.clone())
+        .limit(window.limit + 1);
+    let mut statement = keys::each::<E>(op.db.backend(), parents, list.into_query(), order.id);
+    // The order within a list; lists are told apart by their key.
+    statement
+        .order_by((keys::LIST, order.column), direction.clone())
+        .order_by((keys::LIST, order.id), direction);
     let mut rows: HashMap<Uuid, Vec<E::Model>> = HashMap::with_capacity(parents.len());
     for row in op.read().query_all(&statement).await? {
-        let key: Uuid = row.try_get("", "ouder_sleutel")?;
+        let key: Uuid = row.try_get("", keys::COLUMN)?;
         rows.entry(key)
             .or_default()
             .push(E::Model::from_query_result(&row, "")?);

@@ -74,22 +74,26 @@ impl State {
 
 /// What the requests of one worker share.
 struct Worker {
+    /// The worker's own connections.
+    db: Db,
     /// What anonymous requests read.
     batches: Batches,
 }
 
 impl Worker {
-    fn new(state: &State) -> Self {
+    async fn start(state: Data<State>) -> anyhow::Result<Self> {
+        let db = state.db.of_worker().await?;
         let core = Core::new(
             Actor::anonymous(),
-            state.db.clone(),
+            db.clone(),
             state.clock.clone(),
             Arc::clone(&state.limits),
             String::new(),
         );
-        Self {
+        Ok(Self {
+            db,
             batches: Batches::new(Arc::new(core)),
-        }
+        })
     }
 }
 
@@ -124,7 +128,7 @@ pub fn app(
         InitError = (),
     >,
 > {
-    let worker = Data::new(Worker::new(&state));
+    let worker = state.clone();
     // The last layer is the first to see a request.
     App::new()
         .wrap(cors(&state.config))
@@ -132,7 +136,7 @@ pub fn app(
         .wrap(Compress::default())
         .wrap(from_fn(trace::around))
         .app_data(state)
-        .app_data(worker)
+        .data_factory(move || Worker::start(worker.clone()))
         .configure(routes)
 }
 

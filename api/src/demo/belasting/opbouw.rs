@@ -18,10 +18,10 @@ const PER_PARTIJ: u64 = 5_000;
 const PRAKTIJKEN_PER_PARTIJ: u64 = 1_000;
 
 /// Leervragen for each praktijk; three in ten belong to one.
-const PER_PRAKTIJK: NonZeroU64 = NonZeroU64::new(200).unwrap();
+const PER_PRAKTIJK: NonZeroU64 = NonZeroU64::new(200).expect("more than none");
 
 /// Leervragen for each theme; half of them belong to one.
-const PER_THEMA: NonZeroU64 = NonZeroU64::new(250).unwrap();
+const PER_THEMA: NonZeroU64 = NonZeroU64::new(250).expect("more than none");
 
 /// Members who ask and recognise at one time, at least, where there are that many.
 const MINST_ACTIEF: u64 = 600;

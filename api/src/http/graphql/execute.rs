@@ -85,13 +85,11 @@ impl Asker<'_> {
     }
 
     fn op(&self, checked: &Checked, place: Option<usize>) -> Core {
-        let State {
-            db, clock, limits, ..
-        } = self.state;
+        let State { clock, limits, .. } = self.state;
         let request_id = self.to.request_id.to_string();
         let mut core = Core::new(
             self.actor.clone(),
-            db.clone(),
+            self.worker.db.clone(),
             clock.clone(),
             Arc::clone(limits),
             request_id,

@@ -1,0 +1,58 @@
+//! A short list for each of many keys, in one statement.
+//!
+//! PostgreSQL joins a limited subquery to each key (`LATERAL`); SQLite has none, and looks up the ids that a limited
+//! subquery gives for each key. Both follow the index of one list at a time and stop at its limit, so that a long list
+//! costs no more than a short one.
+
+use sea_orm::{
+    Condition, DbBackend, EntityTrait, ExprTrait, JoinType,
+    sea_query::{Asterisk, Expr, Func, Query, SelectStatement, SimpleExpr},
+};
+use uuid::Uuid;
+
+use crate::db::key_list;
+
+/// The name under which a row carries its key.
+pub(super) const COLUMN: &str = "ouder_sleutel";
+/// The name of the rows in the outer statement.
+pub(super) const LIST: &str = "lijst";
+/// The name of the keys; PostgreSQL gives their one column the same name.
+const KEYS: &str = "sleutels";
+
+/// The key for which a list is read.
+pub(super) fn key(backend: DbBackend) -> SimpleExpr {
+    match backend {
+        DbBackend::Postgres => Expr::col((KEYS, KEYS)),
+        // SQLite's JSON cannot carry blobs, so the keys travel as hexadecimal text.
+        _ => Func::cust("unhex").arg(Expr::col((KEYS, "value"))).into(),
+    }
+}
+
+/// The rows of `list` for each key. `list` selects from the table of `E`, has a limit, and takes its key from [`key`];
+/// `id` is the primary key of the table.
+pub(super) fn each<E: EntityTrait>(
+    backend: DbBackend,
+    keys: &[Uuid],
+    mut list: SelectStatement,
+    id: E::Column,
+) -> SelectStatement {
+    let keys = key_list(backend, keys.iter().copied());
+    let mut rows = Query::select();
+    rows.expr_as(key(backend), COLUMN).column((LIST, Asterisk));
+    if backend == DbBackend::Postgres {
+        rows.from_function(Func::cust("unnest").arg(keys), KEYS)
+            .join_lateral(JoinType::InnerJoin, list, LIST, Expr::cust("TRUE"));
+    } else {
+        list.clear_selects().column((E::default(), id));
+        // A cross join keeps its order: first the key, then its rows. Its condition stands in WHERE.
+        rows.from_function(Func::cust("json_each").arg(keys), KEYS)
+            .join_as(
+                JoinType::CrossJoin,
+                E::default().table_ref(),
+                LIST,
+                Condition::all(),
+            )
+            .and_where(Expr::col((LIST, id)).in_subquery(list));
+    }
+    rows
+}
