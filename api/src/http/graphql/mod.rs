@@ -8,7 +8,11 @@ mod execute;
 mod negotiate;
 mod params;
 
-use std::{panic::AssertUnwindSafe, sync::Arc, time::Duration};
+use std::{
+    panic::AssertUnwindSafe,
+    sync::Arc,
+    time::{Duration, Instant},
+};
 
 use actix_web::{
     HttpRequest, HttpResponse,
@@ -69,6 +73,28 @@ struct Call<'a> {
     worker: &'a Worker,
     to: Addressee,
     told: &'a mut Told,
+    time: Allowed,
+}
+
+/// The time that a call may take.
+#[derive(Clone, Copy)]
+struct Allowed {
+    began: Instant,
+    seconds: u64,
+}
+
+impl Allowed {
+    fn length(self) -> Duration {
+        Duration::from_secs(self.seconds)
+    }
+
+    /// A call that waits for nothing is not interrupted, so it asks.
+    fn check(self) -> Result<(), Refused> {
+        if self.began.elapsed() < self.length() {
+            return Ok(());
+        }
+        Err(Refused::too_slow(self.seconds))
+    }
 }
 
 /// Why a call ends without an answer of its own.
@@ -99,22 +125,26 @@ async fn within_time(request: &HttpRequest, state: &State, worker: &Worker, work
         taal: negotiate::taal(request.headers()),
         media: negotiated.unwrap_or(Media::Json),
     };
-    let seconds = state.limits.seconds;
+    let time = Allowed {
+        began: Instant::now(),
+        seconds: state.limits.seconds,
+    };
     let mut call = Call {
         request,
         state,
         worker,
         to: to.clone(),
         told: &mut told,
+        time,
     };
     let ended = if negotiated.is_none() {
         Err(Refused::not_acceptable().into())
     } else {
         // Whatever was begun is dropped with the future: statements end, a transaction is rolled back.
-        let timed = tokio::time::timeout(Duration::from_secs(seconds), call.work(work));
+        let timed = tokio::time::timeout(time.length(), call.work(work));
         match AssertUnwindSafe(timed).catch_unwind().await {
             Ok(Ok(ended)) => ended,
-            Ok(Err(_)) => Err(Refused::too_slow(seconds).into()),
+            Ok(Err(_)) => Err(Refused::too_slow(time.seconds).into()),
             // The panic hook has logged it.
             Err(_) => Err(End::Panic),
         }
@@ -184,7 +214,8 @@ impl Call<'_> {
                 for (place, params) in requests.into_iter().enumerate() {
                     let answer = asker.answer(params, Some(place), told).await;
                     answers.push(answer.map_err(|Changes| Refused::method("POST"))?);
-                    // A batch that waits for nothing would not be told that its time is over.
+                    self.time.check()?;
+                    // Others who wait for this worker come first.
                     tokio::task::yield_now().await;
                 }
                 Ok(ok(to).json_body(&answers))
