@@ -10,8 +10,9 @@ use std::{
 use anyhow::{Context, bail};
 use chrono::NaiveDate;
 use sea_orm::{
-    ColumnTrait, Condition, ConnectOptions, Database, DatabaseConnection, DatabaseTransaction, DbBackend,
-    DbErr, ExprTrait, SqlErr, SqliteTransactionMode, TransactionOptions, TransactionTrait, Value,
+    ActiveEnum, ColumnTrait, Condition, ConnectOptions, Database, DatabaseConnection, DatabaseTransaction,
+    DbBackend, DbErr, ExprTrait, IntoSimpleExpr, SqlErr, SqliteTransactionMode, TransactionOptions,
+    TransactionTrait, Value,
     sea_query::{ArrayType, Expr, IntoColumnRef, SimpleExpr},
     sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous},
 };
@@ -180,6 +181,22 @@ pub fn key_list(backend: DbBackend, ids: impl IntoIterator<Item = Uuid>) -> Valu
     }
 }
 
+/// `column` is `value`, written out in the statement: one plan for all values then knows how common this value is.
+pub fn is<E: ActiveEnum>(column: impl ColumnTrait, value: &E) -> SimpleExpr {
+    column
+        .into_simple_expr()
+        .eq(Expr::Constant(value.to_value().into()))
+}
+
+/// How PostgreSQL plans for us: one plan for all values, because the statements here look up by key and planning costs
+/// more than it gains; a random read costs little more than the next one, as in memory and on solid disks, so that a
+/// short list is looked up and not hashed; and no workers beside, since many ask at once.
+const SESSION: [(&str, &str); 3] = [
+    ("plan_cache_mode", "force_generic_plan"),
+    ("random_page_cost", "1.1"),
+    ("max_parallel_workers_per_gather", "0"),
+];
+
 fn postgres_options(url: &str) -> ConnectOptions {
     let mut options = ConnectOptions::new(url);
     options
@@ -189,12 +206,7 @@ fn postgres_options(url: &str) -> ConnectOptions {
         .test_before_acquire_if_idle_for(Duration::from_secs(30))
         .set_application_name("vakmanschap")
         .sqlx_logging(false)
-        .map_sqlx_postgres_opts(|options| {
-            // One plan for all values: the statements here look up by key, and planning costs more than it gains.
-            options
-                .statement_cache_capacity(256)
-                .options([("plan_cache_mode", "force_generic_plan")])
-        });
+        .map_sqlx_postgres_opts(|options| options.statement_cache_capacity(256).options(SESSION));
     options
 }
 

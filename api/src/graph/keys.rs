@@ -14,6 +14,8 @@ use crate::db::key_list;
 
 /// The name under which a row carries its key.
 pub(super) const COLUMN: &str = "ouder_sleutel";
+/// The name under which a count is given.
+pub(super) const NUMBER: &str = "aantal";
 /// The name of the rows in the outer statement.
 pub(super) const LIST: &str = "lijst";
 /// The name of the keys; PostgreSQL gives their one column the same name.
@@ -36,23 +38,42 @@ pub(super) fn each<E: EntityTrait>(
     mut list: SelectStatement,
     id: E::Column,
 ) -> SelectStatement {
-    let keys = key_list(backend, keys.iter().copied());
-    let mut rows = Query::select();
-    rows.expr_as(key(backend), COLUMN).column((LIST, Asterisk));
+    let mut rows = from_keys(backend, keys);
+    rows.column((LIST, Asterisk));
     if backend == DbBackend::Postgres {
-        rows.from_function(Func::cust("unnest").arg(keys), KEYS)
-            .join_lateral(JoinType::InnerJoin, list, LIST, Expr::cust("TRUE"));
+        rows.join_lateral(JoinType::InnerJoin, list, LIST, Expr::cust("TRUE"));
     } else {
         list.clear_selects().column((E::default(), id));
         // A cross join keeps its order: first the key, then its rows. Its condition stands in WHERE.
-        rows.from_function(Func::cust("json_each").arg(keys), KEYS)
-            .join_as(
-                JoinType::CrossJoin,
-                E::default().table_ref(),
-                LIST,
-                Condition::all(),
-            )
-            .and_where(Expr::col((LIST, id)).in_subquery(list));
+        rows.join_as(
+            JoinType::CrossJoin,
+            E::default().table_ref(),
+            LIST,
+            Condition::all(),
+        )
+        .and_where(Expr::col((LIST, id)).in_subquery(list));
     }
+    rows
+}
+
+/// How many rows `list` has for each key. Counting by key follows the index of one list; counting by group would let a
+/// planner read the whole table that the lists are of.
+pub(super) fn count(backend: DbBackend, keys: &[Uuid], mut list: SelectStatement) -> SelectStatement {
+    list.clear_selects().expr(Expr::cust("COUNT(*)"));
+    let mut counts = from_keys(backend, keys);
+    counts.expr_as(SimpleExpr::SubQuery(None, Box::new(list.into())), NUMBER);
+    counts
+}
+
+/// A statement over the keys, with the key as its first column.
+fn from_keys(backend: DbBackend, keys: &[Uuid]) -> SelectStatement {
+    let function = match backend {
+        DbBackend::Postgres => "unnest",
+        _ => "json_each",
+    };
+    let keys = key_list(backend, keys.iter().copied());
+    let mut rows = Query::select();
+    rows.expr_as(key(backend), COLUMN)
+        .from_function(Func::cust(function).arg(keys), KEYS);
     rows
 }

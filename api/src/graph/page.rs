@@ -322,23 +322,18 @@ pub(crate) async fn count_per_parent<E: EntityTrait>(
     parent: ParentColumn,
     parents: &[Uuid],
 ) -> Result<HashMap<Uuid, u64>> {
-    let counted: Vec<(Uuid, i64)> = select
-        .filter(op.db.any_of(parent.clone(), parents.iter().copied()))
-        .select_only()
-        .expr_as(Expr::col(parent.clone()), "ouder_sleutel")
-        .column_as(Expr::cust("COUNT(*)"), "aantal")
-        .group_by(Expr::col(parent))
-        .into_tuple()
-        .all(op.read())
-        .await?;
-    let found: HashMap<Uuid, i64> = counted.into_iter().collect();
-    let count = |key| {
-        found
-            .get(key)
-            .and_then(|n| u64::try_from(*n).ok())
-            .unwrap_or_default()
-    };
-    Ok(parents.iter().map(|key| (*key, count(key))).collect())
+    let backend = op.db.backend();
+    let list = select.filter(Expr::col(parent).eq(keys::key(backend)));
+    let statement = keys::count(backend, parents, list.into_query());
+    let mut counts = HashMap::with_capacity(parents.len());
+    for row in op.read().query_all(&statement).await? {
+        let number: i64 = row.try_get("", keys::NUMBER)?;
+        counts.insert(
+            row.try_get("", keys::COLUMN)?,
+            u64::try_from(number).unwrap_or_default(),
+        );
+    }
+    Ok(counts)
 }
 
 /// How many rows a list has.

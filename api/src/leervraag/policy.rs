@@ -6,6 +6,7 @@ use uuid::Uuid;
 
 use crate::{
     auth::Actor,
+    db::is,
     error::{Error, Result},
 };
 
@@ -27,7 +28,7 @@ pub(crate) fn visible(actor: &Actor) -> Condition {
         return Condition::all();
     }
     // Without a condition that no row meets: a planner does not see that, and would not follow the index.
-    let published = Condition::any().add(Column::Status.eq(Status::Gepubliceerd));
+    let published = Condition::any().add(is(Column::Status, &Status::Gepubliceerd));
     match actor.member {
         Some(_) => published.add(own(actor)),
         None => published,

@@ -130,7 +130,8 @@ fn found(backend: DbBackend, question: &str) -> SimpleExpr {
     if backend == DbBackend::Postgres {
         let sql = "$1 IN (SELECT leervraag_id FROM leervraag_zoek \
                    WHERE to_tsvector('simple', termen) @@ to_tsquery('simple', $2))";
-        Expr::cust_with_exprs(sql, [id, Expr::val(question.tsquery())])
+        // Written out: how many rows a word has decides the plan, and one plan for all words would be wrong for most.
+        Expr::cust_with_exprs(sql, [id, Expr::Constant(question.tsquery().into())])
     } else {
         let sql = "? IN (SELECT leervraag_id FROM leervraag_zoek WHERE nr IN \
                    (SELECT rowid FROM leervraag_fts WHERE leervraag_fts MATCH ?))";

@@ -7,14 +7,14 @@ use entity::{
 use sea_orm::{ColumnTrait, Condition};
 use uuid::Uuid;
 
-use crate::{auth::Actor, error::Result, leervraag};
+use crate::{auth::Actor, db::is, error::Result, leervraag};
 
 /// The thema's that `actor` may see.
 pub(super) fn visible(actor: &Actor) -> Condition {
     if actor.redactie {
         return Condition::all();
     }
-    Condition::all().add(Column::Status.eq(Status::Gepubliceerd))
+    Condition::all().add(is(Column::Status, &Status::Gepubliceerd))
 }
 
 /// The bundelingen that `actor` may see: it sees both ends, and ended ones only as an editor. Needs both ends joined.
