@@ -7,7 +7,7 @@ use std::fmt::Write;
 use api::auth::{LOCAL_ISSUER, Role, TokenSpec};
 use sea_orm::{ConnectionTrait, EntityTrait, QueryOrder, QuerySelect};
 
-use crate::kit::{Stage, both};
+use crate::kit::{Stage, both, db::Backend};
 
 /// What clients ask most, by the names of the benchmark; `$n` is the page size.
 const CANONICAL: &[(&str, &str)] = &[
@@ -75,8 +75,10 @@ both! {
                 let _ = writeln!(table, "{name:<22}{who:<8}{:>3}", many.statements);
             }
         }
-        if t.compares() {
-            expect_file!["cost.txt"].assert_eq(&table);
+        // PostgreSQL counts a nested list along with its page, so it needs fewer.
+        match t.db.backend {
+            Backend::Sqlite => expect_file!["cost.sqlite.txt"].assert_eq(&table),
+            Backend::Postgres => expect_file!["cost.postgres.txt"].assert_eq(&table),
         }
     }
 

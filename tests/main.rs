@@ -22,6 +22,7 @@ mod logboek;
 mod member;
 mod opgave;
 mod organisatie;
+mod plans;
 mod over_http;
 mod praktijk;
 mod raamwerk;

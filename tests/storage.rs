@@ -229,9 +229,7 @@ async fn found(db: &DatabaseConnection, term: &str) -> i64 {
     let backend = db.get_database_backend();
     let sql = match backend {
         DbBackend::Postgres => {
-            format!(
-                "SELECT count(*) FROM leervraag_zoek WHERE to_tsvector('simple', termen) @@ to_tsquery('simple', '{term}')"
-            )
+            format!("SELECT count(*) FROM leervraag_zoek WHERE vector @@ to_tsquery('simple', '{term}')")
         }
         _ => format!("SELECT count(*) FROM leervraag_fts WHERE leervraag_fts MATCH '{term}'"),
     };

@@ -4,15 +4,23 @@
 //! at once; reads go to a pool of their own that cannot write. PostgreSQL uses one pool for both, in each worker.
 
 use std::{
-    future::Future, num::NonZero, str::FromStr, sync::Arc, thread::available_parallelism, time::Duration,
+    future::Future,
+    num::NonZero,
+    str::FromStr,
+    sync::{
+        Arc, Mutex, PoisonError,
+        atomic::{AtomicU32, Ordering},
+    },
+    thread::available_parallelism,
+    time::Duration,
 };
 
 use anyhow::{Context, bail};
 use chrono::NaiveDate;
 use sea_orm::{
     ActiveEnum, ColumnTrait, Condition, ConnectOptions, Database, DatabaseConnection, DatabaseTransaction,
-    DbBackend, DbErr, ExprTrait, IntoSimpleExpr, SqlErr, SqliteTransactionMode, TransactionOptions,
-    TransactionTrait, Value,
+    DbBackend, DbErr, ExprTrait, IntoSimpleExpr, SqlErr, SqliteTransactionMode, Statement,
+    TransactionOptions, TransactionTrait, Value,
     sea_query::{ArrayType, Expr, IntoColumnRef, SimpleExpr},
     sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous},
 };
@@ -143,7 +151,7 @@ impl Db {
         self.write.begin_with_options(options).await
     }
 
-    /// `column` is one of `ids`: one statement text however many there are, so that the statement cache holds.
+    /// `column` is one of `ids`: two statement texts however many there are, so that the statement cache holds.
     pub fn any_of(&self, column: impl IntoColumnRef, ids: impl IntoIterator<Item = Uuid>) -> SimpleExpr {
         any_of(self.backend(), column, ids)
     }
@@ -155,7 +163,12 @@ pub fn any_of(
     column: impl IntoColumnRef,
     ids: impl IntoIterator<Item = Uuid>,
 ) -> SimpleExpr {
-    let (column, keys) = (Expr::col(column), key_list(backend, ids));
+    let (column, ids) = (Expr::col(column), Vec::from_iter(ids));
+    // A list of unknown length is guessed to be long, and then whole tables are read for one key.
+    if let [id] = ids[..] {
+        return column.eq(id);
+    }
+    let keys = key_list(backend, ids);
     if backend == DbBackend::Postgres {
         Expr::cust_with_exprs("$1 = ANY($2)", [column, Expr::val(keys)])
     } else {
@@ -263,12 +276,40 @@ tokio::task_local! {
 
 /// Counts the SQL statements of one request.
 #[derive(Debug, Default)]
-pub struct Counter(std::sync::atomic::AtomicU32);
+pub struct Counter {
+    number: AtomicU32,
+    kept: Option<Mutex<Vec<Statement>>>,
+}
 
 impl Counter {
+    /// A counter that keeps the statements too, for who wants to read their plans.
+    pub fn keeping() -> Self {
+        Self {
+            kept: Some(Mutex::default()),
+            ..Self::default()
+        }
+    }
+
     /// Statements so far.
     pub fn get(&self) -> u32 {
-        self.0.load(std::sync::atomic::Ordering::Relaxed)
+        self.number.load(Ordering::Relaxed)
+    }
+
+    /// The statements that were kept, in the order in which they ended.
+    pub fn statements(&self) -> Vec<Statement> {
+        let kept = self.kept.as_ref();
+        kept.map_or_else(Vec::new, |kept| {
+            kept.lock().unwrap_or_else(PoisonError::into_inner).clone()
+        })
+    }
+
+    fn note(&self, statement: &Statement) {
+        self.number.fetch_add(1, Ordering::Relaxed);
+        if let Some(kept) = &self.kept {
+            kept.lock()
+                .unwrap_or_else(PoisonError::into_inner)
+                .push(statement.clone());
+        }
     }
 
     /// Runs `work` and counts its statements here; spawned work must be wrapped again.
@@ -283,8 +324,9 @@ impl Counter {
 }
 
 fn counted(mut connection: DatabaseConnection) -> DatabaseConnection {
-    connection.set_metric_callback(|_| {
-        let _ = STATEMENTS.try_with(|counter| counter.0.fetch_add(1, std::sync::atomic::Ordering::Relaxed));
+    connection.set_metric_callback(|told| {
+        // Outside a request nobody counts.
+        let _ = STATEMENTS.try_with(|counter| counter.note(told.statement));
     });
     connection
 }

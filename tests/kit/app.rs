@@ -17,6 +17,7 @@ use api::{
     http,
 };
 use chrono::{DateTime, Utc};
+use sea_orm::Statement;
 use serde_json::{Value, json};
 
 use super::db::TestDb;
@@ -53,6 +54,7 @@ pub(crate) struct Reply {
 pub(crate) struct Answer {
     pub(crate) body: Value,
     pub(crate) statements: u32,
+    pub(crate) sql: Vec<Statement>,
 }
 
 impl Service {
@@ -111,7 +113,7 @@ impl Service {
         if let Some(key) = key {
             request = request.insert_header(("idempotency-key", key));
         }
-        let counter = Arc::new(Counter::default());
+        let counter = Arc::new(Counter::keeping());
         let reply = counter.scope(self.http(request)).await;
         let mut body = reply.json();
         for error in body["errors"].as_array_mut().into_iter().flatten() {
@@ -127,6 +129,7 @@ impl Service {
         Answer {
             body,
             statements: counter.get(),
+            sql: counter.statements(),
         }
     }
 }

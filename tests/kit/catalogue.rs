@@ -144,20 +144,20 @@ const POSTGRES: Sql = Sql {
                 WHERE i.indrelid = t.oid AND i.indisprimary AND k.number = c.attnum), 0)::text
         FROM pg_class t JOIN pg_attribute c ON c.attrelid = t.oid AND c.attnum > 0 AND NOT c.attisdropped
         WHERE t.relkind = 'r' AND t.relnamespace = 'public'::regnamespace
-            AND t.relname <> 'seaql_migrations'",
+            AND t.relname <> 'seaql_migrations' AND c.atttypid <> 'tsvector'::regtype",
     foreign_keys: "SELECT t.relname::text, c.attname::text, u.relname::text,
             CASE k.confdeltype WHEN 'c' THEN 'CASCADE' WHEN 'r' THEN 'RESTRICT' WHEN 'n' THEN 'SET NULL'
                 WHEN 'd' THEN 'SET DEFAULT' ELSE 'NO ACTION' END
         FROM pg_constraint k JOIN pg_class t ON t.oid = k.conrelid JOIN pg_class u ON u.oid = k.confrelid
             JOIN pg_attribute c ON c.attrelid = t.oid AND c.attnum = ANY (k.conkey)
         WHERE k.contype = 'f'",
-    // The index over the search terms is of an expression, so it has no columns and is not listed.
     indexes: "SELECT t.relname::text, string_agg(c.attname, ' ' ORDER BY k.place),
             i.indisunique::int::text, (i.indpred IS NOT NULL)::int::text
         FROM pg_index i JOIN pg_class t ON t.oid = i.indrelid,
             unnest(i.indkey) WITH ORDINALITY k(number, place), pg_attribute c
         WHERE t.relnamespace = 'public'::regnamespace AND NOT i.indisprimary
             AND c.attrelid = t.oid AND c.attnum = k.number
+            AND c.atttypid <> 'tsvector'::regtype
         GROUP BY t.relname, i.indexrelid, i.indisunique, i.indpred IS NOT NULL",
     checks: "SELECT t.relname::text, 'CONSTRAINT \"' || k.conname || '\"'
         FROM pg_constraint k JOIN pg_class t ON t.oid = k.conrelid

@@ -87,7 +87,7 @@ impl Activiteit {
             last,
             before,
         };
-        leervraag::under(ctx.op(), Under::Activiteit, self.0.id, args).await
+        leervraag::under(ctx, Under::Activiteit, self.0.id, args).await
     }
 
     /// When it was entered, in UTC.

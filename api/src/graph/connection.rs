@@ -2,7 +2,7 @@
 
 use std::{borrow::Cow, sync::Arc};
 
-use async_graphql::{Object, OutputType, TypeName, connection::PageInfo};
+use async_graphql::{Context, Object, OutputType, TypeName, connection::PageInfo};
 use futures::future::{BoxFuture, FutureExt};
 use sea_orm::{EntityTrait, FromQueryResult, Select};
 use uuid::Uuid;
@@ -10,7 +10,7 @@ use uuid::Uuid;
 use super::{
     Nullable,
     nested::{CountUnder, Nested, PageUnder},
-    op::Op,
+    op::{ContextExt, Op},
     page::{self, Order, Page, PageArgs, Position},
 };
 use crate::error::Result;
@@ -54,22 +54,34 @@ impl<N> Connection<N> {
     }
 
     /// A page of a list that hangs under an object. The keys of all its siblings are read in one statement.
-    pub(crate) async fn nested<L: Nested>(op: &Op, args: PageArgs, list: L, parent: Uuid) -> Nullable<Self>
+    pub(crate) async fn nested<L: Nested>(
+        ctx: &Context<'_>,
+        args: PageArgs,
+        list: L,
+        parent: Uuid,
+    ) -> Nullable<Self>
     where
         N: From<<L::Entity as EntityTrait>::Model>,
     {
         let answer = async {
-            let window = args.window(op, list.order())?;
-            let page = op.load(PageUnder { list, parent, window }).await?;
-            let op = op.clone();
-            Ok(Self::new(
-                page.unwrap_or_else(Page::empty),
-                list.order(),
-                move || {
-                    let op = op.clone();
-                    async move { Ok(op.load(CountUnder { list, parent }).await?.unwrap_or_default()) }
-                },
-            ))
+            let op = ctx.op();
+            let key = PageUnder {
+                list,
+                parent,
+                window: args.window(op, list.order())?,
+                counted: ctx.look_ahead().field("totalCount").exists(),
+            };
+            let page = op.load(key).await?.unwrap_or_else(Page::empty);
+            let (op, total) = (op.clone(), page.total);
+            Ok(Self::new(page, list.order(), move || {
+                let op = op.clone();
+                async move {
+                    if let Some(total) = total {
+                        return Ok(total);
+                    }
+                    Ok(op.load(CountUnder { list, parent }).await?.unwrap_or_default())
+                }
+            }))
         };
         Some(answer.await)
     }

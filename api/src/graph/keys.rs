@@ -16,6 +16,8 @@ use crate::db::key_list;
 pub(super) const COLUMN: &str = "ouder_sleutel";
 /// The name under which a count is given.
 pub(super) const NUMBER: &str = "aantal";
+/// The name of the whole list's length in each of its rows.
+pub(super) const LENGTH: &str = "lijst_lengte";
 /// The name of the rows in the outer statement.
 pub(super) const LIST: &str = "lijst";
 /// The name of the keys; PostgreSQL gives their one column the same name.

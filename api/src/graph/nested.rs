@@ -34,24 +34,32 @@ pub(super) struct PageUnder<L> {
     pub(super) list: L,
     pub(super) parent: Uuid,
     pub(super) window: Window,
+    /// Whether the length of the list is asked for too.
+    pub(super) counted: bool,
 }
 
 impl<L: Nested> Key for PageUnder<L> {
     type Row = Page<<L::Entity as EntityTrait>::Model>;
 
     async fn load(op: &Op, keys: &[Self]) -> Result<HashMap<Self, Self::Row>> {
-        let groups = grouped(keys, |key| ((key.list, key.window.clone()), key.parent));
-        let pages = groups.into_iter().map(|((list, window), parents)| async move {
-            let (rows, column) = (list.rows(op), list.parent());
-            let found = page::page_per_parent(op, rows, column, &parents, list.order(), &window).await?;
-            let key = move |parent| Self {
-                list,
-                parent,
-                window: window.clone(),
-            };
-            let pages = found.into_iter().map(move |(parent, page)| (key(parent), page));
-            Ok::<_, Error>(pages)
+        let groups = grouped(keys, |key| {
+            ((key.list, key.window.clone(), key.counted), key.parent)
         });
+        let pages = groups
+            .into_iter()
+            .map(|((list, window, counted), parents)| async move {
+                let (rows, column) = (list.rows(op), list.parent());
+                let found =
+                    page::page_per_parent(op, rows, column, &parents, list.order(), &window, counted).await?;
+                let key = move |parent| Self {
+                    list,
+                    parent,
+                    window: window.clone(),
+                    counted,
+                };
+                let pages = found.into_iter().map(move |(parent, page)| (key(parent), page));
+                Ok::<_, Error>(pages)
+            });
         Ok(try_join_all(pages).await?.into_iter().flatten().collect())
     }
 }

@@ -9,7 +9,7 @@ use std::{collections::HashMap, ops::RangeInclusive};
 use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD};
 use chrono::{DateTime, Datelike, NaiveDate, Utc};
 use sea_orm::{
-    ColumnTrait, ColumnType, Condition, ConnectionTrait, EntityTrait, ExprTrait, FromQueryResult,
+    ColumnTrait, ColumnType, Condition, ConnectionTrait, DbBackend, EntityTrait, ExprTrait, FromQueryResult,
     IntoSimpleExpr, Order as Direction, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Select, Value,
     sea_query::{DynIden, Expr, SimpleExpr},
 };
@@ -194,6 +194,8 @@ pub(crate) struct Page<M> {
     pub(crate) has_next: bool,
     /// Whether rows come before.
     pub(crate) has_previous: bool,
+    /// How many rows the whole list has, where that came with the page.
+    pub(crate) total: Option<u64>,
 }
 
 impl<M> Page<M> {
@@ -203,6 +205,7 @@ impl<M> Page<M> {
             rows: Vec::new(),
             has_next: false,
             has_previous: false,
+            total: None,
         }
     }
 
@@ -216,12 +219,14 @@ impl<M> Page<M> {
                 rows,
                 has_next: window.before.is_some(),
                 has_previous: more,
+                total: None,
             }
         } else {
             Self {
                 rows,
                 has_next: more,
                 has_previous: window.after.is_some(),
+                total: None,
             }
         }
     }
@@ -271,7 +276,8 @@ where
 /// The column that holds a row's parent: `Column::X.as_column_ref()`.
 pub(crate) type ParentColumn = (DynIden, DynIden);
 
-/// The same page of many lists, one for each parent, in one statement that reads no more of a list than its page.
+/// The same page of many lists, one for each parent, in one statement that reads no more of a list than its page; or
+/// all of it where its length is `counted` along.
 pub(crate) async fn page_per_parent<E>(
     op: &Op,
     select: Select<E>,
@@ -279,40 +285,52 @@ pub(crate) async fn page_per_parent<E>(
     parents: &[Uuid],
     order: &Order<E>,
     window: &Window,
+    counted: bool,
 ) -> Result<HashMap<Uuid, Page<E::Model>>>
 where
     E: EntityTrait,
     E::Model: FromQueryResult + Send + Sync,
 {
+    // Only PostgreSQL has the list at hand, and only without a cursor is it the whole one.
+    let backend = op.db.backend();
+    let counted =
+        counted && backend == DbBackend::Postgres && window.after.is_none() && window.before.is_none();
     let direction = direction(order, window);
-    let list = select
-        .filter(Expr::col(parent).eq(keys::key(op.db.backend())))
+    let mut list = select
+        .filter(Expr::col(parent).eq(keys::key(backend)))
         .filter(between(order, window))
         .order_by(order.column, direction.clone())
         .order_by(order.id, direction.clone())
-        .limit(window.limit + 1);
-    let mut statement = keys::each::<E>(op.db.backend(), parents, list.into_query(), order.id);
+        .limit(window.limit + 1)
+        .into_query();
+    if counted {
+        list.expr_as(Expr::cust("COUNT(*) OVER ()"), keys::LENGTH);
+    }
+    let mut statement = keys::each::<E>(backend, parents, list, order.id);
     // The order within a list; lists are told apart by their key.
     statement
         .order_by((keys::LIST, order.column), direction.clone())
         .order_by((keys::LIST, order.id), direction);
-    let mut rows: HashMap<Uuid, Vec<E::Model>> = HashMap::with_capacity(parents.len());
+    let mut lists: HashMap<Uuid, (Vec<E::Model>, i64)> = HashMap::with_capacity(parents.len());
     for row in op.read().query_all(&statement).await? {
-        let key: Uuid = row.try_get("", keys::COLUMN)?;
-        rows.entry(key)
-            .or_default()
-            .push(E::Model::from_query_result(&row, "")?);
+        let (rows, length) = lists.entry(row.try_get("", keys::COLUMN)?).or_default();
+        if counted {
+            *length = row.try_get("", keys::LENGTH)?;
+        }
+        rows.push(E::Model::from_query_result(&row, "")?);
     }
-    Ok(parents
-        .iter()
-        .map(|key| {
-            (
-                *key,
-                rows.remove(key)
-                    .map_or_else(Page::empty, |found| Page::cut(found, window)),
-            )
-        })
-        .collect())
+    let pages = parents.iter().map(|key| {
+        let (rows, length) = lists.remove(key).unwrap_or_default();
+        let total = counted.then(|| u64::try_from(length).unwrap_or_default());
+        (
+            *key,
+            Page {
+                total,
+                ..Page::cut(rows, window)
+            },
+        )
+    });
+    Ok(pages.collect())
 }
 
 /// How many rows each parent has, in one statement.

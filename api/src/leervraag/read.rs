@@ -8,8 +8,8 @@ use entity::{
     praktijk_onderwijssoort::Onderwijssoort, raamwerk_element,
 };
 use sea_orm::{
-    ColumnTrait, Condition, DbBackend, EntityTrait, JoinType, QueryFilter, QueryOrder, QuerySelect,
-    RelationDef, Select,
+    ColumnTrait, Condition, DbBackend, EntityTrait, ExprTrait, JoinType, QueryFilter, QueryOrder,
+    QuerySelect, RelationDef, Select,
     sea_query::{Expr, SimpleExpr},
 };
 use uuid::Uuid;
@@ -109,16 +109,20 @@ pub(super) fn filtered(op: &Op, filter: Filter) -> Select<Entity> {
     filter.onder.into_iter().fold(rows, QueryFilter::filter)
 }
 
+/// Asked of each leervraag, whose tags lie together: asked of the tags, SQLite would read them all.
 fn with_element(op: &Op, elements: Vec<Uuid>) -> SimpleExpr {
+    use leervraag_element::Column as Tag;
+    let of_this = Expr::col((leervraag_element::Entity, Tag::LeervraagId)).equals((Entity, Column::Id));
+    let one_of = op
+        .db
+        .any_of((leervraag_element::Entity, Tag::ElementId), elements);
     // tidy: all rows, because they narrow down leervragen that are filtered by the policy themselves
     let tagged = leervraag_element::Entity::find()
         .select_only()
-        .column(leervraag_element::Column::LeervraagId)
-        .filter(op.db.any_of(
-            (leervraag_element::Entity, leervraag_element::Column::ElementId),
-            elements,
-        ));
-    Column::Id.in_subquery(sea_orm::QueryTrait::into_query(tagged))
+        .column(Tag::ElementId)
+        .filter(of_this)
+        .filter(one_of);
+    Expr::exists(sea_orm::QueryTrait::into_query(tagged))
 }
 
 /// Rows whose text has all the words, in any Dutch form. Each database has its own index over the same stems.
@@ -129,7 +133,7 @@ fn found(backend: DbBackend, question: &str) -> SimpleExpr {
     let id = Expr::col((Entity, Column::Id));
     if backend == DbBackend::Postgres {
         let sql = "$1 IN (SELECT leervraag_id FROM leervraag_zoek \
-                   WHERE to_tsvector('simple', termen) @@ to_tsquery('simple', $2))";
+                   WHERE vector @@ to_tsquery('simple', $2))";
         // Written out: how many rows a word has decides the plan, and one plan for all words would be wrong for most.
         Expr::cust_with_exprs(sql, [id, Expr::Constant(question.tsquery().into())])
     } else {

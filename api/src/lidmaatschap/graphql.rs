@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use super::read;
 use crate::{
-    graph::{Connection, ContextExt, Date, Kind, Nullable, Op, PageArgs},
+    graph::{Connection, ContextExt, Date, Kind, Nullable, PageArgs},
     member::{self, Member},
     organisatie::{self, Organisatie},
     vereniging::{self, Beroepsvereniging, Lidsoort},
@@ -119,33 +119,33 @@ impl From<LidmaatschapFilter> for read::Filter {
 
 /// The lidmaatschappen of a beroepsvereniging that the actor may see, last entered first.
 pub(crate) async fn of_vereniging(
-    op: &Op,
+    ctx: &Context<'_>,
     vereniging: Uuid,
     filter: LidmaatschapFilter,
     args: PageArgs,
 ) -> Nullable<Connection<Lidmaatschap>> {
-    listed(op, read::Under::Vereniging, vereniging, filter, args).await
+    listed(ctx, read::Under::Vereniging, vereniging, filter, args).await
 }
 
 /// The lidmaatschappen of a member that the actor may see, last begun first.
 pub(crate) async fn of_member(
-    op: &Op,
+    ctx: &Context<'_>,
     member: Uuid,
     filter: LidmaatschapFilter,
     args: PageArgs,
 ) -> Nullable<Connection<Lidmaatschap>> {
-    listed(op, read::Under::Member, member, filter, args).await
+    listed(ctx, read::Under::Member, member, filter, args).await
 }
 
 async fn listed(
-    op: &Op,
+    ctx: &Context<'_>,
     under: read::Under,
     parent: Uuid,
     filter: LidmaatschapFilter,
     args: PageArgs,
 ) -> Nullable<Connection<Lidmaatschap>> {
     let filter = filter.into();
-    Connection::nested(op, args, read::FilteredUnder { under, filter }, parent).await
+    Connection::nested(ctx, args, read::FilteredUnder { under, filter }, parent).await
 }
 
 /// The professional registers.
@@ -235,9 +235,9 @@ impl Registratie {
 
 /// The registraties of a member that the actor may see, last entered first.
 pub(crate) async fn registraties_of_member(
-    op: &Op,
+    ctx: &Context<'_>,
     member: Uuid,
     args: PageArgs,
 ) -> Nullable<Connection<Registratie>> {
-    Connection::nested(op, args, read::Registraties, member).await
+    Connection::nested(ctx, args, read::Registraties, member).await
 }

@@ -97,7 +97,7 @@ impl Beroepsvereniging {
             last,
             before,
         };
-        lidmaatschap::of_vereniging(ctx.op(), self.0.id, filter.unwrap_or_default(), args).await
+        lidmaatschap::of_vereniging(ctx, self.0.id, filter.unwrap_or_default(), args).await
     }
 }
 

@@ -57,14 +57,13 @@ impl Agenda {
         #[graphql(desc = "Rows from the end of the list or before `before`: 1 to 100.")] last: Option<i32>,
         #[graphql(desc = "Only what comes before this cursor.")] before: Option<String>,
     ) -> Nullable<Connection<AgendaEditie>> {
-        let op = ctx.op();
         let args = PageArgs {
             first,
             after,
             last,
             before,
         };
-        Connection::nested(op, args, read::Edities, self.0.id).await
+        Connection::nested(ctx, args, read::Edities, self.0.id).await
     }
 
     /// When it was entered, in UTC.
@@ -151,14 +150,13 @@ impl AgendaEditie {
         #[graphql(desc = "Rows from the end of the list or before `before`: 1 to 100.")] last: Option<i32>,
         #[graphql(desc = "Only what comes before this cursor.")] before: Option<String>,
     ) -> Nullable<Connection<Ontwikkelopgave>> {
-        let op = ctx.op();
         let args = PageArgs {
             first,
             after,
             last,
             before,
         };
-        Connection::nested(op, args, opgave::Under::Editie, self.0.id).await
+        Connection::nested(ctx, args, opgave::Under::Editie, self.0.id).await
     }
 
     /// Grows by one with every change. Send it along with a change, so that nobody overwrites what they did not read.

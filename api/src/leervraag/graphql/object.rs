@@ -171,16 +171,13 @@ impl Leervraag {
         #[graphql(desc = "Rows from the end of the list or before `before`: 1 to 100.")] last: Option<i32>,
         #[graphql(desc = "Only what comes before this cursor.")] before: Option<String>,
     ) -> Nullable<Connection<LeervraagVersie>> {
-        let (op, args) = (
-            ctx.op(),
-            PageArgs {
-                first,
-                after,
-                last,
-                before,
-            },
-        );
-        Connection::nested(op, args, read::Versies, self.0.id).await
+        let args = PageArgs {
+            first,
+            after,
+            last,
+            before,
+        };
+        Connection::nested(ctx, args, read::Versies, self.0.id).await
     }
 
     /// The thema's that bundle it now, by name, as far as you may see them.
@@ -193,14 +190,13 @@ impl Leervraag {
         #[graphql(desc = "Rows from the end of the list or before `before`: 1 to 100.")] last: Option<i32>,
         #[graphql(desc = "Only what comes before this cursor.")] before: Option<String>,
     ) -> Nullable<Connection<Thema>> {
-        let op = ctx.op();
         let args = PageArgs {
             first,
             after,
             last,
             before,
         };
-        Connection::nested(op, args, thema::Under::Leervraag, self.0.id).await
+        Connection::nested(ctx, args, thema::Under::Leervraag, self.0.id).await
     }
 
     /// The ontwikkelopgaven that rest on it, newest first, as far as you may see their edition.
@@ -213,14 +209,13 @@ impl Leervraag {
         #[graphql(desc = "Rows from the end of the list or before `before`: 1 to 100.")] last: Option<i32>,
         #[graphql(desc = "Only what comes before this cursor.")] before: Option<String>,
     ) -> Nullable<Connection<Ontwikkelopgave>> {
-        let op = ctx.op();
         let args = PageArgs {
             first,
             after,
             last,
             before,
         };
-        Connection::nested(op, args, opgave::Under::Leervraag, self.0.id).await
+        Connection::nested(ctx, args, opgave::Under::Leervraag, self.0.id).await
     }
 
     /// Grows by one with every change. Send it along with a change, so that nobody overwrites what they did not read.

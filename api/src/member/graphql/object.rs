@@ -140,7 +140,7 @@ impl Member {
             last,
             before,
         };
-        lidmaatschap::of_member(ctx.op(), self.0.id, filter.unwrap_or_default(), args).await
+        lidmaatschap::of_member(ctx, self.0.id, filter.unwrap_or_default(), args).await
     }
 
     /// The entries in professional registers, last entered first. Only your own show.
@@ -159,7 +159,7 @@ impl Member {
             last,
             before,
         };
-        lidmaatschap::registraties_of_member(ctx.op(), self.0.id, args).await
+        lidmaatschap::registraties_of_member(ctx, self.0.id, args).await
     }
 
     /// The leervragen that this member asked, newest first: your own, and of others those asked by name.
@@ -178,7 +178,7 @@ impl Member {
             last,
             before,
         };
-        leervraag::under(ctx.op(), leervraag::Under::Vrager, self.0.id, args).await
+        leervraag::under(ctx, leervraag::Under::Vrager, self.0.id, args).await
     }
 
     /// Where the member takes part and took part, first entered first: as far as you may know.
@@ -197,6 +197,6 @@ impl Member {
             last,
             before,
         };
-        Connection::nested(ctx.op(), args, praktijk::Under::Member, self.0.id).await
+        Connection::nested(ctx, args, praktijk::Under::Member, self.0.id).await
     }
 }

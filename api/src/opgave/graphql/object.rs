@@ -67,7 +67,7 @@ impl Ontwikkelopgave {
             last,
             before,
         };
-        leervraag::under(ctx.op(), leervraag::Under::Opgave, self.0.id, args).await
+        leervraag::under(ctx, leervraag::Under::Opgave, self.0.id, args).await
     }
 
     /// What it rests on: each leervraag with the reason, last added first, as far as you may see the leervraag.
@@ -80,14 +80,13 @@ impl Ontwikkelopgave {
         #[graphql(desc = "Rows from the end of the list or before `before`: 1 to 100.")] last: Option<i32>,
         #[graphql(desc = "Only what comes before this cursor.")] before: Option<String>,
     ) -> Nullable<Connection<Onderbouwing>> {
-        let op = ctx.op();
         let args = PageArgs {
             first,
             after,
             last,
             before,
         };
-        Connection::nested(op, args, read::Onderbouwingen, self.0.id).await
+        Connection::nested(ctx, args, read::Onderbouwingen, self.0.id).await
     }
 
     /// The thema's that it adopted, by name, as far as you may see them.
@@ -100,14 +99,13 @@ impl Ontwikkelopgave {
         #[graphql(desc = "Rows from the end of the list or before `before`: 1 to 100.")] last: Option<i32>,
         #[graphql(desc = "Only what comes before this cursor.")] before: Option<String>,
     ) -> Nullable<Connection<Thema>> {
-        let op = ctx.op();
         let args = PageArgs {
             first,
             after,
             last,
             before,
         };
-        Connection::nested(op, args, thema::Under::Opgave, self.0.id).await
+        Connection::nested(ctx, args, thema::Under::Opgave, self.0.id).await
     }
 
     /// Grows by one with every change. Send it along with a change, so that nobody overwrites what they did not read.

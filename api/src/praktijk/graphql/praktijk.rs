@@ -167,7 +167,7 @@ impl LerendePraktijk {
             last,
             before,
         };
-        leervraag::under(ctx.op(), leervraag::Under::Praktijk, self.0.id, args).await
+        leervraag::under(ctx, leervraag::Under::Praktijk, self.0.id, args).await
     }
 
     /// Who takes part and took part, first entered first: as far as each allows you to know. Empty for who is no member.
@@ -186,6 +186,6 @@ impl LerendePraktijk {
             last,
             before,
         };
-        Connection::nested(ctx.op(), args, Under::Praktijk, self.0.id).await
+        Connection::nested(ctx, args, Under::Praktijk, self.0.id).await
     }
 }

@@ -66,8 +66,7 @@ impl Thema {
             last,
             before,
         };
-        let op = ctx.op();
-        Connection::nested(op, args, read::Under::Ouder, self.0.id).await
+        Connection::nested(ctx, args, read::Under::Ouder, self.0.id).await
     }
 
     /// The leervragen that it bundles now, newest first, as far as you may see them.
@@ -86,7 +85,7 @@ impl Thema {
             last,
             before,
         };
-        leervraag::under(ctx.op(), leervraag::Under::Thema, self.0.id, args).await
+        leervraag::under(ctx, leervraag::Under::Thema, self.0.id, args).await
     }
 
     /// Which leervragen were bundled, by whom and why, last first. Ended bundelingen are for REDACTIE.
@@ -99,14 +98,13 @@ impl Thema {
         #[graphql(desc = "Rows from the end of the list or before `before`: 1 to 100.")] last: Option<i32>,
         #[graphql(desc = "Only what comes before this cursor.")] before: Option<String>,
     ) -> Nullable<Connection<Bundeling>> {
-        let op = ctx.op();
         let args = PageArgs {
             first,
             after,
             last,
             before,
         };
-        Connection::nested(op, args, read::Bundelingen, self.0.id).await
+        Connection::nested(ctx, args, read::Bundelingen, self.0.id).await
     }
 
     /// The ontwikkelopgaven that adopted it, newest first, as far as you may see their edition.
@@ -119,14 +117,13 @@ impl Thema {
         #[graphql(desc = "Rows from the end of the list or before `before`: 1 to 100.")] last: Option<i32>,
         #[graphql(desc = "Only what comes before this cursor.")] before: Option<String>,
     ) -> Nullable<Connection<Ontwikkelopgave>> {
-        let op = ctx.op();
         let args = PageArgs {
             first,
             after,
             last,
             before,
         };
-        Connection::nested(op, args, opgave::Under::Thema, self.0.id).await
+        Connection::nested(ctx, args, opgave::Under::Thema, self.0.id).await
     }
 
     /// Grows by one with every change. Send it along with a change, so that nobody overwrites what they did not read.

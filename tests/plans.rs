@@ -1,0 +1,242 @@
+//! At ten thousand leervragen no canonical query reads a whole big table, and a feed is walked in its order.
+//!
+//! The statements are those that the service sends; the plans are those that the databases say they follow.
+
+use sea_orm::{
+    ConnectionTrait, DatabaseConnection, DbBackend, Statement, TransactionTrait, Value as Parameter,
+    sea_query::ArrayType,
+};
+use serde_json::{Value, json};
+
+use api::auth::LOCAL_ISSUER;
+
+use crate::kit::{Stage, both};
+
+/// Tables that grow with the collection. `lijst` is what a statement calls the table that a nested list is of.
+const BIG: &[&str] = &[
+    "leervraag",
+    "leervraag_versie",
+    "leervraag_element",
+    "leervraag_zoek",
+    "bundeling",
+    "onderbouwing",
+    "herkenning",
+    "lijst",
+];
+
+/// A query of the benchmark, and whether its first statement must find its rows in order.
+struct Canonical {
+    name: &'static str,
+    query: &'static str,
+    in_order: bool,
+}
+
+const CANONICAL: &[Canonical] = &[
+    Canonical {
+        name: "R1 one leervraag",
+        query: "query($leervraag: ID!) { leervraag(id: $leervraag) { tekst praktijk { naam } factoren { naam } } }",
+        in_order: false,
+    },
+    Canonical {
+        name: "R2 feed",
+        query: "{ leervragen(first: 20) { nodes { tekst aantalHerkenningen praktijk { naam } themas(first: 3) { nodes { naam } }
+            ontwikkelopgaven(first: 3) { nodes { titel } } } } }",
+        in_order: true,
+    },
+    Canonical {
+        name: "R3 agenda",
+        query: "{ agenda(domein: BREED_JEUGDDOMEIN) { titel ontwikkelopgaven { nodes { titel
+            leervragen(first: 5) { totalCount nodes { tekst } } } } } }",
+        in_order: false,
+    },
+    Canonical {
+        name: "R4 praktijk",
+        query: "query($praktijk: ID!) { lerendePraktijk(id: $praktijk) { naam deelnames { nodes { rol member { disciplines { naam } } } }
+            leervragen(first: 10) { nodes { tekst } } } }",
+        in_order: false,
+    },
+    Canonical {
+        name: "R5 deep page",
+        query: "query($cursor: String) { leervragen(first: 20, after: $cursor) { pageInfo { endCursor } nodes { tekst } } }",
+        in_order: true,
+    },
+    Canonical {
+        name: "R6 search",
+        query: "{ leervragen(first: 20, filter: { tekst: \"samenwerkingen\" }) { nodes { tekst } } }",
+        in_order: false,
+    },
+    Canonical {
+        name: "R7 filtered",
+        query: "query($praktijk: ID!, $factor: ID!) { leervragen(first: 20, filter: { praktijk: [$praktijk], factor: [$factor],
+            periode: { van: \"2024-01-01\" } }) { totalCount nodes { tekst } } }",
+        in_order: false,
+    },
+    Canonical {
+        name: "R7 in a thema",
+        query: "query($thema: ID!, $opgave: ID!) { leervragen(first: 20, filter: { thema: [$thema], ontwikkelopgave: [$opgave],
+            onderwijssoort: [BAO, VO] }) { totalCount nodes { tekst } } }",
+        in_order: false,
+    },
+];
+
+/// What the variables of the canonical queries are filled with.
+async fn variables(t: &Stage) -> Value {
+    let reader = t.anonymous();
+    let found = reader
+        .data(
+            "{ leervragen(first: 100) { nodes { id } pageInfo { endCursor } } lerendePraktijken(first: 1) { nodes { id } }
+            werkzameFactoren { id } themas(first: 1) { nodes { id } } ontwikkelopgaven(first: 1) { nodes { id } } }",
+        )
+        .await;
+    json!({
+        "leervraag": found["leervragen"]["nodes"][0]["id"],
+        "cursor": found["leervragen"]["pageInfo"]["endCursor"],
+        "praktijk": found["lerendePraktijken"]["nodes"][0]["id"],
+        "factor": found["werkzameFactoren"][0]["id"],
+        "thema": found["themas"]["nodes"][0]["id"],
+        "opgave": found["ontwikkelopgaven"]["nodes"][0]["id"],
+    })
+}
+
+/// A load with its own edition: it takes the place of the demonstration's, so that much lies beneath it.
+async fn load(t: &Stage, leervragen: u64) {
+    let (db, now) = (t.writer(), t.now());
+    api::demo::referentie::laad(db, now)
+        .await
+        .expect("reference data");
+    api::demo::belasting::zaai(db, now, LOCAL_ISSUER, leervragen, leervragen / 10, |_, _| {})
+        .await
+        .expect("a load");
+}
+
+both! {
+    async fn canonical_queries_follow_their_indexes(t: Stage) {
+        load(&t, 10_000).await;
+        let variables = variables(&t).await;
+        let mut wrong = Vec::new();
+        for Canonical { name, query, in_order } in CANONICAL {
+            let asked = t.anonymous().with(variables.clone()).send(query).await;
+            assert!(asked.body.get("errors").is_none(), "{name}: {:#}", asked.body);
+            assert!(!asked.sql.is_empty(), "{name} asked the database nothing");
+            for (place, statement) in asked.sql.iter().enumerate() {
+                let plan = Plan::of(t.writer(), statement).await;
+                let sorts = *in_order && place == 0 && plan.sorts;
+                if sorts || !plan.whole.is_empty() {
+                    wrong.push(format!("{name}: reads whole {:?}, sorts: {sorts}\n{statement}\n{}", plan.whole, plan.text));
+                }
+            }
+        }
+        assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
+    }
+
+    /// The reading of plans would notice.
+    async fn a_statement_without_an_index_is_seen(t: Stage) {
+        load(&t, 1_000).await;
+        let sql = "SELECT * FROM leervraag WHERE toelichting = 'niets' ORDER BY toelichting, tekst";
+        let plan = Plan::of(t.writer(), &Statement::from_string(t.writer().get_database_backend(), sql)).await;
+        assert_eq!((plan.whole, plan.sorts), (vec!["leervraag".to_owned()], true), "{}", plan.text);
+    }
+}
+
+/// What matters of a plan.
+struct Plan {
+    /// Big tables that are read from end to end.
+    whole: Vec<String>,
+    /// Whether rows are put in order after they were found.
+    sorts: bool,
+    text: String,
+}
+
+impl Plan {
+    async fn of(db: &DatabaseConnection, statement: &Statement) -> Self {
+        match db.get_database_backend() {
+            DbBackend::Postgres => Self::postgres(db, statement).await,
+            _ => Self::sqlite(db, statement).await,
+        }
+    }
+
+    async fn sqlite(db: &DatabaseConnection, statement: &Statement) -> Self {
+        let explain = Statement {
+            sql: format!("EXPLAIN QUERY PLAN {}", statement.sql),
+            ..statement.clone()
+        };
+        let rows = db.query_all_raw(explain).await.expect("a plan");
+        let steps: Vec<String> = rows
+            .iter()
+            .map(|row| row.try_get("", "detail").expect("a step"))
+            .collect();
+        let scanned = steps.iter().filter_map(|step| {
+            let table = step.strip_prefix("SCAN ")?;
+            (!table.contains(" USING ") && !table.contains("VIRTUAL TABLE")).then(|| table.to_owned())
+        });
+        Self {
+            whole: scanned.filter(|table| BIG.contains(&table.as_str())).collect(),
+            sorts: steps
+                .iter()
+                .any(|step| step.starts_with("USE TEMP") && step.ends_with("ORDER BY")),
+            text: steps.join("\n"),
+        }
+    }
+
+    /// The plan for all values, which is the one that the service's connections follow.
+    async fn postgres(db: &DatabaseConnection, statement: &Statement) -> Self {
+        let values = statement.values.as_ref().map_or(&[][..], |values| &values.0);
+        let list = |items: Vec<&str>| match items.len() {
+            0 => String::new(),
+            _ => format!("({})", items.join(", ")),
+        };
+        let types = list(values.iter().map(kind).collect());
+        let nothing = list(vec!["NULL"; values.len()]);
+        // One transaction is one connection, which is where a prepared statement lives.
+        let transaction = db.begin().await.expect("a transaction");
+        let prepare = format!("PREPARE canoniek {types} AS {}", statement.sql);
+        transaction.execute_unprepared(&prepare).await.expect(&prepare);
+        let explain = format!("EXPLAIN (FORMAT JSON) EXECUTE canoniek {nothing}");
+        let explain = Statement::from_string(DbBackend::Postgres, explain);
+        let row = transaction
+            .query_one_raw(explain)
+            .await
+            .expect("a plan")
+            .expect("one row");
+        transaction
+            .execute_unprepared("DEALLOCATE canoniek")
+            .await
+            .expect("it was prepared");
+        transaction.rollback().await.expect("nothing changed");
+        let plan: Value = row.try_get_by_index(0).expect("JSON");
+        let mut read = Self {
+            whole: Vec::new(),
+            sorts: false,
+            text: format!("{plan:#}"),
+        };
+        read.walk(&plan[0]["Plan"]);
+        read
+    }
+
+    fn walk(&mut self, node: &Value) {
+        let kind = node["Node Type"].as_str().expect("every node has a type");
+        let table = node["Relation Name"].as_str().unwrap_or_default();
+        if kind == "Seq Scan" && BIG.contains(&table) {
+            self.whole.push(table.to_owned());
+        }
+        self.sorts |= kind == "Sort";
+        for below in node["Plans"].as_array().into_iter().flatten() {
+            self.walk(below);
+        }
+    }
+}
+
+/// The type under which a value is sent.
+fn kind(value: &Parameter) -> &'static str {
+    match value {
+        Parameter::Bool(_) => "boolean",
+        Parameter::Int(_) => "integer",
+        Parameter::BigInt(_) | Parameter::BigUnsigned(_) => "bigint",
+        Parameter::String(_) => "text",
+        Parameter::Uuid(_) => "uuid",
+        Parameter::Array(ArrayType::Uuid, _) => "uuid[]",
+        Parameter::ChronoDate(_) => "date",
+        Parameter::ChronoDateTimeUtc(_) => "timestamptz",
+        other => panic!("no statement of a canonical query had such a value yet: {other:?}"),
+    }
+}
