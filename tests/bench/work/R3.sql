@@ -1,0 +1,6 @@
+SELECT '{"data":{"agenda":' || coalesce((SELECT '{"titel":' || to_json(e.titel)::text || ',"ontwikkelopgaven":{"nodes":[' || array_to_string(ARRAY(
+  SELECT '{"nummer":' || o.nummer::text || ',"titel":' || to_json(o.titel)::text || ',"omschrijving":' || coalesce(to_json(o.omschrijving)::text, 'null') || ',"leervragen":' || (SELECT '{"totalCount":' || k.n::text || ',"nodes":[' || array_to_string(ARRAY(SELECT '{"id":"' || l.id::text || '","tekst":' || to_json(l.tekst)::text || '}' FROM unnest(k.top) WITH ORDINALITY u(id, nr) JOIN leervraag l ON l.id = u.id ORDER BY u.nr), ',') || ']}' FROM (SELECT count(*) n, (array_agg(l.id ORDER BY l.created_at DESC, l.id DESC))[1:5] top FROM onderbouwing g JOIN leervraag l ON l.id = g.leervraag_id WHERE g.opgave_id = o.id AND l.status = 'GEPUBLICEERD') k) || '}'
+  FROM (SELECT * FROM opgave o WHERE o.editie_id = e.id ORDER BY o.nummer, o.id LIMIT 20) o), ',') || ']}}'
+ FROM (SELECT (now() AT TIME ZONE 'Europe/Amsterdam')::date AS vandaag OFFSET 0) d CROSS JOIN LATERAL (SELECT e.id, e.titel FROM editie e JOIN agenda a ON a.id = e.agenda_id
+  WHERE a.domein = 'BREED_JEUGDDOMEIN' AND e.status IN ('VASTGESTELD', 'VERVANGEN') AND e.geldig_van <= d.vandaag AND (e.geldig_tot IS NULL OR e.geldig_tot > d.vandaag)
+  ORDER BY e.geldig_van DESC LIMIT 1) e), 'null') || '}}'

@@ -1,0 +1,3 @@
+-- $1 timestamptz: created_at of the position
+-- $2 uuid: id of the position
+SELECT '{"data":{"leervragen":{"nodes":[' || array_to_string(ARRAY(SELECT '{"id":"' || l.id::text || '","tekst":' || to_json(l.tekst)::text || ',"createdAt":"' || to_char(l.created_at, CASE WHEN date_trunc('milliseconds', l.created_at) <> l.created_at THEN 'YYYY-MM-DD"T"HH24:MI:SS.US"+00:00"' WHEN date_trunc('second', l.created_at) <> l.created_at THEN 'YYYY-MM-DD"T"HH24:MI:SS.MS"+00:00"' ELSE 'YYYY-MM-DD"T"HH24:MI:SS"+00:00"' END) || '","aantalHerkenningen":' || l.aantal_herkenningen::text || '}' FROM leervraag l WHERE l.status = 'GEPUBLICEERD' AND (l.created_at, l.id) < ($1, $2) ORDER BY l.created_at DESC, l.id DESC LIMIT 10), ',') || ']}}}'

@@ -1,0 +1,5 @@
+-- $1 uuid: thema
+-- $2 text: onderwijssoort
+-- $3 uuid: factor
+SELECT '{"data":{"leervragen":{"totalCount":' || coalesce(max(l.n), 0)::text || ',"nodes":[' || coalesce(string_agg('{"id":"' || l.id::text || '","tekst":' || to_json(l.tekst)::text || ',"createdAt":"' || to_char(l.created_at, CASE WHEN date_trunc('milliseconds', l.created_at) <> l.created_at THEN 'YYYY-MM-DD"T"HH24:MI:SS.US"+00:00"' WHEN date_trunc('second', l.created_at) <> l.created_at THEN 'YYYY-MM-DD"T"HH24:MI:SS.MS"+00:00"' ELSE 'YYYY-MM-DD"T"HH24:MI:SS"+00:00"' END) || '","onderwijssoort":' || coalesce('"' || l.onderwijssoort || '"', 'null') || '}', ',' ORDER BY l.created_at DESC, l.id DESC), '') || ']}}}'
+FROM (SELECT l.id, l.tekst, l.created_at, l.onderwijssoort, count(*) OVER () n FROM bundeling b JOIN leervraag_element t ON t.leervraag_id = b.leervraag_id JOIN leervraag l ON l.id = b.leervraag_id WHERE b.thema_id = $1 AND b.tot IS NULL AND (SELECT h.status FROM thema h WHERE h.id = $1) = 'GEPUBLICEERD' AND t.element_id = $3 AND l.status = 'GEPUBLICEERD' AND l.onderwijssoort = $2 ORDER BY l.created_at DESC, l.id DESC LIMIT 20) l
