@@ -1,7 +1,10 @@
 //! The leervragen of a load, with their versions, search terms, links and recognitions.
 
 use chrono::{DateTime, TimeDelta, Utc};
-use entity::{bundeling, herkenning, leervraag, leervraag_element, leervraag_versie, leervraag_zoek};
+use entity::{
+    bundeling, herkenning, leervraag, leervraag_element, leervraag_versie, leervraag_zoek,
+    praktijk_onderwijssoort::Onderwijssoort,
+};
 use sea_orm::ActiveValue::Set;
 use uuid::Uuid;
 
@@ -83,7 +86,7 @@ impl Opbouw {
             vrager_id,
             discipline_id,
             sector,
-            onderwijssoort: None,
+            onderwijssoort: self.toeval.kans(70).then(|| *self.toeval.kies(SOORTEN)),
             gebied_id: self
                 .toeval
                 .kies_of_geen(&self.gegevens.gebieden)
@@ -189,6 +192,17 @@ const WEERGAVEN: &[leervraag::Weergave] = &[
     leervraag::Weergave::Naam,
     leervraag::Weergave::Rol,
     leervraag::Weergave::Anoniem,
+];
+/// Most work in primary education, then in secondary.
+const SOORTEN: &[Onderwijssoort] = &[
+    Onderwijssoort::Bao,
+    Onderwijssoort::Bao,
+    Onderwijssoort::Bao,
+    Onderwijssoort::Vo,
+    Onderwijssoort::Vo,
+    Onderwijssoort::Sbo,
+    Onderwijssoort::So,
+    Onderwijssoort::Mbo,
 ];
 
 /// The state of a leervraag, from a number under 100.
