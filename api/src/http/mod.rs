@@ -78,6 +78,8 @@ struct Worker {
     db: Db,
     /// What anonymous requests read.
     batches: Batches,
+    /// The answers that anonymous readers share.
+    shared: graphql::Shared,
 }
 
 impl Worker {
@@ -93,6 +95,7 @@ impl Worker {
         Ok(Self {
             db,
             batches: Batches::new(Arc::new(core)),
+            shared: graphql::Shared::default(),
         })
     }
 }

@@ -78,8 +78,8 @@ pub struct Checked {
     pub operation_name: Option<String>,
     /// Its price: one per field, multiplied by the page sizes above it.
     pub cost: u64,
-    /// SHA-256, in hexadecimal, of the document, the name and the values: the same request has the same.
-    pub hash: String,
+    /// SHA-256 of the document, the name and the values: the same request has the same.
+    pub hash: [u8; 32],
     document: ExecutableDocument,
     values: Map<String, Value>,
 }
@@ -229,7 +229,7 @@ fn single(
     Ok(rest)
 }
 
-fn fingerprint(query: &str, name: Option<&str>, values: &Map<String, Value>) -> String {
+fn fingerprint(query: &str, name: Option<&str>, values: &Map<String, Value>) -> [u8; 32] {
     let mut hash = Sha256::new();
     // Lengths keep the parts apart: no two requests share a fingerprint by moving a boundary.
     for part in [
@@ -240,5 +240,5 @@ fn fingerprint(query: &str, name: Option<&str>, values: &Map<String, Value>) -> 
         hash.update(part.len().to_le_bytes());
         hash.update(part);
     }
-    hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+    hash.finalize().into()
 }

@@ -358,5 +358,4 @@ fn the_same_request_has_the_same_fingerprint() {
         hash(text, json!({ "t": "a", "x": 1 }))
     );
     assert_ne!(hash(text, json!({ "t": "a" })), hash(text, json!({ "t": "b" })));
-    assert_eq!(hash(text, json!({})).len(), 64);
 }

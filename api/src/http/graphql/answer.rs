@@ -6,6 +6,7 @@ use std::sync::Arc;
 use actix_web::{
     HttpResponse,
     http::{StatusCode, header},
+    web::Bytes,
 };
 use async_graphql::{PathSegment, Response, ServerError, Value};
 use serde::Serialize;
@@ -147,6 +148,13 @@ impl Answer {
     /// The code of the first error.
     pub(super) fn code(&self) -> Option<&'static str> {
         self.errors.first().map(|error| error.extensions.code)
+    }
+
+    /// The bytes for all who asked this. An error is for one: it names the request.
+    pub(super) fn to_share(&self) -> Option<Bytes> {
+        let whole = self.errors.is_empty() && self.data.is_some();
+        let body = whole.then(|| serde_json::to_vec(self).ok()).flatten();
+        body.map(Bytes::from)
     }
 
     /// The status where the media type lets the status speak.

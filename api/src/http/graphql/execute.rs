@@ -2,11 +2,13 @@
 
 use std::{panic::AssertUnwindSafe, sync::Arc};
 
+use actix_web::web::Bytes;
 use futures::FutureExt;
 
 use super::{
     answer::{Addressee, Answer},
     params::Params,
+    shared::Seat,
 };
 use crate::{
     auth::Actor,
@@ -23,6 +25,14 @@ use crate::{
 /// Bytes of the name of an operation that is worth a place in the log.
 const LONGEST_NAME: usize = 64;
 
+impl Told {
+    fn of(&mut self, checked: &Checked) {
+        let short = |name: &String| name.len() <= LONGEST_NAME;
+        self.operation = checked.operation_name.clone().filter(short);
+        self.kind = Some(checked.kind.name());
+    }
+}
+
 /// What the requests of one body have in common.
 pub(super) struct Asker<'a> {
     pub(super) state: &'a State,
@@ -34,10 +44,39 @@ pub(super) struct Asker<'a> {
     pub(super) reads_only: bool,
 }
 
+/// An answer, or the bytes of one that was made for several.
+pub(super) enum Given {
+    Own(Answer),
+    Shared(Bytes),
+}
+
 /// A request by GET that would change something.
 pub(super) struct Changes;
 
 impl Asker<'_> {
+    /// Answers one request that is not part of a batch. Readers who did not sign in share the answer with those who
+    /// ask the same.
+    pub(super) async fn give(&self, params: Params, told: &mut Told) -> Result<Given, Changes> {
+        let checked = self.check(&params);
+        let question = match &checked {
+            Ok(checked) if checked.kind == Kind::Query && *self.actor == Actor::anonymous() => {
+                told.of(checked);
+                (checked.hash, self.to.taal)
+            }
+            _ => return self.judged(checked, None, told).await.map(Given::Own),
+        };
+        match self.worker.shared.seat(question).await {
+            Seat::Served(body) => Ok(Given::Shared(body)),
+            Seat::Alone => self.judged(checked, None, told).await.map(Given::Own),
+            Seat::Leads(lead) => {
+                let answer = self.judged(checked, None, told).await?;
+                let body = answer.to_share();
+                lead.answered(body.as_ref());
+                Ok(body.map_or(Given::Own(answer), Given::Shared))
+            }
+        }
+    }
+
     /// Answers one request; `place` is its place in a batch.
     pub(super) async fn answer(
         &self,
@@ -45,15 +84,23 @@ impl Asker<'_> {
         place: Option<usize>,
         told: &mut Told,
     ) -> Result<Answer, Changes> {
-        let checked =
-            self.state
-                .documents
-                .check(&params.query, params.operation_name.as_deref(), &params.variables);
+        self.judged(self.check(&params), place, told).await
+    }
+
+    fn check(&self, params: &Params) -> Result<Checked, Vec<RequestError>> {
+        let name = params.operation_name.as_deref();
+        self.state.documents.check(&params.query, name, &params.variables)
+    }
+
+    async fn judged(
+        &self,
+        checked: Result<Checked, Vec<RequestError>>,
+        place: Option<usize>,
+        told: &mut Told,
+    ) -> Result<Answer, Changes> {
         let answer = match checked {
             Ok(checked) => {
-                let short = |name: &String| name.len() <= LONGEST_NAME;
-                told.operation = checked.operation_name.clone().filter(short);
-                told.kind = Some(checked.kind.name());
+                told.of(&checked);
                 match checked.kind {
                     Kind::Mutation if self.reads_only => return Err(Changes),
                     Kind::Subscription => self.to.refused(&[RequestError::bad(
@@ -97,7 +144,7 @@ impl Asker<'_> {
         core.taal = self.to.taal;
         core.idempotency = self.idempotency_key.map(|key| Idempotency {
             key: place.map_or_else(|| key.to_owned(), |place| format!("{key}#{place}")),
-            hash: checked.hash.clone(),
+            hash: checked.hash.iter().map(|byte| format!("{byte:02x}")).collect(),
         });
         core
     }

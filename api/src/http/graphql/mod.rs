@@ -7,6 +7,7 @@ mod answer;
 mod execute;
 mod negotiate;
 mod params;
+mod shared;
 
 use std::{
     panic::AssertUnwindSafe,
@@ -24,9 +25,10 @@ use actix_web::{
 };
 use futures::FutureExt;
 
+pub(in crate::http) use self::shared::Shared;
 use self::{
-    answer::{Addressee, Answer, JsonBody, Refused},
-    execute::{Asker, Changes},
+    answer::{Addressee, JsonBody, Refused},
+    execute::{Asker, Changes, Given},
     negotiate::Media,
     params::{Body, Params},
 };
@@ -202,11 +204,8 @@ impl Call<'_> {
         };
         match body {
             Body::One(params) => {
-                let answer = asker
-                    .answer(params, None, told)
-                    .await
-                    .map_err(|Changes| Refused::method("POST"))?;
-                Ok(respond(&answer, to))
+                let given = asker.give(params, told).await;
+                Ok(respond(given.map_err(|Changes| Refused::method("POST"))?, to))
             }
             Body::Batch(requests) => {
                 told.batch = Some(requests.len());
@@ -235,11 +234,8 @@ impl Call<'_> {
             idempotency_key: None,
             reads_only: true,
         };
-        let answer = asker
-            .answer(params, None, told)
-            .await
-            .map_err(|Changes| Refused::method("POST"))?;
-        Ok(respond(&answer, to))
+        let given = asker.give(params, told).await;
+        Ok(respond(given.map_err(|Changes| Refused::method("POST"))?, to))
     }
 
     async fn admit(&mut self) -> Result<Actor, End> {
@@ -284,12 +280,16 @@ fn ok(to: &Addressee) -> actix_web::HttpResponseBuilder {
 }
 
 /// With the older media type a request that was understood has status 200; with the newer one the status speaks.
-fn respond(answer: &Answer, to: &Addressee) -> HttpResponse {
+fn respond(given: Given, to: &Addressee) -> HttpResponse {
+    let answer = match given {
+        Given::Shared(body) => return ok(to).body(body),
+        Given::Own(answer) => answer,
+    };
     let status = match to.media {
         Media::Json => StatusCode::OK,
         Media::Response => answer.status(),
     };
-    ok(to).status(status).json_body(answer)
+    ok(to).status(status).json_body(&answer)
 }
 
 /// A token that was not accepted ends the request: an anonymous answer would hide that something is wrong.
