@@ -3,6 +3,7 @@
 mod edges;
 mod faults;
 mod pages;
+mod shared;
 
 use actix_web::{http::Method, test::TestRequest};
 use serde_json::{Value, json};
