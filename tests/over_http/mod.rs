@@ -1,9 +1,9 @@
 //! GraphQL over HTTP: the draft as a table, and what the draft leaves to us.
 
+mod crowd;
 mod edges;
 mod faults;
 mod pages;
-mod shared;
 
 use actix_web::{http::Method, test::TestRequest};
 use serde_json::{Value, json};
