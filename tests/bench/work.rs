@@ -167,7 +167,7 @@ const WORDS: [(&str, &str); 24] = [
     ("verwachtingen", "verwacht"),
     ("ouders", "ouder"),
     ("schoolverzuim", "schoolverzuim"),
-    ("thuiszitters", "thuiszit"),
+    ("thuiszittende", "thuiszit"),
     ("overgang", "overgang"),
     ("onveiligheid", "onveil"),
     ("faalangst", "faalangst"),

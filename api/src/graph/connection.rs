@@ -41,13 +41,49 @@ impl<N> Connection<N> {
         E::Model: FromQueryResult + Send + Sync,
         N: From<E::Model>,
     {
+        Self::listed(op, args, order, list, false).await
+    }
+
+    /// The same of a list that a filter keeps short: its length, when asked for, comes with the page.
+    pub(crate) async fn short<E>(
+        ctx: &Context<'_>,
+        args: PageArgs,
+        order: &Order<E>,
+        list: Select<E>,
+    ) -> Nullable<Self>
+    where
+        E: EntityTrait,
+        E::Model: FromQueryResult + Send + Sync,
+        N: From<E::Model>,
+    {
+        let counted = ctx.look_ahead().field("totalCount").exists();
+        Self::listed(ctx.op(), args, order, list, counted).await
+    }
+
+    async fn listed<E>(
+        op: &Op,
+        args: PageArgs,
+        order: &Order<E>,
+        list: Select<E>,
+        counted: bool,
+    ) -> Nullable<Self>
+    where
+        E: EntityTrait,
+        E::Model: FromQueryResult + Send + Sync,
+        N: From<E::Model>,
+    {
         let answer = async {
             let window = args.window(op, order)?;
-            let page = page::page(op, list.clone(), order, &window).await?;
-            let op = op.clone();
+            let page = page::page(op, list.clone(), order, &window, counted).await?;
+            let (op, total) = (op.clone(), page.total);
             Ok(Self::new(page, order, move || {
                 let (op, list) = (op.clone(), list.clone());
-                async move { page::count(&op, list).await }
+                async move {
+                    match total {
+                        Some(total) => Ok(total),
+                        None => page::count(&op, list).await,
+                    }
+                }
             }))
         };
         Some(answer.await)

@@ -251,26 +251,52 @@ fn direction<E: EntityTrait>(order: &Order<E>, window: &Window) -> Direction {
     }
 }
 
-/// One page of one list, in one statement.
+/// Whether the length of a list can come with its page: only PostgreSQL has the list at hand, and only without a cursor is
+/// it the whole one.
+fn comes_along(op: &Op, window: &Window) -> bool {
+    op.db.backend() == DbBackend::Postgres && window.after.is_none() && window.before.is_none()
+}
+
+/// One page of one list, in one statement; or all of it where its length is `counted` along.
 pub(crate) async fn page<E>(
     op: &Op,
     select: Select<E>,
     order: &Order<E>,
     window: &Window,
+    counted: bool,
 ) -> Result<Page<E::Model>>
 where
     E: EntityTrait,
     E::Model: FromQueryResult + Send + Sync,
 {
+    let counted = counted && comes_along(op, window);
     let direction = direction(order, window);
-    let rows = select
+    let mut statement = select
         .filter(between(order, window))
         .order_by(order.column, direction.clone())
         .order_by(order.id, direction)
         .limit(window.limit + 1)
-        .all(op.read())
-        .await?;
-    Ok(Page::cut(rows, window))
+        .into_query();
+    if counted {
+        statement.expr_as(Expr::cust("COUNT(*) OVER ()"), keys::LENGTH);
+    }
+    let found = op.read().query_all(&statement).await?;
+    let total = match found.first() {
+        Some(row) if counted => Some(length(row.try_get("", keys::LENGTH)?)),
+        _ => counted.then_some(0),
+    };
+    let rows: Result<_, _> = found
+        .iter()
+        .map(|row| E::Model::from_query_result(row, ""))
+        .collect();
+    Ok(Page {
+        total,
+        ..Page::cut(rows?, window)
+    })
+}
+
+fn length(counted: i64) -> u64 {
+    u64::try_from(counted).unwrap_or_default()
 }
 
 /// The column that holds a row's parent: `Column::X.as_column_ref()`.
@@ -291,10 +317,8 @@ where
     E: EntityTrait,
     E::Model: FromQueryResult + Send + Sync,
 {
-    // Only PostgreSQL has the list at hand, and only without a cursor is it the whole one.
     let backend = op.db.backend();
-    let counted =
-        counted && backend == DbBackend::Postgres && window.after.is_none() && window.before.is_none();
+    let counted = counted && comes_along(op, window);
     let direction = direction(order, window);
     let mut list = select
         .filter(Expr::col(parent).eq(keys::key(backend)))
@@ -320,8 +344,8 @@ where
         rows.push(E::Model::from_query_result(&row, "")?);
     }
     let pages = parents.iter().map(|key| {
-        let (rows, length) = lists.remove(key).unwrap_or_default();
-        let total = counted.then(|| u64::try_from(length).unwrap_or_default());
+        let (rows, number) = lists.remove(key).unwrap_or_default();
+        let total = counted.then(|| length(number));
         (
             *key,
             Page {

@@ -73,6 +73,13 @@ pub(super) struct Filter {
     pub(super) onder: Vec<Condition>,
 }
 
+impl Filter {
+    /// Whether it keeps a list short in a collection of any size: what lies beneath one object does not grow with it.
+    pub(super) fn is_narrow(&self) -> bool {
+        !self.onder.is_empty() || !self.praktijk.is_empty() || self.mijn
+    }
+}
+
 /// The leervragen that the actor may see.
 pub(super) fn list(op: &Op) -> Select<Entity> {
     Entity::find().filter(policy::visible(&op.actor))

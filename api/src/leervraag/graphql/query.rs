@@ -147,6 +147,9 @@ impl Queries {
             LeervraagOrder::LaatstGewijzigd => &read::LAATST_GEWIJZIGD,
         };
         match filter.unwrap_or_default().parse(op) {
+            Ok(filter) if filter.is_narrow() => {
+                Connection::short(ctx, args, order, read::filtered(op, filter)).await
+            }
             Ok(filter) => Connection::root(op, args, order, read::filtered(op, filter)).await,
             Err(error) => Some(Err(error)),
         }
