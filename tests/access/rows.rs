@@ -284,6 +284,7 @@ fn changes(ids: &Ids) -> Vec<Row> {
             format!("deelname: \"{deelname}\", version: 0, tot: \"2026-01-01\""),
         ),
         change("leervraagIndienen", "", "tekst: \"\"".into()),
+        change("leervragenIndienen", "", "rijen: []".into()),
         change(
             "leervraagHerzien",
             "(gepubliceerd)",

@@ -12,6 +12,9 @@ const CLOSED_LISTS: &[(&str, &str)] = &[
     ("Leervraag.factoren", "nine at most"),
     ("Leervraag.parameters", "eight at most"),
     ("Leervraag.signalen", "places in two short texts"),
+    ("LeervraagVerschil.tekst", "parts of two short texts"),
+    ("LeervraagVerschil.toelichting", "parts of two short texts"),
+    ("LeervragenIndienenPayload.rijen", "as many as rows were given"),
     ("LerendePraktijk.partners", "who works together in one praktijk"),
     ("Member.disciplines", "what one person does"),
     ("Query.nodes", "as many as ids were given"),
@@ -265,7 +268,7 @@ pub(super) fn promised_names_stand(contract: &Contract) -> Vec<String> {
         ),
         (
             "Mutation",
-            "leervraagIndienen leervraagHerzien leervraagIntrekken leervraagModereren leervraagHerkennen \
+            "leervraagIndienen leervragenIndienen leervraagHerzien leervraagIntrekken leervraagModereren leervraagHerkennen \
              themaMaken themaBundelen ontwikkelopgaveOpstellen ontwikkelopgaveOnderbouwen agendaEditieOpenen \
              agendaEditieVaststellen lerendePraktijkStarten deelnameToevoegen profielBijwerken",
         ),

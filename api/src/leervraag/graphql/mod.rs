@@ -1,15 +1,18 @@
 //! Leervragen in the graph: names, descriptions, conversions. Nothing is decided here.
 
+mod indienen;
 mod mutation;
 mod object;
 mod query;
 mod under;
+mod versie;
 mod words;
 
 pub(crate) use self::{
     mutation::Mutations,
-    object::{Leervraag, LeervraagVersie},
+    object::Leervraag,
     query::Queries,
     under::under,
+    versie::LeervraagVersie,
     words::LeervraagFoutCode,
 };
