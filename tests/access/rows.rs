@@ -195,6 +195,10 @@ fn reads(ids: &Ids) -> Vec<Row> {
             "leervragen (sector)",
             "{ leervragen(filter: { sector: ONDERWIJS }) { totalCount } }".into(),
         ),
+        Row::new(
+            "vergelijkbareLeervragen",
+            "{ vergelijkbareLeervragen(tekst: \"Hoe houd ik contact met school?\") { leervragen { score } } }".into(),
+        ),
         one("leervraag", "(ingediend)", &ids.submitted),
         one("leervraag", "(gepubliceerd)", &ids.published),
         node("leervraag ingediend", &ids.submitted),

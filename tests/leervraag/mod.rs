@@ -11,6 +11,7 @@ mod lijst;
 mod namens;
 mod tekst;
 mod versies;
+mod vergelijken;
 mod verhaal;
 mod zichtbaarheid;
 

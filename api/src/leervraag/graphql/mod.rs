@@ -5,14 +5,11 @@ mod mutation;
 mod object;
 mod query;
 mod under;
+mod vergelijking;
 mod versie;
 mod words;
 
 pub(crate) use self::{
-    mutation::Mutations,
-    object::Leervraag,
-    query::Queries,
-    under::under,
-    versie::LeervraagVersie,
+    mutation::Mutations, object::Leervraag, query::Queries, under::under, versie::LeervraagVersie,
     words::LeervraagFoutCode,
 };

@@ -1,5 +1,6 @@
 //! Reading leervragen: always through [`policy`].
 
+mod vergelijken;
 mod versies;
 
 use std::collections::HashMap;
@@ -17,7 +18,10 @@ use sea_orm::{
 use uuid::Uuid;
 
 pub(crate) use self::versies::VersieById;
-pub(super) use self::versies::{Before, Versies};
+pub(super) use self::{
+    vergelijken::{Vergelijkbaar, vergelijkbaar},
+    versies::{Before, Versies},
+};
 use super::policy;
 use crate::{
     clock::dutch_midnight,
