@@ -7,6 +7,7 @@ use entity::{
     idempotency, leervraag, leervraag_versie, leervraag_zoek, logboek,
 };
 use expect_test::expect;
+use futures::future::join_all;
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, EntityTrait, PaginatorTrait};
 use serde_json::{Value, json};
 use uuid::Uuid;
@@ -276,6 +277,21 @@ both! {
         assert_eq!(deliver(&anna, again).await["aantalIngevoerd"], 1);
         for _ in 0..2 {
             assert_eq!(deliver(&anna, json!({ "rijen": questions(1) })).await["aantalIngevoerd"], 1);
+        }
+    }
+
+    /// Whoever comes first enters it; the others are told.
+    async fn the_same_list_at_one_moment_is_one_list(t: Stage) {
+        let fleur = t.member("fleur").await;
+        let (_, place) = facilitated(&t, "praktijk", &fleur).await;
+        let activiteit = global(Kind::Activiteit, t.activiteit("webinar").await);
+        for values in [json!({ "praktijk": place }), json!({ "activiteit": activiteit })] {
+            let mut values = values;
+            values["rijen"] = json!(questions(5));
+            let done = join_all((0..4).map(|_| deliver(&fleur, values.clone()))).await;
+            let mut entered: Vec<_> = done.iter().map(|done| done["aantalIngevoerd"].as_u64()).collect();
+            entered.sort_unstable();
+            assert_eq!(entered, [Some(0), Some(0), Some(0), Some(5)]);
         }
     }
 

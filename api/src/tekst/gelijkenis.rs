@@ -52,7 +52,8 @@ pub struct Gelijkenis<'t> {
     pub gedeeld: Vec<&'t str>,
 }
 
-/// Which texts are worth comparing: those with a rare word of the text, or with more than half of its rarest words.
+/// Which texts are worth comparing: those with a rare word of the text, and those with more than half of its rarest
+/// words. Asked in steps, from all of these words down, so that many that have half do not crowd out one that has all.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Kandidaten {
     zeldzaam: Vec<String>,
@@ -150,31 +151,31 @@ impl Gewichten {
 }
 
 impl Kandidaten {
-    /// The question for SQLite FTS5.
-    pub fn fts5(&self) -> String {
+    /// The questions for SQLite FTS5.
+    pub fn fts5(&self) -> Vec<String> {
         self.schrijf(|stam| format!("\"{stam}\""), " AND ", " OR ")
     }
 
-    /// The question for PostgreSQL `to_tsquery('simple', …)`.
-    pub fn tsquery(&self) -> String {
+    /// The questions for PostgreSQL `to_tsquery('simple', …)`.
+    pub fn tsquery(&self) -> Vec<String> {
         self.schrijf(ToOwned::to_owned, " & ", " | ")
     }
 
     /// A stem holds `[a-z0-9]` only, so no query syntax can be smuggled in.
-    fn schrijf(&self, vorm: impl Fn(&str) -> String, en: &str, of: &str) -> String {
-        let half = self.kern.len() / 2 + 1;
-        let sets = (0_u32..1 << self.kern.len()).filter(|set| set.count_ones() as usize == half);
-        let samen = sets.map(|set| {
-            let chosen = self
-                .kern
-                .iter()
-                .enumerate()
-                .filter(|(place, _)| set & 1 << place != 0);
-            let stammen: Vec<String> = chosen.map(|(_, stam)| vorm(stam)).collect();
-            format!("({})", stammen.join(en))
+    fn schrijf(&self, vorm: impl Fn(&str) -> String, en: &str, of: &str) -> Vec<String> {
+        let alleen: Vec<String> = self.zeldzaam.iter().map(|stam| vorm(stam)).collect();
+        let samen = (self.kern.len() / 2 + 1..=self.kern.len()).rev().map(|number| {
+            let sets = (0_u32..1 << self.kern.len()).filter(|set| set.count_ones() as usize == number);
+            let sets = sets.map(|set| {
+                let chosen = self.kern.iter().enumerate();
+                let chosen = chosen.filter(|(place, _)| set & 1 << place != 0);
+                let stammen: Vec<String> = chosen.map(|(_, stam)| vorm(stam)).collect();
+                format!("({})", stammen.join(en))
+            });
+            sets.collect::<Vec<_>>().join(of)
         });
-        let alleen = self.zeldzaam.iter().map(|stam| vorm(stam));
-        alleen.chain(samen).collect::<Vec<_>>().join(of)
+        let rare = (!alleen.is_empty()).then(|| alleen.join(of));
+        rare.into_iter().chain(samen).collect()
     }
 }
 
@@ -268,13 +269,16 @@ mod tests {
     fn candidates_share_a_rare_word_or_most_of_the_core() {
         assert_eq!(aantallen(&[]).kandidaten(), None);
         assert_eq!(aantallen(&[("1", 0)]).kandidaten(), None);
-        assert_eq!(vraag(&[("1", GETELD)]).tsquery(), "(1)");
-        assert_eq!(vraag(&[("1", 3)]).tsquery(), "1 | (1)");
+        assert_eq!(vraag(&[("1", GETELD)]).tsquery(), ["(1)"]);
+        assert_eq!(vraag(&[("1", 3)]).tsquery(), ["1", "(1)"]);
         let three = vraag(&[("3", GETELD), ("2", 90), ("1", 7)]);
-        assert_eq!(three.tsquery(), "1 | (1 & 2) | (1 & 3) | (2 & 3)");
         assert_eq!(
-            three.fts5(),
-            r#""1" OR ("1" AND "2") OR ("1" AND "3") OR ("2" AND "3")"#
+            three.tsquery(),
+            ["1", "(1 & 2 & 3)", "(1 & 2) | (1 & 3) | (2 & 3)"]
+        );
+        assert_eq!(
+            three.fts5()[2],
+            r#"("1" AND "2") OR ("1" AND "3") OR ("2" AND "3")"#
         );
         // Rare words together bring a bounded number of texts.
         let many = vraag(&[("1", 50), ("2", 50), ("3", 50), ("4", 50)]);
@@ -289,7 +293,12 @@ mod tests {
         let counted = stems.stammen().into_iter().map(|stam| (stam.to_owned(), 2));
         let question = Aantallen::new(counted).kandidaten().expect("words");
         assert_eq!(question.kern.len(), 8);
-        assert_eq!(question.tsquery().matches('(').count(), 56);
+        let steps: Vec<usize> = question
+            .tsquery()
+            .iter()
+            .map(|step| step.matches('(').count())
+            .collect();
+        assert_eq!(steps, [0, 1, 8, 28, 56]);
         assert!(question.zeldzaam.len() <= 75);
     }
 }

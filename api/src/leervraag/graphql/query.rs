@@ -155,7 +155,8 @@ impl Queries {
 
     /// The published leervragen that are most like a text, best first: for who is about to ask the same. The text is
     /// judged as in submitting; it is neither stored nor logged. Send it as a variable in a POST, so that no address
-    /// holds it. Looks at the latest 300 that share a rare word or most of the rarest words.
+    /// holds it. Looks at those that share a rare word or most of the rarest words; of many that share equally much, at
+    /// the latest 150.
     async fn vergelijkbare_leervragen(
         &self,
         ctx: &Context<'_>,

@@ -3,19 +3,21 @@
 //!
 //! Only what everybody may see is counted and compared, so that the score tells nothing about the rest.
 
+use std::collections::BTreeMap;
+
 use entity::leervraag::Status;
 use sea_orm::{ActiveEnum, ConnectionTrait, DbBackend, Statement, Value};
 use uuid::Uuid;
 
 use crate::{
-    error::{Refusal, Result},
+    error::{Error, Refusal, Result},
     graph::Op,
     leervraag::rules::Code,
     tekst::{Aantallen, Bezwaren, Fout, GETELD, Kandidaten, Soort, Woordbeeld},
 };
 
-/// Leervragen that are compared with a text at most; the latest, when more could be.
-const VERGELEKEN: u32 = 300;
+/// Leervragen that are compared with a text because they share equally much, at most: the latest.
+const VERGELEKEN: u32 = 150;
 
 /// What is less alike than this is another question.
 const MINST: f64 = 0.15;
@@ -106,30 +108,33 @@ async fn count(op: &Op, gevraagd: &Woordbeeld<'_>) -> Result<Aantallen> {
     Ok(Aantallen::new(counted))
 }
 
-/// The published leervragen that are worth comparing, with their texts. The latest first, in an order that PostgreSQL
-/// sorts and does not walk: it would read all of them to find few.
-async fn candidates(op: &Op, kandidaten: &Kandidaten) -> Result<Vec<(Uuid, String)>> {
-    let (sql, question) = if op.db.backend() == DbBackend::Postgres {
+/// The published leervragen that are worth comparing, with their texts: for each question the latest, in an order that
+/// PostgreSQL sorts and does not walk, for it would read all of them to find few.
+async fn candidates(op: &Op, kandidaten: &Kandidaten) -> Result<BTreeMap<Uuid, String>> {
+    let (sql, questions) = if op.db.backend() == DbBackend::Postgres {
         let sql = format!(
-            "SELECT leervraag.id AS id, leervraag.tekst AS tekst FROM leervraag_zoek \
+            "SELECT lijst.id AS id, lijst.tekst AS tekst FROM unnest(string_to_array($1, '/')) AS vragen(vraag) \
+             CROSS JOIN LATERAL (SELECT leervraag.id, leervraag.tekst FROM leervraag_zoek \
              JOIN leervraag ON leervraag.id = leervraag_zoek.leervraag_id \
-             WHERE leervraag_zoek.vector @@ to_tsquery('simple', $1) AND leervraag.status = '{}' \
-             ORDER BY leervraag_zoek.nr + 0 DESC LIMIT {VERGELEKEN}",
+             WHERE leervraag_zoek.vector @@ to_tsquery('simple', vragen.vraag) AND leervraag.status = '{}' \
+             ORDER BY leervraag_zoek.nr + 0 DESC LIMIT {VERGELEKEN}) AS lijst",
             public(),
         );
-        (sql, kandidaten.tsquery())
+        (sql, kandidaten.tsquery().join("/"))
     } else {
         let sql = format!(
-            "SELECT leervraag.id AS id, leervraag.tekst AS tekst FROM leervraag_fts \
+            "SELECT lijst.id AS id, lijst.tekst AS tekst FROM json_each(?) AS vragen \
+             CROSS JOIN leervraag AS lijst WHERE lijst.id IN (SELECT leervraag.id FROM leervraag_fts \
              CROSS JOIN leervraag_zoek ON leervraag_zoek.nr = leervraag_fts.rowid \
              CROSS JOIN leervraag ON leervraag.id = leervraag_zoek.leervraag_id \
-             WHERE leervraag_fts MATCH ? AND leervraag.status = '{}' \
-             ORDER BY leervraag_fts.rowid DESC LIMIT {VERGELEKEN}",
+             WHERE leervraag_fts MATCH vragen.value AND leervraag.status = '{}' \
+             ORDER BY leervraag_fts.rowid DESC LIMIT {VERGELEKEN})",
             public(),
         );
-        (sql, kandidaten.fts5())
+        let questions = serde_json::to_string(&kandidaten.fts5()).map_err(Error::fault)?;
+        (sql, questions)
     };
-    let rows = ask(op, sql, question).await?;
+    let rows = ask(op, sql, questions).await?;
     rows.iter()
         .map(|row| Ok((row.try_get("", "id")?, row.try_get("", "tekst")?)))
         .collect()

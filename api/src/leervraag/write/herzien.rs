@@ -1,5 +1,6 @@
 //! Revising and withdrawing.
 
+use chrono::{DateTime, Utc};
 use entity::{leervraag, leervraag_element, leervraag_versie, raamwerk_element};
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
 use uuid::Uuid;
@@ -68,14 +69,7 @@ pub(in crate::leervraag) async fn herzien(op: &Op, nieuw: Herziening) -> Done {
         return Err(refused("input.weergave", Code::WeergaveKiestVrager));
     }
     let discipline = nieuw.check(op, &change, &old, afkomst, me).await?;
-    let now = op.now();
-    let mut values: leervraag::ActiveModel = old.clone().into();
-    values.status = Set(status);
-    values.version = Set(old.version + 1);
-    values.updated_at = Set(now);
-    if status == Status::Ingediend && old.status != Status::Ingediend {
-        values.ingediend_op = Set(Some(now));
-    }
+    let mut values = nieuw.values(&old, status, op.now());
     if let Some(words) = &words {
         values.tekst = Set(words.tekst.clone());
         values.toelichting = Set(words.toelichting.clone());
@@ -91,11 +85,6 @@ pub(in crate::leervraag) async fn herzien(op: &Op, nieuw: Herziening) -> Done {
         values.sector = Set(discipline.map(|(_, sector)| sector));
     }
     set(&mut values.weerwoord, reply.map(Some));
-    set(&mut values.aard, nieuw.aard);
-    set(&mut values.weergave, nieuw.weergave);
-    set(&mut values.onderwijssoort, nieuw.onderwijssoort);
-    set(&mut values.gebied_id, nieuw.gebied);
-    set(&mut values.samenwerkingsvorm_id, nieuw.samenwerkingsvorm);
     let row = values.update(&*change).await?;
     if words.is_some() {
         keep_version(op, &change, &row, next_number(&change, row.id).await?).await?;
@@ -124,6 +113,23 @@ async fn speaks(op: &Op, change: &Change, row: &Model) -> Result<bool> {
 }
 
 impl Herziening {
+    /// The new state, and what changes as it was said.
+    fn values(&self, old: &Model, status: Status, now: DateTime<Utc>) -> leervraag::ActiveModel {
+        let mut values: leervraag::ActiveModel = old.clone().into();
+        values.status = Set(status);
+        values.version = Set(old.version + 1);
+        values.updated_at = Set(now);
+        if status == Status::Ingediend && old.status != Status::Ingediend {
+            values.ingediend_op = Set(Some(now));
+        }
+        set(&mut values.aard, self.aard);
+        set(&mut values.weergave, self.weergave);
+        set(&mut values.onderwijssoort, self.onderwijssoort);
+        set(&mut values.gebied_id, self.gebied);
+        set(&mut values.samenwerkingsvorm_id, self.samenwerkingsvorm);
+        values
+    }
+
     /// The new words, if they differ.
     fn words(&self, old: &Model) -> Result<Option<Woorden>, Refusal<Fout<Code>>> {
         if self.tekst.is_none() && self.toelichting.is_none() {

@@ -6,8 +6,12 @@
 
 use std::collections::HashMap;
 
-use entity::leervraag::{Column, Entity, Status};
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use entity::{
+    activiteit,
+    leervraag::{Column, Entity, Status},
+    praktijk,
+};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, sea_query::LockType};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -170,10 +174,20 @@ fn refuse(index: usize, mut problemen: Problemen, gelijk_aan: Option<Uuid>) -> U
 }
 
 /// The leervragen from the same place that the actor may see, by their text; the first of equal ones. What was entered
-/// without a place has nothing to be compared with.
+/// without a place has nothing to be compared with. The place is held, so that a list that is sent twice at one moment is
+/// entered once.
 async fn already_entered(op: &Op, change: &Change, afkomst: &Afkomst) -> Result<HashMap<String, Uuid>> {
-    if afkomst.praktijk.is_none() && afkomst.activiteit.is_none() {
-        return Ok(HashMap::new());
+    let lock = LockType::NoKeyUpdate;
+    match (afkomst.praktijk, afkomst.activiteit) {
+        (None, None) => return Ok(HashMap::new()),
+        (Some(praktijk), _) => {
+            let held = praktijk::Entity::find_by_id(praktijk).lock(lock);
+            held.one(&**change).await?;
+        }
+        (None, Some(activiteit)) => {
+            let held = activiteit::Entity::find_by_id(activiteit).lock(lock);
+            held.one(&**change).await?;
+        }
     }
     let at = |column: Column, place: Option<Uuid>| match place {
         Some(place) => column.eq(place),
