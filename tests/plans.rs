@@ -66,6 +66,12 @@ const CANONICAL: &[Canonical] = &[
         in_order: false,
     },
     Canonical {
+        name: "like a text",
+        query: "{ vergelijkbareLeervragen(tekst: \"Hoe werken wij samen met de gemeente aan een plan voor ouders?\") {
+            leervragen { score leervraag { tekst } } } }",
+        in_order: false,
+    },
+    Canonical {
         name: "R7 filtered",
         query: "query($praktijk: ID!, $factor: ID!) { leervragen(first: 20, filter: { praktijk: [$praktijk], factor: [$factor],
             periode: { van: \"2024-01-01\" } }) { totalCount nodes { tekst } } }",

@@ -195,6 +195,10 @@ fn reads(ids: &Ids) -> Vec<Row> {
             "leervragen (sector)",
             "{ leervragen(filter: { sector: ONDERWIJS }) { totalCount } }".into(),
         ),
+        Row::new(
+            "vergelijkbareLeervragen",
+            "{ vergelijkbareLeervragen(tekst: \"Hoe houd ik contact met school?\") { leervragen { score } } }".into(),
+        ),
         one("leervraag", "(ingediend)", &ids.submitted),
         one("leervraag", "(gepubliceerd)", &ids.published),
         node("leervraag ingediend", &ids.submitted),
@@ -284,6 +288,7 @@ fn changes(ids: &Ids) -> Vec<Row> {
             format!("deelname: \"{deelname}\", version: 0, tot: \"2026-01-01\""),
         ),
         change("leervraagIndienen", "", "tekst: \"\"".into()),
+        change("leervragenIndienen", "", "rijen: []".into()),
         change(
             "leervraagHerzien",
             "(gepubliceerd)",

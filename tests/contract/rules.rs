@@ -12,6 +12,10 @@ const CLOSED_LISTS: &[(&str, &str)] = &[
     ("Leervraag.factoren", "nine at most"),
     ("Leervraag.parameters", "eight at most"),
     ("Leervraag.signalen", "places in two short texts"),
+    ("LeervraagVergelijking.leervragen", "ten at most"),
+    ("LeervraagVerschil.tekst", "parts of two short texts"),
+    ("LeervraagVerschil.toelichting", "parts of two short texts"),
+    ("LeervragenIndienenPayload.rijen", "as many as rows were given"),
     ("LerendePraktijk.partners", "who works together in one praktijk"),
     ("Member.disciplines", "what one person does"),
     ("Query.nodes", "as many as ids were given"),
@@ -260,12 +264,12 @@ pub(super) fn promised_names_stand(contract: &Contract) -> Vec<String> {
         (
             "Query",
             "node nodes viewer members member beroepsverenigingen beroepsvereniging lerendePraktijken lerendePraktijk \
-             leervragen leervraag themas thema ontwikkelopgaven ontwikkelopgave agenda agendas activiteiten activiteit \
+             leervragen leervraag vergelijkbareLeervragen themas thema ontwikkelopgaven ontwikkelopgave agenda agendas activiteiten activiteit \
              werkzameFactoren raamwerk samenwerkingsvormen disciplines limieten",
         ),
         (
             "Mutation",
-            "leervraagIndienen leervraagHerzien leervraagIntrekken leervraagModereren leervraagHerkennen \
+            "leervraagIndienen leervragenIndienen leervraagHerzien leervraagIntrekken leervraagModereren leervraagHerkennen \
              themaMaken themaBundelen ontwikkelopgaveOpstellen ontwikkelopgaveOnderbouwen agendaEditieOpenen \
              agendaEditieVaststellen lerendePraktijkStarten deelnameToevoegen profielBijwerken",
         ),

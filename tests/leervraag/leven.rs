@@ -210,17 +210,17 @@ both! {
             indienen: INGEDIEND                                                    asker typist member redactie analist beheer
             indienen: FORBIDDEN                                                    blocked vereniging
             indienen: UNAUTHENTICATED                                              anonymous
-            herzien: tekst: INGEDIEND                                              asker typist
-            herzien: tekst: FORBIDDEN                                              member blocked redactie analist beheer vereniging
+            herzien: tekst: INGEDIEND                                              asker
+            herzien: tekst: FORBIDDEN                                              typist member blocked redactie analist beheer vereniging
             herzien: tekst: UNAUTHENTICATED                                        anonymous
-            herzien: indienen: INGEDIEND                                           asker typist
-            herzien: indienen: FORBIDDEN                                           member blocked redactie analist beheer vereniging
+            herzien: indienen: INGEDIEND                                           asker
+            herzien: indienen: FORBIDDEN                                           typist member blocked redactie analist beheer vereniging
             herzien: indienen: UNAUTHENTICATED                                     anonymous
-            herzien: weergave: GEPUBLICEERD                                        asker typist
-            herzien: weergave: FORBIDDEN                                           member blocked redactie analist beheer vereniging
+            herzien: weergave: GEPUBLICEERD                                        asker
+            herzien: weergave: FORBIDDEN                                           typist member blocked redactie analist beheer vereniging
             herzien: weergave: UNAUTHENTICATED                                     anonymous
-            herzien: weerwoord: NIETS_AFGEWEZEN input.weerwoord                    asker typist
-            herzien: weerwoord: FORBIDDEN                                          member blocked redactie analist beheer vereniging
+            herzien: weerwoord: NIETS_AFGEWEZEN input.weerwoord                    asker
+            herzien: weerwoord: FORBIDDEN                                          typist member blocked redactie analist beheer vereniging
             herzien: weerwoord: UNAUTHENTICATED                                    anonymous
             intrekken: INGETROKKEN                                                 asker
             intrekken: FORBIDDEN                                                   typist member blocked redactie analist beheer vereniging

@@ -2,7 +2,8 @@
 //!
 //! A leervraag goes `CONCEPT → INGEDIEND → GEPUBLICEERD | AFGEWEZEN`; its asker may withdraw it from any state
 //! (`INGETROKKEN`). Whoever typed it (*indiener*) need not be whose question it is (*vrager*: a person, a praktijk, or a
-//! group at an activiteit). Every version is kept. A revised text goes back to the editors, because publication is an
+//! group at an activiteit): it belongs to the asker, and only who facilitates or edits puts words in another's name. A
+//! meeting's questions come in one delivery with a result for each. Every version is kept. A revised text goes back to the editors, because publication is an
 //! editor's act: the guard of [`crate::tekst`] reduces what can be traced to a child, it never guarantees.
 //!
 //! Published leervragen are for everybody; the asker is shown as the asker chose (`NAAM`, `ROL`, `ANONIEM`), and never to

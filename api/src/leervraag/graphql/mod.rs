@@ -1,15 +1,15 @@
 //! Leervragen in the graph: names, descriptions, conversions. Nothing is decided here.
 
+mod indienen;
 mod mutation;
 mod object;
 mod query;
 mod under;
+mod vergelijking;
+mod versie;
 mod words;
 
 pub(crate) use self::{
-    mutation::Mutations,
-    object::{Leervraag, LeervraagVersie},
-    query::Queries,
-    under::under,
+    mutation::Mutations, object::Leervraag, query::Queries, under::under, versie::LeervraagVersie,
     words::LeervraagFoutCode,
 };

@@ -3,10 +3,10 @@
 use async_graphql::{Context, ID, InputObject, MaybeUndefined, Object};
 
 use super::{
+    indienen::{LeervraagIndienenInput, LeervragenIndienenInput, LeervragenIndienenPayload},
     object::Leervraag,
     words::{
-        Afwijsreden, LeervraagAard, LeervraagFoutCode, LeervraagHerkomst, Moderatiebesluit, VragerSoort,
-        VragerWeergave,
+        Afwijsreden, LeervraagAard, LeervraagFoutCode, LeervraagHerkomst, Moderatiebesluit, VragerWeergave,
     },
 };
 use crate::{
@@ -18,68 +18,6 @@ use crate::{
     leervraag::{read, write},
     raamwerk::Onderwijssoort,
 };
-
-/// A new leervraag.
-#[derive(InputObject)]
-pub(super) struct LeervraagIndienenInput {
-    /// The question about your own work, 10 to 2,000 characters. It must not tell of a traceable child.
-    tekst: String,
-    /// What else there is to say about it, up to 2,000 characters.
-    toelichting: Option<String>,
-    /// What it is about.
-    aard: Option<LeervraagAard>,
-    /// Where it came from. Default: the praktijk or the activiteit if one is named, else `COMMUNITY`.
-    herkomst: Option<LeervraagHerkomst>,
-    /// How you are shown to signed-in members.
-    #[graphql(default_with = "VragerWeergave::Anoniem")]
-    weergave: VragerWeergave,
-    /// Whose question it is. `PRAKTIJK` and `GROEP` are entered on behalf of others.
-    #[graphql(default_with = "VragerSoort::Persoon")]
-    vrager_soort: VragerSoort,
-    /// The Lerende Praktijk in which it came up; you must take part in it now, or be an editor.
-    praktijk: Option<ID>,
-    /// The activiteit where it came up.
-    activiteit: Option<ID>,
-    /// Your discipline in this question: one of your profile. Default: the first of your profile.
-    discipline: Option<ID>,
-    /// The kind of school that it concerns.
-    onderwijssoort: Option<Onderwijssoort>,
-    /// The area that it concerns; only you and the editors see it.
-    gebied: Option<ID>,
-    /// The form of collaboration that it concerns.
-    samenwerkingsvorm: Option<ID>,
-    /// The werkzame factoren that it touches, 100 at most.
-    #[graphql(default)]
-    factoren: Vec<ID>,
-    /// The parameters of interdisciplinary collaboration that it touches, 100 at most.
-    #[graphql(default)]
-    parameters: Vec<ID>,
-    /// Keep it as a draft instead of offering it to the editors.
-    #[graphql(default)]
-    concept: bool,
-}
-
-impl LeervraagIndienenInput {
-    fn parse(self) -> Result<write::Nieuw> {
-        Ok(write::Nieuw {
-            tekst: self.tekst,
-            toelichting: self.toelichting,
-            aard: self.aard.map(Into::into),
-            herkomst: self.herkomst.map(Into::into),
-            weergave: self.weergave.into(),
-            vrager_soort: self.vrager_soort.into(),
-            praktijk: Kind::LerendePraktijk.optional_key(self.praktijk.as_ref())?,
-            activiteit: Kind::Activiteit.optional_key(self.activiteit.as_ref())?,
-            discipline: Kind::Discipline.optional_key(self.discipline.as_ref())?,
-            onderwijssoort: self.onderwijssoort.map(Into::into),
-            gebied: Kind::Gebied.optional_key(self.gebied.as_ref())?,
-            samenwerkingsvorm: Kind::Samenwerkingsvorm.optional_key(self.samenwerkingsvorm.as_ref())?,
-            factoren: Kind::WerkzameFactor.keys(&self.factoren)?,
-            parameters: Kind::RaamwerkParameter.keys(&self.parameters)?,
-            concept: self.concept,
-        })
-    }
-}
 
 /// What changes in a leervraag. An absent field stays as it is; null empties it where that is possible.
 #[derive(InputObject)]
@@ -94,10 +32,22 @@ pub(super) struct LeervraagHerzienInput {
     toelichting: MaybeUndefined<String>,
     /// What it is about.
     aard: MaybeUndefined<LeervraagAard>,
-    /// How you are shown; takes effect at once.
+    /// How the asker is shown; takes effect at once. For the asker only.
     weergave: Option<VragerWeergave>,
-    /// The kind of school that it concerns.
+    /// Where it came from, by the rules of submitting. Another origin of a published leervraag goes to the editors.
+    herkomst: Option<LeervraagHerkomst>,
+    /// The Lerende Praktijk in which it came up: one in which you take part now, as must the asker. Another praktijk of a published leervraag goes to the editors.
+    praktijk: MaybeUndefined<ID>,
+    /// The activiteit where it came up. Another activiteit of a published leervraag goes to the editors.
+    activiteit: MaybeUndefined<ID>,
+    /// The asker's discipline in this question, by the rules of submitting; the sector follows from it. Takes effect at once.
+    discipline: MaybeUndefined<ID>,
+    /// The kind of school that it concerns; takes effect at once.
     onderwijssoort: MaybeUndefined<Onderwijssoort>,
+    /// The area that it concerns; takes effect at once.
+    gebied: MaybeUndefined<ID>,
+    /// The form of collaboration that it concerns; takes effect at once.
+    samenwerkingsvorm: MaybeUndefined<ID>,
     /// The werkzame factoren that it touches: replaces the list.
     factoren: Option<Vec<ID>>,
     /// The parameters that it touches: replaces the list.
@@ -118,7 +68,13 @@ impl LeervraagHerzienInput {
             toelichting: patch(self.toelichting),
             aard: patch(self.aard),
             weergave: self.weergave.map(Into::into),
+            herkomst: self.herkomst.map(Into::into),
+            praktijk: Kind::LerendePraktijk.patched_key(&self.praktijk)?,
+            activiteit: Kind::Activiteit.patched_key(&self.activiteit)?,
+            discipline: Kind::Discipline.patched_key(&self.discipline)?,
             onderwijssoort: patch(self.onderwijssoort),
+            gebied: Kind::Gebied.patched_key(&self.gebied)?,
+            samenwerkingsvorm: Kind::Samenwerkingsvorm.patched_key(&self.samenwerkingsvorm)?,
             factoren: self
                 .factoren
                 .map(|ids| Kind::WerkzameFactor.keys(&ids))
@@ -228,12 +184,34 @@ impl Mutations {
     ) -> Nullable<LeervraagIndienenPayload> {
         let op = ctx.op();
         match input.parse() {
-            Ok(nieuw) => LeervraagIndienenPayload::of(op, write::indienen(op, nieuw).await).await,
+            Ok((afkomst, nieuw, concept)) => {
+                let done = write::indienen(op, afkomst, nieuw, concept).await;
+                LeervraagIndienenPayload::of(op, done).await
+            }
             Err(error) => Some(Err(error)),
         }
     }
 
-    /// Revises a leervraag. For who asked it and who typed it.
+    /// Submits the questions of a meeting to the editors, or keeps them as drafts. A question that is refused does not
+    /// hold up the others. For members; on behalf of others for who facilitates the praktijk, and for REDACTIE. Safe to
+    /// retry with `Idempotency-Key`.
+    async fn leervragen_indienen(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The questions, and where they came up.")] input: LeervragenIndienenInput,
+    ) -> Nullable<LeervragenIndienenPayload> {
+        let (op, sleutels) = (ctx.op(), input.sleutels());
+        match input.parse() {
+            Ok(levering) => {
+                let done = write::leveren(op, levering).await;
+                Some(LeervragenIndienenPayload::of(op, done, sleutels).await)
+            }
+            Err(error) => Some(Err(error)),
+        }
+    }
+
+    /// Revises a leervraag. For who asked it and who typed it; who typed it for another member must still be able to
+    /// enter for that member.
     async fn leervraag_herzien(
         &self,
         ctx: &Context<'_>,

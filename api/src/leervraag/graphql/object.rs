@@ -1,12 +1,15 @@
-//! The types Leervraag, Vrager and LeervraagVersie.
+//! The types Leervraag and Vrager.
 
 use async_graphql::{Context, ID, Object};
 use chrono::{DateTime, Utc};
-use entity::{leervraag, leervraag_versie, raamwerk_element};
+use entity::{leervraag, raamwerk_element};
 
-use super::words::{
-    Afwijsreden, LeervraagAard, LeervraagHerkomst, LeervraagStatus, TekstSignaal, VragerSoort,
-    VragerWeergave, doubts,
+use super::{
+    versie::LeervraagVersie,
+    words::{
+        Afwijsreden, LeervraagAard, LeervraagHerkomst, LeervraagStatus, TekstSignaal, VragerSoort,
+        VragerWeergave, doubts,
+    },
 };
 use crate::{
     activiteit::{self, Activiteit},
@@ -299,48 +302,5 @@ impl Vrager {
     /// The asker's sector when it was asked.
     async fn sector(&self) -> Option<Sector> {
         self.0.sector.map(Into::into)
-    }
-}
-
-/// The words of a leervraag at one time.
-#[derive(async_graphql::Description)]
-pub struct LeervraagVersie(leervraag_versie::Model);
-
-impl From<leervraag_versie::Model> for LeervraagVersie {
-    fn from(row: leervraag_versie::Model) -> Self {
-        Self(row)
-    }
-}
-
-#[Object(use_type_description)]
-impl LeervraagVersie {
-    /// The global id.
-    pub(crate) async fn id(&self) -> ID {
-        Kind::LeervraagVersie.id(self.0.id)
-    }
-
-    /// 1 for the first version.
-    async fn nummer(&self) -> i32 {
-        self.0.nummer
-    }
-
-    /// The question as it was then.
-    async fn tekst(&self) -> &str {
-        &self.0.tekst
-    }
-
-    /// The explanation as it was then.
-    async fn toelichting(&self) -> Option<&str> {
-        self.0.toelichting.as_deref()
-    }
-
-    /// Who wrote this version, if you may see the person.
-    async fn auteur(&self, ctx: &Context<'_>) -> Nullable<Member> {
-        ctx.op().refer(self.0.auteur_id, member::ById).await
-    }
-
-    /// When it was written, in UTC.
-    async fn created_at(&self) -> DateTime<Utc> {
-        self.0.created_at
     }
 }

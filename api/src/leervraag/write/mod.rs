@@ -1,9 +1,13 @@
 //! Changing leervragen. One function per mutation: allow, check, change, log, commit.
 
+mod bewaren;
+mod feiten;
 mod herkennen;
 mod herzien;
 mod indienen;
+mod leveren;
 mod modereren;
+mod woorden;
 
 use entity::leervraag::{Column, Entity, Model};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect, sea_query::LockType};
@@ -13,12 +17,13 @@ pub(super) use self::{
     herkennen::{herkennen, herkenning_intrekken},
     herzien::{Herziening, herzien, intrekken},
     indienen::{Nieuw, indienen},
+    leveren::{Levering, Rij, SLEUTEL, Uitkomst, leveren},
     modereren::{Besluit, modereren},
 };
 use super::rules::Code;
 use crate::{
     change::Change,
-    error::{Error, Refusal, Result},
+    error::{Error, Problem, Refusal, Result},
     graph::{Kind, Op},
     leervraag::policy,
     logboek,
@@ -27,6 +32,9 @@ use crate::{
 
 /// The key of the leervraag, or why nothing was done.
 pub(super) type Done = Result<Uuid, Refusal<Fout<Code>>>;
+
+/// What the user can mend.
+pub(super) type Problemen = Vec<Problem<Fout<Code>>>;
 
 fn refused(field: &'static str, code: Code) -> Refusal<Fout<Code>> {
     Refusal::at(field, Fout::Eigen(code))
@@ -43,12 +51,15 @@ async fn hold(op: &Op, change: &Change, id: Uuid) -> Result<Model> {
         .ok_or(Error::NotFound)
 }
 
-async fn note(op: &Op, change: &Change, handeling: &'static str, row: &Model) -> Result<()> {
-    let entry = logboek::Entry {
+fn entry(handeling: &'static str, row: &Model) -> logboek::Entry {
+    logboek::Entry {
         handeling,
         soort: Kind::Leervraag,
         object: row.id,
         betrokkene: row.vrager_id,
-    };
-    logboek::note(&**change, op, entry).await
+    }
+}
+
+async fn note(op: &Op, change: &Change, handeling: &'static str, row: &Model) -> Result<()> {
+    logboek::note(&**change, op, entry(handeling, row)).await
 }

@@ -1,10 +1,13 @@
 //! Reading leervragen: always through [`policy`].
 
+mod vergelijken;
+mod versies;
+
 use std::collections::HashMap;
 
 use chrono::NaiveDate;
 use entity::{
-    bundeling, discipline::Sector, herkenning, leervraag, leervraag_element, leervraag_versie, onderbouwing,
+    bundeling, discipline::Sector, herkenning, leervraag, leervraag_element, onderbouwing,
     praktijk_onderwijssoort::Onderwijssoort, raamwerk_element,
 };
 use sea_orm::{
@@ -14,6 +17,11 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
+pub(crate) use self::versies::VersieById;
+pub(super) use self::{
+    vergelijken::{Vergelijkbaar, vergelijkbaar},
+    versies::{Before, Versies},
+};
 use super::policy;
 use crate::{
     clock::dutch_midnight,
@@ -260,46 +268,5 @@ impl Key for Recognised {
             .all(op.read())
             .await?;
         Ok(rows.into_iter().map(|row| (Self(row.leervraag_id), ())).collect())
-    }
-}
-
-/// The order of versions: latest first.
-pub(super) const VERSIES: Order<leervraag_versie::Entity> = Order {
-    name: "versie",
-    column: leervraag_versie::Column::Nummer,
-    id: leervraag_versie::Column::Id,
-    desc: true,
-    place: |row| (SortValue::Getal(row.nummer), row.id),
-};
-
-fn versies(op: &Op) -> Select<leervraag_versie::Entity> {
-    let to_leervraag = leervraag_versie::Entity::belongs_to(Entity)
-        .from(leervraag_versie::Column::LeervraagId)
-        .to(Column::Id)
-        .into();
-    leervraag_versie::Entity::find()
-        .join(JoinType::InnerJoin, to_leervraag)
-        .filter(policy::inside(&op.actor))
-}
-
-by_id!(VersieById: versies, leervraag_versie);
-
-/// The versions of a leervraag, latest first.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
-pub(super) struct Versies;
-
-impl Nested for Versies {
-    type Entity = leervraag_versie::Entity;
-
-    fn rows(self, op: &Op) -> Select<leervraag_versie::Entity> {
-        versies(op)
-    }
-
-    fn parent(self) -> ParentColumn {
-        leervraag_versie::Column::LeervraagId.as_column_ref()
-    }
-
-    fn order(self) -> &'static Order<leervraag_versie::Entity> {
-        &VERSIES
     }
 }

@@ -1,9 +1,12 @@
 //! Who may see which leervraag, how much of its asker, and who may do what with it.
 
+mod inbreng;
+
 use entity::leervraag::{Column, Model, Status, Weergave};
 use sea_orm::{ColumnTrait, Condition};
 use uuid::Uuid;
 
+pub(super) use self::inbreng::{Namens, Positie, may_bring_from_praktijk, may_claim, may_speak_for};
 use crate::{
     auth::Actor,
     db::is,
@@ -92,14 +95,25 @@ pub(super) fn may_submit(actor: &Actor) -> Result<Uuid> {
     actor.acting_member()
 }
 
-/// Whether `actor` may change the words: the asker, or who typed them. Who only sees it learns that this is not allowed.
-pub(super) fn may_revise(actor: &Actor, row: &Model) -> Result<Uuid> {
+/// Whether `row` is the question of another member, that `actor` typed.
+pub(super) fn typed_for_another(actor: &Actor, row: &Model) -> bool {
+    is_own(actor, row) && row.vrager_id.is_some() && row.vrager_id != actor.member
+}
+
+/// Whether `actor` may change it: the asker, or who typed it. Who typed it for another member may only while `speaks`:
+/// still able to enter for that member. Who only sees it learns that this is not allowed.
+pub(super) fn may_revise(actor: &Actor, row: &Model, speaks: bool) -> Result<Uuid> {
     let me = actor.acting_member()?;
-    if is_own(actor, row) {
+    if is_own(actor, row) && (speaks || !typed_for_another(actor, row)) {
         Ok(me)
     } else {
         Err(Error::Forbidden)
     }
+}
+
+/// Whether `actor` may choose how the asker is shown: never for another member.
+pub(super) fn may_choose_weergave(actor: &Actor, row: &Model) -> bool {
+    is_own(actor, row) && !typed_for_another(actor, row)
 }
 
 /// Whether `actor` may withdraw it: the asker; or who typed it, when it is the question of a group or of nobody now.
@@ -128,7 +142,7 @@ mod tests {
     use entity::leervraag::{Herkomst, Model, Status, VragerSoort, Weergave};
     use uuid::Uuid;
 
-    use super::{may_look_inside, may_revise, may_see_name, may_see_role, may_withdraw};
+    use super::{may_choose_weergave, may_look_inside, may_revise, may_see_name, may_see_role, may_withdraw};
     use crate::auth::Actor;
 
     const ASKER: Uuid = Uuid::from_u128(1);
@@ -228,14 +242,23 @@ mod tests {
     #[test]
     fn only_its_people_change_it_and_only_the_asker_withdraws_it() {
         let row = row(Weergave::Naam);
-        assert_eq!(who(|a| may_revise(a, &row).is_ok()), ["asker", "typist"]);
+        assert_eq!(who(|a| may_revise(a, &row, true).is_ok()), ["asker", "typist"]);
+        assert_eq!(who(|a| may_revise(a, &row, false).is_ok()), ["asker"]);
+        assert_eq!(who(|a| may_choose_weergave(a, &row)), ["asker"]);
         assert_eq!(who(|a| may_withdraw(a, &row).is_ok()), ["asker"]);
+        let of_nobody = Model {
+            vrager_id: None,
+            ..row.clone()
+        };
+        assert_eq!(who(|a| may_revise(a, &of_nobody, false).is_ok()), ["typist"]);
+        assert_eq!(who(|a| may_choose_weergave(a, &of_nobody)), ["typist"]);
+        assert_eq!(who(|a| may_withdraw(a, &of_nobody).is_ok()), ["typist"]);
         let blocked = Actor {
             geblokkeerd: true,
             ..Actor::member(ASKER)
         };
         assert_eq!(
-            may_revise(&blocked, &row).expect_err("blocked").code(),
+            may_revise(&blocked, &row, true).expect_err("blocked").code(),
             "FORBIDDEN"
         );
     }
