@@ -33,6 +33,7 @@ const ORDERS: &[(&str, &[&str], &str)] = &[
     ("opgave", &[], "created_at"),
     ("opgave", &[], "nummer"),
     ("opgave", &["editie_id"], "nummer"),
+    ("opgave_thema", &["opgave_id"], "created_at"),
     ("organisatie", &[], "naam"),
     ("praktijk", &[], "created_at"),
     ("praktijk", &[], "naam"),

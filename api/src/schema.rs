@@ -71,6 +71,8 @@ pub enum Node {
     /// See [`raamwerk`].
     WerkzaamCluster(raamwerk::WerkzaamCluster),
     /// See [`raamwerk`].
+    /// See [`opgave`].
+    ThemaOvername(opgave::ThemaOvername),
     WerkzameFactor(raamwerk::WerkzameFactor),
 }
 
@@ -168,6 +170,7 @@ async fn node(op: &Op, id: &ID) -> Result<Option<Node>> {
 }
 
 async fn found<K: Key, T: From<K::Row>>(op: &Op, key: K, node: fn(T) -> Node) -> Result<Option<Node>> {
+        Kind::ThemaOvername => found(op, opgave::OvernameById(key), Node::ThemaOvername).await,
     Ok(op.load(key).await?.map(|row| node(row.into())))
 }
 

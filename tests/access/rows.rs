@@ -319,12 +319,12 @@ fn changes(ids: &Ids) -> Vec<Row> {
         change(
             "themaBundelen",
             "",
-            format!("thema: \"{thema}\", leervragen: [], reden: \"\""),
+            format!("thema: \"{thema}\", version: 0, leervragen: [], reden: \"\""),
         ),
         change(
             "themaOntbundelen",
             "",
-            format!("thema: \"{thema}\", leervraag: \"{submitted}\", reden: \"\""),
+            format!("thema: \"{thema}\", version: 0, leervraag: \"{submitted}\", reden: \"\""),
         ),
         change(
             "ontwikkelopgaveOpstellen",
@@ -344,7 +344,7 @@ fn changes(ids: &Ids) -> Vec<Row> {
         change(
             "ontwikkelopgaveOnderbouwingIntrekken",
             "",
-            format!("onderbouwing: \"{onderbouwing}\""),
+            format!("onderbouwing: \"{onderbouwing}\", version: 0"),
         ),
         change(
             "agendaEditieOpenen",

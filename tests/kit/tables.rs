@@ -136,6 +136,7 @@ pub(crate) fn closed_sets() -> ClosedSets {
         (("member", "status"), set::<member::Status>()),
         (("member", "zichtbaarheid"), set::<member::Zichtbaarheid>()),
         (("onderbouwing", "gewicht"), set::<onderbouwing::Gewicht>()),
+        (("opgave_thema", "gewicht"), set::<onderbouwing::Gewicht>()),
         (("organisatie", "soort"), set::<organisatie::Soort>()),
         (("praktijk", "fase"), set::<praktijk::Fase>()),
         (

@@ -58,6 +58,7 @@ kinds! {
     Logregel = 23,
     RaamwerkNiveau = 24,
     WerkzaamCluster = 25,
+    ThemaOvername = 60,
 }
 
 impl Kind {

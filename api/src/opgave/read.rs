@@ -160,3 +160,42 @@ impl Nested for Onderbouwingen {
         &LAATSTE
     }
 }
+
+/// Adopted thema's, last adopted first.
+pub(super) const LAATST_OVERGENOMEN: Order<opgave_thema::Entity> = Order {
+    name: "laatst_overgenomen",
+    column: opgave_thema::Column::CreatedAt,
+    id: opgave_thema::Column::Id,
+    desc: true,
+    place: |row| (SortValue::Moment(row.created_at), row.id),
+};
+
+/// The adoptions of a thema that the actor may see.
+pub(super) fn overnames(op: &Op) -> Select<opgave_thema::Entity> {
+    opgave_thema::Entity::find()
+        .join(JoinType::InnerJoin, opgave_thema::Relation::Opgave.def())
+        .join(JoinType::InnerJoin, opgave_thema::Relation::Thema.def())
+        .filter(policy::overname_visible(&op.actor))
+}
+
+by_id!(OvernameById: overnames, opgave_thema);
+
+/// The adoptions of thema's by an ontwikkelopgave, last adopted first.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) struct Overnames;
+
+impl Nested for Overnames {
+    type Entity = opgave_thema::Entity;
+
+    fn rows(self, op: &Op) -> Select<opgave_thema::Entity> {
+        overnames(op)
+    }
+
+    fn parent(self) -> ParentColumn {
+        opgave_thema::Column::OpgaveId.as_column_ref()
+    }
+
+    fn order(self) -> &'static Order<opgave_thema::Entity> {
+        &LAATST_OVERGENOMEN
+    }
+}

@@ -233,6 +233,8 @@ impl Bewijs {
                 opgave_id,
                 thema_id: thema_id(thema),
                 reden: overname.reden.clone(),
+                gewicht: None,
+                bron: None,
                 door_id: self.door_id,
                 created_at: op,
             });

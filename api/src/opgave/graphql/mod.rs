@@ -7,7 +7,7 @@ mod words;
 
 pub(crate) use self::{
     mutation::Mutations,
-    object::{Onderbouwing, Ontwikkelopgave},
+    object::{Onderbouwing, Ontwikkelopgave, ThemaOvername},
     query::Queries,
     words::OntwikkelopgaveFoutCode,
 };

@@ -1,8 +1,8 @@
-//! The types Ontwikkelopgave and Onderbouwing.
+//! The types Ontwikkelopgave, Onderbouwing and ThemaOvername.
 
 use async_graphql::{Context, ID, Object};
 use chrono::{DateTime, Utc};
-use entity::{onderbouwing, opgave};
+use entity::{onderbouwing, opgave, opgave_thema};
 
 use super::words::OnderbouwingGewicht;
 use crate::{
@@ -108,6 +108,25 @@ impl Ontwikkelopgave {
         Connection::nested(ctx, args, thema::Under::Opgave, self.0.id).await
     }
 
+    /// The adoptions of thema's: each with the reason, last adopted first, as far as you may see the thema.
+    async fn overnames(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Rows from the start of the list or after `after`: 1 to 100, default 20.")]
+        first: Option<i32>,
+        #[graphql(desc = "Only what comes after this cursor.")] after: Option<String>,
+        #[graphql(desc = "Rows from the end of the list or before `before`: 1 to 100.")] last: Option<i32>,
+        #[graphql(desc = "Only what comes before this cursor.")] before: Option<String>,
+    ) -> Nullable<Connection<ThemaOvername>> {
+        let args = PageArgs {
+            first,
+            after,
+            last,
+            before,
+        };
+        Connection::nested(ctx, args, read::Overnames, self.0.id).await
+    }
+
     /// Grows by one with every change. Send it along with a change, so that nobody overwrites what they did not read.
     async fn version(&self) -> i32 {
         self.0.version
@@ -177,6 +196,59 @@ impl Onderbouwing {
     }
 
     /// The editor who put it there, if you may see the person.
+    async fn door(&self, ctx: &Context<'_>) -> Nullable<Member> {
+        ctx.op().refer(self.0.door_id, member::ById).await
+    }
+
+    /// Since when, in UTC.
+    async fn created_at(&self) -> DateTime<Utc> {
+        self.0.created_at
+    }
+}
+
+/// A thema that an ontwikkelopgave adopted, by someone for a reason.
+#[derive(async_graphql::Description)]
+pub struct ThemaOvername(opgave_thema::Model);
+
+impl From<opgave_thema::Model> for ThemaOvername {
+    fn from(row: opgave_thema::Model) -> Self {
+        Self(row)
+    }
+}
+
+#[Object(use_type_description)]
+impl ThemaOvername {
+    /// The global id.
+    pub(crate) async fn id(&self) -> ID {
+        Kind::ThemaOvername.id(self.0.id)
+    }
+
+    /// The ontwikkelopgave.
+    async fn ontwikkelopgave(&self, ctx: &Context<'_>) -> Nullable<Ontwikkelopgave> {
+        ctx.op().refer(Some(self.0.opgave_id), read::ById).await
+    }
+
+    /// The thema.
+    async fn thema(&self, ctx: &Context<'_>) -> Nullable<Thema> {
+        ctx.op().refer(Some(self.0.thema_id), thema::ById).await
+    }
+
+    /// Why it was adopted, up to 300 characters.
+    async fn reden(&self) -> &str {
+        &self.0.reden
+    }
+
+    /// How much the ontwikkelopgave rests on it; null when nobody weighed it.
+    async fn gewicht(&self) -> Option<OnderbouwingGewicht> {
+        self.0.gewicht.map(Into::into)
+    }
+
+    /// Where this can be read, in Dutch, up to 300 characters.
+    async fn bron(&self) -> Option<&str> {
+        self.0.bron.as_deref()
+    }
+
+    /// The editor who adopted it, if you may see the person.
     async fn door(&self, ctx: &Context<'_>) -> Nullable<Member> {
         ctx.op().refer(self.0.door_id, member::ById).await
     }
