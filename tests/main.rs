@@ -26,6 +26,7 @@ mod plans;
 mod over_http;
 mod praktijk;
 mod raamwerk;
+mod reactie;
 mod readme;
 mod sorted;
 mod stage;

@@ -37,6 +37,8 @@ const ORDERS: &[(&str, &[&str], &str)] = &[
     ("organisatie", &[], "naam"),
     ("praktijk", &[], "created_at"),
     ("praktijk", &[], "naam"),
+    ("reactie", &["editie_id"], "created_at"),
+    ("reactie", &["opgave_id"], "created_at"),
     ("registratie", &["member_id"], "created_at"),
     ("thema", &[], "created_at"),
     ("thema", &[], "naam"),

@@ -11,7 +11,8 @@ use crate::{
     error::Result,
     gebied,
     graph::{ContextExt, Key, Kind, Nullable, Op, UserError, id, limieten::Limieten, payload::Tekstplaats},
-    leervraag, lidmaatschap, logboek, member, opgave, organisatie, praktijk, raamwerk, thema, vereniging,
+    leervraag, lidmaatschap, logboek, member, opgave, organisatie, praktijk, raamwerk, reactie, thema,
+    vereniging,
 };
 
 /// An object that can be fetched again by its id.
@@ -28,6 +29,8 @@ pub enum Node {
     Agenda(agenda::Agenda),
     /// See [`agenda`].
     AgendaEditie(agenda::AgendaEditie),
+    /// See [`reactie`].
+    AgendaReactie(reactie::AgendaReactie),
     /// See [`vereniging`].
     Beroepsvereniging(vereniging::Beroepsvereniging),
     /// See [`thema`].
@@ -68,11 +71,11 @@ pub enum Node {
     Samenwerkingsvorm(raamwerk::Samenwerkingsvorm),
     /// See [`thema`].
     Thema(thema::Thema),
+    /// See [`opgave`].
+    ThemaOvername(opgave::ThemaOvername),
     /// See [`raamwerk`].
     WerkzaamCluster(raamwerk::WerkzaamCluster),
     /// See [`raamwerk`].
-    /// See [`opgave`].
-    ThemaOvername(opgave::ThemaOvername),
     WerkzameFactor(raamwerk::WerkzameFactor),
 }
 
@@ -105,6 +108,8 @@ pub(crate) enum AnyUserError {
     Member(UserError<member::MemberFoutCode>),
     /// See [`opgave`].
     Ontwikkelopgave(UserError<opgave::OntwikkelopgaveFoutCode>),
+    /// See [`reactie`].
+    Reactie(UserError<reactie::ReactieFoutCode>),
     /// See [`praktijk`].
     Praktijk(UserError<praktijk::LerendePraktijkFoutCode>),
     /// See [`thema`].
@@ -144,6 +149,7 @@ async fn node(op: &Op, id: &ID) -> Result<Option<Node>> {
         Kind::Activiteit => found(op, activiteit::ById(key), Node::Activiteit).await,
         Kind::Agenda => found(op, agenda::ById(key), Node::Agenda).await,
         Kind::AgendaEditie => found(op, agenda::EditieById(key), Node::AgendaEditie).await,
+        Kind::AgendaReactie => found(op, reactie::ById(key), Node::AgendaReactie).await,
         Kind::Beroepsvereniging => found(op, vereniging::ById(key), Node::Beroepsvereniging).await,
         Kind::Bundeling => found(op, thema::BundelingById(key), Node::Bundeling).await,
         Kind::Deelname => found(op, praktijk::DeelnameById(key), Node::Deelname).await,
@@ -164,13 +170,13 @@ async fn node(op: &Op, id: &ID) -> Result<Option<Node>> {
         Kind::Registratie => found(op, lidmaatschap::RegistratieById(key), Node::Registratie).await,
         Kind::Samenwerkingsvorm => found(op, raamwerk::vorm(key), Node::Samenwerkingsvorm).await,
         Kind::Thema => found(op, thema::ById(key), Node::Thema).await,
+        Kind::ThemaOvername => found(op, opgave::OvernameById(key), Node::ThemaOvername).await,
         Kind::WerkzaamCluster => found(op, raamwerk::cluster(key), Node::WerkzaamCluster).await,
         Kind::WerkzameFactor => found(op, raamwerk::factor(key), Node::WerkzameFactor).await,
     }
 }
 
 async fn found<K: Key, T: From<K::Row>>(op: &Op, key: K, node: fn(T) -> Node) -> Result<Option<Node>> {
-        Kind::ThemaOvername => found(op, opgave::OvernameById(key), Node::ThemaOvername).await,
     Ok(op.load(key).await?.map(|row| node(row.into())))
 }
 
@@ -202,6 +208,7 @@ pub struct Mutation(
     thema::Mutations,
     agenda::Mutations,
     opgave::Mutations,
+    reactie::Mutations,
 );
 
 /// The schema of the service.

@@ -47,6 +47,8 @@ pub mod onderbouwing;
 pub mod opgave;
 pub mod opgave_thema;
 
+pub mod reactie;
+
 pub mod logboek;
 
 pub mod idempotency;

@@ -6,7 +6,7 @@ use entity::{
     activiteit, agenda, beroepsvereniging, bundeling, deelname, discipline, editie, gebied, gebied_ligging,
     herkenning, idempotency, identity, leervraag, leervraag_element, leervraag_versie, leervraag_zoek,
     lidmaatschap, lidsoort, logboek, member, member_discipline, onderbouwing, opgave, opgave_thema,
-    organisatie, praktijk, praktijk_onderwijssoort, praktijk_partner, raamwerk, raamwerk_element,
+    organisatie, praktijk, praktijk_onderwijssoort, praktijk_partner, raamwerk, raamwerk_element, reactie,
     registratie, thema,
 };
 use futures::future::BoxFuture;
@@ -94,6 +94,7 @@ pub(crate) fn entities() -> Vec<Described> {
         described(praktijk_partner::Entity),
         described(raamwerk::Entity),
         described(raamwerk_element::Entity),
+        described(reactie::Entity),
         described(registratie::Entity),
         described(thema::Entity),
     ]
@@ -148,6 +149,9 @@ pub(crate) fn closed_sets() -> ClosedSets {
             set::<raamwerk_element::Onderwijssector>(),
         ),
         (("raamwerk_element", "soort"), set::<raamwerk_element::Soort>()),
+        (("reactie", "afzender"), set::<reactie::Afzender>()),
+        (("reactie", "antwoord"), set::<reactie::Antwoord>()),
+        (("reactie", "standpunt"), set::<reactie::Standpunt>()),
         (("registratie", "register"), set::<registratie::Register>()),
         (("registratie", "verificatie"), set::<registratie::Verificatie>()),
         (("thema", "status"), set::<thema::Status>()),

@@ -59,6 +59,7 @@ kinds! {
     RaamwerkNiveau = 24,
     WerkzaamCluster = 25,
     ThemaOvername = 60,
+    AgendaReactie = 61,
 }
 
 impl Kind {

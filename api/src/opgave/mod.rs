@@ -16,5 +16,6 @@ mod write;
 
 pub(crate) use self::{
     graphql::{Mutations, Onderbouwing, Ontwikkelopgave, OntwikkelopgaveFoutCode, Queries, ThemaOvername},
+    policy::visible,
     read::{ById, OnderbouwingById, OvernameById, Under, founded},
 };

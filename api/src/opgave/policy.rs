@@ -7,7 +7,7 @@ use uuid::Uuid;
 use crate::{agenda, auth::Actor, error::Result, leervraag, thema};
 
 /// The ontwikkelopgaven that `actor` may see: those of the editions that it may see.
-pub(super) fn visible(actor: &Actor) -> Condition {
+pub(crate) fn visible(actor: &Actor) -> Condition {
     if actor.redactie {
         return Condition::all();
     }

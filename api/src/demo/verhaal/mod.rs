@@ -2,8 +2,8 @@
 //!
 //! Real and public, with their source: the organisations named as such, the three Lerende Praktijken, the activities A to E
 //! and the four ontwikkelopgaven of 2021. Invented: all people, their memberships and registrations, who asked or
-//! recognised a leervraag, the themes, the underpinning of the opgaven, and the concept edition. Two more leervragen wait
-//! for an editor.
+//! recognised a leervraag, the themes, the underpinning of the opgaven, the concept edition and the reactions on it. Two
+//! more leervragen wait for an editor.
 //!
 //! Everything goes in as one transaction with fixed keys and moments, so two installations show the same.
 
@@ -11,6 +11,7 @@ mod edities;
 mod leden;
 mod leervragen;
 mod omgeving;
+mod reacties;
 
 use std::collections::HashMap;
 
@@ -70,6 +71,7 @@ pub async fn laad(db: &DatabaseConnection, now: DateTime<Utc>, issuer: &str) -> 
     leden::laad(&txn, &boek, issuer).await.context("members")?;
     leervragen::laad(&txn, &boek).await.context("leervragen")?;
     edities::laad(&txn, &boek).await.context("themes and editions")?;
+    reacties::laad(&txn, &boek).await.context("reactions")?;
     txn.commit().await?;
     Ok(verhaal)
 }

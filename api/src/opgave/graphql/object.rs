@@ -11,6 +11,7 @@ use crate::{
     leervraag::{self, Leervraag},
     member::{self, Member},
     opgave::read,
+    reactie::{self, AgendaReactie, ReactieTelling},
     thema::{self, Thema},
 };
 
@@ -125,6 +126,31 @@ impl Ontwikkelopgave {
             before,
         };
         Connection::nested(ctx, args, read::Overnames, self.0.id).await
+    }
+
+    /// The reactions on it, last sent first, as far as you may see them: until its edition is adopted the own ones, editors
+    /// all; then those of beroepsverenigingen, and for members those of members too. `totalCount` is for editors.
+    async fn reacties(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Rows from the start of the list or after `after`: 1 to 100, default 20.")]
+        first: Option<i32>,
+        #[graphql(desc = "Only what comes after this cursor.")] after: Option<String>,
+        #[graphql(desc = "Rows from the end of the list or before `before`: 1 to 100.")] last: Option<i32>,
+        #[graphql(desc = "Only what comes before this cursor.")] before: Option<String>,
+    ) -> Nullable<Connection<AgendaReactie>> {
+        let args = PageArgs {
+            first,
+            after,
+            last,
+            before,
+        };
+        reactie::under(ctx, reactie::Under::Opgave, self.0.id, args).await
+    }
+
+    /// How many reactions there are on it, by standpunt. For editors; null for others.
+    async fn reactie_telling(&self, ctx: &Context<'_>) -> Nullable<ReactieTelling> {
+        reactie::telling(ctx, reactie::Under::Opgave, self.0.id).await
     }
 
     /// Grows by one with every change. Send it along with a change, so that nobody overwrites what they did not read.
