@@ -33,4 +33,5 @@ mod stage;
 mod storage;
 mod thema;
 mod tidy;
+mod uitvoering;
 mod vereniging;

@@ -42,6 +42,10 @@ const ORDERS: &[(&str, &[&str], &str)] = &[
     ("registratie", &["member_id"], "created_at"),
     ("thema", &[], "created_at"),
     ("thema", &[], "naam"),
+    ("uitvoerder", &["beroepsvereniging_id"], "van"),
+    ("uitvoerder", &["opgave_id"], "van"),
+    ("uitvoerder", &["organisatie_id"], "van"),
+    ("voortgang", &["opgave_id"], "volgnummer"),
 ];
 
 both! {

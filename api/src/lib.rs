@@ -30,6 +30,7 @@ mod thema;
 mod agenda;
 mod opgave;
 mod reactie;
+mod uitvoering;
 
 // Below all rooms: what the binary fills a database with.
 pub mod demo;

@@ -12,7 +12,7 @@ use crate::{
     gebied,
     graph::{ContextExt, Key, Kind, Nullable, Op, UserError, id, limieten::Limieten, payload::Tekstplaats},
     leervraag, lidmaatschap, logboek, member, opgave, organisatie, praktijk, raamwerk, reactie, thema,
-    vereniging,
+    uitvoering, vereniging,
 };
 
 /// An object that can be fetched again by its id.
@@ -73,6 +73,10 @@ pub enum Node {
     Thema(thema::Thema),
     /// See [`opgave`].
     ThemaOvername(opgave::ThemaOvername),
+    /// See [`uitvoering`].
+    Uitvoerder(uitvoering::Uitvoerder),
+    /// See [`uitvoering`].
+    Voortgang(uitvoering::Voortgang),
     /// See [`raamwerk`].
     WerkzaamCluster(raamwerk::WerkzaamCluster),
     /// See [`raamwerk`].
@@ -114,6 +118,8 @@ pub(crate) enum AnyUserError {
     Praktijk(UserError<praktijk::LerendePraktijkFoutCode>),
     /// See [`thema`].
     Thema(UserError<thema::ThemaFoutCode>),
+    /// See [`uitvoering`].
+    Uitvoering(UserError<uitvoering::UitvoeringFoutCode>),
 }
 
 /// Root fields that belong to no room.
@@ -171,6 +177,8 @@ async fn node(op: &Op, id: &ID) -> Result<Option<Node>> {
         Kind::Samenwerkingsvorm => found(op, raamwerk::vorm(key), Node::Samenwerkingsvorm).await,
         Kind::Thema => found(op, thema::ById(key), Node::Thema).await,
         Kind::ThemaOvername => found(op, opgave::OvernameById(key), Node::ThemaOvername).await,
+        Kind::Uitvoerder => found(op, uitvoering::ById(key), Node::Uitvoerder).await,
+        Kind::Voortgang => found(op, uitvoering::VoortgangById(key), Node::Voortgang).await,
         Kind::WerkzaamCluster => found(op, raamwerk::cluster(key), Node::WerkzaamCluster).await,
         Kind::WerkzameFactor => found(op, raamwerk::factor(key), Node::WerkzameFactor).await,
     }
@@ -209,6 +217,7 @@ pub struct Mutation(
     agenda::Mutations,
     opgave::Mutations,
     reactie::Mutations,
+    uitvoering::Mutations,
 );
 
 /// The schema of the service.

@@ -49,6 +49,9 @@ pub mod opgave_thema;
 
 pub mod reactie;
 
+pub mod uitvoerder;
+pub mod voortgang;
+
 pub mod logboek;
 
 pub mod idempotency;

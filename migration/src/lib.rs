@@ -27,6 +27,7 @@ mod m20261124_000201_editie_leven;
 mod m20261124_000301_zoekvector;
 mod m20261125_000401_overname;
 mod m20261125_000402_reactie;
+mod m20261125_000403_uitvoering;
 mod table;
 
 /// The list of steps, oldest first.
@@ -55,6 +56,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_000301_zoekvector::Migration),
             Box::new(m20261125_000401_overname::Migration),
             Box::new(m20261125_000402_reactie::Migration),
+            Box::new(m20261125_000403_uitvoering::Migration),
         ]
     }
 }

@@ -24,6 +24,9 @@ pub(super) fn changes(ids: &Ids) -> Vec<Row> {
         opgave,
         onderbouwing,
         vastgesteld,
+        adopted,
+        vereniging,
+        uitvoerder,
         reactie_lid,
         reactie_vereniging,
         praktijk,
@@ -161,6 +164,29 @@ pub(super) fn changes(ids: &Ids) -> Vec<Row> {
             "agendaReactieIntrekken",
             "(vereniging)",
             format!("reactie: \"{reactie_vereniging}\", version: 0"),
+        ),
+        change(
+            "ontwikkelopgaveTrekkerAanwijzen",
+            "",
+            format!(
+                "ontwikkelopgave: \"{opgave}\", beroepsvereniging: \"{vereniging}\", van: \"2026-02-01\", \
+                 tot: \"2026-01-01\""
+            ),
+        ),
+        change(
+            "ontwikkelopgavePartnerToevoegen",
+            "",
+            format!("ontwikkelopgave: \"{opgave}\", van: \"2026-01-01\""),
+        ),
+        change(
+            "ontwikkelopgaveUitvoerderBeeindigen",
+            "(onbekend)",
+            format!("uitvoerder: \"{uitvoerder}\", version: 0"),
+        ),
+        change(
+            "ontwikkelopgaveVoortgangVastleggen",
+            "(geen trekker)",
+            format!("ontwikkelopgave: \"{adopted}\", stand: LOOPT, tekst: \"\", datum: \"2026-01-01\""),
         ),
         change(
             "agendaReactieBeantwoorden",

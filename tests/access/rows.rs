@@ -1,7 +1,8 @@
 //! The rows of the permission table: a document for each root field and each state that matters.
 
 use entity::{
-    deelname, editie, leervraag, lidmaatschap, logboek, member, onderbouwing, opgave, reactie, thema,
+    beroepsvereniging, deelname, editie, leervraag, lidmaatschap, logboek, member, onderbouwing, opgave,
+    reactie, thema,
 };
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use serde_json::Value;
@@ -64,6 +65,9 @@ pub(super) struct Ids {
     pub(super) opgave: String,
     pub(super) onderbouwing: String,
     pub(super) vastgesteld: String,
+    pub(super) adopted: String,
+    pub(super) vereniging: String,
+    pub(super) uitvoerder: String,
     pub(super) reactie_lid: String,
     pub(super) reactie_vereniging: String,
     pub(super) praktijk: String,
@@ -142,6 +146,19 @@ async fn ids(t: &Stage) -> Ids {
         .await
         .expect("a SELECT")
         .expect("an adopted edition");
+    let adopted = opgave::Entity::find().filter(opgave::Column::EditieId.eq(vastgesteld.id));
+    let adopted = adopted
+        .order_by_asc(opgave::Column::Nummer)
+        .one(db)
+        .await
+        .expect("a SELECT")
+        .expect("an adopted opgave");
+    let vereniging = beroepsvereniging::Entity::find().order_by_asc(beroepsvereniging::Column::Id);
+    let vereniging = vereniging
+        .one(db)
+        .await
+        .expect("a SELECT")
+        .expect("an association");
     let reactie = async |afzender: reactie::Afzender| {
         let rows = reactie::Entity::find().filter(reactie::Column::Afzender.eq(afzender));
         let row = rows
@@ -167,6 +184,9 @@ async fn ids(t: &Stage) -> Ids {
         opgave: id(Kind::Ontwikkelopgave, opgave.id),
         onderbouwing: id(Kind::Onderbouwing, founded.id),
         vastgesteld: id(Kind::AgendaEditie, vastgesteld.id),
+        adopted: id(Kind::Ontwikkelopgave, adopted.id),
+        vereniging: id(Kind::Beroepsvereniging, vereniging.id),
+        uitvoerder: id(Kind::Uitvoerder, Uuid::nil()),
         reactie_lid: reactie(reactie::Afzender::Lid).await,
         reactie_vereniging: reactie(reactie::Afzender::Vereniging).await,
         praktijk: id(Kind::LerendePraktijk, deelname.praktijk_id),

@@ -7,7 +7,7 @@ use entity::{
     herkenning, idempotency, identity, leervraag, leervraag_element, leervraag_versie, leervraag_zoek,
     lidmaatschap, lidsoort, logboek, member, member_discipline, onderbouwing, opgave, opgave_thema,
     organisatie, praktijk, praktijk_onderwijssoort, praktijk_partner, raamwerk, raamwerk_element, reactie,
-    registratie, thema,
+    registratie, thema, uitvoerder, voortgang,
 };
 use futures::future::BoxFuture;
 use sea_orm::{
@@ -97,6 +97,8 @@ pub(crate) fn entities() -> Vec<Described> {
         described(reactie::Entity),
         described(registratie::Entity),
         described(thema::Entity),
+        described(uitvoerder::Entity),
+        described(voortgang::Entity),
     ]
 }
 
@@ -155,6 +157,8 @@ pub(crate) fn closed_sets() -> ClosedSets {
         (("registratie", "register"), set::<registratie::Register>()),
         (("registratie", "verificatie"), set::<registratie::Verificatie>()),
         (("thema", "status"), set::<thema::Status>()),
+        (("uitvoerder", "rol"), set::<uitvoerder::Rol>()),
+        (("voortgang", "stand"), set::<voortgang::Stand>()),
     ])
 }
 

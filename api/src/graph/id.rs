@@ -60,6 +60,8 @@ kinds! {
     WerkzaamCluster = 25,
     ThemaOvername = 60,
     AgendaReactie = 61,
+    Uitvoerder = 62,
+    Voortgang = 63,
 }
 
 impl Kind {

@@ -18,4 +18,5 @@ pub(crate) use self::{
     graphql::{Mutations, Onderbouwing, Ontwikkelopgave, OntwikkelopgaveFoutCode, Queries, ThemaOvername},
     policy::visible,
     read::{ById, OnderbouwingById, OvernameById, Under, founded},
+    write::hold_opgave,
 };
