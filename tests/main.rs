@@ -15,6 +15,7 @@ mod editie;
 mod gebied;
 mod identity;
 mod jwks;
+mod kennisitem;
 mod leervraag;
 mod lidmaatschap;
 mod limits;

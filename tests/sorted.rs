@@ -13,6 +13,8 @@ const ORDERS: &[(&str, &[&str], &str)] = &[
     ("discipline", &[], "naam"),
     ("editie", &["agenda_id"], "nummer"),
     ("gebied", &["soort"], "sorteernaam"),
+    ("kennisitem", &[], "created_at"),
+    ("kennisitem", &[], "titel"),
     ("leervraag", &[], "aantal_herkenningen"),
     ("leervraag", &[], "created_at"),
     ("leervraag", &[], "updated_at"),

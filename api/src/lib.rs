@@ -31,6 +31,7 @@ mod agenda;
 mod opgave;
 mod reactie;
 mod uitvoering;
+mod kennisitem;
 
 // Below all rooms: what the binary fills a database with.
 pub mod demo;

@@ -11,8 +11,8 @@ use crate::{
     error::Result,
     gebied,
     graph::{ContextExt, Key, Kind, Nullable, Op, UserError, id, limieten::Limieten, payload::Tekstplaats},
-    leervraag, lidmaatschap, logboek, member, opgave, organisatie, praktijk, raamwerk, reactie, thema,
-    uitvoering, vereniging,
+    kennisitem, leervraag, lidmaatschap, logboek, member, opgave, organisatie, praktijk, raamwerk, reactie,
+    thema, uitvoering, vereniging,
 };
 
 /// An object that can be fetched again by its id.
@@ -43,6 +43,8 @@ pub enum Node {
     Gebied(gebied::Gebied),
     /// See [`praktijk`].
     LerendePraktijk(praktijk::LerendePraktijk),
+    /// See [`kennisitem`].
+    Kennisitem(kennisitem::Kennisitem),
     /// See [`leervraag`].
     Leervraag(leervraag::Leervraag),
     /// See [`leervraag`].
@@ -106,6 +108,8 @@ pub enum Node {
 pub(crate) enum AnyUserError {
     /// See [`agenda`].
     Agenda(UserError<agenda::AgendaFoutCode>),
+    /// See [`kennisitem`].
+    Kennisitem(UserError<kennisitem::KennisitemFoutCode>),
     /// See [`leervraag`].
     Leervraag(UserError<leervraag::LeervraagFoutCode>),
     /// See [`member`].
@@ -161,6 +165,7 @@ async fn node(op: &Op, id: &ID) -> Result<Option<Node>> {
         Kind::Deelname => found(op, praktijk::DeelnameById(key), Node::Deelname).await,
         Kind::Discipline => found(op, discipline::ById(key), Node::Discipline).await,
         Kind::Gebied => found(op, gebied::ById(key), Node::Gebied).await,
+        Kind::Kennisitem => found(op, kennisitem::ById(key), Node::Kennisitem).await,
         Kind::Leervraag => found(op, leervraag::ById(key), Node::Leervraag).await,
         Kind::LeervraagVersie => found(op, leervraag::VersieById(key), Node::LeervraagVersie).await,
         Kind::LerendePraktijk => found(op, praktijk::ById(key), Node::LerendePraktijk).await,
@@ -205,6 +210,7 @@ pub struct Query(
     thema::Queries,
     agenda::Queries,
     opgave::Queries,
+    kennisitem::Queries,
 );
 
 /// Everything that can be done.
@@ -218,6 +224,7 @@ pub struct Mutation(
     opgave::Mutations,
     reactie::Mutations,
     uitvoering::Mutations,
+    kennisitem::Mutations,
 );
 
 /// The schema of the service.

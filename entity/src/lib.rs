@@ -52,6 +52,10 @@ pub mod reactie;
 pub mod uitvoerder;
 pub mod voortgang;
 
+pub mod kennisitem;
+pub mod opgave_activiteit;
+pub mod opgave_kennisitem;
+
 pub mod logboek;
 
 pub mod idempotency;

@@ -28,6 +28,7 @@ mod m20261124_000301_zoekvector;
 mod m20261125_000401_overname;
 mod m20261125_000402_reactie;
 mod m20261125_000403_uitvoering;
+mod m20261125_000404_kennisitem;
 mod table;
 
 /// The list of steps, oldest first.
@@ -57,6 +58,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_000401_overname::Migration),
             Box::new(m20261125_000402_reactie::Migration),
             Box::new(m20261125_000403_uitvoering::Migration),
+            Box::new(m20261125_000404_kennisitem::Migration),
         ]
     }
 }

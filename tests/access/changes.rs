@@ -25,6 +25,7 @@ pub(super) fn changes(ids: &Ids) -> Vec<Row> {
         onderbouwing,
         vastgesteld,
         adopted,
+        kennisitem,
         vereniging,
         uitvoerder,
         reactie_lid,
@@ -187,6 +188,26 @@ pub(super) fn changes(ids: &Ids) -> Vec<Row> {
             "ontwikkelopgaveVoortgangVastleggen",
             "(geen trekker)",
             format!("ontwikkelopgave: \"{adopted}\", stand: LOOPT, tekst: \"\", datum: \"2026-01-01\""),
+        ),
+        change(
+            "kennisitemMaken",
+            "",
+            "titel: \"\", soort: CURSUS, bronorganisatie: \"\", omschrijving: \"\"".into(),
+        ),
+        change(
+            "kennisitemBijwerken",
+            "(gepubliceerd)",
+            format!("kennisitem: \"{kennisitem}\", version: 0"),
+        ),
+        change(
+            "ontwikkelopgaveKoppelen",
+            "",
+            format!("ontwikkelopgave: \"{opgave}\""),
+        ),
+        change(
+            "ontwikkelopgaveOntkoppelen",
+            "",
+            format!("ontwikkelopgave: \"{opgave}\""),
         ),
         change(
             "agendaReactieBeantwoorden",

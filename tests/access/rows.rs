@@ -1,8 +1,8 @@
 //! The rows of the permission table: a document for each root field and each state that matters.
 
 use entity::{
-    beroepsvereniging, deelname, editie, leervraag, lidmaatschap, logboek, member, onderbouwing, opgave,
-    reactie, thema,
+    beroepsvereniging, deelname, editie, kennisitem, leervraag, lidmaatschap, logboek, member, onderbouwing,
+    opgave, reactie, thema,
 };
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use serde_json::Value;
@@ -66,6 +66,8 @@ pub(super) struct Ids {
     pub(super) onderbouwing: String,
     pub(super) vastgesteld: String,
     pub(super) adopted: String,
+    pub(super) kennisitem: String,
+    pub(super) kennis_concept: String,
     pub(super) vereniging: String,
     pub(super) uitvoerder: String,
     pub(super) reactie_lid: String,
@@ -153,6 +155,16 @@ async fn ids(t: &Stage) -> Ids {
         .await
         .expect("a SELECT")
         .expect("an adopted opgave");
+    let kennis = async |published: bool| {
+        let rows = kennisitem::Entity::find().filter(kennisitem::Column::Gepubliceerd.eq(published));
+        let row = rows
+            .order_by_asc(kennisitem::Column::Id)
+            .one(db)
+            .await
+            .expect("a SELECT")
+            .expect("a kennisitem");
+        id(Kind::Kennisitem, row.id)
+    };
     let vereniging = beroepsvereniging::Entity::find().order_by_asc(beroepsvereniging::Column::Id);
     let vereniging = vereniging
         .one(db)
@@ -184,6 +196,8 @@ async fn ids(t: &Stage) -> Ids {
         opgave: id(Kind::Ontwikkelopgave, opgave.id),
         onderbouwing: id(Kind::Onderbouwing, founded.id),
         vastgesteld: id(Kind::AgendaEditie, vastgesteld.id),
+        kennisitem: kennis(true).await,
+        kennis_concept: kennis(false).await,
         adopted: id(Kind::Ontwikkelopgave, adopted.id),
         vereniging: id(Kind::Beroepsvereniging, vereniging.id),
         uitvoerder: id(Kind::Uitvoerder, Uuid::nil()),
@@ -262,6 +276,9 @@ fn reads(ids: &Ids) -> Vec<Row> {
         node("onderbouwing concept", &ids.onderbouwing),
         node("reactie van een lid", &ids.reactie_lid),
         node("reactie van een vereniging", &ids.reactie_vereniging),
+        list("kennisitems", ""),
+        one("kennisitem", "(gepubliceerd)", &ids.kennisitem),
+        one("kennisitem", "(concept)", &ids.kennis_concept),
         list("themas", ""),
         one("thema", "(gepubliceerd)", &ids.thema),
         one(

@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use entity::{
     activiteit, agenda, beroepsvereniging, bundeling, deelname, discipline, editie, gebied, gebied_ligging,
-    herkenning, idempotency, identity, leervraag, leervraag_element, leervraag_versie, leervraag_zoek,
-    lidmaatschap, lidsoort, logboek, member, member_discipline, onderbouwing, opgave, opgave_thema,
-    organisatie, praktijk, praktijk_onderwijssoort, praktijk_partner, raamwerk, raamwerk_element, reactie,
-    registratie, thema, uitvoerder, voortgang,
+    herkenning, idempotency, identity, kennisitem, leervraag, leervraag_element, leervraag_versie,
+    leervraag_zoek, lidmaatschap, lidsoort, logboek, member, member_discipline, onderbouwing, opgave,
+    opgave_activiteit, opgave_kennisitem, opgave_thema, organisatie, praktijk, praktijk_onderwijssoort,
+    praktijk_partner, raamwerk, raamwerk_element, reactie, registratie, thema, uitvoerder, voortgang,
 };
 use futures::future::BoxFuture;
 use sea_orm::{
@@ -76,6 +76,7 @@ pub(crate) fn entities() -> Vec<Described> {
         described(herkenning::Entity),
         described(idempotency::Entity),
         described(identity::Entity),
+        described(kennisitem::Entity),
         described(leervraag::Entity),
         described(leervraag_element::Entity),
         described(leervraag_versie::Entity),
@@ -87,6 +88,8 @@ pub(crate) fn entities() -> Vec<Described> {
         described(member_discipline::Entity),
         described(onderbouwing::Entity),
         described(opgave::Entity),
+        described(opgave_activiteit::Entity),
+        described(opgave_kennisitem::Entity),
         described(opgave_thema::Entity),
         described(organisatie::Entity),
         described(praktijk::Entity),
@@ -121,6 +124,7 @@ pub(crate) fn closed_sets() -> ClosedSets {
         (("discipline", "sector"), set::<discipline::Sector>()),
         (("editie", "status"), set::<editie::Status>()),
         (("gebied", "soort"), set::<gebied::Soort>()),
+        (("kennisitem", "soort"), set::<kennisitem::Soort>()),
         (("leervraag", "aard"), set::<leervraag::Aard>()),
         (("leervraag", "afwijsreden"), set::<leervraag::Afwijsreden>()),
         (("leervraag", "herkomst"), set::<leervraag::Herkomst>()),

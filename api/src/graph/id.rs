@@ -62,6 +62,7 @@ kinds! {
     AgendaReactie = 61,
     Uitvoerder = 62,
     Voortgang = 63,
+    Kennisitem = 64,
 }
 
 impl Kind {

@@ -5,7 +5,7 @@ use entity::{
     agenda::Domein,
     leervraag, onderbouwing,
     opgave::{Column, Entity},
-    opgave_thema,
+    opgave_activiteit, opgave_kennisitem, opgave_thema,
 };
 use sea_orm::{
     ColumnTrait, Condition, EntityTrait, JoinType, QueryFilter, QuerySelect, QueryTrait, RelationTrait,
@@ -100,6 +100,10 @@ pub(crate) enum Under {
     Thema,
     /// The leervraag that they rest on; newest first.
     Leervraag,
+    /// The kennisitem that they point to; newest first.
+    Kennisitem,
+    /// The activiteit that they point to; newest first.
+    Activiteit,
 }
 
 impl Nested for Under {
@@ -111,13 +115,15 @@ impl Nested for Under {
             Self::Editie => Column::EditieId.as_column_ref(),
             Self::Thema => opgave_thema::Column::ThemaId.as_column_ref(),
             Self::Leervraag => onderbouwing::Column::LeervraagId.as_column_ref(),
+            Self::Kennisitem => opgave_kennisitem::Column::KennisitemId.as_column_ref(),
+            Self::Activiteit => opgave_activiteit::Column::ActiviteitId.as_column_ref(),
         }
     }
 
     fn order(self) -> &'static Order<Entity> {
         match self {
             Self::Editie => &NUMMER,
-            Self::Thema | Self::Leervraag => &NIEUWSTE,
+            Self::Thema | Self::Leervraag | Self::Kennisitem | Self::Activiteit => &NIEUWSTE,
         }
     }
 
@@ -127,6 +133,14 @@ impl Nested for Under {
             Self::Editie => rows,
             Self::Thema => rows.join(JoinType::InnerJoin, opgave_thema::Relation::Opgave.def().rev()),
             Self::Leervraag => rows.join(JoinType::InnerJoin, onderbouwing::Relation::Opgave.def().rev()),
+            Self::Kennisitem => rows.join(
+                JoinType::InnerJoin,
+                opgave_kennisitem::Relation::Opgave.def().rev(),
+            ),
+            Self::Activiteit => rows.join(
+                JoinType::InnerJoin,
+                opgave_activiteit::Relation::Opgave.def().rev(),
+            ),
         }
     }
 }

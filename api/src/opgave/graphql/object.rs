@@ -6,8 +6,10 @@ use entity::opgave;
 
 use super::bewijs::{Onderbouwing, ThemaOvername};
 use crate::{
+    activiteit::{self, Activiteit},
     agenda::{self, AgendaEditie},
     graph::{Connection, ContextExt, Date, Kind, Nullable, PageArgs},
+    kennisitem::{self, Kennisitem},
     leervraag::{self, Leervraag},
     opgave::read,
     reactie::{self, AgendaReactie, ReactieTelling},
@@ -206,6 +208,44 @@ impl Ontwikkelopgave {
             before,
         };
         Connection::nested(ctx, args, uitvoering::Voortgangen, self.0.id).await
+    }
+
+    /// What already lies there: the kennisitems that it points to, by title, as far as you may see them.
+    async fn kennisitems(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Rows from the start of the list or after `after`: 1 to 100, default 20.")]
+        first: Option<i32>,
+        #[graphql(desc = "Only what comes after this cursor.")] after: Option<String>,
+        #[graphql(desc = "Rows from the end of the list or before `before`: 1 to 100.")] last: Option<i32>,
+        #[graphql(desc = "Only what comes before this cursor.")] before: Option<String>,
+    ) -> Nullable<Connection<Kennisitem>> {
+        let args = PageArgs {
+            first,
+            after,
+            last,
+            before,
+        };
+        Connection::nested(ctx, args, kennisitem::Under::Opgave, self.0.id).await
+    }
+
+    /// The activiteiten that it points to, last entered first.
+    async fn activiteiten(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Rows from the start of the list or after `after`: 1 to 100, default 20.")]
+        first: Option<i32>,
+        #[graphql(desc = "Only what comes after this cursor.")] after: Option<String>,
+        #[graphql(desc = "Rows from the end of the list or before `before`: 1 to 100.")] last: Option<i32>,
+        #[graphql(desc = "Only what comes before this cursor.")] before: Option<String>,
+    ) -> Nullable<Connection<Activiteit>> {
+        let args = PageArgs {
+            first,
+            after,
+            last,
+            before,
+        };
+        Connection::nested(ctx, args, activiteit::Under::Opgave, self.0.id).await
     }
 
     /// Grows by one with every change. Send it along with a change, so that nobody overwrites what they did not read.
