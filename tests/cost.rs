@@ -27,7 +27,7 @@ const CANONICAL: &[(&str, &str)] = &[
         lidmaatschappen(first: 2) { nodes { beroepsvereniging { naam } } } } } }"),
     ("opgaven", "query($n: Int!) { ontwikkelopgaven(first: $n) { nodes { titel overnames(first: 2) { nodes { reden thema { naam } } }
         reacties(first: 2) { nodes { tekst beroepsvereniging { naam } } } reactieTelling { steun }
-        trekker { beroepsvereniging { naam } } uitvoerders(first: 2) { nodes { rol beroepsvereniging { naam } } }
+        trekker { van } uitvoerders(first: 2) { nodes { rol organisatie { naam } } }
         voortgang { stand } voortgangen(first: 2) { nodes { tekst gecorrigeerdDoor { stand } } }
         kennisitems(first: 2) { nodes { titel } } activiteiten(first: 2) { nodes { titel } } } } }"),
     ("kennisitems", "query($n: Int!) { kennisitems(first: $n) { totalCount nodes { titel ontwikkelopgaven(first: 2) { nodes { titel } } } } }"),
@@ -57,8 +57,8 @@ async fn refer_everywhere(t: &Stage) {
         "UPDATE praktijk SET gebied_id = (SELECT id FROM gebied LIMIT 1),
          lead_organisatie_id = (SELECT id FROM organisatie LIMIT 1)",
         "UPDATE beroepsvereniging SET opgegaan_in_id = (SELECT id FROM beroepsvereniging WHERE afkorting = 'NIP')",
-        "INSERT INTO uitvoerder (id, opgave_id, rol, beroepsvereniging_id, van, version, created_at, updated_at)
-         SELECT id, id, 'TREKKER', (SELECT id FROM beroepsvereniging LIMIT 1), '2026-01-01', 1, created_at, updated_at FROM opgave",
+        "INSERT INTO uitvoerder (id, opgave_id, rol, organisatie_id, van, version, created_at, updated_at)
+         SELECT id, id, 'PARTNER', (SELECT id FROM organisatie LIMIT 1), '2026-01-01', 1, created_at, updated_at FROM opgave",
         "INSERT INTO voortgang (id, opgave_id, volgnummer, stand, tekst, datum, demo, created_at)
          SELECT id, id, 1, 'LOOPT', 'Het loopt.', '2026-01-01', true, created_at FROM opgave",
         "INSERT INTO reactie (id, editie_id, opgave_id, afzender, beroepsvereniging_id, standpunt, tekst, demo, version, created_at,
