@@ -25,6 +25,12 @@ const CANONICAL: &[(&str, &str)] = &[
     ("members", "query($n: Int!) { members(first: $n) { totalCount nodes { naam disciplines { naam } organisatie { naam }
         gebied { naam } deelnames(first: 2) { nodes { praktijk { naam } } } leervragen(first: 2) { nodes { tekst } }
         lidmaatschappen(first: 2) { nodes { beroepsvereniging { naam } } } } } }"),
+    ("opgaven", "query($n: Int!) { ontwikkelopgaven(first: $n) { nodes { titel overnames(first: 2) { nodes { reden thema { naam } } }
+        reacties(first: 2) { nodes { tekst beroepsvereniging { naam } } } reactieTelling { steun }
+        trekker { van } uitvoerders(first: 2) { nodes { rol organisatie { naam } } }
+        voortgang { stand } voortgangen(first: 2) { nodes { tekst gecorrigeerdDoor { stand } } }
+        kennisitems(first: 2) { nodes { titel } } activiteiten(first: 2) { nodes { titel } } } } }"),
+    ("kennisitems", "query($n: Int!) { kennisitems(first: $n) { totalCount nodes { titel ontwikkelopgaven(first: 2) { nodes { titel } } } } }"),
     ("themas", "query($n: Int!) { themas(first: $n) { nodes { naam ouder { naam } leervragen(first: 2) { totalCount nodes { tekst } }
         bundelingen(first: 2) { nodes { reden door { naam } leervraag { tekst } } } } } }"),
     ("beroepsverenigingen", "query($n: Int!) { beroepsverenigingen(first: $n) { nodes { naam lidsoorten { naam } opgegaanIn { naam }
@@ -51,6 +57,17 @@ async fn refer_everywhere(t: &Stage) {
         "UPDATE praktijk SET gebied_id = (SELECT id FROM gebied LIMIT 1),
          lead_organisatie_id = (SELECT id FROM organisatie LIMIT 1)",
         "UPDATE beroepsvereniging SET opgegaan_in_id = (SELECT id FROM beroepsvereniging WHERE afkorting = 'NIP')",
+        "INSERT INTO uitvoerder (id, opgave_id, rol, organisatie_id, van, version, created_at, updated_at)
+         SELECT id, id, 'PARTNER', (SELECT id FROM organisatie LIMIT 1), '2026-01-01', 1, created_at, updated_at FROM opgave",
+        "INSERT INTO voortgang (id, opgave_id, volgnummer, stand, tekst, datum, demo, created_at)
+         SELECT id, id, 1, 'LOOPT', 'Het loopt.', '2026-01-01', true, created_at FROM opgave",
+        "INSERT INTO reactie (id, editie_id, opgave_id, afzender, beroepsvereniging_id, standpunt, tekst, demo, version, created_at,
+         updated_at) SELECT id, editie_id, id, 'VERENIGING', (SELECT id FROM beroepsvereniging LIMIT 1), 'STEUN', 'Goed.', true, 1,
+         created_at, updated_at FROM opgave",
+        "INSERT INTO opgave_kennisitem (opgave_id, kennisitem_id) SELECT id, (SELECT id FROM kennisitem WHERE gepubliceerd LIMIT 1)
+         FROM opgave WHERE true ON CONFLICT DO NOTHING",
+        "INSERT INTO opgave_activiteit (opgave_id, activiteit_id) SELECT id, (SELECT id FROM activiteit LIMIT 1)
+         FROM opgave WHERE true ON CONFLICT DO NOTHING",
         "UPDATE thema SET ouder_id = (SELECT id FROM thema WHERE naam = (SELECT MAX(naam) FROM thema))",
     ] {
         t.writer().execute_unprepared(statement).await.expect("an UPDATE");

@@ -232,13 +232,17 @@ both! {
     async fn evidence_says_how_heavy_it_weighs_and_where_it_is_from(t: Stage) {
         let redactie = t.redactie().await;
         let (_, opgave) = founded(&t, &redactie).await;
-        let read = "query($id: ID!) { ontwikkelopgave(id: $id) { version onderbouwingen { nodes { reden gewicht bron } } } }";
+        let read = "query($id: ID!) { ontwikkelopgave(id: $id) { version onderbouwingen { nodes { reden gewicht bron } }
+            overnames { totalCount nodes { reden gewicht bron door { naam } thema { naam } ontwikkelopgave { titel } } } } }";
         let reader = redactie.with(json!({ "id": opgave }));
         assert_eq!(
             reader.value(read, "/ontwikkelopgave").await,
             json!({ "version": 2, "onderbouwingen": { "nodes": [
                 { "reden": "Past", "gewicht": "DRAGEND", "bron": "Verslag van de dialoogmiddag" },
-            ] } })
+            ] }, "overnames": { "totalCount": 1, "nodes": [{
+                "reden": "Past", "gewicht": "DRAGEND", "bron": "Verslag van de dialoogmiddag", "door": { "naam": "redactie" },
+                "thema": { "naam": "Samenwerken" }, "ontwikkelopgave": { "titel": "Samen beslissen" },
+            }] } })
         );
         let vraag = t.leervraag("Wie beslist er?", Status::Gepubliceerd).await;
         let hostile = json!({

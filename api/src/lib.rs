@@ -29,6 +29,9 @@ mod leervraag;
 mod thema;
 mod agenda;
 mod opgave;
+mod reactie;
+mod uitvoering;
+mod kennisitem;
 
 // Below all rooms: what the binary fills a database with.
 pub mod demo;

@@ -47,6 +47,15 @@ pub mod onderbouwing;
 pub mod opgave;
 pub mod opgave_thema;
 
+pub mod reactie;
+
+pub mod uitvoerder;
+pub mod voortgang;
+
+pub mod kennisitem;
+pub mod opgave_activiteit;
+pub mod opgave_kennisitem;
+
 pub mod logboek;
 
 pub mod idempotency;

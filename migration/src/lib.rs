@@ -26,6 +26,10 @@ mod m20261123_000014_idempotency;
 mod m20261124_000201_editie_leven;
 mod m20261124_000301_zoekvector;
 mod m20261125_000140_uitkomst;
+mod m20261125_000401_overname;
+mod m20261125_000402_reactie;
+mod m20261125_000403_uitvoering;
+mod m20261125_000404_kennisitem;
 mod table;
 
 /// The list of steps, oldest first.
@@ -53,6 +57,10 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_000201_editie_leven::Migration),
             Box::new(m20261124_000301_zoekvector::Migration),
             Box::new(m20261125_000140_uitkomst::Migration),
+            Box::new(m20261125_000401_overname::Migration),
+            Box::new(m20261125_000402_reactie::Migration),
+            Box::new(m20261125_000403_uitvoering::Migration),
+            Box::new(m20261125_000404_kennisitem::Migration),
         ]
     }
 }

@@ -1,10 +1,14 @@
 //! The rows of the permission table: a document for each root field and each state that matters.
 
-use entity::{deelname, editie, leervraag, lidmaatschap, logboek, member, onderbouwing, opgave, thema};
+use entity::{
+    beroepsvereniging, deelname, editie, kennisitem, leervraag, lidmaatschap, logboek, member, onderbouwing,
+    opgave, reactie, thema,
+};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use serde_json::Value;
 use uuid::Uuid;
 
+use super::changes;
 use crate::kit::{Stage, actor::Actor};
 
 /// One row: a document, and where in its answer the decision shows.
@@ -14,7 +18,7 @@ pub(super) struct Row {
 }
 
 impl Row {
-    fn new(name: &str, document: String) -> Self {
+    pub(super) fn new(name: &str, document: String) -> Self {
         Self {
             name: name.into(),
             document,
@@ -51,19 +55,27 @@ impl Row {
 }
 
 /// The global ids of what the rows are about.
-struct Ids {
-    submitted: String,
-    published: String,
-    hidden_member: String,
-    open_member: String,
-    thema: String,
-    editie: String,
-    opgave: String,
-    onderbouwing: String,
-    praktijk: String,
-    deelname: String,
-    lidmaatschap: String,
-    logregel: String,
+pub(super) struct Ids {
+    pub(super) submitted: String,
+    pub(super) published: String,
+    pub(super) hidden_member: String,
+    pub(super) open_member: String,
+    pub(super) thema: String,
+    pub(super) editie: String,
+    pub(super) opgave: String,
+    pub(super) onderbouwing: String,
+    pub(super) vastgesteld: String,
+    pub(super) adopted: String,
+    pub(super) kennisitem: String,
+    pub(super) kennis_concept: String,
+    pub(super) vereniging: String,
+    pub(super) uitvoerder: String,
+    pub(super) reactie_lid: String,
+    pub(super) reactie_vereniging: String,
+    pub(super) praktijk: String,
+    pub(super) deelname: String,
+    pub(super) lidmaatschap: String,
+    pub(super) logregel: String,
 }
 
 fn id(kind: api::graph::id::Kind, key: Uuid) -> String {
@@ -130,6 +142,45 @@ async fn ids(t: &Stage) -> Ids {
         .expect("a facilitator");
     let lid = lidmaatschap::Entity::find().order_by_asc(lidmaatschap::Column::Id);
     let lid = lid.one(db).await.expect("a SELECT").expect("a membership");
+    let vastgesteld = editie::Entity::find().filter(editie::Column::Status.eq(editie::Status::Vastgesteld));
+    let vastgesteld = vastgesteld
+        .one(db)
+        .await
+        .expect("a SELECT")
+        .expect("an adopted edition");
+    let adopted = opgave::Entity::find().filter(opgave::Column::EditieId.eq(vastgesteld.id));
+    let adopted = adopted
+        .order_by_asc(opgave::Column::Nummer)
+        .one(db)
+        .await
+        .expect("a SELECT")
+        .expect("an adopted opgave");
+    let kennis = async |published: bool| {
+        let rows = kennisitem::Entity::find().filter(kennisitem::Column::Gepubliceerd.eq(published));
+        let row = rows
+            .order_by_asc(kennisitem::Column::Id)
+            .one(db)
+            .await
+            .expect("a SELECT")
+            .expect("a kennisitem");
+        id(Kind::Kennisitem, row.id)
+    };
+    let vereniging = beroepsvereniging::Entity::find().order_by_asc(beroepsvereniging::Column::Id);
+    let vereniging = vereniging
+        .one(db)
+        .await
+        .expect("a SELECT")
+        .expect("an association");
+    let reactie = async |afzender: reactie::Afzender| {
+        let rows = reactie::Entity::find().filter(reactie::Column::Afzender.eq(afzender));
+        let row = rows
+            .order_by_asc(reactie::Column::Id)
+            .one(db)
+            .await
+            .expect("a SELECT")
+            .expect("a reaction");
+        id(Kind::AgendaReactie, row.id)
+    };
     let log = logboek::Entity::find()
         .order_by_asc(logboek::Column::Id)
         .one(db)
@@ -144,6 +195,14 @@ async fn ids(t: &Stage) -> Ids {
         editie: id(Kind::AgendaEditie, concept.id),
         opgave: id(Kind::Ontwikkelopgave, opgave.id),
         onderbouwing: id(Kind::Onderbouwing, founded.id),
+        vastgesteld: id(Kind::AgendaEditie, vastgesteld.id),
+        kennisitem: kennis(true).await,
+        kennis_concept: kennis(false).await,
+        adopted: id(Kind::Ontwikkelopgave, adopted.id),
+        vereniging: id(Kind::Beroepsvereniging, vereniging.id),
+        uitvoerder: id(Kind::Uitvoerder, Uuid::nil()),
+        reactie_lid: reactie(reactie::Afzender::Lid).await,
+        reactie_vereniging: reactie(reactie::Afzender::Vereniging).await,
         praktijk: id(Kind::LerendePraktijk, deelname.praktijk_id),
         deelname: id(Kind::Deelname, deelname.id),
         lidmaatschap: id(Kind::Lidmaatschap, lid.id),
@@ -219,6 +278,11 @@ fn reads(ids: &Ids) -> Vec<Row> {
         list("ontwikkelopgaven", ""),
         one("ontwikkelopgave", "(concept)", &ids.opgave),
         node("onderbouwing concept", &ids.onderbouwing),
+        node("reactie van een lid", &ids.reactie_lid),
+        node("reactie van een vereniging", &ids.reactie_vereniging),
+        list("kennisitems", ""),
+        one("kennisitem", "(gepubliceerd)", &ids.kennisitem),
+        one("kennisitem", "(concept)", &ids.kennis_concept),
         list("themas", ""),
         one("thema", "(gepubliceerd)", &ids.thema),
         one(
@@ -239,143 +303,8 @@ fn reads(ids: &Ids) -> Vec<Row> {
     ]
 }
 
-fn changes(ids: &Ids) -> Vec<Row> {
-    let change = |field: &str, what: &str, input: String| {
-        let name = if what.is_empty() {
-            field.to_owned()
-        } else {
-            format!("{field} {what}")
-        };
-        Row::new(
-            &name,
-            format!("mutation {{ {field}(input: {{ {input} }}) {{ userErrors {{ code }} }} }}"),
-        )
-    };
-    let Ids {
-        submitted,
-        published,
-        open_member,
-        thema,
-        editie,
-        opgave,
-        onderbouwing,
-        praktijk,
-        deelname,
-        ..
-    } = ids;
-    vec![
-        change("profielBijwerken", "", "version: 0".into()),
-        change(
-            "lerendePraktijkStarten",
-            "",
-            "naam: \"\", samenvatting: \"\", startdatum: \"2026-01-01\"".into(),
-        ),
-        change(
-            "lerendePraktijkBijwerken",
-            "",
-            format!("praktijk: \"{praktijk}\", version: 0"),
-        ),
-        change(
-            "deelnameToevoegen",
-            "",
-            format!(
-                "praktijk: \"{praktijk}\", member: \"{open_member}\", rol: PROFESSIONAL, van: \"1900-01-01\""
-            ),
-        ),
-        change(
-            "deelnameBeeindigen",
-            "",
-            format!("deelname: \"{deelname}\", version: 0, tot: \"2026-01-01\""),
-        ),
-        change("leervraagIndienen", "", "tekst: \"\"".into()),
-        change("leervragenIndienen", "", "rijen: []".into()),
-        change(
-            "leervraagHerzien",
-            "(gepubliceerd)",
-            format!("leervraag: \"{published}\", version: 0"),
-        ),
-        change(
-            "leervraagHerzien",
-            "(ingediend)",
-            format!("leervraag: \"{submitted}\", version: 0"),
-        ),
-        change(
-            "leervraagIntrekken",
-            "(gepubliceerd)",
-            format!("leervraag: \"{published}\", version: 0"),
-        ),
-        change(
-            "leervraagModereren",
-            "(ingediend)",
-            format!("leervraag: \"{submitted}\", version: 0, besluit: PUBLICEREN"),
-        ),
-        change(
-            "leervraagHerkennen",
-            "(ingediend)",
-            format!("leervraag: \"{submitted}\""),
-        ),
-        change(
-            "leervraagHerkenningIntrekken",
-            "(ingediend)",
-            format!("leervraag: \"{submitted}\""),
-        ),
-        change("themaMaken", "", "naam: \"\", omschrijving: \"\"".into()),
-        change("themaBijwerken", "", format!("thema: \"{thema}\", version: 0")),
-        change(
-            "themaBundelen",
-            "",
-            format!("thema: \"{thema}\", leervragen: [], reden: \"\""),
-        ),
-        change(
-            "themaOntbundelen",
-            "",
-            format!("thema: \"{thema}\", leervraag: \"{submitted}\", reden: \"\""),
-        ),
-        change(
-            "ontwikkelopgaveOpstellen",
-            "",
-            format!("editie: \"{editie}\", titel: \"\""),
-        ),
-        change(
-            "ontwikkelopgaveBijwerken",
-            "",
-            format!("ontwikkelopgave: \"{opgave}\", version: 0"),
-        ),
-        change(
-            "ontwikkelopgaveOnderbouwen",
-            "",
-            format!("ontwikkelopgave: \"{opgave}\", version: 0, reden: \"r\""),
-        ),
-        change(
-            "ontwikkelopgaveOnderbouwingIntrekken",
-            "",
-            format!("onderbouwing: \"{onderbouwing}\""),
-        ),
-        change(
-            "agendaEditieOpenen",
-            "",
-            "domein: BREED_JEUGDDOMEIN, titel: \"\"".into(),
-        ),
-        change(
-            "agendaEditieConsulteren",
-            "",
-            format!("editie: \"{editie}\", version: 0, tot: \"2027-01-01\""),
-        ),
-        change(
-            "agendaEditieTerugnemen",
-            "",
-            format!("editie: \"{editie}\", version: 0"),
-        ),
-        change(
-            "agendaEditieVaststellen",
-            "",
-            format!("editie: \"{editie}\", version: 0, geldigVan: \"2026-01-01\""),
-        ),
-    ]
-}
-
 /// All rows, about objects of the demonstration.
 pub(super) async fn all(t: &Stage) -> Vec<Row> {
     let ids = ids(t).await;
-    reads(&ids).into_iter().chain(changes(&ids)).collect()
+    reads(&ids).into_iter().chain(changes::changes(&ids)).collect()
 }

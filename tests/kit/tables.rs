@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use entity::{
     activiteit, agenda, beroepsvereniging, bundeling, deelname, discipline, editie, gebied, gebied_ligging,
-    herkenning, idempotency, identity, leervraag, leervraag_element, leervraag_versie, leervraag_zoek,
-    lidmaatschap, lidsoort, logboek, member, member_discipline, onderbouwing, opgave, opgave_thema,
-    organisatie, praktijk, praktijk_onderwijssoort, praktijk_partner, raamwerk, raamwerk_element,
-    registratie, thema,
+    herkenning, idempotency, identity, kennisitem, leervraag, leervraag_element, leervraag_versie,
+    leervraag_zoek, lidmaatschap, lidsoort, logboek, member, member_discipline, onderbouwing, opgave,
+    opgave_activiteit, opgave_kennisitem, opgave_thema, organisatie, praktijk, praktijk_onderwijssoort,
+    praktijk_partner, raamwerk, raamwerk_element, reactie, registratie, thema, uitvoerder, voortgang,
 };
 use futures::future::BoxFuture;
 use sea_orm::{
@@ -76,6 +76,7 @@ pub(crate) fn entities() -> Vec<Described> {
         described(herkenning::Entity),
         described(idempotency::Entity),
         described(identity::Entity),
+        described(kennisitem::Entity),
         described(leervraag::Entity),
         described(leervraag_element::Entity),
         described(leervraag_versie::Entity),
@@ -87,6 +88,8 @@ pub(crate) fn entities() -> Vec<Described> {
         described(member_discipline::Entity),
         described(onderbouwing::Entity),
         described(opgave::Entity),
+        described(opgave_activiteit::Entity),
+        described(opgave_kennisitem::Entity),
         described(opgave_thema::Entity),
         described(organisatie::Entity),
         described(praktijk::Entity),
@@ -94,8 +97,11 @@ pub(crate) fn entities() -> Vec<Described> {
         described(praktijk_partner::Entity),
         described(raamwerk::Entity),
         described(raamwerk_element::Entity),
+        described(reactie::Entity),
         described(registratie::Entity),
         described(thema::Entity),
+        described(uitvoerder::Entity),
+        described(voortgang::Entity),
     ]
 }
 
@@ -118,6 +124,7 @@ pub(crate) fn closed_sets() -> ClosedSets {
         (("discipline", "sector"), set::<discipline::Sector>()),
         (("editie", "status"), set::<editie::Status>()),
         (("gebied", "soort"), set::<gebied::Soort>()),
+        (("kennisitem", "soort"), set::<kennisitem::Soort>()),
         (("leervraag", "aard"), set::<leervraag::Aard>()),
         (("leervraag", "afwijsreden"), set::<leervraag::Afwijsreden>()),
         (("leervraag", "herkomst"), set::<leervraag::Herkomst>()),
@@ -136,6 +143,7 @@ pub(crate) fn closed_sets() -> ClosedSets {
         (("member", "status"), set::<member::Status>()),
         (("member", "zichtbaarheid"), set::<member::Zichtbaarheid>()),
         (("onderbouwing", "gewicht"), set::<onderbouwing::Gewicht>()),
+        (("opgave_thema", "gewicht"), set::<onderbouwing::Gewicht>()),
         (("organisatie", "soort"), set::<organisatie::Soort>()),
         (("praktijk", "fase"), set::<praktijk::Fase>()),
         (
@@ -147,9 +155,14 @@ pub(crate) fn closed_sets() -> ClosedSets {
             set::<raamwerk_element::Onderwijssector>(),
         ),
         (("raamwerk_element", "soort"), set::<raamwerk_element::Soort>()),
+        (("reactie", "afzender"), set::<reactie::Afzender>()),
+        (("reactie", "antwoord"), set::<reactie::Antwoord>()),
+        (("reactie", "standpunt"), set::<reactie::Standpunt>()),
         (("registratie", "register"), set::<registratie::Register>()),
         (("registratie", "verificatie"), set::<registratie::Verificatie>()),
         (("thema", "status"), set::<thema::Status>()),
+        (("uitvoerder", "rol"), set::<uitvoerder::Rol>()),
+        (("voortgang", "stand"), set::<voortgang::Stand>()),
     ])
 }
 

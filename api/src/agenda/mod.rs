@@ -17,7 +17,8 @@ mod write;
 
 pub(crate) use self::{
     graphql::{Agenda, AgendaDomein, AgendaEditie, AgendaFoutCode, Mutations, Queries},
-    policy::visible,
+    policy::{vastgesteld, visible},
     read::{ById, EditieById, edities_of},
+    rules::loopt,
     write::hold_editie,
 };

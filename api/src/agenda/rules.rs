@@ -55,7 +55,7 @@ pub(super) fn einde_mogelijk(vandaag: NaiveDate, tot: NaiveDate) -> bool {
 }
 
 /// Whether people were promised that they can still react.
-pub(super) fn loopt(status: Status, vandaag: NaiveDate, tot: Option<NaiveDate>) -> bool {
+pub(crate) fn loopt(status: Status, vandaag: NaiveDate, tot: Option<NaiveDate>) -> bool {
     status == Status::InConsultatie && tot.is_some_and(|tot| vandaag < tot)
 }
 

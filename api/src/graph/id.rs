@@ -58,6 +58,11 @@ kinds! {
     Logregel = 23,
     RaamwerkNiveau = 24,
     WerkzaamCluster = 25,
+    ThemaOvername = 60,
+    AgendaReactie = 61,
+    Uitvoerder = 62,
+    Voortgang = 63,
+    Kennisitem = 64,
 }
 
 impl Kind {

@@ -1,7 +1,8 @@
 //! Ontwikkelopgaven: what the field has to work on, each in one edition of an agenda, each resting on leervragen.
 //!
 //! An *onderbouwing* is one leervraag as evidence beneath one ontwikkelopgave: added by an editor, or brought along by a
-//! thema that the ontwikkelopgave adopted. The evidence of a thema is what was in it at that moment; what happens to the
+//! thema that the ontwikkelopgave adopted. Adopting is an edge of its own: with a reason, a weight and a source, as each
+//! onderbouwing has. The evidence of a thema is what was in it at that moment; what happens to the
 //! thema later does not touch it. Nothing beneath an adopted edition changes any more.
 //!
 //! An ontwikkelopgave is seen by who sees its edition, an onderbouwing by who sees both of its ends. A leervraag that is
@@ -14,6 +15,8 @@ mod rules;
 mod write;
 
 pub(crate) use self::{
-    graphql::{Mutations, Onderbouwing, Ontwikkelopgave, OntwikkelopgaveFoutCode, Queries},
-    read::{ById, OnderbouwingById, Under, founded},
+    graphql::{Mutations, Onderbouwing, Ontwikkelopgave, OntwikkelopgaveFoutCode, Queries, ThemaOvername},
+    policy::visible,
+    read::{ById, OnderbouwingById, OvernameById, Under, founded},
+    write::hold_opgave,
 };

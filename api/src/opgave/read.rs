@@ -5,7 +5,7 @@ use entity::{
     agenda::Domein,
     leervraag, onderbouwing,
     opgave::{Column, Entity},
-    opgave_thema,
+    opgave_activiteit, opgave_kennisitem, opgave_thema,
 };
 use sea_orm::{
     ColumnTrait, Condition, EntityTrait, JoinType, QueryFilter, QuerySelect, QueryTrait, RelationTrait,
@@ -100,6 +100,10 @@ pub(crate) enum Under {
     Thema,
     /// The leervraag that they rest on; newest first.
     Leervraag,
+    /// The kennisitem that they point to; newest first.
+    Kennisitem,
+    /// The activiteit that they point to; newest first.
+    Activiteit,
 }
 
 impl Nested for Under {
@@ -111,13 +115,15 @@ impl Nested for Under {
             Self::Editie => Column::EditieId.as_column_ref(),
             Self::Thema => opgave_thema::Column::ThemaId.as_column_ref(),
             Self::Leervraag => onderbouwing::Column::LeervraagId.as_column_ref(),
+            Self::Kennisitem => opgave_kennisitem::Column::KennisitemId.as_column_ref(),
+            Self::Activiteit => opgave_activiteit::Column::ActiviteitId.as_column_ref(),
         }
     }
 
     fn order(self) -> &'static Order<Entity> {
         match self {
             Self::Editie => &NUMMER,
-            Self::Thema | Self::Leervraag => &NIEUWSTE,
+            Self::Thema | Self::Leervraag | Self::Kennisitem | Self::Activiteit => &NIEUWSTE,
         }
     }
 
@@ -127,6 +133,14 @@ impl Nested for Under {
             Self::Editie => rows,
             Self::Thema => rows.join(JoinType::InnerJoin, opgave_thema::Relation::Opgave.def().rev()),
             Self::Leervraag => rows.join(JoinType::InnerJoin, onderbouwing::Relation::Opgave.def().rev()),
+            Self::Kennisitem => rows.join(
+                JoinType::InnerJoin,
+                opgave_kennisitem::Relation::Opgave.def().rev(),
+            ),
+            Self::Activiteit => rows.join(
+                JoinType::InnerJoin,
+                opgave_activiteit::Relation::Opgave.def().rev(),
+            ),
         }
     }
 }
@@ -158,5 +172,44 @@ impl Nested for Onderbouwingen {
 
     fn order(self) -> &'static Order<onderbouwing::Entity> {
         &LAATSTE
+    }
+}
+
+/// Adopted thema's, last adopted first.
+pub(super) const LAATST_OVERGENOMEN: Order<opgave_thema::Entity> = Order {
+    name: "laatst_overgenomen",
+    column: opgave_thema::Column::CreatedAt,
+    id: opgave_thema::Column::Id,
+    desc: true,
+    place: |row| (SortValue::Moment(row.created_at), row.id),
+};
+
+/// The adoptions of a thema that the actor may see.
+pub(super) fn overnames(op: &Op) -> Select<opgave_thema::Entity> {
+    opgave_thema::Entity::find()
+        .join(JoinType::InnerJoin, opgave_thema::Relation::Opgave.def())
+        .join(JoinType::InnerJoin, opgave_thema::Relation::Thema.def())
+        .filter(policy::overname_visible(&op.actor))
+}
+
+by_id!(OvernameById: overnames, opgave_thema);
+
+/// The adoptions of thema's by an ontwikkelopgave, last adopted first.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) struct Overnames;
+
+impl Nested for Overnames {
+    type Entity = opgave_thema::Entity;
+
+    fn rows(self, op: &Op) -> Select<opgave_thema::Entity> {
+        overnames(op)
+    }
+
+    fn parent(self) -> ParentColumn {
+        opgave_thema::Column::OpgaveId.as_column_ref()
+    }
+
+    fn order(self) -> &'static Order<opgave_thema::Entity> {
+        &LAATST_OVERGENOMEN
     }
 }

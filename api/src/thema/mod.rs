@@ -15,6 +15,7 @@ mod write;
 
 pub(crate) use self::{
     graphql::{Bundeling, Mutations, Queries, Thema, ThemaFoutCode},
+    policy::visible,
     read::{BundelingById, ById, Under, bundled, evidence, states},
     rules::{Onbruikbaar, bruikbaar},
     write::leervraag_states,

@@ -5,7 +5,7 @@ use entity::onderbouwing;
 
 use crate::{graph::fout::fout_codes, opgave::rules::Code};
 
-/// How much an ontwikkelopgave rests on a leervraag.
+/// How much an ontwikkelopgave rests on a leervraag or a thema.
 #[derive(Enum, Clone, Copy, PartialEq, Eq)]
 #[graphql(remote = "onderbouwing::Gewicht")]
 pub(crate) enum OnderbouwingGewicht {

@@ -9,7 +9,10 @@ use entity::{
     editie,
     opgave::{ActiveModel, Column, Entity, Model},
 };
-use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
+use sea_orm::{
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QuerySelect,
+    sea_query::LockType,
+};
 use uuid::Uuid;
 
 pub(super) use self::{
@@ -61,6 +64,16 @@ async fn find(op: &Op, change: &Change, id: Uuid) -> Result<Model> {
         .filter(policy::visible(&op.actor))
         .filter(Column::Id.eq(id));
     rows.one(&**change).await?.ok_or(Error::NotFound)
+}
+
+/// The row, held for this change, if the actor may see it: for what stands beside the ontwikkelopgave and not in its edition,
+/// so that it may change when the edition does not.
+pub(crate) async fn hold_opgave(op: &Op, change: &Change, id: Uuid) -> Result<Model> {
+    let rows = Entity::find()
+        .filter(policy::visible(&op.actor))
+        .filter(Column::Id.eq(id));
+    let row = rows.lock(LockType::NoKeyUpdate).one(&**change).await?;
+    row.ok_or(Error::NotFound)
 }
 
 /// Counts a change of what belongs to the ontwikkelopgave as a change of the ontwikkelopgave.
