@@ -13,6 +13,7 @@ mod demo;
 mod discipline;
 mod editie;
 mod gebied;
+mod herkomst;
 mod identity;
 mod jwks;
 mod leervraag;

@@ -199,6 +199,7 @@ pub struct Mutation(
     thema::Mutations,
     agenda::Mutations,
     opgave::Mutations,
+    opgave::HerkomstMutations,
 );
 
 /// The schema of the service.

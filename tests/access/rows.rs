@@ -347,6 +347,26 @@ fn changes(ids: &Ids) -> Vec<Row> {
             format!("onderbouwing: \"{onderbouwing}\""),
         ),
         change(
+            "ontwikkelopgaveHerleiden",
+            "",
+            format!("ontwikkelopgave: \"{opgave}\", version: 0, soort: GESPLITST, uit: [], reden: \"\""),
+        ),
+        change(
+            "ontwikkelopgaveHerleidingIntrekken",
+            "",
+            format!("ontwikkelopgave: \"{opgave}\", version: 0"),
+        ),
+        change(
+            "ontwikkelopgaveLatenVervallen",
+            "",
+            format!("editie: \"{editie}\", version: 0, ontwikkelopgave: \"{opgave}\", reden: \"\""),
+        ),
+        change(
+            "ontwikkelopgaveVervalIntrekken",
+            "",
+            format!("editie: \"{editie}\", version: 0, ontwikkelopgave: \"{opgave}\""),
+        ),
+        change(
             "agendaEditieOpenen",
             "",
             "domein: BREED_JEUGDDOMEIN, titel: \"\"".into(),

@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use entity::{
     activiteit, agenda, beroepsvereniging, bundeling, deelname, discipline, editie, gebied, gebied_ligging,
     herkenning, idempotency, identity, leervraag, leervraag_element, leervraag_versie, leervraag_zoek,
-    lidmaatschap, lidsoort, logboek, member, member_discipline, onderbouwing, opgave, opgave_thema,
-    organisatie, praktijk, praktijk_onderwijssoort, praktijk_partner, raamwerk, raamwerk_element,
-    registratie, thema,
+    lidmaatschap, lidsoort, logboek, member, member_discipline, onderbouwing, opgave, opgave_herkomst,
+    opgave_thema, opgave_vervallen, organisatie, praktijk, praktijk_onderwijssoort, praktijk_partner,
+    raamwerk, raamwerk_element, registratie, thema,
 };
 use futures::future::BoxFuture;
 use sea_orm::{
@@ -87,7 +87,9 @@ pub(crate) fn entities() -> Vec<Described> {
         described(member_discipline::Entity),
         described(onderbouwing::Entity),
         described(opgave::Entity),
+        described(opgave_herkomst::Entity),
         described(opgave_thema::Entity),
+        described(opgave_vervallen::Entity),
         described(organisatie::Entity),
         described(praktijk::Entity),
         described(praktijk_onderwijssoort::Entity),
@@ -136,6 +138,7 @@ pub(crate) fn closed_sets() -> ClosedSets {
         (("member", "status"), set::<member::Status>()),
         (("member", "zichtbaarheid"), set::<member::Zichtbaarheid>()),
         (("onderbouwing", "gewicht"), set::<onderbouwing::Gewicht>()),
+        (("opgave_herkomst", "soort"), set::<opgave_herkomst::Soort>()),
         (("organisatie", "soort"), set::<organisatie::Soort>()),
         (("praktijk", "fase"), set::<praktijk::Fase>()),
         (

@@ -4,6 +4,9 @@
 //! thema that the ontwikkelopgave adopted. The evidence of a thema is what was in it at that moment; what happens to the
 //! thema later does not touch it. Nothing beneath an adopted edition changes any more.
 //!
+//! An ontwikkelopgave may say from which of the edition before it comes, and how; what must hold for that is a rule of
+//! [`crate::agenda`], because an edition is judged as a whole when it is adopted.
+//!
 //! An ontwikkelopgave is seen by who sees its edition, an onderbouwing by who sees both of its ends. A leervraag that is
 //! withdrawn later disappears from the lists of outsiders; its onderbouwing stays.
 
@@ -14,6 +17,9 @@ mod rules;
 mod write;
 
 pub(crate) use self::{
-    graphql::{Mutations, Onderbouwing, Ontwikkelopgave, OntwikkelopgaveFoutCode, Queries},
-    read::{ById, OnderbouwingById, Under, founded},
+    graphql::{
+        HerkomstMutations, Mutations, Onderbouwing, Ontwikkelopgave, OntwikkelopgaveFoutCode, Queries,
+        VervallenOntwikkelopgave,
+    },
+    read::{ById, OnderbouwingById, Under, Vervallen, founded},
 };

@@ -1,11 +1,13 @@
 //! Reading ontwikkelopgaven and what they rest on: always through [`policy`].
 
+use std::collections::HashMap;
+
 use chrono::NaiveDate;
 use entity::{
     agenda::Domein,
     leervraag, onderbouwing,
     opgave::{Column, Entity},
-    opgave_thema,
+    opgave_herkomst, opgave_thema, opgave_vervallen,
 };
 use sea_orm::{
     ColumnTrait, Condition, EntityTrait, JoinType, QueryFilter, QuerySelect, QueryTrait, RelationTrait,
@@ -16,7 +18,8 @@ use uuid::Uuid;
 use super::policy;
 use crate::{
     agenda,
-    graph::{Nested, Op, Order, SortValue, load::by_id, page::ParentColumn},
+    error::Result,
+    graph::{Key, Nested, Op, Order, SortValue, load::by_id, page::ParentColumn},
 };
 
 /// Newest first, so that those of the latest edition come first.
@@ -100,6 +103,10 @@ pub(crate) enum Under {
     Thema,
     /// The leervraag that they rest on; newest first.
     Leervraag,
+    /// The later ontwikkelopgave that comes from them; by number.
+    Opvolger,
+    /// The earlier ontwikkelopgave that they come from; newest first, because it may have been continued twice.
+    Voorganger,
 }
 
 impl Nested for Under {
@@ -111,13 +118,15 @@ impl Nested for Under {
             Self::Editie => Column::EditieId.as_column_ref(),
             Self::Thema => opgave_thema::Column::ThemaId.as_column_ref(),
             Self::Leervraag => onderbouwing::Column::LeervraagId.as_column_ref(),
+            Self::Opvolger => opgave_herkomst::Column::OpgaveId.as_column_ref(),
+            Self::Voorganger => opgave_herkomst::Column::VoorgangerId.as_column_ref(),
         }
     }
 
     fn order(self) -> &'static Order<Entity> {
         match self {
-            Self::Editie => &NUMMER,
-            Self::Thema | Self::Leervraag => &NIEUWSTE,
+            Self::Editie | Self::Opvolger => &NUMMER,
+            Self::Thema | Self::Leervraag | Self::Voorganger => &NIEUWSTE,
         }
     }
 
@@ -127,6 +136,11 @@ impl Nested for Under {
             Self::Editie => rows,
             Self::Thema => rows.join(JoinType::InnerJoin, opgave_thema::Relation::Opgave.def().rev()),
             Self::Leervraag => rows.join(JoinType::InnerJoin, onderbouwing::Relation::Opgave.def().rev()),
+            Self::Opvolger => rows.join(
+                JoinType::InnerJoin,
+                opgave_herkomst::Relation::Voorganger.def().rev(),
+            ),
+            Self::Voorganger => rows.join(JoinType::InnerJoin, opgave_herkomst::Relation::Opgave.def().rev()),
         }
     }
 }
@@ -158,5 +172,59 @@ impl Nested for Onderbouwingen {
 
     fn order(self) -> &'static Order<onderbouwing::Entity> {
         &LAATSTE
+    }
+}
+
+/// How an ontwikkelopgave comes from the edition before; all its rows say the same, so one is enough.
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub(super) struct HerkomstOf(pub(super) Uuid);
+
+impl Key for HerkomstOf {
+    type Row = opgave_herkomst::Model;
+
+    async fn load(op: &Op, keys: &[Self]) -> Result<HashMap<Self, Self::Row>> {
+        let wanted = op.db.any_of(
+            (opgave_herkomst::Entity, opgave_herkomst::Column::OpgaveId),
+            keys.iter().map(|key| key.0),
+        );
+        let rows = opgave_herkomst::Entity::find()
+            .join(JoinType::InnerJoin, opgave_herkomst::Relation::Opgave.def())
+            .filter(policy::visible(&op.actor))
+            .filter(wanted)
+            .all(op.read())
+            .await?;
+        Ok(rows.into_iter().map(|row| (Self(row.opgave_id), row)).collect())
+    }
+}
+
+/// What an edition drops, last said first.
+pub(super) const LAATST_VERVALLEN: Order<opgave_vervallen::Entity> = Order {
+    name: "laatste",
+    column: opgave_vervallen::Column::CreatedAt,
+    id: opgave_vervallen::Column::Id,
+    desc: true,
+    place: |row| (SortValue::Moment(row.created_at), row.id),
+};
+
+/// What an edition drops of the one before it.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) struct Vervallen;
+
+impl Nested for Vervallen {
+    type Entity = opgave_vervallen::Entity;
+
+    fn rows(self, op: &Op) -> Select<opgave_vervallen::Entity> {
+        // tidy: all rows, because the edition is joined and filtered by the policy of its room
+        opgave_vervallen::Entity::find()
+            .join(JoinType::InnerJoin, opgave_vervallen::Relation::Editie.def())
+            .filter(agenda::visible(&op.actor))
+    }
+
+    fn parent(self) -> ParentColumn {
+        opgave_vervallen::Column::EditieId.as_column_ref()
+    }
+
+    fn order(self) -> &'static Order<opgave_vervallen::Entity> {
+        &LAATST_VERVALLEN
     }
 }

@@ -4,7 +4,7 @@ use async_graphql::{Context, ID, Object};
 use chrono::{DateTime, Utc};
 use entity::{onderbouwing, opgave};
 
-use super::words::OnderbouwingGewicht;
+use super::{herkomst::OntwikkelopgaveHerkomst, words::OnderbouwingGewicht};
 use crate::{
     agenda::{self, AgendaEditie},
     graph::{Connection, ContextExt, Kind, Nullable, PageArgs},
@@ -106,6 +106,30 @@ impl Ontwikkelopgave {
             before,
         };
         Connection::nested(ctx, args, thema::Under::Opgave, self.0.id).await
+    }
+
+    /// From where in the edition before it comes, and how; null when it is new, or when nobody said.
+    async fn herkomst(&self, ctx: &Context<'_>) -> Nullable<OntwikkelopgaveHerkomst> {
+        ctx.op().refer(Some(self.0.id), read::HerkomstOf).await
+    }
+
+    /// What became of it in the next edition, newest first, as far as you may see that edition.
+    async fn opvolgers(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Rows from the start of the list or after `after`: 1 to 100, default 20.")]
+        first: Option<i32>,
+        #[graphql(desc = "Only what comes after this cursor.")] after: Option<String>,
+        #[graphql(desc = "Rows from the end of the list or before `before`: 1 to 100.")] last: Option<i32>,
+        #[graphql(desc = "Only what comes before this cursor.")] before: Option<String>,
+    ) -> Nullable<Connection<Ontwikkelopgave>> {
+        let args = PageArgs {
+            first,
+            after,
+            last,
+            before,
+        };
+        Connection::nested(ctx, args, read::Under::Voorganger, self.0.id).await
     }
 
     /// Grows by one with every change. Send it along with a change, so that nobody overwrites what they did not read.
