@@ -31,6 +31,7 @@ mod readme;
 mod sorted;
 mod stage;
 mod storage;
+mod terugblik;
 mod thema;
 mod tidy;
 mod vereniging;

@@ -188,6 +188,7 @@ pub struct Query(
     thema::Queries,
     agenda::Queries,
     opgave::Queries,
+    opgave::VergelijkingQueries,
 );
 
 /// Everything that can be done.

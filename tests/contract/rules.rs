@@ -7,6 +7,9 @@ use super::sdl::{Contract, Field, fields_of, innermost, interfaces, shape, shown
 
 /// Lists of objects that are no connections, and why they cannot grow.
 const CLOSED_LISTS: &[(&str, &str)] = &[
+    ("AgendaVergelijking.wijzigingen", "two editions of 999 at most"),
+    ("AgendaWijziging.nieuw", "an edition has 999 at most"),
+    ("AgendaWijziging.oud", "an edition has 999 at most"),
     ("Beroepsvereniging.lidsoorten", "an association has a handful"),
     ("Gebied.liggingen", "one for each kind of region"),
     ("Leervraag.factoren", "nine at most"),

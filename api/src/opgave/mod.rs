@@ -19,7 +19,7 @@ mod write;
 pub(crate) use self::{
     graphql::{
         HerkomstMutations, Mutations, Onderbouwing, Ontwikkelopgave, OntwikkelopgaveFoutCode, Queries,
-        VervallenOntwikkelopgave,
+        VergelijkingQueries, VervallenOntwikkelopgave,
     },
     read::{ById, OnderbouwingById, Under, Vervallen, founded},
 };

@@ -5,6 +5,7 @@ mod herleiden;
 mod mutation;
 mod object;
 mod query;
+mod vergelijking;
 mod words;
 
 pub(crate) use self::{
@@ -13,5 +14,6 @@ pub(crate) use self::{
     mutation::Mutations,
     object::{Onderbouwing, Ontwikkelopgave},
     query::Queries,
+    vergelijking::VergelijkingQueries,
     words::OntwikkelopgaveFoutCode,
 };

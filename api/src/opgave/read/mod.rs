@@ -1,5 +1,7 @@
 //! Reading ontwikkelopgaven and what they rest on: always through [`policy`].
 
+mod vergelijking;
+
 use std::collections::HashMap;
 
 use chrono::NaiveDate;
@@ -15,6 +17,7 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
+pub(super) use self::vergelijking::{Vergelijking, vergelijking};
 use super::policy;
 use crate::{
     agenda,

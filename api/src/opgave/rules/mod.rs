@@ -1,5 +1,7 @@
 //! What must hold for an ontwikkelopgave: what its edition allows, and what it may rest on. Pure.
 
+pub(super) mod vergelijking;
+
 use std::borrow::Cow;
 
 use entity::{editie, thema};
