@@ -29,6 +29,7 @@ mod leervraag;
 mod thema;
 mod agenda;
 mod opgave;
+mod analyse;
 
 // Below all rooms: what the binary fills a database with.
 pub mod demo;

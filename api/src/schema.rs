@@ -7,7 +7,7 @@ use async_graphql::{
 };
 
 use crate::{
-    activiteit, agenda, discipline,
+    activiteit, agenda, analyse, discipline,
     error::Result,
     gebied,
     graph::{ContextExt, Key, Kind, Nullable, Op, UserError, id, limieten::Limieten, payload::Tekstplaats},
@@ -189,6 +189,7 @@ pub struct Query(
     agenda::Queries,
     opgave::Queries,
     opgave::VergelijkingQueries,
+    analyse::Queries,
 );
 
 /// Everything that can be done.

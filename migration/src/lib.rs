@@ -26,6 +26,7 @@ mod m20261123_000014_idempotency;
 mod m20261124_000201_editie_leven;
 mod m20261124_000301_zoekvector;
 mod m20261125_000501_opgave_herkomst;
+mod m20261125_000502_dekking;
 mod table;
 
 /// The list of steps, oldest first.
@@ -53,6 +54,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_000201_editie_leven::Migration),
             Box::new(m20261124_000301_zoekvector::Migration),
             Box::new(m20261125_000501_opgave_herkomst::Migration),
+            Box::new(m20261125_000502_dekking::Migration),
         ]
     }
 }

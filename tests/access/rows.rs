@@ -91,6 +91,20 @@ fn reads(ids: &Ids) -> Vec<Row> {
                 ids.editie
             ),
         ),
+        Row::new(
+            "agendaDekking (vastgesteld)",
+            format!(
+                "{{ agendaDekking(editie: \"{}\") {{ editie {{ id }} }} }}",
+                ids.adopted
+            ),
+        ),
+        Row::new(
+            "agendaDekking (concept)",
+            format!(
+                "{{ agendaDekking(editie: \"{}\") {{ editie {{ id }} }} }}",
+                ids.editie
+            ),
+        ),
         list("beroepsverenigingen", ""),
         list("disciplines", ""),
         list("gebieden", "(filter: { soort: GEMEENTE })"),

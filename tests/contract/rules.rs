@@ -7,6 +7,13 @@ use super::sdl::{Contract, Field, fields_of, innermost, interfaces, shape, shown
 
 /// Lists of objects that are no connections, and why they cannot grow.
 const CLOSED_LISTS: &[(&str, &str)] = &[
+    (
+        "AgendaDekking.perDiscipline",
+        "one for each discipline of the reference data",
+    ),
+    ("AgendaDekking.perOnderwijssoort", "eleven"),
+    ("AgendaDekking.perProvincie", "thirteen"),
+    ("AgendaDekking.perSector", "nine"),
     ("AgendaVergelijking.wijzigingen", "two editions of 999 at most"),
     ("AgendaWijziging.nieuw", "an edition has 999 at most"),
     ("AgendaWijziging.oud", "an edition has 999 at most"),
@@ -15,8 +22,19 @@ const CLOSED_LISTS: &[(&str, &str)] = &[
     ("Leervraag.factoren", "nine at most"),
     ("Leervraag.parameters", "eight at most"),
     ("Leervraag.signalen", "places in two short texts"),
+    ("Leervraag.watErvanWerd", "the latest hundred"),
     ("LerendePraktijk.partners", "who works together in one praktijk"),
     ("Member.disciplines", "what one person does"),
+    (
+        "OntwikkelopgaveBewijs.perDiscipline",
+        "one for each discipline of the reference data",
+    ),
+    ("OntwikkelopgaveBewijs.perHerkomst", "five"),
+    ("OntwikkelopgaveBewijs.perSector", "nine"),
+    (
+        "OntwikkelopgaveBewijs.perThema",
+        "what one ontwikkelopgave adopted",
+    ),
     ("Query.nodes", "as many as ids were given"),
     ("Query.samenwerkingsvormen", "a framework is closed"),
     ("Query.werkzameFactoren", "a framework is closed"),

@@ -18,8 +18,8 @@ mod write;
 
 pub(crate) use self::{
     graphql::{
-        HerkomstMutations, Mutations, Onderbouwing, Ontwikkelopgave, OntwikkelopgaveFoutCode, Queries,
-        VergelijkingQueries, VervallenOntwikkelopgave,
+        HerkomstMutations, LeervraagStap, Mutations, Onderbouwing, Ontwikkelopgave, OntwikkelopgaveFoutCode,
+        Queries, VergelijkingQueries, VervallenOntwikkelopgave,
     },
-    read::{ById, OnderbouwingById, Under, Vervallen, founded},
+    read::{ById, OnderbouwingById, SpoorOf, Under, Vervallen, founded},
 };

@@ -206,6 +206,9 @@ mod tests {
         assert_eq!(mag_vervallen(&own, NIEUW[0]), Err(Mis::AndereEditie));
     }
 
+    /// Pairs, what is dropped, and the answer.
+    type Case<'c> = (&'c [(usize, usize, Soort)], &'c [usize], Result<(), Mis>);
+
     #[test]
     fn the_whole_is_judged_at_adoption() {
         let word = |key: Uuid, titel: &str| (key, (titel.to_owned(), None));
@@ -218,7 +221,7 @@ mod tests {
         ]
         .into();
         use Soort::{Gesplitst, Herformuleerd, Ongewijzigd, Samengevoegd};
-        let table: [(&[(usize, usize, Soort)], &[usize], Result<(), Mis>); 9] = [
+        let table: [Case<'_>; 9] = [
             (&[], &[], Ok(())),
             (&[(0, 0, Ongewijzigd)], &[1], Ok(())),
             (&[(1, 1, Ongewijzigd)], &[], Err(Mis::Woorden)),

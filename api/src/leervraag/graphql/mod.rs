@@ -11,5 +11,5 @@ pub(crate) use self::{
     object::{Leervraag, LeervraagVersie},
     query::Queries,
     under::under,
-    words::LeervraagFoutCode,
+    words::{LeervraagFoutCode, LeervraagHerkomst},
 };

@@ -5,6 +5,7 @@ mod herleiden;
 mod mutation;
 mod object;
 mod query;
+mod spoor;
 mod vergelijking;
 mod words;
 
@@ -14,6 +15,7 @@ pub(crate) use self::{
     mutation::Mutations,
     object::{Onderbouwing, Ontwikkelopgave},
     query::Queries,
+    spoor::LeervraagStap,
     vergelijking::VergelijkingQueries,
     words::OntwikkelopgaveFoutCode,
 };

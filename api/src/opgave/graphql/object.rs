@@ -7,6 +7,7 @@ use entity::{onderbouwing, opgave};
 use super::{herkomst::OntwikkelopgaveHerkomst, words::OnderbouwingGewicht};
 use crate::{
     agenda::{self, AgendaEditie},
+    analyse::{self, OntwikkelopgaveBewijs},
     graph::{Connection, ContextExt, Kind, Nullable, PageArgs},
     leervraag::{self, Leervraag},
     member::{self, Member},
@@ -106,6 +107,11 @@ impl Ontwikkelopgave {
             before,
         };
         Connection::nested(ctx, args, thema::Under::Opgave, self.0.id).await
+    }
+
+    /// What it rests on, in counts: per herkomst, sector, discipline and thema. Small numbers are for editors only.
+    async fn bewijs(&self, ctx: &Context<'_>) -> Nullable<OntwikkelopgaveBewijs> {
+        ctx.op().refer(Some(self.0.id), analyse::BewijsOf).await
     }
 
     /// From where in the edition before it comes, and how; null when it is new, or when nobody said.

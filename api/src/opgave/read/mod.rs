@@ -1,5 +1,6 @@
 //! Reading ontwikkelopgaven and what they rest on: always through [`policy`].
 
+mod spoor;
 mod vergelijking;
 
 use std::collections::HashMap;
@@ -17,6 +18,7 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
+pub(crate) use self::spoor::SpoorOf;
 pub(super) use self::vergelijking::{Vergelijking, vergelijking};
 use super::policy;
 use crate::{

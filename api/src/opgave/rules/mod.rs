@@ -1,5 +1,6 @@
 //! What must hold for an ontwikkelopgave: what its edition allows, and what it may rest on. Pure.
 
+pub(super) mod spoor;
 pub(super) mod vergelijking;
 
 use std::borrow::Cow;
