@@ -5,7 +5,7 @@
 //! [`rules::Telling`], a number or the reason why there is none, and only [`rules`] makes one of the other.
 //!
 //! * [`read::BewijsOf`]: what an ontwikkelopgave rests on, per herkomst, discipline, sector and thema.
-//! * [`graphql::AgendaDekking`]: which disciplines, sectors, provinces and kinds of school an edition covers; for REDACTIE
+//! * `AgendaDekking` in [`graphql`]: which disciplines, sectors, provinces and kinds of school an edition covers; for REDACTIE
 //!   and ANALIST.
 
 mod graphql;

@@ -195,3 +195,137 @@ fn adopted(bronnen: &Bronnen, reached: &HashSet<Uuid>) -> Vec<Stap> {
     });
     steps.collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use chrono::{DateTime, TimeDelta, Utc};
+    use entity::{
+        bundeling,
+        leervraag::{self, Herkomst, Status, VragerSoort, Weergave},
+        onderbouwing,
+        opgave_herkomst::{self, Soort as Descent},
+    };
+    use uuid::Uuid;
+
+    use super::{Bronnen, MEESTE, Soort, spoor};
+
+    fn at(hour: i64) -> DateTime<Utc> {
+        DateTime::UNIX_EPOCH + TimeDelta::hours(hour)
+    }
+
+    fn key(number: u128) -> Uuid {
+        Uuid::from_u128(number)
+    }
+
+    fn leervraag() -> leervraag::Model {
+        leervraag::Model {
+            id: key(1),
+            status: Status::Gepubliceerd,
+            tekst: String::new(),
+            toelichting: None,
+            aard: None,
+            herkomst: Herkomst::Community,
+            weergave: Weergave::Anoniem,
+            vrager_soort: VragerSoort::Persoon,
+            indiener_id: None,
+            vrager_id: None,
+            discipline_id: None,
+            sector: None,
+            onderwijssoort: None,
+            gebied_id: None,
+            praktijk_id: None,
+            activiteit_id: None,
+            samenwerkingsvorm_id: None,
+            afwijsreden: None,
+            afwijstoelichting: None,
+            weerwoord: None,
+            signalen: None,
+            aantal_herkenningen: 0,
+            version: 1,
+            ingediend_op: Some(at(0)),
+            gepubliceerd_op: Some(at(1)),
+            ingetrokken_op: None,
+            demo: true,
+            created_at: at(0),
+            updated_at: at(0),
+        }
+    }
+
+    fn descent(voorganger: u128, opgave: u128, soort: Descent) -> opgave_herkomst::Model {
+        opgave_herkomst::Model {
+            id: key(1000 + opgave),
+            opgave_id: key(opgave),
+            voorganger_id: key(voorganger),
+            soort,
+            reden: "r".into(),
+            door_id: None,
+            created_at: at(i64::try_from(opgave).unwrap_or_default()),
+        }
+    }
+
+    /// Only lines that begin beneath this leervraag, in whatever order their rows come; a merger of two of them once.
+    #[test]
+    fn the_lines_are_followed_to_their_end() {
+        let bronnen = Bronnen {
+            onderbouwingen: vec![onderbouwing::Model {
+                id: key(2),
+                opgave_id: key(10),
+                leervraag_id: key(1),
+                thema_id: None,
+                reden: None,
+                gewicht: None,
+                bron: None,
+                door_id: None,
+                created_at: at(5),
+            }],
+            herkomst: vec![
+                descent(20, 30, Descent::Samengevoegd),
+                descent(21, 30, Descent::Samengevoegd),
+                descent(10, 20, Descent::Gesplitst),
+                descent(10, 21, Descent::Gesplitst),
+                descent(11, 22, Descent::Herformuleerd),
+            ],
+            ..Bronnen::default()
+        };
+        let steps = spoor(&leervraag(), &bronnen);
+        let told: Vec<_> = steps
+            .iter()
+            .map(|step| (step.soort, step.opgave.map(|key| key.as_u128())))
+            .collect();
+        assert_eq!(
+            told,
+            [
+                (Soort::Ingediend, None),
+                (Soort::Gepubliceerd, None),
+                (Soort::Onderbouwt, Some(10)),
+                (Soort::Gesplitst, Some(20)),
+                (Soort::Gesplitst, Some(21)),
+                (Soort::Samengevoegd, Some(30)),
+            ]
+        );
+    }
+
+    #[test]
+    fn of_many_steps_the_latest_are_told() {
+        let bundelingen = (0..MEESTE).map(|number| bundeling::Model {
+            id: key(100 + number as u128),
+            thema_id: key(100 + number as u128),
+            leervraag_id: key(1),
+            reden: None,
+            door_id: None,
+            van: at(10 + number as i64),
+            tot: None,
+            reden_einde: None,
+        });
+        let bronnen = Bronnen {
+            bundelingen: bundelingen.collect(),
+            ..Bronnen::default()
+        };
+        let steps = spoor(&leervraag(), &bronnen);
+        assert_eq!(steps.len(), MEESTE);
+        assert!(
+            steps.iter().all(|step| step.soort == Soort::Gebundeld),
+            "the first two are left out"
+        );
+    }
+}
