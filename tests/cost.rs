@@ -36,6 +36,11 @@ const CANONICAL: &[(&str, &str)] = &[
     ("beroepsverenigingen", "query($n: Int!) { beroepsverenigingen(first: $n) { nodes { naam lidsoorten { naam } opgegaanIn { naam }
         lidmaatschappen(first: 2) { totalCount } } } }"),
     ("gebieden", "query($n: Int!) { gebieden(first: $n, filter: { soort: GEMEENTE }) { nodes { naam opvolger { naam } liggingen { gebied { naam } } } } }"),
+    ("looking back", "query($n: Int!) { ontwikkelopgaven(first: $n) { nodes { herkomst { soort voorgangers(first: 2) { nodes { titel } } }
+        opvolgers(first: 2) { nodes { titel } } bewijs { totaal { aantal } perSector { telling { aantal } }
+        perDiscipline { discipline { naam } telling { aantal } } perThema { thema { naam } } } } } }"),
+    ("what became of it", "query($n: Int!) { agenda(domein: BREED_JEUGDDOMEIN) { ontwikkelopgaven(first: 1) { nodes {
+        leervragen(first: $n) { nodes { watErvanWerd { soort op reden thema { naam } ontwikkelopgave { titel } editie { titel } } } } } } } }"),
     ("logboek", "query($n: Int!) { logboek(first: $n) { nodes { handeling betrokkene { naam } } } }"),
     ("editor", "query($n: Int!) { leervragen(first: $n) { nodes { indiener { naam } gebied { naam } signalen { code }
         versies(first: 2) { totalCount nodes { auteur { naam } } } } } }"),
@@ -56,6 +61,8 @@ async fn refer_everywhere(t: &Stage) {
          FROM praktijk WHERE true ON CONFLICT DO NOTHING",
         "UPDATE praktijk SET gebied_id = (SELECT id FROM gebied LIMIT 1),
          lead_organisatie_id = (SELECT id FROM organisatie LIMIT 1)",
+        "INSERT INTO bundeling (id, thema_id, leervraag_id, van) SELECT id, (SELECT id FROM thema WHERE status = 'GEPUBLICEERD' LIMIT 1),
+         id, created_at FROM leervraag WHERE true ON CONFLICT DO NOTHING",
         "UPDATE beroepsvereniging SET opgegaan_in_id = (SELECT id FROM beroepsvereniging WHERE afkorting = 'NIP')",
         "INSERT INTO uitvoerder (id, opgave_id, rol, organisatie_id, van, version, created_at, updated_at)
          SELECT id, id, 'PARTNER', (SELECT id FROM organisatie LIMIT 1), '2026-01-01', 1, created_at, updated_at FROM opgave",

@@ -3,7 +3,9 @@
 use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, PaginatorTrait, QueryFilter};
 use serde_json::{Value, json};
 
-use entity::{editie, leervraag::Status, onderbouwing, opgave, opgave_thema};
+use entity::{
+    editie, leervraag::Status, onderbouwing, opgave, opgave_herkomst, opgave_thema, opgave_vervallen,
+};
 
 use crate::kit::{
     Stage,
@@ -135,6 +137,38 @@ both! {
         for statement in ["UPDATE editie SET titel = 'x' WHERE status = 'VERVANGEN'", "DELETE FROM editie WHERE status = 'VERVANGEN'"] {
             frozen(&t, statement).await;
         }
+    }
+
+    /// What an edition says about the one before it is part of it.
+    async fn the_database_refuses_every_change_of_an_adopted_descent(t: Stage) {
+        let redactie = t.redactie().await;
+        let (first, opgave) = founded(&t, &redactie).await;
+        let dropped = redactie.opgave(&first, "Gaat weg").await;
+        redactie.vastgesteld(&first, "2026-09-01").await;
+        let second = redactie.editie("Tweede").await;
+        let later = redactie.opgave(&second, "Samen beslissen").await;
+        let comes = json!({ "ontwikkelopgave": later, "version": 1, "soort": "ONGEWIJZIGD", "uit": [opgave], "reden": "Nog actueel." });
+        redactie.done("ontwikkelopgaveHerleiden", "ontwikkelopgave { id }", comes).await;
+        let drops = json!({ "editie": second, "version": 1, "ontwikkelopgave": dropped, "reden": "Geregeld." });
+        redactie.done("ontwikkelopgaveLatenVervallen", "agendaEditie { id }", drops).await;
+        let tables = [described(opgave_herkomst::Entity), described(opgave_vervallen::Entity)];
+        for table in &tables {
+            run(&t, &format!("UPDATE {0} SET created_at = created_at", table.table)).await.expect("a concept is free");
+        }
+        let adopt = json!({ "editie": second, "version": 2, "geldigVan": "2026-10-01" });
+        redactie.done("agendaEditieVaststellen", "agendaEditie { id }", adopt).await;
+        for table in &tables {
+            frozen(&t, &copied(&t, table)).await;
+            frozen(&t, &format!("DELETE FROM {}", table.table)).await;
+            for (_, statement) in altered(&t, table) {
+                frozen(&t, &statement).await;
+            }
+        }
+        run(&t, "DELETE FROM member").await.expect("nothing holds a person");
+        let unnamed = opgave_herkomst::Entity::find().filter(opgave_herkomst::Column::DoorId.is_null());
+        assert_eq!(unnamed.count(t.writer()).await.expect("a count"), 1);
+        let unnamed = opgave_vervallen::Entity::find().filter(opgave_vervallen::Column::DoorId.is_null());
+        assert_eq!(unnamed.count(t.writer()).await.expect("a count"), 1);
     }
 
     /// Erasure goes on: who did it disappears, what was done stays.

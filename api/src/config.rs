@@ -103,7 +103,8 @@ limits.document: Bytes of a GraphQL document.
 limits.body: Bytes of a request body.
 limits.batch: Operations in one batch.
 limits.seconds: Seconds that a request may take.
-limits.input_list: Items in one input list."#;
+limits.input_list: Items in one input list.
+limits.cell: The least number about leervragen or people that is shown to who is no editor; 5 at least."#;
 
 impl Default for Config {
     fn default() -> Self {
@@ -354,6 +355,8 @@ pub struct Limits {
     pub seconds: u64,
     /// Items in one input list.
     pub input_list: usize,
+    /// The least count that is shown to who is no editor.
+    pub cell: u64,
 }
 
 impl Default for Limits {
@@ -369,6 +372,7 @@ impl Default for Limits {
             batch: 10,
             seconds: 10,
             input_list: 100,
+            cell: 5,
         }
     }
 }
@@ -382,6 +386,7 @@ impl Limits {
                 "limits.{name} must be at least 1"
             );
         }
+        ensure!(self.cell >= 5, "limits.cell must be at least 5");
         ensure!(
             self.document <= self.body,
             "limits.document must fit in limits.body"

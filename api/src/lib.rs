@@ -32,6 +32,7 @@ mod opgave;
 mod reactie;
 mod uitvoering;
 mod kennisitem;
+mod analyse;
 
 // Below all rooms: what the binary fills a database with.
 pub mod demo;

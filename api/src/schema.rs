@@ -7,7 +7,7 @@ use async_graphql::{
 };
 
 use crate::{
-    activiteit, agenda, discipline,
+    activiteit, agenda, analyse, discipline,
     error::Result,
     gebied,
     graph::{ContextExt, Key, Kind, Nullable, Op, UserError, id, limieten::Limieten, payload::Tekstplaats},
@@ -211,6 +211,8 @@ pub struct Query(
     agenda::Queries,
     opgave::Queries,
     kennisitem::Queries,
+    opgave::VergelijkingQueries,
+    analyse::Queries,
 );
 
 /// Everything that can be done.
@@ -225,6 +227,7 @@ pub struct Mutation(
     reactie::Mutations,
     uitvoering::Mutations,
     kennisitem::Mutations,
+    opgave::HerkomstMutations,
 );
 
 /// The schema of the service.

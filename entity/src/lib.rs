@@ -45,7 +45,9 @@ pub mod editie;
 
 pub mod onderbouwing;
 pub mod opgave;
+pub mod opgave_herkomst;
 pub mod opgave_thema;
+pub mod opgave_vervallen;
 
 pub mod reactie;
 

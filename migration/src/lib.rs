@@ -30,6 +30,8 @@ mod m20261125_000401_overname;
 mod m20261125_000402_reactie;
 mod m20261125_000403_uitvoering;
 mod m20261125_000404_kennisitem;
+mod m20261125_000501_opgave_herkomst;
+mod m20261125_000502_dekking;
 mod table;
 
 /// The list of steps, oldest first.
@@ -61,6 +63,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_000402_reactie::Migration),
             Box::new(m20261125_000403_uitvoering::Migration),
             Box::new(m20261125_000404_kennisitem::Migration),
+            Box::new(m20261125_000501_opgave_herkomst::Migration),
+            Box::new(m20261125_000502_dekking::Migration),
         ]
     }
 }

@@ -1,6 +1,6 @@
 //! The mutations of the permission table: each is sent with something that its last check refuses.
 
-use super::rows::{Ids, Row};
+use super::{ids::Ids, rows::Row};
 
 /// A row for each mutation and each state that matters.
 pub(super) fn changes(ids: &Ids) -> Vec<Row> {
@@ -121,6 +121,26 @@ pub(super) fn changes(ids: &Ids) -> Vec<Row> {
             "ontwikkelopgaveOnderbouwingIntrekken",
             "",
             format!("onderbouwing: \"{onderbouwing}\", version: 0"),
+        ),
+        change(
+            "ontwikkelopgaveHerleiden",
+            "",
+            format!("ontwikkelopgave: \"{opgave}\", version: 0, soort: GESPLITST, uit: [], reden: \"\""),
+        ),
+        change(
+            "ontwikkelopgaveHerleidingIntrekken",
+            "",
+            format!("ontwikkelopgave: \"{opgave}\", version: 0"),
+        ),
+        change(
+            "ontwikkelopgaveLatenVervallen",
+            "",
+            format!("editie: \"{editie}\", version: 0, ontwikkelopgave: \"{opgave}\", reden: \"\""),
+        ),
+        change(
+            "ontwikkelopgaveVervalIntrekken",
+            "",
+            format!("editie: \"{editie}\", version: 0, ontwikkelopgave: \"{opgave}\""),
         ),
         change(
             "agendaEditieOpenen",

@@ -5,6 +5,7 @@
 //! says that the actor got past the question who may.
 
 mod changes;
+mod ids;
 mod rows;
 
 use std::fmt::Write;

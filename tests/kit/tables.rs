@@ -6,8 +6,9 @@ use entity::{
     activiteit, agenda, beroepsvereniging, bundeling, deelname, discipline, editie, gebied, gebied_ligging,
     herkenning, idempotency, identity, kennisitem, leervraag, leervraag_element, leervraag_versie,
     leervraag_zoek, lidmaatschap, lidsoort, logboek, member, member_discipline, onderbouwing, opgave,
-    opgave_activiteit, opgave_kennisitem, opgave_thema, organisatie, praktijk, praktijk_onderwijssoort,
-    praktijk_partner, raamwerk, raamwerk_element, reactie, registratie, thema, uitvoerder, voortgang,
+    opgave_activiteit, opgave_herkomst, opgave_kennisitem, opgave_thema, opgave_vervallen, organisatie,
+    praktijk, praktijk_onderwijssoort, praktijk_partner, raamwerk, raamwerk_element, reactie, registratie,
+    thema, uitvoerder, voortgang,
 };
 use futures::future::BoxFuture;
 use sea_orm::{
@@ -89,8 +90,10 @@ pub(crate) fn entities() -> Vec<Described> {
         described(onderbouwing::Entity),
         described(opgave::Entity),
         described(opgave_activiteit::Entity),
+        described(opgave_herkomst::Entity),
         described(opgave_kennisitem::Entity),
         described(opgave_thema::Entity),
+        described(opgave_vervallen::Entity),
         described(organisatie::Entity),
         described(praktijk::Entity),
         described(praktijk_onderwijssoort::Entity),
@@ -143,6 +146,7 @@ pub(crate) fn closed_sets() -> ClosedSets {
         (("member", "status"), set::<member::Status>()),
         (("member", "zichtbaarheid"), set::<member::Zichtbaarheid>()),
         (("onderbouwing", "gewicht"), set::<onderbouwing::Gewicht>()),
+        (("opgave_herkomst", "soort"), set::<opgave_herkomst::Soort>()),
         (("opgave_thema", "gewicht"), set::<onderbouwing::Gewicht>()),
         (("organisatie", "soort"), set::<organisatie::Soort>()),
         (("praktijk", "fase"), set::<praktijk::Fase>()),

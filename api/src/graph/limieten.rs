@@ -60,6 +60,11 @@ impl Limieten {
         self.0.input_list
     }
 
+    /// The least number about leervragen or people that is shown to who is no editor.
+    async fn cell(&self) -> u64 {
+        self.0.cell
+    }
+
     /// Characters of a leervraag.
     async fn tekst(&self) -> usize {
         Soort::Leervraag.grenzen().1

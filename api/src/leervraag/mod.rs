@@ -16,7 +16,7 @@ mod rules;
 mod write;
 
 pub(crate) use self::{
-    graphql::{Leervraag, LeervraagFoutCode, LeervraagVersie, Mutations, Queries, under},
-    policy::visible,
+    graphql::{Leervraag, LeervraagFoutCode, LeervraagHerkomst, LeervraagVersie, Mutations, Queries, under},
+    policy::{counted, role_counted, visible},
     read::{ById, Under, VersieById},
 };

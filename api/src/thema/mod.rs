@@ -16,7 +16,7 @@ mod write;
 pub(crate) use self::{
     graphql::{Bundeling, Mutations, Queries, Thema, ThemaFoutCode},
     policy::visible,
-    read::{BundelingById, ById, Under, bundled, evidence, states},
+    read::{BundelingById, ById, Under, bundelingen_of, bundled, evidence, states},
     rules::{Onbruikbaar, bruikbaar},
     write::leervraag_states,
 };

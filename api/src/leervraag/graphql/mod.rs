@@ -10,6 +10,10 @@ mod versie;
 mod words;
 
 pub(crate) use self::{
-    mutation::Mutations, object::Leervraag, query::Queries, under::under, versie::LeervraagVersie,
-    words::LeervraagFoutCode,
+    mutation::Mutations,
+    object::Leervraag,
+    query::Queries,
+    under::under,
+    versie::LeervraagVersie,
+    words::{LeervraagFoutCode, LeervraagHerkomst},
 };

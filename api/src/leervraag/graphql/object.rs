@@ -19,7 +19,7 @@ use crate::{
     graph::{Connection, ContextExt, Kind, Nullable, Op, PageArgs},
     leervraag::{policy, read},
     member::{self, Member},
-    opgave::{self, Ontwikkelopgave},
+    opgave::{self, LeervraagStap, Ontwikkelopgave},
     praktijk::{self, LerendePraktijk},
     raamwerk::{self, Onderwijssoort, RaamwerkParameter, Samenwerkingsvorm, WerkzameFactor},
     thema::{self, Thema},
@@ -219,6 +219,13 @@ impl Leervraag {
             before,
         };
         Connection::nested(ctx, args, opgave::Under::Leervraag, self.0.id).await
+    }
+
+    /// What became of it, oldest first, as far as you may see each step; of more than 100 steps the latest 100.
+    async fn wat_ervan_werd(&self, ctx: &Context<'_>) -> Nullable<Vec<LeervraagStap>> {
+        let steps = ctx.op().load(opgave::SpoorOf(self.0.id)).await;
+        let told = |steps: Option<Vec<_>>| steps.unwrap_or_default().into_iter().map(LeervraagStap::from);
+        Some(steps.map(|steps| told(steps).collect()))
     }
 
     /// Grows by one with every change. Send it along with a change, so that nobody overwrites what they did not read.

@@ -58,6 +58,21 @@ pub(super) fn role_shown(actor: &Actor) -> Condition {
     own(actor).add_option(colleague.then_some(chosen))
 }
 
+/// The leervragen that counts for `actor` are made of. For who is no editor the published ones, whoever it is: what a
+/// member may see of the own leervragen must not make a number differ from that of others.
+pub(crate) fn counted(actor: &Actor) -> Condition {
+    if actor.redactie {
+        return Condition::all();
+    }
+    Condition::all().add(is(Column::Status, &Status::Gepubliceerd))
+}
+
+/// Whether the asker's discipline and sector are counted for `actor`, when the asker chose this: as [`role_shown`], but
+/// the same for all who are no editors.
+pub(crate) fn role_counted(actor: &Actor, weergave: Weergave) -> bool {
+    actor.redactie || matches!(weergave, Weergave::Naam | Weergave::Rol)
+}
+
 /// The leervragen of which `actor` may know who asked.
 pub(super) fn name_shown(actor: &Actor) -> Condition {
     if actor.redactie {

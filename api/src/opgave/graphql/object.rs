@@ -4,10 +4,14 @@ use async_graphql::{Context, ID, Object};
 use chrono::{DateTime, Utc};
 use entity::opgave;
 
-use super::bewijs::{Onderbouwing, ThemaOvername};
+use super::{
+    bewijs::{Onderbouwing, ThemaOvername},
+    herkomst::OntwikkelopgaveHerkomst,
+};
 use crate::{
     activiteit::{self, Activiteit},
     agenda::{self, AgendaEditie},
+    analyse::{self, OntwikkelopgaveBewijs},
     graph::{Connection, ContextExt, Date, Kind, Nullable, PageArgs},
     kennisitem::{self, Kennisitem},
     leervraag::{self, Leervraag},
@@ -109,6 +113,35 @@ impl Ontwikkelopgave {
             before,
         };
         Connection::nested(ctx, args, thema::Under::Opgave, self.0.id).await
+    }
+
+    /// What it rests on, in counts: per herkomst, sector, discipline and thema. Small numbers are for editors only.
+    async fn bewijs(&self, ctx: &Context<'_>) -> Nullable<OntwikkelopgaveBewijs> {
+        ctx.op().refer(Some(self.0.id), analyse::BewijsOf).await
+    }
+
+    /// From where in the edition before it comes, and how; null when it is new, or when nobody said.
+    async fn herkomst(&self, ctx: &Context<'_>) -> Nullable<OntwikkelopgaveHerkomst> {
+        ctx.op().refer(Some(self.0.id), read::HerkomstOf).await
+    }
+
+    /// What became of it in the next edition, newest first, as far as you may see that edition.
+    async fn opvolgers(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Rows from the start of the list or after `after`: 1 to 100, default 20.")]
+        first: Option<i32>,
+        #[graphql(desc = "Only what comes after this cursor.")] after: Option<String>,
+        #[graphql(desc = "Rows from the end of the list or before `before`: 1 to 100.")] last: Option<i32>,
+        #[graphql(desc = "Only what comes before this cursor.")] before: Option<String>,
+    ) -> Nullable<Connection<Ontwikkelopgave>> {
+        let args = PageArgs {
+            first,
+            after,
+            last,
+            before,
+        };
+        Connection::nested(ctx, args, read::Under::Voorganger, self.0.id).await
     }
 
     /// The adoptions of thema's: each with the reason, last adopted first, as far as you may see the thema.

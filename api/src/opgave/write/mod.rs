@@ -2,6 +2,7 @@
 //!
 //! Every change holds the edition first: so nothing slips in while it is adopted, and numbers are given one at a time.
 
+mod herleiden;
 mod onderbouwen;
 mod opstellen;
 
@@ -16,6 +17,9 @@ use sea_orm::{
 use uuid::Uuid;
 
 pub(super) use self::{
+    herleiden::{
+        Herleiding, Verval, herleiden, intrekken as herleiding_intrekken, laten_vervallen, verval_intrekken,
+    },
     onderbouwen::{Bewijs, intrekken, onderbouwen},
     opstellen::{Nieuw, Wijziging, bijwerken, opstellen},
 };
@@ -47,12 +51,23 @@ async fn hold(
     field: &'static str,
     actie: Actie,
 ) -> Result<Model, Refusal<Fout<Code>>> {
+    Ok(hold_both(op, change, id, field, actie).await?.1)
+}
+
+/// [`hold`], with the edition.
+async fn hold_both(
+    op: &Op,
+    change: &Change,
+    id: Uuid,
+    field: &'static str,
+    actie: Actie,
+) -> Result<(editie::Model, Model), Refusal<Fout<Code>>> {
     let edition = find(op, change, id).await?.editie_id;
     let edition = agenda::hold_editie(op, change, edition).await?;
     // Read again: what stood there before the edition was held may have changed since.
     let row = find(op, change, id).await?;
     allow(&edition, field, actie)?;
-    Ok(row)
+    Ok((edition, row))
 }
 
 fn allow(edition: &editie::Model, field: &'static str, actie: Actie) -> Result<(), Refusal<Fout<Code>>> {

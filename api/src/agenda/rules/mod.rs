@@ -1,10 +1,13 @@
 //! What must hold for an edition of an agenda: its life, and the days on which it holds. Pure.
 
+pub(crate) mod herkomst;
+
 use std::borrow::Cow;
 
 use chrono::{Days, NaiveDate};
 use entity::editie::Status;
 
+use self::herkomst::Mis;
 use crate::{error::Uitleg, tekst::Taal};
 
 /// What can be done with an edition.
@@ -80,6 +83,24 @@ pub(crate) enum Code {
     ConsultatieLoopt,
     /// The day is not after the first day of the edition that holds now.
     GeldigVanTeVroeg,
+    /// No edition was adopted yet.
+    GeenVorigeEditie,
+    /// A descent is from another edition than the one that is replaced.
+    HerkomstVerouderd,
+    /// Called unchanged with other words, or reworded with the same.
+    HerkomstWoorden,
+    /// A split with one part, or a merger of one.
+    HerkomstOnvolledig,
+}
+
+impl From<Mis> for Code {
+    fn from(mis: Mis) -> Self {
+        match mis {
+            Mis::AndereEditie => Self::HerkomstVerouderd,
+            Mis::Woorden => Self::HerkomstWoorden,
+            Mis::Aantal | Mis::Bezet | Mis::Vervallen | Mis::Onvolledig => Self::HerkomstOnvolledig,
+        }
+    }
 }
 
 impl Uitleg for Code {
@@ -108,6 +129,22 @@ impl Uitleg for Code {
             Self::GeldigVanTeVroeg => (
                 "Kies een dag na de eerste dag van de editie die hierdoor wordt vervangen.",
                 "Choose a day after the first day of the edition that this one replaces.",
+            ),
+            Self::GeenVorigeEditie => (
+                "Van deze agenda is nog geen editie vastgesteld.",
+                "No edition of this agenda was adopted yet.",
+            ),
+            Self::HerkomstVerouderd => (
+                "Een herkomst of vervallen ontwikkelopgave hoort bij een andere editie dan die wordt vervangen. Geef haar opnieuw op.",
+                "A descent or a dropped ontwikkelopgave is of another edition than the one that is replaced. Give it anew.",
+            ),
+            Self::HerkomstWoorden => (
+                "Een ontwikkelopgave heet ongewijzigd en heeft andere woorden, of heet geherformuleerd en heeft dezelfde.",
+                "An ontwikkelopgave is called unchanged and has other words, or reworded and has the same.",
+            ),
+            Self::HerkomstOnvolledig => (
+                "Een splitsing heeft ten minste twee delen, een samenvoeging ten minste twee voorgangers.",
+                "A split has two parts at least, a merger two predecessors at least.",
             ),
         };
         match taal {

@@ -1,11 +1,16 @@
 //! Reading ontwikkelopgaven and what they rest on: always through [`policy`].
 
+mod spoor;
+mod vergelijking;
+
+use std::collections::HashMap;
+
 use chrono::NaiveDate;
 use entity::{
     agenda::Domein,
     leervraag, onderbouwing,
     opgave::{Column, Entity},
-    opgave_activiteit, opgave_kennisitem, opgave_thema,
+    opgave_activiteit, opgave_herkomst, opgave_kennisitem, opgave_thema, opgave_vervallen,
 };
 use sea_orm::{
     ColumnTrait, Condition, EntityTrait, JoinType, QueryFilter, QuerySelect, QueryTrait, RelationTrait,
@@ -13,10 +18,13 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
+pub(crate) use self::spoor::SpoorOf;
+pub(super) use self::vergelijking::{Vergelijking, vergelijking};
 use super::policy;
 use crate::{
     agenda,
-    graph::{Nested, Op, Order, SortValue, load::by_id, page::ParentColumn},
+    error::Result,
+    graph::{Key, Nested, Op, Order, SortValue, load::by_id, page::ParentColumn},
 };
 
 /// Newest first, so that those of the latest edition come first.
@@ -104,6 +112,10 @@ pub(crate) enum Under {
     Kennisitem,
     /// The activiteit that they point to; newest first.
     Activiteit,
+    /// The later ontwikkelopgave that comes from them; by number.
+    Opvolger,
+    /// The earlier ontwikkelopgave that they come from; newest first, because it may have been continued twice.
+    Voorganger,
 }
 
 impl Nested for Under {
@@ -117,13 +129,17 @@ impl Nested for Under {
             Self::Leervraag => onderbouwing::Column::LeervraagId.as_column_ref(),
             Self::Kennisitem => opgave_kennisitem::Column::KennisitemId.as_column_ref(),
             Self::Activiteit => opgave_activiteit::Column::ActiviteitId.as_column_ref(),
+            Self::Opvolger => opgave_herkomst::Column::OpgaveId.as_column_ref(),
+            Self::Voorganger => opgave_herkomst::Column::VoorgangerId.as_column_ref(),
         }
     }
 
     fn order(self) -> &'static Order<Entity> {
         match self {
-            Self::Editie => &NUMMER,
-            Self::Thema | Self::Leervraag | Self::Kennisitem | Self::Activiteit => &NIEUWSTE,
+            Self::Editie | Self::Opvolger => &NUMMER,
+            Self::Thema | Self::Leervraag | Self::Voorganger | Self::Kennisitem | Self::Activiteit => {
+                &NIEUWSTE
+            }
         }
     }
 
@@ -141,6 +157,11 @@ impl Nested for Under {
                 JoinType::InnerJoin,
                 opgave_activiteit::Relation::Opgave.def().rev(),
             ),
+            Self::Opvolger => rows.join(
+                JoinType::InnerJoin,
+                opgave_herkomst::Relation::Voorganger.def().rev(),
+            ),
+            Self::Voorganger => rows.join(JoinType::InnerJoin, opgave_herkomst::Relation::Opgave.def().rev()),
         }
     }
 }
@@ -211,5 +232,59 @@ impl Nested for Overnames {
 
     fn order(self) -> &'static Order<opgave_thema::Entity> {
         &LAATST_OVERGENOMEN
+    }
+}
+
+/// How an ontwikkelopgave comes from the edition before; all its rows say the same, so one is enough.
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub(super) struct HerkomstOf(pub(super) Uuid);
+
+impl Key for HerkomstOf {
+    type Row = opgave_herkomst::Model;
+
+    async fn load(op: &Op, keys: &[Self]) -> Result<HashMap<Self, Self::Row>> {
+        let wanted = op.db.any_of(
+            (opgave_herkomst::Entity, opgave_herkomst::Column::OpgaveId),
+            keys.iter().map(|key| key.0),
+        );
+        let rows = opgave_herkomst::Entity::find()
+            .join(JoinType::InnerJoin, opgave_herkomst::Relation::Opgave.def())
+            .filter(policy::visible(&op.actor))
+            .filter(wanted)
+            .all(op.read())
+            .await?;
+        Ok(rows.into_iter().map(|row| (Self(row.opgave_id), row)).collect())
+    }
+}
+
+/// What an edition drops, last said first.
+pub(super) const LAATST_VERVALLEN: Order<opgave_vervallen::Entity> = Order {
+    name: "laatste",
+    column: opgave_vervallen::Column::CreatedAt,
+    id: opgave_vervallen::Column::Id,
+    desc: true,
+    place: |row| (SortValue::Moment(row.created_at), row.id),
+};
+
+/// What an edition drops of the one before it.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) struct Vervallen;
+
+impl Nested for Vervallen {
+    type Entity = opgave_vervallen::Entity;
+
+    fn rows(self, op: &Op) -> Select<opgave_vervallen::Entity> {
+        // tidy: all rows, because the edition is joined and filtered by the policy of its room
+        opgave_vervallen::Entity::find()
+            .join(JoinType::InnerJoin, opgave_vervallen::Relation::Editie.def())
+            .filter(agenda::visible(&op.actor))
+    }
+
+    fn parent(self) -> ParentColumn {
+        opgave_vervallen::Column::EditieId.as_column_ref()
+    }
+
+    fn order(self) -> &'static Order<opgave_vervallen::Entity> {
+        &LAATST_VERVALLEN
     }
 }

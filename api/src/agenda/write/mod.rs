@@ -1,5 +1,8 @@
 //! Changing agenda's. One function per mutation: allow, check, change, log, commit.
 
+mod herkomst;
+mod overnemen;
+
 use chrono::NaiveDate;
 use entity::{
     agenda::{self, Domein},
@@ -12,6 +15,7 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
+pub(crate) use self::herkomst::lijn;
 use super::{
     policy,
     rules::{self, Actie, Code},
@@ -36,11 +40,13 @@ pub(super) struct Nieuw {
     pub(super) domein: Domein,
     pub(super) titel: String,
     pub(super) toelichting: Option<String>,
+    /// Whether the ontwikkelopgaven of the edition that was adopted last come along.
+    pub(super) overnemen: bool,
 }
 
 /// Opens a new edition of an agenda, with the next number.
 pub(super) async fn openen(op: &Op, nieuw: Nieuw) -> Done {
-    policy::may_edit(&op.actor)?;
+    let me = policy::may_edit(&op.actor)?;
     let change = match op.begin().await? {
         Begin::Fresh(change) => change,
         Begin::Replay(done) => return Ok(done),
@@ -70,6 +76,11 @@ pub(super) async fn openen(op: &Op, nieuw: Nieuw) -> Done {
         updated_at: Set(now),
     };
     let row = row.insert(&*change).await?;
+    if nieuw.overnemen {
+        let vorige = current(&change, agenda).await?;
+        let vorige = vorige.ok_or_else(|| refused("input.overnemen", Code::GeenVorigeEditie))?;
+        overnemen::overnemen(op, &change, me, (vorige.id, row.id)).await?;
+    }
     note(op, &change, "agendaEditieOpenen", row.id).await?;
     Ok(change.commit(row.id).await?)
 }
@@ -163,6 +174,7 @@ pub(super) async fn vaststellen(op: &Op, besluit: Besluit) -> Done {
     if !rules::sluit_aan(besluit.geldig_van, since) {
         return Err(refused("input.geldigVan", Code::GeldigVanTeVroeg));
     }
+    herkomst::check(&change, old.id, vorige.as_ref().map(|vorige| vorige.id)).await?;
     let now = op.now();
     if let Some(vorige) = vorige {
         replace(op, &change, vorige, besluit.geldig_van).await?;
@@ -210,6 +222,16 @@ pub(crate) async fn hold_editie(op: &Op, change: &Change, id: Uuid) -> Result<Mo
         .filter(Column::Id.eq(id));
     let row = rows.lock(LockType::NoKeyUpdate).one(&**change).await?;
     row.ok_or(Error::NotFound)
+}
+
+/// Counts a change of what an edition that is held says as a change of the edition.
+pub(crate) async fn touch_editie(op: &Op, change: &Change, row: Model) -> Result<()> {
+    let version = row.version + 1;
+    let mut values: ActiveModel = row.into();
+    values.version = Set(version);
+    values.updated_at = Set(op.now());
+    values.update(&**change).await?;
+    Ok(())
 }
 
 async fn agenda_of(op: &Op, change: &Change, editie: Uuid) -> Result<Uuid> {

@@ -1,10 +1,13 @@
 //! What must hold for an ontwikkelopgave: what its edition allows, and what it may rest on. Pure.
 
+pub(super) mod spoor;
+pub(super) mod vergelijking;
+
 use std::borrow::Cow;
 
 use entity::{editie, thema};
 
-use crate::{error::Uitleg, tekst::Taal, thema::Onbruikbaar};
+use crate::{agenda::herkomst::Mis, error::Uitleg, tekst::Taal, thema::Onbruikbaar};
 
 /// The highest number within an edition; the lowest is 1.
 pub(super) const HOOGSTE_NUMMER: i32 = 999;
@@ -20,6 +23,8 @@ pub(super) enum Actie {
     Onderbouwen,
     /// Take evidence away.
     Intrekken,
+    /// Say, or no longer say, from where one comes or which of the edition before is dropped.
+    Herleiden,
 }
 
 /// Whether an edition in this state allows an action. What is under consultation may be worded better and founded
@@ -27,7 +32,7 @@ pub(super) enum Actie {
 pub(super) fn mag(status: editie::Status, actie: Actie) -> Result<(), Code> {
     use editie::Status::{Concept, InConsultatie, Vastgesteld, Vervangen};
     match (status, actie) {
-        (Concept, _) | (InConsultatie, Actie::Bijwerken | Actie::Onderbouwen) => Ok(()),
+        (Concept, _) | (InConsultatie, Actie::Bijwerken | Actie::Onderbouwen | Actie::Herleiden) => Ok(()),
         (InConsultatie, Actie::Opstellen | Actie::Intrekken) => Err(Code::StatusStaatNietToe),
         (Vastgesteld | Vervangen, _) => Err(Code::EditieLigtVast),
     }
@@ -71,6 +76,27 @@ pub(crate) enum Code {
     NietGepubliceerd,
     /// The lists name nothing.
     LijstLeeg,
+    /// No edition of the agenda was adopted yet.
+    GeenVorigeEditie,
+    /// Not of the edition that was adopted last.
+    HerkomstAndereEditie,
+    /// One predecessor, or two at least where several became one.
+    HerkomstAantal,
+    /// Another ontwikkelopgave of the edition comes from it.
+    HerkomstBezet,
+    /// The edition drops it.
+    HerkomstVervallen,
+}
+
+impl From<Mis> for Code {
+    fn from(mis: Mis) -> Self {
+        match mis {
+            Mis::AndereEditie => Self::HerkomstAndereEditie,
+            Mis::Aantal | Mis::Onvolledig | Mis::Woorden => Self::HerkomstAantal,
+            Mis::Bezet => Self::HerkomstBezet,
+            Mis::Vervallen => Self::HerkomstVervallen,
+        }
+    }
 }
 
 impl From<Onbruikbaar> for Code {
@@ -114,6 +140,26 @@ impl Uitleg for Code {
                 "Noem ten minste één leervraag of thema.",
                 "Name at least one leervraag or thema.",
             ),
+            Self::GeenVorigeEditie => (
+                "Van deze agenda is nog geen editie vastgesteld.",
+                "No edition of this agenda was adopted yet.",
+            ),
+            Self::HerkomstAndereEditie => (
+                "Kies ontwikkelopgaven van de editie die het laatst is vastgesteld.",
+                "Choose ontwikkelopgaven of the edition that was adopted last.",
+            ),
+            Self::HerkomstAantal => (
+                "Een samenvoeging heeft ten minste twee voorgangers, elke andere herkomst precies één.",
+                "A merger has two predecessors at least, every other descent has one.",
+            ),
+            Self::HerkomstBezet => (
+                "Een andere ontwikkelopgave van deze editie komt hier al uit voort.",
+                "Another ontwikkelopgave of this edition comes from it already.",
+            ),
+            Self::HerkomstVervallen => (
+                "Deze ontwikkelopgave vervalt in deze editie.",
+                "This edition drops that ontwikkelopgave.",
+            ),
         };
         match taal {
             Taal::Nl => nl.into(),
@@ -137,13 +183,14 @@ mod tests {
             Actie::Bijwerken,
             Actie::Onderbouwen,
             Actie::Intrekken,
+            Actie::Herleiden,
         ];
         let (no, never) = (Err(Code::StatusStaatNietToe), Err(Code::EditieLigtVast));
         let table = [
-            (Concept, [Ok(()); 4]),
-            (InConsultatie, [no, Ok(()), Ok(()), no]),
-            (Vastgesteld, [never; 4]),
-            (Vervangen, [never; 4]),
+            (Concept, [Ok(()); 5]),
+            (InConsultatie, [no, Ok(()), Ok(()), no, Ok(())]),
+            (Vastgesteld, [never; 5]),
+            (Vervangen, [never; 5]),
         ];
         for (status, row) in table {
             for (actie, expected) in acties.into_iter().zip(row) {
