@@ -11,7 +11,8 @@ use crate::{
     error::Result,
     gebied,
     graph::{ContextExt, Key, Kind, Nullable, Op, UserError, id, limieten::Limieten, payload::Tekstplaats},
-    leervraag, lidmaatschap, logboek, member, opgave, organisatie, praktijk, raamwerk, thema, vereniging,
+    leervraag, lidmaatschap, logboek, melding, member, moderatie, opgave, organisatie, praktijk, raamwerk,
+    thema, vereniging,
 };
 
 /// An object that can be fetched again by its id.
@@ -48,8 +49,12 @@ pub enum Node {
     Lidmaatschap(lidmaatschap::Lidmaatschap),
     /// See [`logboek`].
     Logregel(logboek::Logregel),
+    /// See [`melding`].
+    Melding(melding::Melding),
     /// See [`member`].
     Member(member::Member),
+    /// See [`moderatie`].
+    Moderatiebesluit(moderatie::Moderatiebesluit),
     /// See [`opgave`].
     Onderbouwing(opgave::Onderbouwing),
     /// See [`opgave`].
@@ -99,8 +104,12 @@ pub(crate) enum AnyUserError {
     Agenda(UserError<agenda::AgendaFoutCode>),
     /// See [`leervraag`].
     Leervraag(UserError<leervraag::LeervraagFoutCode>),
+    /// See [`melding`].
+    Melding(UserError<melding::MeldingFoutCode>),
     /// See [`member`].
     Member(UserError<member::MemberFoutCode>),
+    /// See [`moderatie`].
+    Moderatie(UserError<moderatie::ModeratieFoutCode>),
     /// See [`opgave`].
     Ontwikkelopgave(UserError<opgave::OntwikkelopgaveFoutCode>),
     /// See [`praktijk`].
@@ -152,7 +161,9 @@ async fn node(op: &Op, id: &ID) -> Result<Option<Node>> {
         Kind::LerendePraktijk => found(op, praktijk::ById(key), Node::LerendePraktijk).await,
         Kind::Lidmaatschap => found(op, lidmaatschap::ById(key), Node::Lidmaatschap).await,
         Kind::Logregel => found(op, logboek::ById(key), Node::Logregel).await,
+        Kind::Melding => found(op, melding::ById(key), Node::Melding).await,
         Kind::Member => found(op, member::ById(key), Node::Member).await,
+        Kind::Moderatiebesluit => found(op, moderatie::BesluitById(key), Node::Moderatiebesluit).await,
         Kind::Onderbouwing => found(op, opgave::OnderbouwingById(key), Node::Onderbouwing).await,
         Kind::Ontwikkelopgave => found(op, opgave::ById(key), Node::Ontwikkelopgave).await,
         Kind::Organisatie => found(op, organisatie::ById(key), Node::Organisatie).await,
@@ -185,6 +196,7 @@ pub struct Query(
     praktijk::Queries,
     activiteit::Queries,
     leervraag::Queries,
+    moderatie::Queries,
     thema::Queries,
     agenda::Queries,
     opgave::Queries,
@@ -195,7 +207,9 @@ pub struct Query(
 pub struct Mutation(
     member::Mutations,
     praktijk::Mutations,
+    melding::Mutations,
     leervraag::Mutations,
+    moderatie::Mutations,
     thema::Mutations,
     agenda::Mutations,
     opgave::Mutations,

@@ -25,6 +25,9 @@ mod m20261123_000013_logboek;
 mod m20261123_000014_idempotency;
 mod m20261124_000201_editie_leven;
 mod m20261124_000301_zoekvector;
+mod m20261125_000201_besluit;
+mod m20261125_000202_melding;
+mod m20261125_000203_moderatie;
 mod table;
 
 /// The list of steps, oldest first.
@@ -51,6 +54,9 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000014_idempotency::Migration),
             Box::new(m20261124_000201_editie_leven::Migration),
             Box::new(m20261124_000301_zoekvector::Migration),
+            Box::new(m20261125_000201_besluit::Migration),
+            Box::new(m20261125_000202_melding::Migration),
+            Box::new(m20261125_000203_moderatie::Migration),
         ]
     }
 }

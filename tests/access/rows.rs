@@ -14,7 +14,7 @@ pub(super) struct Row {
 }
 
 impl Row {
-    fn new(name: &str, document: String) -> Self {
+    pub(super) fn new(name: &str, document: String) -> Self {
         Self {
             name: name.into(),
             document,
@@ -51,9 +51,9 @@ impl Row {
 }
 
 /// The global ids of what the rows are about.
-struct Ids {
-    submitted: String,
-    published: String,
+pub(super) struct Ids {
+    pub(super) submitted: String,
+    pub(super) published: String,
     hidden_member: String,
     open_member: String,
     thema: String,
@@ -235,18 +235,20 @@ fn reads(ids: &Ids) -> Vec<Row> {
     ]
 }
 
-fn changes(ids: &Ids) -> Vec<Row> {
-    let change = |field: &str, what: &str, input: String| {
-        let name = if what.is_empty() {
-            field.to_owned()
-        } else {
-            format!("{field} {what}")
-        };
-        Row::new(
-            &name,
-            format!("mutation {{ {field}(input: {{ {input} }}) {{ userErrors {{ code }} }} }}"),
-        )
+/// The row of a mutation.
+pub(super) fn change(field: &str, what: &str, input: String) -> Row {
+    let name = if what.is_empty() {
+        field.to_owned()
+    } else {
+        format!("{field} {what}")
     };
+    Row::new(
+        &name,
+        format!("mutation {{ {field}(input: {{ {input} }}) {{ userErrors {{ code }} }} }}"),
+    )
+}
+
+fn changes(ids: &Ids) -> Vec<Row> {
     let Ids {
         submitted,
         published,
@@ -372,5 +374,6 @@ fn changes(ids: &Ids) -> Vec<Row> {
 /// All rows, about objects of the demonstration.
 pub(super) async fn all(t: &Stage) -> Vec<Row> {
     let ids = ids(t).await;
-    reads(&ids).into_iter().chain(changes(&ids)).collect()
+    let all = reads(&ids).into_iter().chain(changes(&ids));
+    all.chain(super::moderatie::rows(&ids)).collect()
 }

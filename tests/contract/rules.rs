@@ -12,6 +12,8 @@ const CLOSED_LISTS: &[(&str, &str)] = &[
     ("Leervraag.factoren", "nine at most"),
     ("Leervraag.parameters", "eight at most"),
     ("Leervraag.signalen", "places in two short texts"),
+    ("Moderatie.redenen", "five kinds"),
+    ("Moderatiebesluit.regels", "as many as leervragen were given"),
     ("LerendePraktijk.partners", "who works together in one praktijk"),
     ("Member.disciplines", "what one person does"),
     ("Query.nodes", "as many as ids were given"),

@@ -8,6 +8,7 @@ mod leven;
 mod lijst;
 mod tekst;
 mod verhaal;
+mod weerwoord;
 mod zichtbaarheid;
 
 use api::graph::id::Kind;

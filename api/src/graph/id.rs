@@ -58,6 +58,8 @@ kinds! {
     Logregel = 23,
     RaamwerkNiveau = 24,
     WerkzaamCluster = 25,
+    Melding = 51,
+    Moderatiebesluit = 52,
 }
 
 impl Kind {

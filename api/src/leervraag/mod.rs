@@ -3,7 +3,8 @@
 //! A leervraag goes `CONCEPT → INGEDIEND → GEPUBLICEERD | AFGEWEZEN`; its asker may withdraw it from any state
 //! (`INGETROKKEN`). Whoever typed it (*indiener*) need not be whose question it is (*vrager*: a person, a praktijk, or a
 //! group at an activiteit). Every version is kept. A revised text goes back to the editors, because publication is an
-//! editor's act: the guard of [`crate::tekst`] reduces what can be traced to a child, it never guarantees.
+//! editor's act: the guard of [`crate::tekst`] reduces what can be traced to a child, it never guarantees. A refusal may
+//! be answered once; when it stands, other words or withdrawing remain. How editors work stands in [`crate::moderatie`].
 //!
 //! Published leervragen are for everybody; the asker is shown as the asker chose (`NAAM`, `ROL`, `ANONIEM`), and never to
 //! anonymous readers. The other states are for the asker, who typed it, and REDACTIE.
@@ -15,7 +16,9 @@ mod rules;
 mod write;
 
 pub(crate) use self::{
-    graphql::{Leervraag, LeervraagFoutCode, LeervraagVersie, Mutations, Queries, under},
-    policy::visible,
+    graphql::{Afwijsreden, Leervraag, LeervraagFoutCode, LeervraagVersie, Mutations, Queries, under},
+    policy::{is_own, visible},
     read::{ById, Under, VersieById},
+    rules::{Actie, daarna},
+    write::{Stand, Voor, herstel, hold, hold_all, melden, zet},
 };

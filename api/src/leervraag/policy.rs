@@ -8,6 +8,7 @@ use crate::{
     auth::Actor,
     db::is,
     error::{Error, Result},
+    leervraag::rules::{Actie, Rol},
 };
 
 /// A condition that no row meets: where a list of "or" begins.
@@ -65,7 +66,7 @@ pub(super) fn name_shown(actor: &Actor) -> Condition {
 }
 
 /// Whether `row` was asked or typed by `actor`.
-pub(super) fn is_own(actor: &Actor, row: &Model) -> bool {
+pub(crate) fn is_own(actor: &Actor, row: &Model) -> bool {
     actor
         .member
         .is_some_and(|me| row.vrager_id == Some(me) || row.indiener_id == Some(me))
@@ -93,7 +94,7 @@ pub(super) fn may_submit(actor: &Actor) -> Result<Uuid> {
 }
 
 /// Whether `actor` may change the words: the asker, or who typed them. Who only sees it learns that this is not allowed.
-pub(super) fn may_revise(actor: &Actor, row: &Model) -> Result<Uuid> {
+fn may_revise(actor: &Actor, row: &Model) -> Result<Uuid> {
     let me = actor.acting_member()?;
     if is_own(actor, row) {
         Ok(me)
@@ -103,7 +104,7 @@ pub(super) fn may_revise(actor: &Actor, row: &Model) -> Result<Uuid> {
 }
 
 /// Whether `actor` may withdraw it: the asker; or who typed it, when it is the question of a group or of nobody now.
-pub(super) fn may_withdraw(actor: &Actor, row: &Model) -> Result<Uuid> {
+fn may_withdraw(actor: &Actor, row: &Model) -> Result<Uuid> {
     let me = actor.acting_member()?;
     if row.vrager_id.or(row.indiener_id) == Some(me) {
         Ok(me)
@@ -112,9 +113,18 @@ pub(super) fn may_withdraw(actor: &Actor, row: &Model) -> Result<Uuid> {
     }
 }
 
-/// The editor who decides.
-pub(super) fn may_moderate(actor: &Actor) -> Result<Uuid> {
-    actor.acting_editor()
+/// Whether `actor` may do this with `row`, whatever its state.
+pub(super) fn may(actor: &Actor, row: &Model, actie: Actie) -> Result<Uuid> {
+    match actie.rol() {
+        Rol::Betrokkene => may_revise(actor, row),
+        Rol::Vrager => may_withdraw(actor, row),
+        Rol::Redactie => actor.acting_editor(),
+    }
+}
+
+/// The member who reports.
+pub(super) fn may_report(actor: &Actor) -> Result<Uuid> {
+    actor.acting_member()
 }
 
 /// The member who recognises.
@@ -128,8 +138,11 @@ mod tests {
     use entity::leervraag::{Herkomst, Model, Status, VragerSoort, Weergave};
     use uuid::Uuid;
 
-    use super::{may_look_inside, may_revise, may_see_name, may_see_role, may_withdraw};
-    use crate::auth::Actor;
+    use super::{may, may_look_inside, may_revise, may_see_name, may_see_role};
+    use crate::{
+        auth::Actor,
+        leervraag::rules::{Actie, daarna},
+    };
 
     const ASKER: Uuid = Uuid::from_u128(1);
     const TYPIST: Uuid = Uuid::from_u128(2);
@@ -225,11 +238,38 @@ mod tests {
         assert_eq!(who(|a| may_look_inside(a, &naam)), inside);
     }
 
+    /// Every state × every action × every kind of actor: who acts is decided by the action, what happens by the state.
     #[test]
-    fn only_its_people_change_it_and_only_the_asker_withdraws_it() {
+    fn who_moves_a_leervraag() {
+        use Status::{Afgewezen, Concept, Gepubliceerd, Ingediend, Ingetrokken, Samengevoegd};
+        for status in [
+            Concept,
+            Ingediend,
+            Gepubliceerd,
+            Afgewezen,
+            Ingetrokken,
+            Samengevoegd,
+        ] {
+            let row = Model {
+                status,
+                ..row(Weergave::Naam)
+            };
+            for actie in Actie::ALLE {
+                let expected: &[&str] = match (daarna(status, actie), actie) {
+                    (None, _) => &[],
+                    (Some(_), Actie::Bewaren | Actie::Herzien | Actie::Weerwoord) => &["asker", "typist"],
+                    (Some(_), Actie::Intrekken) => &["asker"],
+                    (Some(_), _) => &["redactie"],
+                };
+                let moves = |a: &Actor| may(a, &row, actie).is_ok() && daarna(row.status, actie).is_some();
+                assert_eq!(who(moves), expected, "{status:?} {actie:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn who_was_blocked_changes_nothing() {
         let row = row(Weergave::Naam);
-        assert_eq!(who(|a| may_revise(a, &row).is_ok()), ["asker", "typist"]);
-        assert_eq!(who(|a| may_withdraw(a, &row).is_ok()), ["asker"]);
         let blocked = Actor {
             geblokkeerd: true,
             ..Actor::member(ASKER)

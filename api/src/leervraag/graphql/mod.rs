@@ -4,12 +4,14 @@ mod mutation;
 mod object;
 mod query;
 mod under;
+mod vrager;
 mod words;
 
 pub(crate) use self::{
     mutation::Mutations,
-    object::{Leervraag, LeervraagVersie},
+    object::Leervraag,
     query::Queries,
     under::under,
-    words::LeervraagFoutCode,
+    vrager::LeervraagVersie,
+    words::{Afwijsreden, LeervraagFoutCode},
 };

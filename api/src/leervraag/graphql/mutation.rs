@@ -4,10 +4,7 @@ use async_graphql::{Context, ID, InputObject, MaybeUndefined, Object};
 
 use super::{
     object::Leervraag,
-    words::{
-        Afwijsreden, LeervraagAard, LeervraagFoutCode, LeervraagHerkomst, Moderatiebesluit, VragerSoort,
-        VragerWeergave,
-    },
+    words::{LeervraagAard, LeervraagFoutCode, LeervraagHerkomst, VragerSoort, VragerWeergave},
 };
 use crate::{
     error::Result,
@@ -102,7 +99,7 @@ pub(super) struct LeervraagHerzienInput {
     factoren: Option<Vec<ID>>,
     /// The parameters that it touches: replaces the list.
     parameters: Option<Vec<ID>>,
-    /// Your answer to a refusal, up to 2,000 characters; offers the leervraag to the editors again.
+    /// Your answer to a refusal, up to 2,000 characters, once for each refusal; offers the leervraag to the editors again.
     weerwoord: Option<String>,
     /// Offer a draft to the editors; otherwise a draft stays a draft. What was offered before needs no second offer.
     #[graphql(default)]
@@ -142,19 +139,15 @@ pub(super) struct LeervraagIntrekkenInput {
     version: i32,
 }
 
-/// What an editor decided.
+/// Your answer to a refusal.
 #[derive(InputObject)]
-pub(super) struct LeervraagModererenInput {
-    /// The leervraag.
+pub(super) struct LeervraagWeerwoordGevenInput {
+    /// The leervraag: refused, and not answered yet.
     leervraag: ID,
-    /// The version that you read: nobody publishes words that they did not see.
+    /// The version that you read.
     version: i32,
-    /// The decision.
-    besluit: Moderatiebesluit,
-    /// The reason: required for `AFWIJZEN`, without meaning for `PUBLICEREN`.
-    reden: Option<Afwijsreden>,
-    /// What the asker should know besides the reason, up to 2,000 characters; kept with `AFWIJZEN` only.
-    toelichting: Option<String>,
+    /// Your answer, up to 2,000 characters. Editors read it.
+    weerwoord: String,
 }
 
 /// Which leervraag is meant.
@@ -193,8 +186,8 @@ payload! {
     } LeervraagFoutCode, read::ById
 }
 payload! {
-    /// What `leervraagModereren` did.
-    LeervraagModererenPayload {
+    /// What `leervraagWeerwoordGeven` did.
+    LeervraagWeerwoordGevenPayload {
         /// The leervraag as it is now.
         leervraag: Leervraag
     } LeervraagFoutCode, read::ById
@@ -261,22 +254,18 @@ impl Mutations {
         }
     }
 
-    /// Publishes a leervraag or refuses it with a reason. For REDACTIE.
-    async fn leervraag_modereren(
+    /// Answers a refusal, once: the words stay, and an editor looks again. When the refusal stands, other words (`leervraagHerzien`) or withdrawing remain. For who asked it and who typed it.
+    async fn leervraag_weerwoord_geven(
         &self,
         ctx: &Context<'_>,
-        #[graphql(desc = "The decision.")] input: LeervraagModererenInput,
-    ) -> Nullable<LeervraagModererenPayload> {
+        #[graphql(desc = "The answer.")] input: LeervraagWeerwoordGevenInput,
+    ) -> Nullable<LeervraagWeerwoordGevenPayload> {
         let op = ctx.op();
-        let besluit = |leervraag| write::Besluit {
-            leervraag,
-            version: input.version,
-            publiceren: input.besluit == Moderatiebesluit::Publiceren,
-            reden: input.reden.map(Into::into),
-            toelichting: input.toelichting,
-        };
-        match Kind::Leervraag.key(&input.leervraag).map(besluit) {
-            Ok(besluit) => LeervraagModererenPayload::of(op, write::modereren(op, besluit).await).await,
+        match Kind::Leervraag.key(&input.leervraag) {
+            Ok(key) => {
+                let done = write::weerwoord_geven(op, key, input.version, input.weerwoord).await;
+                LeervraagWeerwoordGevenPayload::of(op, done).await
+            }
             Err(error) => Some(Err(error)),
         }
     }

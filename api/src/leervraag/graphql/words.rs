@@ -98,16 +98,6 @@ pub enum Afwijsreden {
     Ongepast,
 }
 
-/// What an editor decides.
-#[derive(Enum, Clone, Copy, PartialEq, Eq)]
-#[graphql(name = "LeervraagBesluit")]
-pub enum Moderatiebesluit {
-    /// Publish.
-    Publiceren,
-    /// Refuse, or take offline.
-    Afwijzen,
-}
-
 /// In which order leervragen come. Equal values are ordered by id.
 #[derive(Enum, Clone, Copy, PartialEq, Eq, Default)]
 pub enum LeervraagOrder {
@@ -199,10 +189,10 @@ fout_codes! {
         HerkomstKloptNiet,
         /// Impossible in the present state.
         StatusStaatNietToe,
-        /// A refusal needs a reason.
-        RedenOntbreekt,
         /// Only a refused leervraag can be answered.
         NietsAfgewezen,
+        /// This refusal was answered already; other words, or withdrawing, remain.
+        WeerwoordAlGegeven,
         /// One does not recognise the own question.
         EigenVraag,
         /// More items than an input list may have.

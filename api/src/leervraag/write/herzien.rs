@@ -1,6 +1,6 @@
 //! Revising and withdrawing.
 
-use entity::{leervraag, leervraag_element, leervraag_versie, raamwerk_element};
+use entity::{leervraag, leervraag_element, leervraag_versie, melding::Uitkomst, raamwerk_element};
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
 use uuid::Uuid;
 
@@ -17,6 +17,7 @@ use crate::{
         policy,
         rules::{self, Actie, Code},
     },
+    melding,
     tekst::{Bezwaren, Fout, Soort},
 };
 
@@ -40,13 +41,40 @@ pub(in crate::leervraag) struct Herziening {
 /// Revises a leervraag. New words, or an answer to a refusal, go to the editors; how the asker is shown and how the
 /// question is tagged changes at once.
 pub(in crate::leervraag) async fn herzien(op: &Op, nieuw: Herziening) -> Done {
+    herzien_als(op, nieuw, "leervraagHerzien").await
+}
+
+/// Answers a refusal: the words stay as they are, and an editor looks again.
+pub(in crate::leervraag) async fn weerwoord_geven(
+    op: &Op,
+    leervraag: Uuid,
+    version: i32,
+    weerwoord: String,
+) -> Done {
+    let nieuw = Herziening {
+        leervraag,
+        version,
+        weerwoord: Some(weerwoord),
+        tekst: None,
+        toelichting: None,
+        aard: None,
+        weergave: None,
+        onderwijssoort: None,
+        factoren: None,
+        parameters: None,
+        indienen: false,
+    };
+    herzien_als(op, nieuw, "leervraagWeerwoordGeven").await
+}
+
+async fn herzien_als(op: &Op, nieuw: Herziening, handeling: &'static str) -> Done {
     op.actor.acting_member()?;
     let change = match op.begin().await? {
         Begin::Fresh(change) => change,
         Begin::Replay(done) => return Ok(done),
     };
     let old = hold(op, &change, nieuw.leervraag).await?;
-    policy::may_revise(&op.actor, &old)?;
+    policy::may(&op.actor, &old, Actie::Herzien)?;
     fresh(old.version, nieuw.version)?;
     let words = nieuw.words(&old)?;
     let reply = nieuw.reply(&old)?;
@@ -72,8 +100,9 @@ pub(in crate::leervraag) async fn herzien(op: &Op, nieuw: Herziening) -> Done {
         values.toelichting = Set(words.toelichting.clone());
         values.signalen = Set(words.signalen.clone());
     }
-    if let Some(reply) = reply {
-        values.weerwoord = Set(Some(reply));
+    if reply.is_some() || (words.is_some() && old.status == Status::Afgewezen) {
+        // Other words after a refusal are a new offer: a refusal of these can be answered again.
+        values.weerwoord = Set(reply);
     }
     nieuw.aard.into_iter().for_each(|aard| values.aard = Set(aard));
     nieuw
@@ -97,7 +126,7 @@ pub(in crate::leervraag) async fn herzien(op: &Op, nieuw: Herziening) -> Done {
         nieuw.parameters,
     )
     .await?;
-    note(op, &change, "leervraagHerzien", &row).await?;
+    note(op, &change, handeling, &row).await?;
     Ok(change.commit(row.id).await?)
 }
 
@@ -125,6 +154,9 @@ impl Herziening {
         if old.status != Status::Afgewezen {
             return Err(refused("input.weerwoord", Code::NietsAfgewezen));
         }
+        if old.weerwoord.is_some() {
+            return Err(refused("input.weerwoord", Code::WeerwoordAlGegeven));
+        }
         let mut bezwaren = Bezwaren::default();
         let judged = bezwaren.openbaar("input.weerwoord", raw, Soort::Toelichting);
         bezwaren
@@ -137,6 +169,7 @@ impl Herziening {
         let actie = match old.status {
             Status::Concept if !self.indienen => Actie::Bewaren,
             Status::Ingediend | Status::Gepubliceerd | Status::Afgewezen if !offered => return Ok(old.status),
+            Status::Afgewezen if self.weerwoord.is_some() => Actie::Weerwoord,
             _ => Actie::Herzien,
         };
         rules::daarna(old.status, actie).ok_or_else(|| refused("input.leervraag", Code::StatusStaatNietToe))
@@ -179,7 +212,7 @@ pub(in crate::leervraag) async fn intrekken(op: &Op, leervraag: Uuid, version: i
         Begin::Replay(done) => return Ok(done),
     };
     let old = hold(op, &change, leervraag).await?;
-    policy::may_withdraw(&op.actor, &old)?;
+    policy::may(&op.actor, &old, Actie::Intrekken)?;
     fresh(old.version, version)?;
     let status = rules::daarna(old.status, Actie::Intrekken)
         .ok_or_else(|| refused("input.leervraag", Code::StatusStaatNietToe))?;
@@ -190,6 +223,7 @@ pub(in crate::leervraag) async fn intrekken(op: &Op, leervraag: Uuid, version: i
     values.ingetrokken_op = Set(Some(now));
     values.updated_at = Set(now);
     let row = values.update(&*change).await?;
+    melding::sluit(op, &change, &[row.id], Uitkomst::Vervallen, None).await?;
     note(op, &change, "leervraagIntrekken", &row).await?;
     Ok(change.commit(row.id).await?)
 }

@@ -3,7 +3,8 @@
 mod herkennen;
 mod herzien;
 mod indienen;
-mod modereren;
+mod melden;
+mod stand;
 
 use entity::leervraag::{Column, Entity, Model};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect, sea_query::LockType};
@@ -11,9 +12,12 @@ use uuid::Uuid;
 
 pub(super) use self::{
     herkennen::{herkennen, herkenning_intrekken},
-    herzien::{Herziening, herzien, intrekken},
+    herzien::{Herziening, herzien, intrekken, weerwoord_geven},
     indienen::{Nieuw, indienen},
-    modereren::{Besluit, modereren},
+};
+pub(crate) use self::{
+    melden::melden,
+    stand::{Stand, Voor, herstel, hold_all, zet},
 };
 use super::rules::Code;
 use crate::{
@@ -33,7 +37,7 @@ fn refused(field: &'static str, code: Code) -> Refusal<Fout<Code>> {
 }
 
 /// The row, held for this change, if the actor may see it.
-async fn hold(op: &Op, change: &Change, id: Uuid) -> Result<Model> {
+pub(crate) async fn hold(op: &Op, change: &Change, id: Uuid) -> Result<Model> {
     let rows = Entity::find()
         .filter(policy::visible(&op.actor))
         .filter(Column::Id.eq(id));

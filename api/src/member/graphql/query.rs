@@ -7,6 +7,7 @@ use crate::{
     auth::Actor,
     error::Result,
     graph::{Connection, ContextExt, Kind, Nullable, PageArgs},
+    melding::{self, Melding},
     member::read,
     vereniging::{self, Beroepsvereniging},
 };
@@ -60,6 +61,26 @@ impl Viewer {
     /// The beroepsvereniging whose machine client you are; null for people.
     async fn beroepsvereniging(&self, ctx: &Context<'_>) -> Nullable<Beroepsvereniging> {
         ctx.op().refer(self.0.vereniging, vereniging::ById).await
+    }
+
+    /// What you reported to the editors, newest first, with how it ended.
+    async fn meldingen(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Rows from the start of the list or after `after`: 1 to 100, default 20.")]
+        first: Option<i32>,
+        #[graphql(desc = "Only what comes after this cursor.")] after: Option<String>,
+        #[graphql(desc = "Rows from the end of the list or before `before`: 1 to 100.")] last: Option<i32>,
+        #[graphql(desc = "Only what comes before this cursor.")] before: Option<String>,
+    ) -> Nullable<Connection<Melding>> {
+        let args = PageArgs {
+            first,
+            after,
+            last,
+            before,
+        };
+        let op = ctx.op();
+        Connection::root(op, args, &melding::NIEUWSTE, melding::own(op)).await
     }
 }
 
