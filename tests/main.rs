@@ -5,6 +5,7 @@ mod kit;
 mod access;
 mod activiteit;
 mod agenda;
+mod bericht;
 mod boot;
 mod config;
 mod contract;

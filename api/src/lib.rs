@@ -25,6 +25,7 @@ mod member;
 mod lidmaatschap;
 mod praktijk;
 mod activiteit;
+mod bericht;
 mod melding;
 mod leervraag;
 mod moderatie;

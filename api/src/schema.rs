@@ -7,7 +7,7 @@ use async_graphql::{
 };
 
 use crate::{
-    activiteit, agenda, discipline,
+    activiteit, agenda, bericht, discipline,
     error::Result,
     gebied,
     graph::{ContextExt, Key, Kind, Nullable, Op, UserError, id, limieten::Limieten, payload::Tekstplaats},
@@ -29,6 +29,8 @@ pub enum Node {
     Agenda(agenda::Agenda),
     /// See [`agenda`].
     AgendaEditie(agenda::AgendaEditie),
+    /// See [`bericht`].
+    Bericht(bericht::Bericht),
     /// See [`vereniging`].
     Beroepsvereniging(vereniging::Beroepsvereniging),
     /// See [`thema`].
@@ -102,6 +104,8 @@ pub enum Node {
 pub(crate) enum AnyUserError {
     /// See [`agenda`].
     Agenda(UserError<agenda::AgendaFoutCode>),
+    /// See [`bericht`].
+    Bericht(UserError<bericht::BerichtFoutCode>),
     /// See [`leervraag`].
     Leervraag(UserError<leervraag::LeervraagFoutCode>),
     /// See [`melding`].
@@ -151,6 +155,7 @@ async fn node(op: &Op, id: &ID) -> Result<Option<Node>> {
         Kind::Activiteit => found(op, activiteit::ById(key), Node::Activiteit).await,
         Kind::Agenda => found(op, agenda::ById(key), Node::Agenda).await,
         Kind::AgendaEditie => found(op, agenda::EditieById(key), Node::AgendaEditie).await,
+        Kind::Bericht => found(op, bericht::ById(key), Node::Bericht).await,
         Kind::Beroepsvereniging => found(op, vereniging::ById(key), Node::Beroepsvereniging).await,
         Kind::Bundeling => found(op, thema::BundelingById(key), Node::Bundeling).await,
         Kind::Deelname => found(op, praktijk::DeelnameById(key), Node::Deelname).await,
@@ -207,6 +212,7 @@ pub struct Query(
 pub struct Mutation(
     member::Mutations,
     praktijk::Mutations,
+    bericht::Mutations,
     melding::Mutations,
     leervraag::Mutations,
     moderatie::Mutations,

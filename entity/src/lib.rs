@@ -37,6 +37,7 @@ pub mod leervraag_versie;
 
 pub mod leervraag_zoek;
 
+pub mod bericht;
 pub mod besluit;
 pub mod besluit_regel;
 pub mod melding;

@@ -28,6 +28,7 @@ mod m20261124_000301_zoekvector;
 mod m20261125_000201_besluit;
 mod m20261125_000202_melding;
 mod m20261125_000203_moderatie;
+mod m20261125_000204_bericht;
 mod table;
 
 /// The list of steps, oldest first.
@@ -57,6 +58,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_000201_besluit::Migration),
             Box::new(m20261125_000202_melding::Migration),
             Box::new(m20261125_000203_moderatie::Migration),
+            Box::new(m20261125_000204_bericht::Migration),
         ]
     }
 }

@@ -14,6 +14,11 @@ pub(super) fn rows(ids: &Ids) -> Vec<Row> {
         list("moderatie"),
         list("moderatiebesluiten"),
         change(
+            "berichtenGelezen",
+            "(onbekend)",
+            format!("berichten: [\"{}\"]", nowhere(Kind::Bericht)),
+        ),
+        change(
             "leervragenModereren",
             "(ingediend)",
             format!("leervragen: [\"{submitted}\"], versions: [0], besluit: PUBLICEREN"),

@@ -7,6 +7,7 @@ use super::sdl::{Contract, Field, fields_of, innermost, interfaces, shape, shown
 
 /// Lists of objects that are no connections, and why they cannot grow.
 const CLOSED_LISTS: &[(&str, &str)] = &[
+    ("BerichtenGelezenPayload.berichten", "as many as ids were given"),
     ("Beroepsvereniging.lidsoorten", "an association has a handful"),
     ("Gebied.liggingen", "one for each kind of region"),
     ("Leervraag.factoren", "nine at most"),

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use entity::{
-    activiteit, agenda, beroepsvereniging, besluit, besluit_regel, bundeling, deelname, discipline, editie,
-    gebied, gebied_ligging, herkenning, idempotency, identity, leervraag, leervraag_element,
+    activiteit, agenda, bericht, beroepsvereniging, besluit, besluit_regel, bundeling, deelname, discipline,
+    editie, gebied, gebied_ligging, herkenning, idempotency, identity, leervraag, leervraag_element,
     leervraag_versie, leervraag_zoek, lidmaatschap, lidsoort, logboek, melding, member, member_discipline,
     moderatie, onderbouwing, opgave, opgave_thema, organisatie, praktijk, praktijk_onderwijssoort,
     praktijk_partner, raamwerk, raamwerk_element, registratie, thema,
@@ -66,6 +66,7 @@ pub(crate) fn entities() -> Vec<Described> {
     vec![
         described(activiteit::Entity),
         described(agenda::Entity),
+        described(bericht::Entity),
         described(beroepsvereniging::Entity),
         described(besluit::Entity),
         described(besluit_regel::Entity),
@@ -114,6 +115,8 @@ pub(crate) fn closed_sets() -> ClosedSets {
     BTreeMap::from([
         (("activiteit", "soort"), set::<activiteit::Soort>()),
         (("agenda", "domein"), set::<agenda::Domein>()),
+        (("bericht", "reden"), set::<leervraag::Afwijsreden>()),
+        (("bericht", "soort"), set::<bericht::Soort>()),
         (
             ("beroepsvereniging", "ledentype"),
             set::<beroepsvereniging::Ledentype>(),

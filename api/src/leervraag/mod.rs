@@ -17,7 +17,7 @@ mod write;
 
 pub(crate) use self::{
     graphql::{Afwijsreden, Leervraag, LeervraagFoutCode, LeervraagVersie, Mutations, Queries, under},
-    policy::{is_own, visible},
+    policy::{aanspreekbaar, is_own, visible},
     read::{ById, Under, VersieById},
     rules::{Actie, daarna},
     write::{Stand, Voor, herstel, hold, hold_all, melden, zet},

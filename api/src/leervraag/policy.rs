@@ -93,6 +93,12 @@ pub(super) fn may_submit(actor: &Actor) -> Result<Uuid> {
     actor.acting_member()
 }
 
+/// The person who answers for a leervraag and hears what became of it: the asker; or who typed it, when it is the
+/// question of a group or of nobody now.
+pub(crate) fn aanspreekbaar(row: &Model) -> Option<Uuid> {
+    row.vrager_id.or(row.indiener_id)
+}
+
 /// Whether `actor` may change the words: the asker, or who typed them. Who only sees it learns that this is not allowed.
 fn may_revise(actor: &Actor, row: &Model) -> Result<Uuid> {
     let me = actor.acting_member()?;
@@ -103,10 +109,10 @@ fn may_revise(actor: &Actor, row: &Model) -> Result<Uuid> {
     }
 }
 
-/// Whether `actor` may withdraw it: the asker; or who typed it, when it is the question of a group or of nobody now.
+/// Whether `actor` may withdraw it: who answers for it.
 fn may_withdraw(actor: &Actor, row: &Model) -> Result<Uuid> {
     let me = actor.acting_member()?;
-    if row.vrager_id.or(row.indiener_id) == Some(me) {
+    if aanspreekbaar(row) == Some(me) {
         Ok(me)
     } else {
         Err(Error::Forbidden)

@@ -1,6 +1,9 @@
 //! Entering, taking back and closing reports. Who may report which leervraag is decided with the leervraag.
 
-use entity::melding::{ActiveModel, Column, Entity, Model, Reden, Uitkomst};
+use entity::{
+    bericht::Soort as Tijding,
+    melding::{ActiveModel, Column, Entity, Model, Reden, Uitkomst},
+};
 use sea_orm::{
     ActiveModelTrait,
     ActiveValue::Set,
@@ -14,6 +17,7 @@ use super::{
     rules::{self, Code},
 };
 use crate::{
+    bericht,
     change::{Begin, Change},
     db::any_of,
     error::{Error, Refusal, Result},
@@ -98,7 +102,7 @@ pub(crate) async fn hold(op: &Op, change: &Change, id: Uuid) -> Result<Model> {
     row.ok_or(Error::NotFound)
 }
 
-/// Closes one report that is held.
+/// Closes one report that is held; its reporter is told when an editor decided.
 pub(crate) async fn sluit_een(
     op: &Op,
     change: &Change,
@@ -106,6 +110,9 @@ pub(crate) async fn sluit_een(
     uitkomst: Uitkomst,
     besluit: Option<Uuid>,
 ) -> Result<()> {
+    if besluit.is_some() {
+        bericht::zend(op, change, &told(std::slice::from_ref(&row))).await?;
+    }
     let mut values: ActiveModel = row.into();
     values.uitkomst = Set(Some(uitkomst));
     values.afgehandeld_op = Set(Some(op.now()));
@@ -114,14 +121,28 @@ pub(crate) async fn sluit_een(
     Ok(())
 }
 
-/// Closes all open reports on leervragen that are held, and tells which they were.
+/// What reporters are told when their reports are closed by others.
+fn told(closed: &[Model]) -> Vec<bericht::Nieuw> {
+    let tell = |row: &Model| {
+        Some(bericht::Nieuw {
+            aan: row.melder_id?,
+            soort: Tijding::MeldingAfgehandeld,
+            leervraag: Some(row.leervraag_id),
+            melding: Some(row.id),
+            reden: None,
+        })
+    };
+    closed.iter().filter_map(tell).collect()
+}
+
+/// Closes all open reports on leervragen that are held, and tells their reporters.
 pub(crate) async fn sluit(
     op: &Op,
     change: &Change,
     leervragen: &[Uuid],
     uitkomst: Uitkomst,
     besluit: Option<Uuid>,
-) -> Result<Vec<Model>> {
+) -> Result<()> {
     let of_these = any_of(op.db.backend(), Column::LeervraagId, leervragen.iter().copied());
     let open = Entity::find()
         .filter(of_these)
@@ -139,8 +160,9 @@ pub(crate) async fn sluit(
             .filter(any_of(op.db.backend(), Column::Id, keys))
             .exec(&**change)
             .await?;
+        bericht::zend(op, change, &told(&open)).await?;
     }
-    Ok(open)
+    Ok(())
 }
 
 /// Opens again what a decision closed on leervragen that are held; except where the reporter has a new report since.

@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use entity::{
+    bericht::Soort as Tijding,
     besluit,
     besluit_regel::{self, Uitkomst},
     leervraag::{self as tabel, Afwijsreden},
@@ -12,6 +13,7 @@ use uuid::Uuid;
 
 use super::{Done, hold_places, refused, release};
 use crate::{
+    bericht,
     change::{Begin, Change, fresh},
     error::{Error, Refusal, Result},
     graph::{Kind, Op},
@@ -186,6 +188,8 @@ impl Plan {
         let ended = rules::uitkomst_van_meldingen(self.actie);
         melding::sluit(op, change, &keys, ended, Some(id)).await?;
         release(op, change, &keys).await?;
+        let tijding = tijding(measure.soort);
+        bericht::zend(op, change, &told(&done, tijding, measure.reden)).await?;
         let entries = done.iter().map(|row| entry(handeling, row)).collect();
         logboek::note_all(&**change, op, entries).await?;
         Ok(id)
@@ -207,6 +211,34 @@ fn actie(soort: besluit::Soort) -> Result<Actie> {
             "closing a report changes no leervraag"
         ))),
     }
+}
+
+/// What the askers hear of a measure.
+fn tijding(soort: besluit::Soort) -> Tijding {
+    match soort {
+        besluit::Soort::Afwijzen => Tijding::LeervraagAfgewezen,
+        besluit::Soort::Terugnemen => Tijding::LeervraagTeruggenomen,
+        besluit::Soort::Samenvoegen => Tijding::LeervraagSamengevoegd,
+        besluit::Soort::Publiceren | besluit::Soort::MeldingAfhandelen => Tijding::LeervraagGepubliceerd,
+    }
+}
+
+/// A bericht to the asker of each leervraag.
+pub(super) fn told(
+    rows: &[&tabel::Model],
+    soort: Tijding,
+    reden: Option<Afwijsreden>,
+) -> Vec<bericht::Nieuw> {
+    let tell = |row: &&tabel::Model| {
+        Some(bericht::Nieuw {
+            aan: leervraag::aanspreekbaar(row)?,
+            soort,
+            leervraag: Some(row.id),
+            melding: None,
+            reden,
+        })
+    };
+    rows.iter().filter_map(tell).collect()
 }
 
 /// A new decision of the acting editor.

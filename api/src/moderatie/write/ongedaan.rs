@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use entity::{
+    bericht::Soort as Tijding,
     besluit::{self, Soort},
     besluit_regel::{self, Ongedaan, Uitkomst},
     leervraag::Model as Leervraag,
@@ -15,8 +16,13 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use super::{Done, besluiten::entry, refused};
+use super::{
+    Done,
+    besluiten::{entry, told},
+    refused,
+};
 use crate::{
+    bericht,
     change::{Begin, Change},
     db::any_of,
     error::{Error, Result},
@@ -61,6 +67,8 @@ pub(in crate::moderatie) async fn ongedaan_maken(op: &Op, besluit: Uuid) -> Done
         }
     } else {
         give_back(op, &change, &back, &held).await?;
+        let rows: Vec<&Leervraag> = rows_of(&back, &held).collect();
+        bericht::zend(op, &change, &told(&rows, Tijding::BesluitOngedaan, None)).await?;
     }
     let returned = back.iter().map(|regel| regel.id).collect();
     tell(op, &change, returned, Ongedaan::Teruggedraaid).await?;
@@ -69,10 +77,19 @@ pub(in crate::moderatie) async fn ongedaan_maken(op: &Op, besluit: Uuid) -> Done
     values.ongedaan_op = Set(Some(now));
     values.ongedaan_door_id = Set(Some(me));
     values.update(&*change).await?;
-    let rows = back.iter().filter_map(|regel| held.get(&regel.leervraag_id));
-    let entries = rows.map(|row| entry("moderatieOngedaanMaken", row)).collect();
+    let entries = rows_of(&back, &held)
+        .map(|row| entry("moderatieOngedaanMaken", row))
+        .collect();
     logboek::note_all(&*change, op, entries).await?;
     Ok(change.commit(besluit).await?)
+}
+
+/// The leervragen of these rows of a decision.
+fn rows_of<'a>(
+    regels: &'a [besluit_regel::Model],
+    held: &'a HashMap<Uuid, Leervraag>,
+) -> impl Iterator<Item = &'a Leervraag> {
+    regels.iter().filter_map(|regel| held.get(&regel.leervraag_id))
 }
 
 /// Gives the leervragen their state back.
