@@ -216,6 +216,7 @@ pub struct Mutation(
     melding::Mutations,
     leervraag::Mutations,
     moderatie::Mutations,
+    moderatie::Samenvoegingen,
     thema::Mutations,
     agenda::Mutations,
     opgave::Mutations,

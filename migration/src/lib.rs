@@ -29,6 +29,7 @@ mod m20261125_000201_besluit;
 mod m20261125_000202_melding;
 mod m20261125_000203_moderatie;
 mod m20261125_000204_bericht;
+mod m20261125_000205_samenvoeging;
 mod table;
 
 /// The list of steps, oldest first.
@@ -59,6 +60,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_000202_melding::Migration),
             Box::new(m20261125_000203_moderatie::Migration),
             Box::new(m20261125_000204_bericht::Migration),
+            Box::new(m20261125_000205_samenvoeging::Migration),
         ]
     }
 }

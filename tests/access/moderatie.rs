@@ -24,6 +24,21 @@ pub(super) fn rows(ids: &Ids) -> Vec<Row> {
             format!("leervragen: [\"{submitted}\"], versions: [0], besluit: PUBLICEREN"),
         ),
         change(
+            "leervraagSamenvoegen",
+            "(gepubliceerd)",
+            format!("van: \"{published}\", naar: \"{submitted}\", version: 0, reden: ZELFDE_VRAAG"),
+        ),
+        change(
+            "leervraagSamenvoegingOngedaanMaken",
+            "(gepubliceerd)",
+            format!("leervraag: \"{published}\", version: 0"),
+        ),
+        change(
+            "herkenningMeenemen",
+            "(gepubliceerd)",
+            format!("leervraag: \"{published}\""),
+        ),
+        change(
             "moderatieClaimen",
             "(gepubliceerd)",
             format!("leervraag: \"{published}\""),

@@ -177,25 +177,27 @@ both! {
     async fn every_action_of_another_member_in_every_state(t: Stage) {
         let (anna, bob) = (t.member("anna").await, t.member("bob").await);
         t.agree(&by_state(&t, &bob, &anna, &anna).await, expect![[r#"
-            herzien: tekst: NOT_FOUND                                              CONCEPT INGEDIEND AFGEWEZEN INGETROKKEN SAMENGEVOEGD
-            herzien: tekst: FORBIDDEN                                              GEPUBLICEERD
-            herzien: indienen: NOT_FOUND                                           CONCEPT INGEDIEND AFGEWEZEN INGETROKKEN SAMENGEVOEGD
-            herzien: indienen: FORBIDDEN                                           GEPUBLICEERD
-            herzien: weergave: NOT_FOUND                                           CONCEPT INGEDIEND AFGEWEZEN INGETROKKEN SAMENGEVOEGD
-            herzien: weergave: FORBIDDEN                                           GEPUBLICEERD
-            herzien: weerwoord: NOT_FOUND                                          CONCEPT INGEDIEND AFGEWEZEN INGETROKKEN SAMENGEVOEGD
-            herzien: weerwoord: FORBIDDEN                                          GEPUBLICEERD
-            weerwoord geven: NOT_FOUND                                             CONCEPT INGEDIEND AFGEWEZEN INGETROKKEN SAMENGEVOEGD
-            weerwoord geven: FORBIDDEN                                             GEPUBLICEERD
-            intrekken: NOT_FOUND                                                   CONCEPT INGEDIEND AFGEWEZEN INGETROKKEN SAMENGEVOEGD
-            intrekken: FORBIDDEN                                                   GEPUBLICEERD
+            herzien: tekst: NOT_FOUND                                              CONCEPT INGEDIEND AFGEWEZEN INGETROKKEN
+            herzien: tekst: FORBIDDEN                                              GEPUBLICEERD SAMENGEVOEGD
+            herzien: indienen: NOT_FOUND                                           CONCEPT INGEDIEND AFGEWEZEN INGETROKKEN
+            herzien: indienen: FORBIDDEN                                           GEPUBLICEERD SAMENGEVOEGD
+            herzien: weergave: NOT_FOUND                                           CONCEPT INGEDIEND AFGEWEZEN INGETROKKEN
+            herzien: weergave: FORBIDDEN                                           GEPUBLICEERD SAMENGEVOEGD
+            herzien: weerwoord: NOT_FOUND                                          CONCEPT INGEDIEND AFGEWEZEN INGETROKKEN
+            herzien: weerwoord: FORBIDDEN                                          GEPUBLICEERD SAMENGEVOEGD
+            weerwoord geven: NOT_FOUND                                             CONCEPT INGEDIEND AFGEWEZEN INGETROKKEN
+            weerwoord geven: FORBIDDEN                                             GEPUBLICEERD SAMENGEVOEGD
+            intrekken: NOT_FOUND                                                   CONCEPT INGEDIEND AFGEWEZEN INGETROKKEN
+            intrekken: FORBIDDEN                                                   GEPUBLICEERD SAMENGEVOEGD
             publiceren: FORBIDDEN                                                  CONCEPT INGEDIEND GEPUBLICEERD AFGEWEZEN INGETROKKEN SAMENGEVOEGD
             afwijzen: FORBIDDEN                                                    CONCEPT INGEDIEND GEPUBLICEERD AFGEWEZEN INGETROKKEN SAMENGEVOEGD
             terugnemen: FORBIDDEN                                                  CONCEPT INGEDIEND GEPUBLICEERD AFGEWEZEN INGETROKKEN SAMENGEVOEGD
-            herkennen: NOT_FOUND                                                   CONCEPT INGEDIEND AFGEWEZEN INGETROKKEN SAMENGEVOEGD
+            herkennen: NOT_FOUND                                                   CONCEPT INGEDIEND AFGEWEZEN INGETROKKEN
             herkennen: GEPUBLICEERD                                                GEPUBLICEERD
-            herkenning terug: NOT_FOUND                                            CONCEPT INGEDIEND AFGEWEZEN INGETROKKEN SAMENGEVOEGD
-            herkenning terug: GEPUBLICEERD                                         GEPUBLICEERD"#]]);
+            herkennen: STATUS_STAAT_NIET_TOE input.leervraag                       SAMENGEVOEGD
+            herkenning terug: NOT_FOUND                                            CONCEPT INGEDIEND AFGEWEZEN INGETROKKEN
+            herkenning terug: GEPUBLICEERD                                         GEPUBLICEERD
+            herkenning terug: SAMENGEVOEGD                                         SAMENGEVOEGD"#]]);
     }
 
     /// One table for all who are neither its people nor editors nor members; a published one, which they can all see.

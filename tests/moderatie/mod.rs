@@ -2,6 +2,7 @@
 
 mod besluiten;
 mod claimen;
+mod samenvoegen;
 mod wachtrij;
 
 use api::{

@@ -6,7 +6,10 @@
 //! editor's act: the guard of [`crate::tekst`] reduces what can be traced to a child, it never guarantees. A refusal may
 //! be answered once; when it stands, other words or withdrawing remain. How editors work stands in [`crate::moderatie`].
 //!
-//! Published leervragen are for everybody; the asker is shown as the asker chose (`NAAM`, `ROL`, `ANONIEM`), and never to
+//! A published leervraag may be merged into another (`SAMENGEVOEGD`), which can be undone: its words, thema's and place
+//! beneath the agenda stay, its readers are shown where it goes on, and a recognition moves only with a yes.
+//!
+//! Published and merged leervragen are for everybody; the asker is shown as the asker chose (`NAAM`, `ROL`, `ANONIEM`), and never to
 //! anonymous readers. The other states are for the asker, who typed it, and REDACTIE.
 
 mod graphql;
@@ -20,5 +23,5 @@ pub(crate) use self::{
     policy::{aanspreekbaar, is_own, visible},
     read::{ById, Under, VersieById},
     rules::{Actie, daarna},
-    write::{Stand, Voor, herstel, hold, hold_all, melden, zet},
+    write::{Stand, Voor, herkenners, herstel, hold, hold_all, is_doel, maak_los, melden, voeg_samen, zet},
 };

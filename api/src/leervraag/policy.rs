@@ -28,6 +28,15 @@ pub(crate) fn visible(actor: &Actor) -> Condition {
     if actor.redactie {
         return Condition::all();
     }
+    listed(actor).add(is(Column::Status, &Status::Samengevoegd))
+}
+
+/// The leervragen that `actor` is shown where no states are asked for: of others only what stands by itself, because a
+/// merged one goes on in another.
+pub(super) fn listed(actor: &Actor) -> Condition {
+    if actor.redactie {
+        return Condition::all();
+    }
     // Without a condition that no row meets: a planner does not see that, and would not follow the index.
     let published = Condition::any().add(is(Column::Status, &Status::Gepubliceerd));
     match actor.member {
@@ -176,6 +185,7 @@ mod tests {
             afwijstoelichting: None,
             weerwoord: None,
             signalen: None,
+            samengevoegd_in_id: None,
             aantal_herkenningen: 0,
             version: 1,
             ingediend_op: None,

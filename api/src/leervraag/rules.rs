@@ -134,6 +134,8 @@ pub(crate) enum Code {
     WeerwoordAlGegeven,
     /// One does not recognise the own question.
     EigenVraag,
+    /// The member does not recognise the leervraag.
+    NietHerkend,
     /// More items than an input list may have.
     TeVeel,
 }
@@ -172,6 +174,10 @@ impl Uitleg for Code {
             Self::EigenVraag => (
                 "Uw eigen leervraag kunt u niet herkennen.",
                 "You cannot recognise your own leervraag.",
+            ),
+            Self::NietHerkend => (
+                "U hebt deze leervraag niet herkend, dus er is niets om mee te nemen.",
+                "You do not recognise this leervraag, so there is nothing to take along.",
             ),
             Self::TeVeel => ("Deze lijst is te lang.", "This list is too long."),
         };

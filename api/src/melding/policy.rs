@@ -11,10 +11,11 @@ use crate::{
 
 /// The reports that `actor` made.
 pub(super) fn own(actor: &Actor) -> Condition {
-    // An empty `any` would be true, so it begins with what nobody has.
-    Condition::any()
-        .add(Column::Id.is_null())
-        .add_option(actor.member.map(|me| Column::MelderId.eq(me)))
+    // One condition: a planner follows the index of the reporter only where there is no "or".
+    Condition::all().add(match actor.member {
+        Some(me) => Column::MelderId.eq(me),
+        None => Column::Id.is_null(),
+    })
 }
 
 /// The reports that `actor` may see.

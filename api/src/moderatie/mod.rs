@@ -6,7 +6,8 @@
 //! taken over on purpose.
 //!
 //! A *besluit* is one decision about one or many leervragen, with one coded reason. It keeps what was before, so that it
-//! can be undone for a while, for each leervraag that nobody changed since.
+//! can be undone for a while, for each leervraag that nobody changed since. Merging one leervraag into another is a
+//! decision too, and can be undone at any time.
 //!
 //! All of this is for REDACTIE alone; to others it looks as if it were not there.
 
@@ -17,6 +18,6 @@ mod rules;
 mod write;
 
 pub(crate) use self::{
-    graphql::{Moderatie, ModeratieFoutCode, Moderatiebesluit, Mutations, Queries},
+    graphql::{Moderatie, ModeratieFoutCode, Moderatiebesluit, Mutations, Queries, Samenvoegingen},
     read::{BesluitById, ByLeervraag},
 };

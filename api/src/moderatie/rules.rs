@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use chrono::{DateTime, TimeDelta, Utc};
-use entity::{besluit_regel::Uitkomst, leervraag, melding, moderatie};
+use entity::{bericht, besluit, besluit_regel::Uitkomst, leervraag::Status, melding, moderatie};
 use uuid::Uuid;
 
 use crate::{
@@ -11,6 +11,59 @@ use crate::{
     leervraag::{Actie, daarna},
     tekst::Taal,
 };
+
+/// What an editor decides about one leervraag, or about many.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Maatregel {
+    /// To publish.
+    Publiceren,
+    /// To refuse, or to take offline.
+    Afwijzen,
+    /// To take back from publication.
+    Terugnemen,
+}
+
+impl Maatregel {
+    /// What it does with the state of a leervraag.
+    pub(super) fn actie(self) -> Actie {
+        match self {
+            Self::Publiceren => Actie::Publiceren,
+            Self::Afwijzen => Actie::Afwijzen,
+            Self::Terugnemen => Actie::Terugnemen,
+        }
+    }
+
+    /// How it is kept.
+    pub(super) fn soort(self) -> besluit::Soort {
+        match self {
+            Self::Publiceren => besluit::Soort::Publiceren,
+            Self::Afwijzen => besluit::Soort::Afwijzen,
+            Self::Terugnemen => besluit::Soort::Terugnemen,
+        }
+    }
+
+    /// What the askers hear of it.
+    pub(super) fn tijding(self) -> bericht::Soort {
+        match self {
+            Self::Publiceren => bericht::Soort::LeervraagGepubliceerd,
+            Self::Afwijzen => bericht::Soort::LeervraagAfgewezen,
+            Self::Terugnemen => bericht::Soort::LeervraagTeruggenomen,
+        }
+    }
+
+    /// How the open reports end with it: publishing is about the words as they are now.
+    pub(super) fn meldingen(self) -> melding::Uitkomst {
+        match self {
+            Self::Publiceren => melding::Uitkomst::Vervallen,
+            Self::Afwijzen | Self::Terugnemen => melding::Uitkomst::Gegrond,
+        }
+    }
+
+    /// Whether it needs a reason.
+    pub(super) fn vraagt_reden(self) -> bool {
+        self != Self::Publiceren
+    }
+}
 
 /// Why a leervraag waits for an editor.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,24 +118,16 @@ pub(super) fn over(now: DateTime<Utc>, minutes: u64) -> DateTime<Utc> {
         .unwrap_or(DateTime::<Utc>::MAX_UTC)
 }
 
-/// What a decision does with a leervraag in its present state.
-pub(super) fn oordeel(row: &leervraag::Model, version: i32, actie: Actie, van_een_ander: bool) -> Uitkomst {
-    if row.version != version {
+/// What a decision does with a leervraag in this state and version, of which the version `read` was read.
+pub(super) fn oordeel((status, is): (Status, i32), read: i32, actie: Actie, van_een_ander: bool) -> Uitkomst {
+    if is != read {
         Uitkomst::IntussenGewijzigd
-    } else if daarna(row.status, actie).is_none() {
+    } else if daarna(status, actie).is_none() {
         Uitkomst::StatusStaatNietToe
     } else if van_een_ander {
         Uitkomst::Geclaimd
     } else {
         Uitkomst::Gedaan
-    }
-}
-
-/// How the open reports on a leervraag end with a decision about it: publishing is about the words as they are now.
-pub(super) fn uitkomst_van_meldingen(actie: Actie) -> melding::Uitkomst {
-    match actie {
-        Actie::Publiceren => melding::Uitkomst::Vervallen,
-        _ => melding::Uitkomst::Gegrond,
     }
 }
 
@@ -101,6 +146,10 @@ pub(crate) enum Code {
     NietUwClaim,
     /// The report is closed already.
     AlAfgehandeld,
+    /// A leervraag is not merged into itself.
+    ZelfdeLeervraag,
+    /// Others were merged into it.
+    HeeftSamenvoegingen,
     /// The list names nothing.
     LijstLeeg,
     /// Not one version for each leervraag.
@@ -138,6 +187,14 @@ impl Uitleg for Code {
                 "Deze melding is al afgehandeld.",
                 "This report is closed already.",
             ),
+            Self::ZelfdeLeervraag => (
+                "Een leervraag kan niet in zichzelf opgaan.",
+                "A leervraag cannot be merged into itself.",
+            ),
+            Self::HeeftSamenvoegingen => (
+                "In deze leervraag zijn andere opgegaan. Maak die eerst los.",
+                "Others were merged into this leervraag. Undo that first.",
+            ),
             Self::LijstLeeg => ("Noem ten minste één leervraag.", "Name at least one leervraag."),
             Self::VersiesKloppenNiet => (
                 "Geef bij elke leervraag één versie, in dezelfde volgorde.",
@@ -162,10 +219,10 @@ impl Uitleg for Code {
 #[cfg(test)]
 mod tests {
     use chrono::{DateTime, TimeDelta, Utc};
-    use entity::moderatie::Model;
+    use entity::{besluit_regel::Uitkomst, leervraag::Status, moderatie::Model};
     use uuid::Uuid;
 
-    use super::{Soort, claim, over, redenen, van_een_ander};
+    use super::{Maatregel, Soort, claim, oordeel, over, redenen, van_een_ander};
 
     fn at(minute: i64) -> DateTime<Utc> {
         DateTime::UNIX_EPOCH + TimeDelta::minutes(minute)
@@ -193,6 +250,37 @@ mod tests {
             (Soort::Signaal, at(5)),
         ];
         assert_eq!(redenen(&row()), told);
+    }
+
+    /// Every state × every measure; a stale version comes first, a claim of somebody else last.
+    #[test]
+    fn what_a_measure_does_with_a_leervraag() {
+        use Maatregel::{Afwijzen, Publiceren, Terugnemen};
+        let table = [
+            (Status::Concept, [false, false, false]),
+            (Status::Ingediend, [true, true, false]),
+            (Status::Gepubliceerd, [false, true, true]),
+            (Status::Afgewezen, [true, false, false]),
+            (Status::Ingetrokken, [false, false, false]),
+            (Status::Samengevoegd, [false, false, false]),
+        ];
+        for (status, row) in table {
+            for (maatregel, possible) in [Publiceren, Afwijzen, Terugnemen].into_iter().zip(row) {
+                let judged = |read, claimed| oordeel((status, 3), read, maatregel.actie(), claimed);
+                let (free, claimed) = if possible {
+                    (Uitkomst::Gedaan, Uitkomst::Geclaimd)
+                } else {
+                    (Uitkomst::StatusStaatNietToe, Uitkomst::StatusStaatNietToe)
+                };
+                assert_eq!(judged(3, false), free, "{status:?} {maatregel:?}");
+                assert_eq!(judged(3, true), claimed, "{status:?} {maatregel:?}");
+                assert_eq!(
+                    judged(2, true),
+                    Uitkomst::IntussenGewijzigd,
+                    "{status:?} {maatregel:?}"
+                );
+            }
+        }
     }
 
     #[test]

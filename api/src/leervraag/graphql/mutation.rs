@@ -164,6 +164,13 @@ pub(super) struct LeervraagHerkenningIntrekkenInput {
     leervraag: ID,
 }
 
+/// Which recognition is taken along.
+#[derive(InputObject)]
+pub(super) struct HerkenningMeenemenInput {
+    /// The merged leervraag, which you recognise.
+    leervraag: ID,
+}
+
 payload! {
     /// What `leervraagIndienen` did.
     LeervraagIndienenPayload {
@@ -196,6 +203,13 @@ payload! {
     /// What `leervraagHerkennen` did.
     LeervraagHerkennenPayload {
         /// The leervraag as it is now.
+        leervraag: Leervraag
+    } LeervraagFoutCode, read::ById
+}
+payload! {
+    /// What `herkenningMeenemen` did.
+    HerkenningMeenemenPayload {
+        /// The leervraag in which the merged one goes on, and which you recognise now.
         leervraag: Leervraag
     } LeervraagFoutCode, read::ById
 }
@@ -279,6 +293,19 @@ impl Mutations {
         let op = ctx.op();
         match Kind::Leervraag.key(&input.leervraag) {
             Ok(key) => LeervraagHerkennenPayload::of(op, write::herkennen(op, key).await).await,
+            Err(error) => Some(Err(error)),
+        }
+    }
+
+    /// Takes your recognition of a merged leervraag along to the one in which it goes on; where you recognise that already, nothing changes. Undoing the merging takes it back. For members.
+    async fn herkenning_meenemen(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Which leervraag.")] input: HerkenningMeenemenInput,
+    ) -> Nullable<HerkenningMeenemenPayload> {
+        let op = ctx.op();
+        match Kind::Leervraag.key(&input.leervraag) {
+            Ok(key) => HerkenningMeenemenPayload::of(op, write::meenemen(op, key).await).await,
             Err(error) => Some(Err(error)),
         }
     }

@@ -222,6 +222,30 @@ impl Leervraag {
         Connection::nested(ctx, args, opgave::Under::Leervraag, self.0.id).await
     }
 
+    /// The leervraag in which it goes on, when it was merged and you may see that one.
+    async fn samengevoegd_in(&self, ctx: &Context<'_>) -> Nullable<Leervraag> {
+        ctx.op().refer(self.0.samengevoegd_in_id, read::ById).await
+    }
+
+    /// The leervragen that were merged into it, newest first.
+    async fn samengevoegd_met(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Rows from the start of the list or after `after`: 1 to 100, default 20.")]
+        first: Option<i32>,
+        #[graphql(desc = "Only what comes after this cursor.")] after: Option<String>,
+        #[graphql(desc = "Rows from the end of the list or before `before`: 1 to 100.")] last: Option<i32>,
+        #[graphql(desc = "Only what comes before this cursor.")] before: Option<String>,
+    ) -> Nullable<Connection<Leervraag>> {
+        let args = PageArgs {
+            first,
+            after,
+            last,
+            before,
+        };
+        Connection::nested(ctx, args, read::Under::SamengevoegdIn, self.0.id).await
+    }
+
     /// Its place in the queue of the editors; null when it does not wait, and for who is not REDACTIE.
     async fn moderatie(&self, ctx: &Context<'_>) -> Nullable<Moderatie> {
         ctx.op().refer(Some(self.0.id), moderatie::ByLeervraag).await

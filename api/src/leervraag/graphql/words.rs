@@ -24,7 +24,7 @@ pub enum LeervraagStatus {
     Afgewezen,
     /// Withdrawn by the asker; for good.
     Ingetrokken,
-    /// Merged into another leervraag.
+    /// Merged into another leervraag, in which it goes on. Everybody sees it by its id and where it was bundled.
     Samengevoegd,
 }
 
@@ -195,6 +195,8 @@ fout_codes! {
         WeerwoordAlGegeven,
         /// One does not recognise the own question.
         EigenVraag,
+        /// You do not recognise this leervraag, so there is nothing to take along.
+        NietHerkend,
         /// More items than an input list may have.
         TeVeel,
     }

@@ -221,6 +221,7 @@ pub(in crate::leervraag) async fn intrekken(op: &Op, leervraag: Uuid, version: i
     values.status = Set(status);
     values.version = Set(old.version + 1);
     values.ingetrokken_op = Set(Some(now));
+    values.samengevoegd_in_id = Set(None);
     values.updated_at = Set(now);
     let row = values.update(&*change).await?;
     melding::sluit(op, &change, &[row.id], Uitkomst::Vervallen, None).await?;

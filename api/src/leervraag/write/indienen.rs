@@ -92,6 +92,7 @@ pub(in crate::leervraag) async fn indienen(op: &Op, nieuw: Nieuw) -> Done {
         afwijstoelichting: None,
         weerwoord: None,
         signalen: woorden.signalen,
+        samengevoegd_in_id: None,
         aantal_herkenningen: 0,
         version: 1,
         ingediend_op: (!nieuw.concept).then_some(now),

@@ -4,6 +4,7 @@ mod herkennen;
 mod herzien;
 mod indienen;
 mod melden;
+mod samenvoegen;
 mod stand;
 
 use entity::leervraag::{Column, Entity, Model};
@@ -11,12 +12,13 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect, sea_query::Loc
 use uuid::Uuid;
 
 pub(super) use self::{
-    herkennen::{herkennen, herkenning_intrekken},
+    herkennen::{herkennen, herkenning_intrekken, meenemen},
     herzien::{Herziening, herzien, intrekken, weerwoord_geven},
     indienen::{Nieuw, indienen},
 };
 pub(crate) use self::{
     melden::melden,
+    samenvoegen::{herkenners, is_doel, maak_los, voeg_samen},
     stand::{Stand, Voor, herstel, hold_all, zet},
 };
 use super::rules::Code;

@@ -4,9 +4,10 @@ mod besluit;
 mod mutation;
 mod object;
 mod query;
+mod samenvoegen;
 mod words;
 
 pub(crate) use self::{
     besluit::Moderatiebesluit, mutation::Mutations, object::Moderatie, query::Queries,
-    words::ModeratieFoutCode,
+    samenvoegen::Mutations as Samenvoegingen, words::ModeratieFoutCode,
 };

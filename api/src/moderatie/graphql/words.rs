@@ -26,6 +26,7 @@ pub enum ModeratieSoort {
 
 /// What an editor decides about a leervraag.
 #[derive(Enum, Clone, Copy, PartialEq, Eq)]
+#[graphql(remote = "rules::Maatregel")]
 pub enum LeervraagBesluit {
     /// Publish.
     Publiceren,
@@ -33,16 +34,6 @@ pub enum LeervraagBesluit {
     Afwijzen,
     /// Take a published one back, to look at it again: it waits in the queue, out of sight of others.
     Terugnemen,
-}
-
-impl From<LeervraagBesluit> for besluit::Soort {
-    fn from(besluit: LeervraagBesluit) -> Self {
-        match besluit {
-            LeervraagBesluit::Publiceren => Self::Publiceren,
-            LeervraagBesluit::Afwijzen => Self::Afwijzen,
-            LeervraagBesluit::Terugnemen => Self::Terugnemen,
-        }
-    }
 }
 
 /// How an editor closes a report.
@@ -128,6 +119,10 @@ fout_codes! {
         NietUwClaim,
         /// The report is closed already.
         AlAfgehandeld,
+        /// A leervraag is not merged into itself.
+        ZelfdeLeervraag,
+        /// Others were merged into it; undo that first. So there are no chains.
+        HeeftSamenvoegingen,
         /// The list names nothing.
         LijstLeeg,
         /// Not one version for each leervraag.

@@ -17,7 +17,7 @@ use crate::{
     change::{Begin, Change, fresh},
     error::{Error, Refusal, Result},
     graph::{Kind, Op},
-    leervraag::{self, Actie, Stand},
+    leervraag::{self, Stand},
     logboek, melding,
     moderatie::{
         policy,
@@ -28,7 +28,7 @@ use crate::{
 
 /// What an editor decided, as it was typed.
 pub(in crate::moderatie) struct Maatregel {
-    pub(in crate::moderatie) soort: besluit::Soort,
+    pub(in crate::moderatie) soort: rules::Maatregel,
     pub(in crate::moderatie) reden: Option<Afwijsreden>,
     pub(in crate::moderatie) toelichting: Option<String>,
     /// Also where another editor has claimed it.
@@ -89,15 +89,14 @@ pub(in crate::moderatie) async fn modereren_alle(op: &Op, besluiten: Besluiten) 
 
 /// A measure whose words passed the guard.
 struct Judged {
-    soort: besluit::Soort,
+    soort: rules::Maatregel,
     reden: Option<Afwijsreden>,
     toelichting: Option<String>,
 }
 
 impl Maatregel {
     fn judged(self) -> Result<Judged, Refusal<Fout<Code>>> {
-        let published = self.soort == besluit::Soort::Publiceren;
-        if !published && self.reden.is_none() {
+        if self.soort.vraagt_reden() && self.reden.is_none() {
             return Err(refused("input.reden", Code::RedenOntbreekt));
         }
         let mut bezwaren = Bezwaren::default();
@@ -107,22 +106,18 @@ impl Maatregel {
         let toelichting = bezwaren.of(Some(judged.flatten())).map_err(Refusal::User)?;
         Ok(Judged {
             soort: self.soort,
-            reden: self.reden.filter(|_| !published),
+            reden: self.reden.filter(|_| self.soort.vraagt_reden()),
             toelichting: toelichting.map(Into::into),
         })
     }
 }
 
 /// What a decision will do with each leervraag that was named, in that order; all are held.
-struct Plan {
-    actie: Actie,
-    rows: Vec<(tabel::Model, Uitkomst)>,
-}
+struct Plan(Vec<(tabel::Model, Uitkomst)>);
 
 impl Plan {
     async fn of(op: &Op, change: &Change, maatregel: &Maatregel, asked: &[(Uuid, i32)]) -> Result<Self> {
         let me = policy::may_moderate(&op.actor)?;
-        let actie = actie(maatregel.soort)?;
         let ids: Vec<Uuid> = asked.iter().map(|(id, _)| *id).collect();
         let held = leervraag::hold_all(op, change, &ids).await?;
         let places = hold_places(op, change, &ids).await?;
@@ -132,19 +127,23 @@ impl Plan {
             let others = !maatregel.overnemen && rules::van_een_ander(places.get(id), me, now);
             // Named twice is decided once.
             let uitkomst = if seen.insert(*id) {
-                rules::oordeel(&row, *version, actie, others)
+                rules::oordeel(
+                    (row.status, row.version),
+                    *version,
+                    maatregel.soort.actie(),
+                    others,
+                )
             } else {
                 Uitkomst::IntussenGewijzigd
             };
             Ok((row, uitkomst))
         });
-        let rows = rows.collect::<Result<_>>()?;
-        Ok(Self { actie, rows })
+        Ok(Self(rows.collect::<Result<_>>()?))
     }
 
     /// A decision about one leervraag, of which `version` was read, is refused with the reason why it cannot be done.
     fn must_be_done(&self, version: i32) -> Result<(), Refusal<Fout<Code>>> {
-        for (row, uitkomst) in &self.rows {
+        for (row, uitkomst) in &self.0 {
             match uitkomst {
                 Uitkomst::Gedaan => {}
                 Uitkomst::IntussenGewijzigd => fresh(row.version, version)?,
@@ -167,29 +166,28 @@ impl Plan {
     ) -> Result<Uuid> {
         let kept = besluit::Model {
             reden: measure.reden,
-            ..blank(op, measure.soort)
+            ..blank(op, measure.soort.soort())
         };
         let id = kept.id;
-        keep(op, change, kept, &self.rows, None).await?;
-        let done: Vec<&tabel::Model> = self.rows.iter().filter_map(is_done).collect();
+        keep(op, change, kept, &self.0, None).await?;
+        let done: Vec<&tabel::Model> = self.0.iter().filter_map(is_done).collect();
         if done.is_empty() {
             return Ok(id);
         }
         let keys: Vec<Uuid> = done.iter().map(|row| row.id).collect();
         let stand = match measure.soort {
-            besluit::Soort::Afwijzen => Stand::Afgewezen {
+            rules::Maatregel::Publiceren => Stand::Gepubliceerd,
+            rules::Maatregel::Afwijzen => Stand::Afgewezen {
                 reden: measure.reden,
                 toelichting: measure.toelichting,
             },
-            besluit::Soort::Terugnemen => Stand::Teruggenomen,
-            _ => Stand::Gepubliceerd,
+            rules::Maatregel::Terugnemen => Stand::Teruggenomen,
         };
         leervraag::zet(op, change, &keys, stand).await?;
-        let ended = rules::uitkomst_van_meldingen(self.actie);
-        melding::sluit(op, change, &keys, ended, Some(id)).await?;
+        melding::sluit(op, change, &keys, measure.soort.meldingen(), Some(id)).await?;
         release(op, change, &keys).await?;
-        let tijding = tijding(measure.soort);
-        bericht::zend(op, change, &told(&done, tijding, measure.reden)).await?;
+        let told = told(&done, measure.soort.tijding(), measure.reden);
+        bericht::zend(op, change, &told).await?;
         let entries = done.iter().map(|row| entry(handeling, row)).collect();
         logboek::note_all(&**change, op, entries).await?;
         Ok(id)
@@ -198,29 +196,6 @@ impl Plan {
 
 fn is_done((row, uitkomst): &(tabel::Model, Uitkomst)) -> Option<&tabel::Model> {
     (*uitkomst == Uitkomst::Gedaan).then_some(row)
-}
-
-/// What a measure does to the state of a leervraag.
-fn actie(soort: besluit::Soort) -> Result<Actie> {
-    match soort {
-        besluit::Soort::Publiceren => Ok(Actie::Publiceren),
-        besluit::Soort::Afwijzen => Ok(Actie::Afwijzen),
-        besluit::Soort::Terugnemen => Ok(Actie::Terugnemen),
-        besluit::Soort::Samenvoegen => Ok(Actie::Samenvoegen),
-        besluit::Soort::MeldingAfhandelen => Err(Error::fault(anyhow::anyhow!(
-            "closing a report changes no leervraag"
-        ))),
-    }
-}
-
-/// What the askers hear of a measure.
-fn tijding(soort: besluit::Soort) -> Tijding {
-    match soort {
-        besluit::Soort::Afwijzen => Tijding::LeervraagAfgewezen,
-        besluit::Soort::Terugnemen => Tijding::LeervraagTeruggenomen,
-        besluit::Soort::Samenvoegen => Tijding::LeervraagSamengevoegd,
-        besluit::Soort::Publiceren | besluit::Soort::MeldingAfhandelen => Tijding::LeervraagGepubliceerd,
-    }
 }
 
 /// A bericht to the asker of each leervraag.

@@ -4,6 +4,7 @@ mod afhandelen;
 mod besluiten;
 mod claimen;
 mod ongedaan;
+mod samenvoegen;
 
 use std::collections::HashMap;
 
@@ -19,6 +20,7 @@ pub(super) use self::{
     besluiten::{Besluit, Besluiten, Maatregel, modereren, modereren_alle},
     claimen::{claimen, vrijgeven},
     ongedaan::ongedaan_maken,
+    samenvoegen::{Samenvoeging, losmaken, samenvoegen},
 };
 use super::{policy, rules::Code};
 use crate::{

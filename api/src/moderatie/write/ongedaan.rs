@@ -20,6 +20,7 @@ use super::{
     Done,
     besluiten::{entry, told},
     refused,
+    samenvoegen::stand_alone,
 };
 use crate::{
     bericht,
@@ -51,7 +52,10 @@ pub(in crate::moderatie) async fn ongedaan_maken(op: &Op, besluit: Uuid) -> Done
         return Err(refused("input.besluit", Code::TermijnVerstreken));
     }
     let done = done_by(&change, besluit).await?;
-    let keys: Vec<Uuid> = done.iter().map(|regel| regel.leervraag_id).collect();
+    let about = done.iter().map(|regel| regel.leervraag_id);
+    let keys: Vec<Uuid> = about
+        .chain(done.iter().filter_map(|regel| regel.naar_id))
+        .collect();
     let held = leervraag::hold_all(op, &change, &keys).await?;
     let (mut back, mut left) = (Vec::new(), Vec::new());
     for regel in done {
@@ -61,14 +65,21 @@ pub(in crate::moderatie) async fn ongedaan_maken(op: &Op, besluit: Uuid) -> Done
         }
     }
     let reopened = reopen(op, &change, besluit, &back).await?;
-    if kept.soort == Soort::MeldingAfhandelen {
-        if !reopened {
-            left.extend(back.drain(..).map(|regel| regel.id));
+    match kept.soort {
+        Soort::MeldingAfhandelen if reopened => {}
+        Soort::MeldingAfhandelen => left.extend(back.drain(..).map(|regel| regel.id)),
+        Soort::Samenvoegen => {
+            for regel in &back {
+                if let Some(row) = held.get(&regel.leervraag_id) {
+                    stand_alone(op, &change, row, regel.naar_id).await?;
+                }
+            }
         }
-    } else {
-        give_back(op, &change, &back, &held).await?;
-        let rows: Vec<&Leervraag> = rows_of(&back, &held).collect();
-        bericht::zend(op, &change, &told(&rows, Tijding::BesluitOngedaan, None)).await?;
+        Soort::Publiceren | Soort::Afwijzen | Soort::Terugnemen => {
+            give_back(op, &change, &back, &held).await?;
+            let rows: Vec<&Leervraag> = rows_of(&back, &held).collect();
+            bericht::zend(op, &change, &told(&rows, Tijding::BesluitOngedaan, None)).await?;
+        }
     }
     let returned = back.iter().map(|regel| regel.id).collect();
     tell(op, &change, returned, Ongedaan::Teruggedraaid).await?;
