@@ -268,7 +268,7 @@ pub(super) fn promised_names_stand(contract: &Contract) -> Vec<String> {
         ),
         (
             "Mutation",
-            "leervraagIndienen leervraagHerzien leervraagIntrekken leervraagModereren leervraagHerkennen \
+            "leervraagIndienen leervraagHerzien leervraagIntrekken leervraagModereren leervraagHerkennen leervraagSamenvoegen \
              themaMaken themaBundelen ontwikkelopgaveOpstellen ontwikkelopgaveOnderbouwen agendaEditieOpenen \
              agendaEditieVaststellen lerendePraktijkStarten deelnameToevoegen profielBijwerken",
         ),

@@ -213,7 +213,7 @@ both! {
         let mut chance = 11_u64;
         let mut toss = |of: u64| {
             chance = chance.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-            (chance >> 33) % of == 0
+            (chance >> 33).is_multiple_of(of)
         };
         for round in 0..12 {
             let van = asked(&t, &format!("{round} van"), Status::Gepubliceerd).await;

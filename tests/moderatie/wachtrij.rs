@@ -4,11 +4,12 @@ use entity::{
     leervraag::{self, Afwijsreden, Status},
     melding::{self, Reden},
 };
+use futures::future::join_all;
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, EntityTrait};
 use serde_json::{Value, json};
 
 use super::{asked, decide, drift, id_of, noor, queue, reported, told};
-use crate::kit::both;
+use crate::kit::{actor::Actor, both};
 
 both! {
     async fn a_leervraag_waits_once_with_all_its_reasons(t: Stage) {
@@ -150,6 +151,39 @@ both! {
         }
         leervraag::Entity::delete_by_id(keys[1]).exec(t.writer()).await.expect("a DELETE");
         assert_eq!(drift(&t).await, 0);
+    }
+
+    /// Reports come and go on one leervraag at once, while editors close them: nobody waits for ever, and nothing is lost.
+    async fn reports_come_and_go_at_once(t: Stage) {
+        let (redactie, noor) = (t.redactie().await, noor(&t).await);
+        let key = asked(&t, "vraag", Status::Gepubliceerd).await;
+        let mut members = Vec::new();
+        for n in 0..8 {
+            members.push(t.member(&format!("lid{n}")).await);
+        }
+        let report = json!({ "leervraag": id_of(key), "reden": "ONGEPAST" });
+        for round in 0..4 {
+            let known = join_all(members.iter().map(async |member| {
+                told(member, "leervraagMelden", report.clone()).await;
+                let open = member.value("{ viewer { meldingen(first: 1) { nodes { id } } } }", "/viewer/meldingen/nodes/0/id").await;
+                json!({ "melding": open })
+            })).await;
+            let back = join_all(members.iter().zip(&known).map(|(member, melding)| told(member, "meldingIntrekken", melding.clone())));
+            let close = async |editor: &Actor<'_>| {
+                let closing = known.iter().map(|melding| {
+                    let values = json!({ "melding": melding["melding"], "uitkomst": "ONGEGROND", "overnemen": true });
+                    told(editor, "meldingAfhandelen", values)
+                });
+                join_all(closing).await
+            };
+            let claim = told(&noor, "moderatieClaimen", json!({ "leervraag": id_of(key), "overnemen": true }));
+            let (back, closed, again, _) = futures::join!(back, close(&redactie), close(&noor), claim);
+            for n in 0..8 {
+                let done = [&back[n], &closed[n], &again[n]].into_iter().filter(|said| *said == "ok").count();
+                assert_eq!(done, 1, "round {round}: {:?} {:?} {:?}", back[n], closed[n], again[n]);
+            }
+            assert_eq!((drift(&t).await, queue(&redactie, json!({})).await), (0, vec![]));
+        }
     }
 
     /// The demonstration and a load write tables directly; their leervragen wait all the same.

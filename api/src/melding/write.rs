@@ -2,6 +2,7 @@
 
 use entity::{
     bericht::Soort as Tijding,
+    leervraag,
     melding::{ActiveModel, Column, Entity, Model, Reden, Uitkomst},
 };
 use sea_orm::{
@@ -13,7 +14,7 @@ use sea_orm::{
 use uuid::Uuid;
 
 use super::{
-    policy,
+    ById, policy,
     rules::{self, Code},
 };
 use crate::{
@@ -79,18 +80,27 @@ pub(crate) async fn opnemen(op: &Op, change: &Change, me: Uuid, nieuw: Nieuw) ->
 /// Takes an open report back.
 pub(super) async fn intrekken(op: &Op, melding: Uuid) -> Done {
     op.actor.acting_member()?;
+    let seen = op.load(ById(melding)).await?.ok_or(Error::NotFound)?;
+    policy::may_withdraw(&op.actor, &seen)?;
     let change = match op.begin().await? {
         Begin::Fresh(change) => change,
         Begin::Replay(done) => return Ok(done),
     };
+    hold_leervraag(&change, seen.leervraag_id).await?;
     let row = hold(op, &change, melding).await?;
-    policy::may_withdraw(&op.actor, &row)?;
     if row.uitkomst.is_some() {
         return Err(refused("input.melding", Code::AlAfgehandeld));
     }
     sluit_een(op, &change, row.clone(), Uitkomst::Ingetrokken, None).await?;
     note(op, &change, "meldingIntrekken", &row).await?;
     Ok(change.commit(row.id).await?)
+}
+
+/// Holds the leervraag that a report is about, which is told to nobody. Whoever changes reports holds it first: so two
+/// changes never wait for each other, and the queue counts reports that stand still.
+async fn hold_leervraag(change: &Change, id: Uuid) -> Result<()> {
+    let row = leervraag::Entity::find_by_id(id).lock(LockType::NoKeyUpdate);
+    row.one(&**change).await?.map(drop).ok_or(Error::NotFound)
 }
 
 /// The report, held for this change, if the actor may see it.

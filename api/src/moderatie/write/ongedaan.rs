@@ -43,6 +43,13 @@ pub(in crate::moderatie) async fn ongedaan_maken(op: &Op, besluit: Uuid) -> Done
         Begin::Fresh(change) => change,
         Begin::Replay(done) => return Ok(done),
     };
+    // The leervragen are held first, as by whoever undoes a merging.
+    let done = done_by(&change, besluit).await?;
+    let about = done.iter().map(|regel| regel.leervraag_id);
+    let keys: Vec<Uuid> = about
+        .chain(done.iter().filter_map(|regel| regel.naar_id))
+        .collect();
+    let held = leervraag::hold_all(op, &change, &keys).await?;
     let kept = hold_besluit(op, &change, besluit).await?;
     if kept.ongedaan_op.is_some() {
         return Err(refused("input.besluit", Code::AlOngedaan));
@@ -51,12 +58,6 @@ pub(in crate::moderatie) async fn ongedaan_maken(op: &Op, besluit: Uuid) -> Done
     if rules::over(kept.created_at, op.limits.undo_minutes) <= now {
         return Err(refused("input.besluit", Code::TermijnVerstreken));
     }
-    let done = done_by(&change, besluit).await?;
-    let about = done.iter().map(|regel| regel.leervraag_id);
-    let keys: Vec<Uuid> = about
-        .chain(done.iter().filter_map(|regel| regel.naar_id))
-        .collect();
-    let held = leervraag::hold_all(op, &change, &keys).await?;
     let (mut back, mut left) = (Vec::new(), Vec::new());
     for regel in done {
         match held.get(&regel.leervraag_id) {
