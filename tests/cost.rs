@@ -44,6 +44,14 @@ const CANONICAL: &[(&str, &str)] = &[
     ("logboek", "query($n: Int!) { logboek(first: $n) { nodes { handeling betrokkene { naam } } } }"),
     ("editor", "query($n: Int!) { leervragen(first: $n) { nodes { indiener { naam } gebied { naam } signalen { code }
         versies(first: 2) { totalCount nodes { auteur { naam } } } } } }"),
+    ("moderatie", "query($n: Int!) { moderatie(first: $n) { totalCount nodes { redenen { soort sinds } claim { door { naam } tot }
+        leervraag { tekst signalen { code } samengevoegdMet(first: 2) { nodes { tekst } }
+        meldingen(first: 2) { totalCount nodes { reden melder { naam } dubbelVan { tekst } } } } } } }"),
+    ("besluiten", "query($n: Int!) { moderatiebesluiten(first: $n) { totalCount nodes { soort door { naam }
+        regels { uitkomst leervraag { tekst } naar { tekst } } } } }"),
+    ("berichten", "query($n: Int!) { viewer { berichten(first: $n) { totalCount nodes { soort leervraag { tekst samengevoegdIn { tekst } }
+        melding { uitkomst } } } } }"),
+    ("meldingen", "query($n: Int!) { viewer { meldingen(first: $n) { totalCount nodes { leervraag { tekst } dubbelVan { tekst } } } } }"),
 ];
 
 /// Makes every row refer to something, so that two rows ask for as many relations as fifty.
@@ -75,6 +83,17 @@ async fn refer_everywhere(t: &Stage) {
          FROM opgave WHERE true ON CONFLICT DO NOTHING",
         "INSERT INTO opgave_activiteit (opgave_id, activiteit_id) SELECT id, (SELECT id FROM activiteit LIMIT 1)
          FROM opgave WHERE true ON CONFLICT DO NOTHING",
+        "INSERT INTO melding (id, leervraag_id, melder_id, dubbel_van_id, reden, created_at)
+         SELECT id, id, (SELECT member_id FROM identity WHERE subject = 'demo-anna'), id, 'DUBBEL', created_at
+         FROM leervraag WHERE status = 'GEPUBLICEERD'",
+        "UPDATE moderatie SET door_id = (SELECT id FROM member LIMIT 1), geclaimd_tot = '2099-01-01T00:00:00+00:00'",
+        "INSERT INTO besluit (id, soort, door_id, created_at)
+         SELECT id, 'PUBLICEREN', (SELECT id FROM member LIMIT 1), created_at FROM leervraag",
+        "INSERT INTO besluit_regel (id, besluit_id, nummer, leervraag_id, naar_id, uitkomst, versie_na, status_voor)
+         SELECT id, id, 1, id, id, 'GEDAAN', 1, 'INGEDIEND' FROM leervraag",
+        "INSERT INTO bericht (id, member_id, soort, leervraag_id, melding_id, created_at)
+         SELECT id, melder_id, 'MELDING_AFGEHANDELD', leervraag_id, id, created_at FROM melding",
+        "UPDATE leervraag SET samengevoegd_in_id = id",
         "UPDATE thema SET ouder_id = (SELECT id FROM thema WHERE naam = (SELECT MAX(naam) FROM thema))",
     ] {
         t.writer().execute_unprepared(statement).await.expect("an UPDATE");

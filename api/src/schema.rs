@@ -7,12 +7,12 @@ use async_graphql::{
 };
 
 use crate::{
-    activiteit, agenda, analyse, discipline,
+    activiteit, agenda, analyse, bericht, discipline,
     error::Result,
     gebied,
     graph::{ContextExt, Key, Kind, Nullable, Op, UserError, id, limieten::Limieten, payload::Tekstplaats},
-    kennisitem, leervraag, lidmaatschap, logboek, member, opgave, organisatie, praktijk, raamwerk, reactie,
-    thema, uitvoering, vereniging,
+    kennisitem, leervraag, lidmaatschap, logboek, melding, member, moderatie, opgave, organisatie, praktijk,
+    raamwerk, reactie, thema, uitvoering, vereniging,
 };
 
 /// An object that can be fetched again by its id.
@@ -31,6 +31,8 @@ pub enum Node {
     AgendaEditie(agenda::AgendaEditie),
     /// See [`reactie`].
     AgendaReactie(reactie::AgendaReactie),
+    /// See [`bericht`].
+    Bericht(bericht::Bericht),
     /// See [`vereniging`].
     Beroepsvereniging(vereniging::Beroepsvereniging),
     /// See [`thema`].
@@ -53,8 +55,12 @@ pub enum Node {
     Lidmaatschap(lidmaatschap::Lidmaatschap),
     /// See [`logboek`].
     Logregel(logboek::Logregel),
+    /// See [`melding`].
+    Melding(melding::Melding),
     /// See [`member`].
     Member(member::Member),
+    /// See [`moderatie`].
+    Moderatiebesluit(moderatie::Moderatiebesluit),
     /// See [`opgave`].
     Onderbouwing(opgave::Onderbouwing),
     /// See [`opgave`].
@@ -110,10 +116,16 @@ pub(crate) enum AnyUserError {
     Agenda(UserError<agenda::AgendaFoutCode>),
     /// See [`kennisitem`].
     Kennisitem(UserError<kennisitem::KennisitemFoutCode>),
+    /// See [`bericht`].
+    Bericht(UserError<bericht::BerichtFoutCode>),
     /// See [`leervraag`].
     Leervraag(UserError<leervraag::LeervraagFoutCode>),
+    /// See [`melding`].
+    Melding(UserError<melding::MeldingFoutCode>),
     /// See [`member`].
     Member(UserError<member::MemberFoutCode>),
+    /// See [`moderatie`].
+    Moderatie(UserError<moderatie::ModeratieFoutCode>),
     /// See [`opgave`].
     Ontwikkelopgave(UserError<opgave::OntwikkelopgaveFoutCode>),
     /// See [`reactie`].
@@ -160,6 +172,7 @@ async fn node(op: &Op, id: &ID) -> Result<Option<Node>> {
         Kind::Agenda => found(op, agenda::ById(key), Node::Agenda).await,
         Kind::AgendaEditie => found(op, agenda::EditieById(key), Node::AgendaEditie).await,
         Kind::AgendaReactie => found(op, reactie::ById(key), Node::AgendaReactie).await,
+        Kind::Bericht => found(op, bericht::ById(key), Node::Bericht).await,
         Kind::Beroepsvereniging => found(op, vereniging::ById(key), Node::Beroepsvereniging).await,
         Kind::Bundeling => found(op, thema::BundelingById(key), Node::Bundeling).await,
         Kind::Deelname => found(op, praktijk::DeelnameById(key), Node::Deelname).await,
@@ -171,7 +184,9 @@ async fn node(op: &Op, id: &ID) -> Result<Option<Node>> {
         Kind::LerendePraktijk => found(op, praktijk::ById(key), Node::LerendePraktijk).await,
         Kind::Lidmaatschap => found(op, lidmaatschap::ById(key), Node::Lidmaatschap).await,
         Kind::Logregel => found(op, logboek::ById(key), Node::Logregel).await,
+        Kind::Melding => found(op, melding::ById(key), Node::Melding).await,
         Kind::Member => found(op, member::ById(key), Node::Member).await,
+        Kind::Moderatiebesluit => found(op, moderatie::BesluitById(key), Node::Moderatiebesluit).await,
         Kind::Onderbouwing => found(op, opgave::OnderbouwingById(key), Node::Onderbouwing).await,
         Kind::Ontwikkelopgave => found(op, opgave::ById(key), Node::Ontwikkelopgave).await,
         Kind::Organisatie => found(op, organisatie::ById(key), Node::Organisatie).await,
@@ -207,6 +222,7 @@ pub struct Query(
     praktijk::Queries,
     activiteit::Queries,
     leervraag::Queries,
+    moderatie::Queries,
     thema::Queries,
     agenda::Queries,
     opgave::Queries,
@@ -220,7 +236,11 @@ pub struct Query(
 pub struct Mutation(
     member::Mutations,
     praktijk::Mutations,
+    bericht::Mutations,
+    melding::Mutations,
     leervraag::Mutations,
+    moderatie::Mutations,
+    moderatie::Samenvoegingen,
     thema::Mutations,
     agenda::Mutations,
     opgave::Mutations,

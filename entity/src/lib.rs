@@ -37,6 +37,12 @@ pub mod leervraag_versie;
 
 pub mod leervraag_zoek;
 
+pub mod bericht;
+pub mod besluit;
+pub mod besluit_regel;
+pub mod melding;
+pub mod moderatie;
+
 pub mod bundeling;
 pub mod thema;
 

@@ -2,19 +2,21 @@
 
 use super::{ids::Ids, rows::Row};
 
+/// The row of a mutation.
+pub(super) fn change(field: &str, what: &str, input: String) -> Row {
+    let name = if what.is_empty() {
+        field.to_owned()
+    } else {
+        format!("{field} {what}")
+    };
+    Row::new(
+        &name,
+        format!("mutation {{ {field}(input: {{ {input} }}) {{ userErrors {{ code }} }} }}"),
+    )
+}
+
 /// A row for each mutation and each state that matters.
 pub(super) fn changes(ids: &Ids) -> Vec<Row> {
-    let change = |field: &str, what: &str, input: String| {
-        let name = if what.is_empty() {
-            field.to_owned()
-        } else {
-            format!("{field} {what}")
-        };
-        Row::new(
-            &name,
-            format!("mutation {{ {field}(input: {{ {input} }}) {{ userErrors {{ code }} }} }}"),
-        )
-    };
     let Ids {
         submitted,
         published,

@@ -6,6 +6,7 @@
 
 mod changes;
 mod ids;
+mod moderatie;
 mod rows;
 
 use std::fmt::Write;

@@ -6,6 +6,7 @@ use uuid::Uuid;
 use super::{
     changes,
     ids::{Ids, id, ids},
+    moderatie,
 };
 use crate::kit::{Stage, actor::Actor};
 
@@ -176,5 +177,6 @@ fn reads(ids: &Ids) -> Vec<Row> {
 /// All rows, about objects of the demonstration.
 pub(super) async fn all(t: &Stage) -> Vec<Row> {
     let ids = ids(t).await;
-    reads(&ids).into_iter().chain(changes::changes(&ids)).collect()
+    let all = reads(&ids).into_iter().chain(changes::changes(&ids));
+    all.chain(moderatie::rows(&ids)).collect()
 }

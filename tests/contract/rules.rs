@@ -17,6 +17,7 @@ const CLOSED_LISTS: &[(&str, &str)] = &[
     ("AgendaVergelijking.wijzigingen", "two editions of 999 at most"),
     ("AgendaWijziging.nieuw", "an edition has 999 at most"),
     ("AgendaWijziging.oud", "an edition has 999 at most"),
+    ("BerichtenGelezenPayload.berichten", "as many as ids were given"),
     ("Beroepsvereniging.lidsoorten", "an association has a handful"),
     ("Gebied.liggingen", "one for each kind of region"),
     ("Leervraag.factoren", "nine at most"),
@@ -27,6 +28,8 @@ const CLOSED_LISTS: &[(&str, &str)] = &[
     ("LeervraagVerschil.tekst", "parts of two short texts"),
     ("LeervraagVerschil.toelichting", "parts of two short texts"),
     ("LeervragenIndienenPayload.rijen", "as many as rows were given"),
+    ("Moderatie.redenen", "five kinds"),
+    ("Moderatiebesluit.regels", "as many as leervragen were given"),
     ("LerendePraktijk.partners", "who works together in one praktijk"),
     ("Member.disciplines", "what one person does"),
     (
@@ -291,6 +294,7 @@ pub(super) fn promised_names_stand(contract: &Contract) -> Vec<String> {
         (
             "Mutation",
             "leervraagIndienen leervragenIndienen leervraagHerzien leervraagIntrekken leervraagModereren leervraagHerkennen \
+             leervraagSamenvoegen \
              themaMaken themaBundelen ontwikkelopgaveOpstellen ontwikkelopgaveOnderbouwen agendaEditieOpenen \
              agendaEditieVaststellen lerendePraktijkStarten deelnameToevoegen profielBijwerken",
         ),

@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 
 use entity::{
-    activiteit, agenda, beroepsvereniging, bundeling, deelname, discipline, editie, gebied, gebied_ligging,
-    herkenning, idempotency, identity, kennisitem, leervraag, leervraag_element, leervraag_versie,
-    leervraag_zoek, lidmaatschap, lidsoort, logboek, member, member_discipline, onderbouwing, opgave,
-    opgave_activiteit, opgave_herkomst, opgave_kennisitem, opgave_thema, opgave_vervallen, organisatie,
-    praktijk, praktijk_onderwijssoort, praktijk_partner, raamwerk, raamwerk_element, reactie, registratie,
-    thema, uitvoerder, voortgang,
+    activiteit, agenda, bericht, beroepsvereniging, besluit, besluit_regel, bundeling, deelname, discipline,
+    editie, gebied, gebied_ligging, herkenning, idempotency, identity, kennisitem, leervraag,
+    leervraag_element, leervraag_versie, leervraag_zoek, lidmaatschap, lidsoort, logboek, melding, member,
+    member_discipline, moderatie, onderbouwing, opgave, opgave_activiteit, opgave_herkomst,
+    opgave_kennisitem, opgave_thema, opgave_vervallen, organisatie, praktijk, praktijk_onderwijssoort,
+    praktijk_partner, raamwerk, raamwerk_element, reactie, registratie, thema, uitvoerder, voortgang,
 };
 use futures::future::BoxFuture;
 use sea_orm::{
@@ -67,7 +67,10 @@ pub(crate) fn entities() -> Vec<Described> {
     vec![
         described(activiteit::Entity),
         described(agenda::Entity),
+        described(bericht::Entity),
         described(beroepsvereniging::Entity),
+        described(besluit::Entity),
+        described(besluit_regel::Entity),
         described(bundeling::Entity),
         described(deelname::Entity),
         described(discipline::Entity),
@@ -85,8 +88,10 @@ pub(crate) fn entities() -> Vec<Described> {
         described(lidmaatschap::Entity),
         described(lidsoort::Entity),
         described(logboek::Entity),
+        described(melding::Entity),
         described(member::Entity),
         described(member_discipline::Entity),
+        described(moderatie::Entity),
         described(onderbouwing::Entity),
         described(opgave::Entity),
         described(opgave_activiteit::Entity),
@@ -119,10 +124,23 @@ pub(crate) fn closed_sets() -> ClosedSets {
     BTreeMap::from([
         (("activiteit", "soort"), set::<activiteit::Soort>()),
         (("agenda", "domein"), set::<agenda::Domein>()),
+        (("bericht", "reden"), set::<leervraag::Afwijsreden>()),
+        (("bericht", "soort"), set::<bericht::Soort>()),
         (
             ("beroepsvereniging", "ledentype"),
             set::<beroepsvereniging::Ledentype>(),
         ),
+        (("besluit", "reden"), set::<leervraag::Afwijsreden>()),
+        (("besluit", "samenvoegreden"), set::<besluit::Samenvoegreden>()),
+        (("besluit", "soort"), set::<besluit::Soort>()),
+        (("besluit", "uitkomst"), set::<melding::Uitkomst>()),
+        (
+            ("besluit_regel", "afwijsreden_voor"),
+            set::<leervraag::Afwijsreden>(),
+        ),
+        (("besluit_regel", "ongedaan"), set::<besluit_regel::Ongedaan>()),
+        (("besluit_regel", "status_voor"), set::<leervraag::Status>()),
+        (("besluit_regel", "uitkomst"), set::<besluit_regel::Uitkomst>()),
         (("deelname", "rol"), set::<deelname::Rol>()),
         (("discipline", "sector"), set::<discipline::Sector>()),
         (("editie", "status"), set::<editie::Status>()),
@@ -141,6 +159,8 @@ pub(crate) fn closed_sets() -> ClosedSets {
         (("leervraag", "weergave"), set::<leervraag::Weergave>()),
         (("lidmaatschap", "status"), set::<lidmaatschap::Status>()),
         (("logboek", "actor"), set::<logboek::Actor>()),
+        (("melding", "reden"), set::<melding::Reden>()),
+        (("melding", "uitkomst"), set::<melding::Uitkomst>()),
         (("member", "niveau"), set::<member::Niveau>()),
         (("member", "soort"), set::<member::Soort>()),
         (("member", "status"), set::<member::Status>()),

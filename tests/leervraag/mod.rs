@@ -13,6 +13,7 @@ mod tekst;
 mod versies;
 mod vergelijken;
 mod verhaal;
+mod weerwoord;
 mod zichtbaarheid;
 
 use api::graph::id::Kind;

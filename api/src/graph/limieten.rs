@@ -65,6 +65,16 @@ impl Limieten {
         self.0.cell
     }
 
+    /// Minutes that an editor's claim on a leervraag lasts, unless it is renewed.
+    async fn claim_minutes(&self) -> u64 {
+        self.0.claim_minutes
+    }
+
+    /// Minutes in which a decision of an editor can be undone.
+    async fn undo_minutes(&self) -> u64 {
+        self.0.undo_minutes
+    }
+
     /// Characters of a leervraag.
     async fn tekst(&self) -> usize {
         Soort::Leervraag.grenzen().1

@@ -30,15 +30,17 @@ pub(crate) async fn note(change: &impl ConnectionTrait, op: &Op, entry: Entry) -
     Ok(())
 }
 
-/// Notes what was done to each of many objects, in one statement.
+/// Notes what was done to each of many objects, in one statement; of none nothing is noted.
 pub(crate) async fn note_all(
     change: &impl ConnectionTrait,
     op: &Op,
     entries: impl IntoIterator<Item = Entry>,
 ) -> Result<()> {
-    Entity::insert_many(entries.into_iter().map(|entry| row(op, entry)))
-        .exec_without_returning(change)
-        .await?;
+    let rows: Vec<ActiveModel> = entries.into_iter().map(|entry| row(op, entry)).collect();
+    if rows.is_empty() {
+        return Ok(());
+    }
+    Entity::insert_many(rows).exec_without_returning(change).await?;
     Ok(())
 }
 

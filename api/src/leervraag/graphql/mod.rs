@@ -7,6 +7,7 @@ mod query;
 mod under;
 mod vergelijking;
 mod versie;
+mod vrager;
 mod words;
 
 pub(crate) use self::{
@@ -15,5 +16,5 @@ pub(crate) use self::{
     query::Queries,
     under::under,
     versie::LeervraagVersie,
-    words::{LeervraagFoutCode, LeervraagHerkomst},
+    words::{Afwijsreden, LeervraagFoutCode, LeervraagHerkomst},
 };

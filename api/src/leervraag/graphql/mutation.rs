@@ -5,9 +5,7 @@ use async_graphql::{Context, ID, InputObject, MaybeUndefined, Object};
 use super::{
     indienen::{LeervraagIndienenInput, LeervragenIndienenInput, LeervragenIndienenPayload},
     object::Leervraag,
-    words::{
-        Afwijsreden, LeervraagAard, LeervraagFoutCode, LeervraagHerkomst, Moderatiebesluit, VragerWeergave,
-    },
+    words::{LeervraagAard, LeervraagFoutCode, LeervraagHerkomst, VragerWeergave},
 };
 use crate::{
     error::Result,
@@ -52,7 +50,7 @@ pub(super) struct LeervraagHerzienInput {
     factoren: Option<Vec<ID>>,
     /// The parameters that it touches: replaces the list.
     parameters: Option<Vec<ID>>,
-    /// Your answer to a refusal, up to 2,000 characters; offers the leervraag to the editors again.
+    /// Your answer to a refusal, up to 2,000 characters, once for each refusal; offers the leervraag to the editors again.
     weerwoord: Option<String>,
     /// Offer a draft to the editors; otherwise a draft stays a draft. What was offered before needs no second offer.
     #[graphql(default)]
@@ -98,19 +96,15 @@ pub(super) struct LeervraagIntrekkenInput {
     version: i32,
 }
 
-/// What an editor decided.
+/// Your answer to a refusal.
 #[derive(InputObject)]
-pub(super) struct LeervraagModererenInput {
-    /// The leervraag.
+pub(super) struct LeervraagWeerwoordGevenInput {
+    /// The leervraag: refused, and not answered yet.
     leervraag: ID,
-    /// The version that you read: nobody publishes words that they did not see.
+    /// The version that you read.
     version: i32,
-    /// The decision.
-    besluit: Moderatiebesluit,
-    /// The reason: required for `AFWIJZEN`, without meaning for `PUBLICEREN`.
-    reden: Option<Afwijsreden>,
-    /// What the asker should know besides the reason, up to 2,000 characters; kept with `AFWIJZEN` only.
-    toelichting: Option<String>,
+    /// Your answer, up to 2,000 characters. Editors read it.
+    weerwoord: String,
 }
 
 /// Which leervraag is meant.
@@ -124,6 +118,13 @@ pub(super) struct LeervraagHerkennenInput {
 #[derive(InputObject)]
 pub(super) struct LeervraagHerkenningIntrekkenInput {
     /// The leervraag.
+    leervraag: ID,
+}
+
+/// Which recognition is taken along.
+#[derive(InputObject)]
+pub(super) struct HerkenningMeenemenInput {
+    /// The merged leervraag, which you recognise.
     leervraag: ID,
 }
 
@@ -149,8 +150,8 @@ payload! {
     } LeervraagFoutCode, read::ById
 }
 payload! {
-    /// What `leervraagModereren` did.
-    LeervraagModererenPayload {
+    /// What `leervraagWeerwoordGeven` did.
+    LeervraagWeerwoordGevenPayload {
         /// The leervraag as it is now.
         leervraag: Leervraag
     } LeervraagFoutCode, read::ById
@@ -159,6 +160,13 @@ payload! {
     /// What `leervraagHerkennen` did.
     LeervraagHerkennenPayload {
         /// The leervraag as it is now.
+        leervraag: Leervraag
+    } LeervraagFoutCode, read::ById
+}
+payload! {
+    /// What `herkenningMeenemen` did.
+    HerkenningMeenemenPayload {
+        /// The leervraag in which the merged one goes on, and which you recognise now.
         leervraag: Leervraag
     } LeervraagFoutCode, read::ById
 }
@@ -239,22 +247,18 @@ impl Mutations {
         }
     }
 
-    /// Publishes a leervraag or refuses it with a reason. For REDACTIE.
-    async fn leervraag_modereren(
+    /// Answers a refusal, once: the words stay, and an editor looks again. When the refusal stands, other words (`leervraagHerzien`) or withdrawing remain. For who asked it and who typed it.
+    async fn leervraag_weerwoord_geven(
         &self,
         ctx: &Context<'_>,
-        #[graphql(desc = "The decision.")] input: LeervraagModererenInput,
-    ) -> Nullable<LeervraagModererenPayload> {
+        #[graphql(desc = "The answer.")] input: LeervraagWeerwoordGevenInput,
+    ) -> Nullable<LeervraagWeerwoordGevenPayload> {
         let op = ctx.op();
-        let besluit = |leervraag| write::Besluit {
-            leervraag,
-            version: input.version,
-            publiceren: input.besluit == Moderatiebesluit::Publiceren,
-            reden: input.reden.map(Into::into),
-            toelichting: input.toelichting,
-        };
-        match Kind::Leervraag.key(&input.leervraag).map(besluit) {
-            Ok(besluit) => LeervraagModererenPayload::of(op, write::modereren(op, besluit).await).await,
+        match Kind::Leervraag.key(&input.leervraag) {
+            Ok(key) => {
+                let done = write::weerwoord_geven(op, key, input.version, input.weerwoord).await;
+                LeervraagWeerwoordGevenPayload::of(op, done).await
+            }
             Err(error) => Some(Err(error)),
         }
     }
@@ -268,6 +272,19 @@ impl Mutations {
         let op = ctx.op();
         match Kind::Leervraag.key(&input.leervraag) {
             Ok(key) => LeervraagHerkennenPayload::of(op, write::herkennen(op, key).await).await,
+            Err(error) => Some(Err(error)),
+        }
+    }
+
+    /// Takes your recognition of a merged leervraag along to the one in which it goes on; where you recognise that already, nothing changes. Undoing the merging takes it back. For members.
+    async fn herkenning_meenemen(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Which leervraag.")] input: HerkenningMeenemenInput,
+    ) -> Nullable<HerkenningMeenemenPayload> {
+        let op = ctx.op();
+        match Kind::Leervraag.key(&input.leervraag) {
+            Ok(key) => HerkenningMeenemenPayload::of(op, write::meenemen(op, key).await).await,
             Err(error) => Some(Err(error)),
         }
     }

@@ -31,7 +31,7 @@ pub(super) struct PeriodeInput {
 #[derive(InputObject, Default)]
 #[graphql(name = "LeervraagFilter")]
 pub(super) struct LeervraagFilter {
-    /// These states.
+    /// These states. Left out, merged leervragen of others are only shown beneath a thema or an ontwikkelopgave: each goes on in another.
     status: Option<Vec<LeervraagStatus>>,
     /// The asker had one of these disciplines. Matches only where you may know the asker's discipline.
     discipline: Option<Vec<ID>>,

@@ -24,7 +24,7 @@ pub enum LeervraagStatus {
     Afgewezen,
     /// Withdrawn by the asker; for good.
     Ingetrokken,
-    /// Merged into another leervraag.
+    /// Merged into another leervraag, in which it goes on. Everybody sees it by its id and where it was bundled.
     Samengevoegd,
 }
 
@@ -96,16 +96,6 @@ pub enum Afwijsreden {
     BuitenOnderwerp,
     /// Its tone does not fit the platform.
     Ongepast,
-}
-
-/// What an editor decides.
-#[derive(Enum, Clone, Copy, PartialEq, Eq)]
-#[graphql(name = "LeervraagBesluit")]
-pub enum Moderatiebesluit {
-    /// Publish.
-    Publiceren,
-    /// Refuse, or take offline.
-    Afwijzen,
 }
 
 /// In which order leervragen come. Equal values are ordered by id.
@@ -213,12 +203,14 @@ fout_codes! {
         GeenRijen,
         /// Impossible in the present state.
         StatusStaatNietToe,
-        /// A refusal needs a reason.
-        RedenOntbreekt,
         /// Only a refused leervraag can be answered.
         NietsAfgewezen,
+        /// This refusal was answered already; other words, or withdrawing, remain.
+        WeerwoordAlGegeven,
         /// One does not recognise the own question.
         EigenVraag,
+        /// You do not recognise this leervraag, so there is nothing to take along.
+        NietHerkend,
         /// More items than an input list may have.
         TeVeel,
     }

@@ -11,6 +11,7 @@ use crate::{
     auth::Actor,
     db::is,
     error::{Error, Result},
+    leervraag::rules::{Actie, Rol},
 };
 
 /// A condition that no row meets: where a list of "or" begins.
@@ -27,6 +28,15 @@ pub(super) fn own(actor: &Actor) -> Condition {
 
 /// The leervragen that `actor` may see.
 pub(crate) fn visible(actor: &Actor) -> Condition {
+    if actor.redactie {
+        return Condition::all();
+    }
+    listed(actor).add(is(Column::Status, &Status::Samengevoegd))
+}
+
+/// The leervragen that `actor` is shown where no states are asked for: of others only what stands by itself, because a
+/// merged one goes on in another.
+pub(super) fn listed(actor: &Actor) -> Condition {
     if actor.redactie {
         return Condition::all();
     }
@@ -83,7 +93,7 @@ pub(super) fn name_shown(actor: &Actor) -> Condition {
 }
 
 /// Whether `row` was asked or typed by `actor`.
-pub(super) fn is_own(actor: &Actor, row: &Model) -> bool {
+pub(crate) fn is_own(actor: &Actor, row: &Model) -> bool {
     actor
         .member
         .is_some_and(|me| row.vrager_id == Some(me) || row.indiener_id == Some(me))
@@ -110,6 +120,12 @@ pub(super) fn may_submit(actor: &Actor) -> Result<Uuid> {
     actor.acting_member()
 }
 
+/// The person who answers for a leervraag and hears what became of it: the asker; or who typed it, when it is the
+/// question of a group or of nobody now.
+pub(crate) fn aanspreekbaar(row: &Model) -> Option<Uuid> {
+    row.vrager_id.or(row.indiener_id)
+}
+
 /// Whether `row` is the question of another member, that `actor` typed.
 pub(super) fn typed_for_another(actor: &Actor, row: &Model) -> bool {
     is_own(actor, row) && row.vrager_id.is_some() && row.vrager_id != actor.member
@@ -117,7 +133,7 @@ pub(super) fn typed_for_another(actor: &Actor, row: &Model) -> bool {
 
 /// Whether `actor` may change it: the asker, or who typed it. Who typed it for another member may only while `speaks`:
 /// still able to enter for that member. Who only sees it learns that this is not allowed.
-pub(super) fn may_revise(actor: &Actor, row: &Model, speaks: bool) -> Result<Uuid> {
+fn may_revise(actor: &Actor, row: &Model, speaks: bool) -> Result<Uuid> {
     let me = actor.acting_member()?;
     if is_own(actor, row) && (speaks || !typed_for_another(actor, row)) {
         Ok(me)
@@ -131,19 +147,28 @@ pub(super) fn may_choose_weergave(actor: &Actor, row: &Model) -> bool {
     is_own(actor, row) && !typed_for_another(actor, row)
 }
 
-/// Whether `actor` may withdraw it: the asker; or who typed it, when it is the question of a group or of nobody now.
-pub(super) fn may_withdraw(actor: &Actor, row: &Model) -> Result<Uuid> {
+/// Whether `actor` may withdraw it: who answers for it.
+fn may_withdraw(actor: &Actor, row: &Model) -> Result<Uuid> {
     let me = actor.acting_member()?;
-    if row.vrager_id.or(row.indiener_id) == Some(me) {
+    if aanspreekbaar(row) == Some(me) {
         Ok(me)
     } else {
         Err(Error::Forbidden)
     }
 }
 
-/// The editor who decides.
-pub(super) fn may_moderate(actor: &Actor) -> Result<Uuid> {
-    actor.acting_editor()
+/// Whether `actor` may do this with `row`, whatever its state; `speaks` as in [`may_revise`].
+pub(super) fn may(actor: &Actor, row: &Model, actie: Actie, speaks: bool) -> Result<Uuid> {
+    match actie.rol() {
+        Rol::Betrokkene => may_revise(actor, row, speaks),
+        Rol::Vrager => may_withdraw(actor, row),
+        Rol::Redactie => actor.acting_editor(),
+    }
+}
+
+/// The member who reports.
+pub(super) fn may_report(actor: &Actor) -> Result<Uuid> {
+    actor.acting_member()
 }
 
 /// The member who recognises.
@@ -157,8 +182,13 @@ mod tests {
     use entity::leervraag::{Herkomst, Model, Status, VragerSoort, Weergave};
     use uuid::Uuid;
 
-    use super::{may_choose_weergave, may_look_inside, may_revise, may_see_name, may_see_role, may_withdraw};
-    use crate::auth::Actor;
+    use super::{
+        may, may_choose_weergave, may_look_inside, may_revise, may_see_name, may_see_role, may_withdraw,
+    };
+    use crate::{
+        auth::Actor,
+        leervraag::rules::{Actie, daarna},
+    };
 
     const ASKER: Uuid = Uuid::from_u128(1);
     const TYPIST: Uuid = Uuid::from_u128(2);
@@ -186,6 +216,7 @@ mod tests {
             afwijstoelichting: None,
             weerwoord: None,
             signalen: None,
+            samengevoegd_in_id: None,
             aantal_herkenningen: 0,
             version: 1,
             ingediend_op: None,
@@ -254,8 +285,38 @@ mod tests {
         assert_eq!(who(|a| may_look_inside(a, &naam)), inside);
     }
 
+    /// Every state × every action × every kind of actor: who acts is decided by the action, what happens by the state.
     #[test]
-    fn only_its_people_change_it_and_only_the_asker_withdraws_it() {
+    fn who_moves_a_leervraag() {
+        use Status::{Afgewezen, Concept, Gepubliceerd, Ingediend, Ingetrokken, Samengevoegd};
+        for status in [
+            Concept,
+            Ingediend,
+            Gepubliceerd,
+            Afgewezen,
+            Ingetrokken,
+            Samengevoegd,
+        ] {
+            let row = Model {
+                status,
+                ..row(Weergave::Naam)
+            };
+            for actie in Actie::ALLE {
+                let expected: &[&str] = match (daarna(status, actie), actie) {
+                    (None, _) => &[],
+                    (Some(_), Actie::Bewaren | Actie::Herzien | Actie::Weerwoord) => &["asker", "typist"],
+                    (Some(_), Actie::Intrekken) => &["asker"],
+                    (Some(_), _) => &["redactie"],
+                };
+                let moves =
+                    |a: &Actor| may(a, &row, actie, true).is_ok() && daarna(row.status, actie).is_some();
+                assert_eq!(who(moves), expected, "{status:?} {actie:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn who_typed_it_speaks_as_long_as_the_role_lasts() {
         let row = row(Weergave::Naam);
         assert_eq!(who(|a| may_revise(a, &row, true).is_ok()), ["asker", "typist"]);
         assert_eq!(who(|a| may_revise(a, &row, false).is_ok()), ["asker"]);
@@ -268,6 +329,11 @@ mod tests {
         assert_eq!(who(|a| may_revise(a, &of_nobody, false).is_ok()), ["typist"]);
         assert_eq!(who(|a| may_choose_weergave(a, &of_nobody)), ["typist"]);
         assert_eq!(who(|a| may_withdraw(a, &of_nobody).is_ok()), ["typist"]);
+    }
+
+    #[test]
+    fn who_was_blocked_changes_nothing() {
+        let row = row(Weergave::Naam);
         let blocked = Actor {
             geblokkeerd: true,
             ..Actor::member(ASKER)

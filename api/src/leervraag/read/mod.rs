@@ -86,6 +86,11 @@ pub(super) fn list(op: &Op) -> Select<Entity> {
     Entity::find().filter(policy::visible(&op.actor))
 }
 
+/// The leervragen that the actor is shown where no states are asked for.
+fn listed(op: &Op) -> Select<Entity> {
+    Entity::find().filter(policy::listed(&op.actor))
+}
+
 by_id!(list, leervraag);
 
 /// The leervragen that the actor may see and that pass the filter.
@@ -93,7 +98,13 @@ pub(super) fn filtered(op: &Op, filter: Filter) -> Select<Entity> {
     let asks_role = !filter.discipline.is_empty() || !filter.sector.is_empty();
     let any_of =
         |column: Column, ids: Vec<Uuid>| (!ids.is_empty()).then(|| op.db.any_of((Entity, column), ids));
-    let mut rows = list(op).filter(
+    // Beneath a thema or an ontwikkelopgave a merged leervraag stays where it was.
+    let shown = if filter.status.is_empty() && filter.onder.is_empty() {
+        listed(op)
+    } else {
+        list(op)
+    };
+    let mut rows = shown.filter(
         Condition::all()
             .add_option((!filter.status.is_empty()).then(|| Column::Status.is_in(filter.status)))
             .add_option((!filter.sector.is_empty()).then(|| Column::Sector.is_in(filter.sector)))
@@ -164,6 +175,8 @@ pub(crate) enum Under {
     Thema,
     /// The ontwikkelopgave that rests on them.
     Opgave,
+    /// The leervraag into which they were merged.
+    SamengevoegdIn,
 }
 
 impl Nested for Under {
@@ -177,21 +190,22 @@ impl Nested for Under {
             Self::Vrager => Column::VragerId.as_column_ref(),
             Self::Thema => bundeling::Column::ThemaId.as_column_ref(),
             Self::Opgave => onderbouwing::Column::OpgaveId.as_column_ref(),
+            Self::SamengevoegdIn => Column::SamengevoegdInId.as_column_ref(),
         }
     }
 
     fn rows(self, op: &Op) -> Select<Entity> {
-        let rows = list(op);
         match self {
-            Self::Praktijk | Self::Activiteit => rows,
-            Self::Vrager => rows.filter(policy::name_shown(&op.actor)),
-            Self::Thema => rows
+            Self::Praktijk | Self::Activiteit => listed(op),
+            Self::Vrager => listed(op).filter(policy::name_shown(&op.actor)),
+            Self::SamengevoegdIn => list(op),
+            Self::Thema => list(op)
                 .join(
                     JoinType::InnerJoin,
                     link::<bundeling::Entity>(bundeling::Column::LeervraagId),
                 )
                 .filter(bundeling::Column::Tot.is_null()),
-            Self::Opgave => rows.join(
+            Self::Opgave => list(op).join(
                 JoinType::InnerJoin,
                 link::<onderbouwing::Entity>(onderbouwing::Column::LeervraagId),
             ),

@@ -33,12 +33,14 @@ pub(crate) enum Code {
     GeenRijen,
     /// Impossible in the present state.
     StatusStaatNietToe,
-    /// A refusal needs a reason.
-    RedenOntbreekt,
     /// An answer to a refusal, where nothing was refused.
     NietsAfgewezen,
+    /// A second answer to one refusal.
+    WeerwoordAlGegeven,
     /// One does not recognise the own question.
     EigenVraag,
+    /// The member does not recognise the leervraag.
+    NietHerkend,
     /// More items than an input list may have.
     TeVeel,
 }
@@ -94,17 +96,21 @@ impl Uitleg for Code {
                 "Dit kan niet in de huidige status.",
                 "This is not possible in the present state.",
             ),
-            Self::RedenOntbreekt => (
-                "Geef een reden bij een afwijzing.",
-                "Give a reason with a refusal.",
-            ),
             Self::NietsAfgewezen => (
                 "Een weerwoord kan alleen op een afgewezen leervraag.",
                 "Only a refused leervraag can be answered.",
             ),
+            Self::WeerwoordAlGegeven => (
+                "U hebt al op deze afwijzing geantwoord. U kunt de vraag anders stellen of intrekken.",
+                "You answered this refusal already. You can ask the question in other words, or withdraw it.",
+            ),
             Self::EigenVraag => (
                 "Uw eigen leervraag kunt u niet herkennen.",
                 "You cannot recognise your own leervraag.",
+            ),
+            Self::NietHerkend => (
+                "U hebt deze leervraag niet herkend, dus er is niets om mee te nemen.",
+                "You do not recognise this leervraag, so there is nothing to take along.",
             ),
             Self::TeVeel => ("Deze lijst is te lang.", "This list is too long."),
         };

@@ -14,35 +14,86 @@ pub(super) use self::{
 
 /// What can be done with a leervraag.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Actie {
+pub(crate) enum Actie {
     /// The asker changes the text and keeps it a draft.
     Bewaren,
     /// The asker changes the text and offers it to the editors.
     Herzien,
+    /// The asker answers a refusal.
+    Weerwoord,
     /// The asker takes it back.
     Intrekken,
     /// An editor publishes it.
     Publiceren,
     /// An editor refuses it, or takes it offline, with a reason.
     Afwijzen,
+    /// An editor takes it back from publication, to look at it again.
+    Terugnemen,
+    /// An editor merges it into another.
+    Samenvoegen,
+    /// An editor undoes the merging.
+    Losmaken,
+}
+
+/// In which capacity something is done with a leervraag.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Rol {
+    /// Its people: who asked it and who typed it.
+    Betrokkene,
+    /// Who asked it, or who typed it for a group.
+    Vrager,
+    /// The editors.
+    Redactie,
+}
+
+impl Actie {
+    /// Every action, in the order of the table below.
+    #[cfg(test)]
+    pub(super) const ALLE: [Self; 9] = [
+        Self::Bewaren,
+        Self::Herzien,
+        Self::Weerwoord,
+        Self::Intrekken,
+        Self::Publiceren,
+        Self::Afwijzen,
+        Self::Terugnemen,
+        Self::Samenvoegen,
+        Self::Losmaken,
+    ];
+
+    /// Who does it.
+    pub(super) fn rol(self) -> Rol {
+        match self {
+            Self::Bewaren | Self::Herzien | Self::Weerwoord => Rol::Betrokkene,
+            Self::Intrekken => Rol::Vrager,
+            Self::Publiceren | Self::Afwijzen | Self::Terugnemen | Self::Samenvoegen | Self::Losmaken => {
+                Rol::Redactie
+            }
+        }
+    }
 }
 
 /// The state after an action; none when the action is impossible in this state.
-pub(super) fn daarna(status: Status, actie: Actie) -> Option<Status> {
-    use Actie::{Afwijzen, Bewaren, Herzien, Intrekken, Publiceren};
+pub(crate) fn daarna(status: Status, actie: Actie) -> Option<Status> {
+    use Actie::{
+        Afwijzen, Bewaren, Herzien, Intrekken, Losmaken, Publiceren, Samenvoegen, Terugnemen, Weerwoord,
+    };
     use Status::{Afgewezen, Concept, Gepubliceerd, Ingediend, Ingetrokken, Samengevoegd};
     match (status, actie) {
         (Ingetrokken, _) => None,
         (_, Intrekken) => Some(Ingetrokken),
-        (Samengevoegd, _) => None,
+        (Samengevoegd, Losmaken) => Some(Gepubliceerd),
+        (Samengevoegd, _) | (_, Losmaken) => None,
         (Concept, Bewaren) => Some(Concept),
         (Concept | Ingediend | Gepubliceerd | Afgewezen, Herzien) => Some(Ingediend),
+        (Afgewezen, Weerwoord) | (Gepubliceerd, Terugnemen) => Some(Ingediend),
         (Ingediend | Afgewezen, Publiceren) => Some(Gepubliceerd),
         (Ingediend | Gepubliceerd, Afwijzen) => Some(Afgewezen),
-        (Concept, Publiceren | Afwijzen)
-        | (Ingediend | Gepubliceerd | Afgewezen, Bewaren)
-        | (Gepubliceerd, Publiceren)
-        | (Afgewezen, Afwijzen) => None,
+        (Gepubliceerd, Samenvoegen) => Some(Samengevoegd),
+        (Concept, Weerwoord | Publiceren | Afwijzen | Terugnemen | Samenvoegen)
+        | (Ingediend, Bewaren | Weerwoord | Terugnemen | Samenvoegen)
+        | (Gepubliceerd, Bewaren | Weerwoord | Publiceren)
+        | (Afgewezen, Bewaren | Afwijzen | Terugnemen | Samenvoegen) => None,
     }
 }
 
@@ -102,23 +153,29 @@ mod tests {
             Afgewezen as Afw, Concept as Con, Gepubliceerd as Gep, Ingediend as Ing, Ingetrokken as Int,
             Samengevoegd as Sam,
         };
-        let acties = [
-            Actie::Bewaren,
-            Actie::Herzien,
-            Actie::Intrekken,
-            Actie::Publiceren,
-            Actie::Afwijzen,
-        ];
+        // Bewaren, Herzien, Weerwoord, Intrekken | Publiceren, Afwijzen, Terugnemen, Samenvoegen, Losmaken
         let table = [
-            (Con, [Some(Con), Some(Ing), Some(Int), None, None]),
-            (Ing, [None, Some(Ing), Some(Int), Some(Gep), Some(Afw)]),
-            (Gep, [None, Some(Ing), Some(Int), None, Some(Afw)]),
-            (Afw, [None, Some(Ing), Some(Int), Some(Gep), None]),
-            (Int, [None, None, None, None, None]),
-            (Sam, [None, None, Some(Int), None, None]),
+            (Con, "Con Ing  -  Int |  -   -   -   -   - "),
+            (Ing, " -  Ing  -  Int | Gep Afw  -   -   - "),
+            (Gep, " -  Ing  -  Int |  -  Afw Ing Sam  - "),
+            (Afw, " -  Ing Ing Int | Gep  -   -   -   - "),
+            (Int, " -   -   -   -  |  -   -   -   -   - "),
+            (Sam, " -   -   -  Int |  -   -   -   -  Gep"),
         ];
         for (status, row) in table {
-            for (actie, expected) in acties.into_iter().zip(row) {
+            let cells = row.split_whitespace().filter(|cell| *cell != "|");
+            let cells: Vec<&str> = cells.collect();
+            assert_eq!(cells.len(), Actie::ALLE.len(), "{status:?}");
+            for (actie, cell) in Actie::ALLE.into_iter().zip(cells) {
+                let expected = match cell {
+                    "Con" => Some(Con),
+                    "Ing" => Some(Ing),
+                    "Gep" => Some(Gep),
+                    "Afw" => Some(Afw),
+                    "Int" => Some(Int),
+                    "Sam" => Some(Sam),
+                    _ => None,
+                };
                 assert_eq!(daarna(status, actie), expected, "{status:?} {actie:?}");
             }
         }

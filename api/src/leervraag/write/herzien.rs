@@ -1,7 +1,7 @@
 //! Revising and withdrawing.
 
 use chrono::{DateTime, Utc};
-use entity::{leervraag, leervraag_element, leervraag_versie, raamwerk_element};
+use entity::{leervraag, leervraag_element, leervraag_versie, melding::Uitkomst, raamwerk_element};
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
 use uuid::Uuid;
 
@@ -22,6 +22,7 @@ use crate::{
         policy,
         rules::{self, Actie, Afkomst, Code, Feiten, Kenmerken},
     },
+    melding,
     tekst::{Bezwaren, Fout, Soort},
 };
 
@@ -52,13 +53,47 @@ pub(in crate::leervraag) struct Herziening {
 /// Revises a leervraag. New words, another origin, or an answer to a refusal, go to the editors; how the asker is shown
 /// and what the question is about changes at once.
 pub(in crate::leervraag) async fn herzien(op: &Op, nieuw: Herziening) -> Done {
+    herzien_als(op, nieuw, "leervraagHerzien").await
+}
+
+/// Answers a refusal: the words stay as they are, and an editor looks again.
+pub(in crate::leervraag) async fn weerwoord_geven(
+    op: &Op,
+    leervraag: Uuid,
+    version: i32,
+    weerwoord: String,
+) -> Done {
+    let nieuw = Herziening {
+        leervraag,
+        version,
+        weerwoord: Some(weerwoord),
+        tekst: None,
+        toelichting: None,
+        aard: None,
+        weergave: None,
+        herkomst: None,
+        praktijk: None,
+        activiteit: None,
+        discipline: None,
+        onderwijssoort: None,
+        gebied: None,
+        samenwerkingsvorm: None,
+        factoren: None,
+        parameters: None,
+        indienen: false,
+    };
+    herzien_als(op, nieuw, "leervraagWeerwoordGeven").await
+}
+
+async fn herzien_als(op: &Op, nieuw: Herziening, handeling: &'static str) -> Done {
     let me = op.actor.acting_member()?;
     let change = match op.begin().await? {
         Begin::Fresh(change) => change,
         Begin::Replay(done) => return Ok(done),
     };
     let old = hold(op, &change, nieuw.leervraag).await?;
-    policy::may_revise(&op.actor, &old, speaks(op, &change, &old).await?)?;
+    let speaks = speaks(op, &change, &old).await?;
+    policy::may(&op.actor, &old, Actie::Herzien, speaks)?;
     fresh(old.version, nieuw.version)?;
     let words = nieuw.words(&old)?;
     let reply = nieuw.reply(&old)?;
@@ -84,7 +119,10 @@ pub(in crate::leervraag) async fn herzien(op: &Op, nieuw: Herziening) -> Done {
         values.discipline_id = Set(discipline.map(|(id, _)| id));
         values.sector = Set(discipline.map(|(_, sector)| sector));
     }
-    set(&mut values.weerwoord, reply.map(Some));
+    if reply.is_some() || (offered && old.status == Status::Afgewezen) {
+        // Other words or another origin after a refusal are a new offer: a refusal of these can be answered again.
+        values.weerwoord = Set(reply);
+    }
     let row = values.update(&*change).await?;
     if words.is_some() {
         keep_version(op, &change, &row, next_number(&change, row.id).await?).await?;
@@ -93,7 +131,7 @@ pub(in crate::leervraag) async fn herzien(op: &Op, nieuw: Herziening) -> Done {
     use raamwerk_element::Soort::{Factor, Parameter};
     retag(&change, row.id, Factor, nieuw.factoren).await?;
     retag(&change, row.id, Parameter, nieuw.parameters).await?;
-    note(op, &change, "leervraagHerzien", &row).await?;
+    note(op, &change, handeling, &row).await?;
     Ok(change.commit(row.id).await?)
 }
 
@@ -219,6 +257,9 @@ impl Herziening {
         if old.status != Status::Afgewezen {
             return Err(refused("input.weerwoord", Code::NietsAfgewezen));
         }
+        if old.weerwoord.is_some() {
+            return Err(refused("input.weerwoord", Code::WeerwoordAlGegeven));
+        }
         let mut bezwaren = Bezwaren::default();
         let judged = bezwaren.openbaar("input.weerwoord", raw, Soort::Toelichting);
         bezwaren
@@ -231,6 +272,7 @@ impl Herziening {
         let actie = match old.status {
             Status::Concept if !self.indienen => Actie::Bewaren,
             Status::Ingediend | Status::Gepubliceerd | Status::Afgewezen if !offered => return Ok(old.status),
+            Status::Afgewezen if self.weerwoord.is_some() => Actie::Weerwoord,
             _ => Actie::Herzien,
         };
         rules::daarna(old.status, actie).ok_or_else(|| refused("input.leervraag", Code::StatusStaatNietToe))
@@ -273,7 +315,7 @@ pub(in crate::leervraag) async fn intrekken(op: &Op, leervraag: Uuid, version: i
         Begin::Replay(done) => return Ok(done),
     };
     let old = hold(op, &change, leervraag).await?;
-    policy::may_withdraw(&op.actor, &old)?;
+    policy::may(&op.actor, &old, Actie::Intrekken, false)?;
     fresh(old.version, version)?;
     let status = rules::daarna(old.status, Actie::Intrekken)
         .ok_or_else(|| refused("input.leervraag", Code::StatusStaatNietToe))?;
@@ -282,8 +324,10 @@ pub(in crate::leervraag) async fn intrekken(op: &Op, leervraag: Uuid, version: i
     values.status = Set(status);
     values.version = Set(old.version + 1);
     values.ingetrokken_op = Set(Some(now));
+    values.samengevoegd_in_id = Set(None);
     values.updated_at = Set(now);
     let row = values.update(&*change).await?;
+    melding::sluit(op, &change, &[row.id], Uitkomst::Vervallen, None).await?;
     note(op, &change, "leervraagIntrekken", &row).await?;
     Ok(change.commit(row.id).await?)
 }

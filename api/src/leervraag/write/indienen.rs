@@ -135,6 +135,7 @@ impl Indiening<'_> {
             afwijstoelichting: None,
             weerwoord: None,
             signalen: woorden.signalen,
+            samengevoegd_in_id: None,
             aantal_herkenningen: 0,
             version: 1,
             ingediend_op: (!self.concept).then_some(now),

@@ -6,7 +6,9 @@ mod herkennen;
 mod herzien;
 mod indienen;
 mod leveren;
-mod modereren;
+mod melden;
+mod samenvoegen;
+mod stand;
 mod woorden;
 
 use entity::leervraag::{Column, Entity, Model};
@@ -14,11 +16,15 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect, sea_query::Loc
 use uuid::Uuid;
 
 pub(super) use self::{
-    herkennen::{herkennen, herkenning_intrekken},
-    herzien::{Herziening, herzien, intrekken},
+    herkennen::{herkennen, herkenning_intrekken, meenemen},
+    herzien::{Herziening, herzien, intrekken, weerwoord_geven},
     indienen::{Nieuw, indienen},
     leveren::{Levering, Rij, SLEUTEL, Uitkomst, leveren},
-    modereren::{Besluit, modereren},
+};
+pub(crate) use self::{
+    melden::melden,
+    samenvoegen::{herkenners, is_doel, maak_los, voeg_samen},
+    stand::{Stand, Voor, herstel, hold_all, zet},
 };
 use super::rules::Code;
 use crate::{
@@ -41,7 +47,7 @@ fn refused(field: &'static str, code: Code) -> Refusal<Fout<Code>> {
 }
 
 /// The row, held for this change, if the actor may see it.
-async fn hold(op: &Op, change: &Change, id: Uuid) -> Result<Model> {
+pub(crate) async fn hold(op: &Op, change: &Change, id: Uuid) -> Result<Model> {
     let rows = Entity::find()
         .filter(policy::visible(&op.actor))
         .filter(Column::Id.eq(id));

@@ -240,6 +240,7 @@ mod tests {
             afwijstoelichting: None,
             weerwoord: None,
             signalen: None,
+            samengevoegd_in_id: None,
             aantal_herkenningen: 0,
             version: 1,
             ingediend_op: Some(at(0)),
