@@ -25,6 +25,9 @@ const BIG: &[&str] = &[
     "besluit",
     "melding",
     "bericht",
+    "member",
+    "member_discipline",
+    "deelname",
     "lijst",
 ];
 
@@ -33,6 +36,8 @@ struct Canonical {
     name: &'static str,
     query: &'static str,
     in_order: bool,
+    /// Whether a member asks, whose sight is more than what is public.
+    signed_in: bool,
 }
 
 const CANONICAL: &[Canonical] = &[
@@ -40,52 +45,61 @@ const CANONICAL: &[Canonical] = &[
         name: "R1 one leervraag",
         query: "query($leervraag: ID!) { leervraag(id: $leervraag) { tekst praktijk { naam } factoren { naam } } }",
         in_order: false,
+        signed_in: false,
     },
     Canonical {
         name: "R2 feed",
         query: "{ leervragen(first: 20) { nodes { tekst aantalHerkenningen praktijk { naam } themas(first: 3) { nodes { naam } }
             ontwikkelopgaven(first: 3) { nodes { titel } } } } }",
         in_order: true,
+        signed_in: false,
     },
     Canonical {
         name: "R3 agenda",
         query: "{ agenda(domein: BREED_JEUGDDOMEIN) { titel ontwikkelopgaven { nodes { titel
             leervragen(first: 5) { totalCount nodes { tekst } } } } } }",
         in_order: false,
+        signed_in: false,
     },
     Canonical {
         name: "R4 praktijk",
         query: "query($praktijk: ID!) { lerendePraktijk(id: $praktijk) { naam deelnames { nodes { rol member { disciplines { naam } } } }
             leervragen(first: 10) { nodes { tekst } } } }",
         in_order: false,
+        signed_in: true,
     },
     Canonical {
         name: "R5 deep page",
         query: "query($cursor: String) { leervragen(first: 20, after: $cursor) { pageInfo { endCursor } nodes { tekst } } }",
         in_order: true,
+        signed_in: false,
     },
     Canonical {
         name: "R6 search",
         query: "{ leervragen(first: 20, filter: { tekst: \"samenwerkingen\" }) { nodes { tekst } } }",
         in_order: false,
+        signed_in: false,
     },
     Canonical {
         name: "like a text",
         query: "{ vergelijkbareLeervragen(tekst: \"Hoe werken wij samen met de gemeente aan een plan voor ouders?\") {
             leervragen { score leervraag { tekst } } } }",
         in_order: false,
+        signed_in: false,
     },
     Canonical {
         name: "R7 filtered",
         query: "query($praktijk: ID!, $factor: ID!) { leervragen(first: 20, filter: { praktijk: [$praktijk], factor: [$factor],
             periode: { van: \"2024-01-01\" } }) { totalCount nodes { tekst } } }",
         in_order: false,
+        signed_in: false,
     },
     Canonical {
         name: "R7 in a thema",
         query: "query($thema: ID!, $opgave: ID!) { leervragen(first: 20, filter: { thema: [$thema], ontwikkelopgave: [$opgave],
             onderwijssoort: [BAO, VO] }) { totalCount nodes { tekst } } }",
         in_order: false,
+        signed_in: false,
     },
 ];
 
@@ -124,8 +138,12 @@ both! {
         load(&t, 10_000).await;
         let variables = variables(&t).await;
         let mut wrong = Vec::new();
-        for Canonical { name, query, in_order } in CANONICAL {
-            let asked = t.anonymous().with(variables.clone()).send(query).await;
+        let (member, reader) = (t.member("lezer").await, t.anonymous());
+        let member = member.with(variables.clone());
+        let reader = reader.with(variables);
+        for Canonical { name, query, in_order, signed_in } in CANONICAL {
+            let who = if *signed_in { &member } else { &reader };
+            let asked = who.send(query).await;
             assert!(asked.body.get("errors").is_none(), "{name}: {:#}", asked.body);
             assert!(!asked.sql.is_empty(), "{name} asked the database nothing");
             for (place, statement) in asked.sql.iter().enumerate() {

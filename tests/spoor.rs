@@ -52,7 +52,7 @@ async fn on_the_agenda(t: &Stage, redactie: &Actor<'_>) -> (String, String) {
         .done("leervraagModereren", "leervraag { id }", publish)
         .await;
     let thema = redactie.thema("Samen", true).await;
-    let bundle = json!({ "thema": thema, "leervragen": [vraag], "reden": "Hoort erbij" });
+    let bundle = json!({ "thema": thema, "version": 1, "leervragen": [vraag], "reden": "Hoort erbij" });
     redactie.done("themaBundelen", "thema { id }", bundle).await;
     let editie = redactie.editie("Agenda 2026").await;
     let opgave = redactie.opgave(&editie, "Beslissen").await;
@@ -116,8 +116,8 @@ both! {
         let redactie = t.redactie().await;
         let (vraag, _) = on_the_agenda(&t, &redactie).await;
         let concept = redactie.thema("Nog niet", false).await;
-        redactie.done("themaBundelen", "thema { id }", json!({ "thema": concept, "leervragen": [vraag] })).await;
-        let out = json!({ "thema": concept, "leervraag": vraag, "reden": "Toch niet" });
+        redactie.done("themaBundelen", "thema { id }", json!({ "thema": concept, "version": 1, "leervragen": [vraag] })).await;
+        let out = json!({ "thema": concept, "version": 2, "leervraag": vraag, "reden": "Toch niet" });
         redactie.done("themaOntbundelen", "thema { id }", out).await;
         let more = ["GEBUNDELD Nog niet/-/- -", "ONTBUNDELD Nog niet/-/- Toch niet"];
         assert_eq!(told(&redactie, &vraag).await, [&BEGIN[..], &more].concat());

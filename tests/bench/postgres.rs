@@ -63,7 +63,9 @@ impl Server {
         let user = user().map_err(|said| anyhow!(said))?;
         let data = folder().join("postgres");
         fs::create_dir_all(&data)?;
-        let counts = bin.join("../lib/pg_stat_statements.so").exists();
+        // What stands in the search path may be a link to the installation.
+        let home = bin.join("postgres").canonicalize()?;
+        let counts = home.with_file_name("../lib/pg_stat_statements.so").exists();
         let settings = format!("{SETTINGS}{}", if counts { COUNTS } else { "" });
         fs::write(data.join("bench.conf"), settings).ok();
         fs::set_permissions(&data, fs::Permissions::from_mode(0o700))?;

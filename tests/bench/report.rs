@@ -112,8 +112,13 @@ impl Report {
             for who in [Kind::Service, Kind::Bound, Kind::Peer] {
                 let rate = |leervragen: u64| {
                     let row = self.rows.iter().find(|row| {
-                        (row.database, row.work, row.contender, row.leervragen)
-                            == (database, work, who, leervragen)
+                        (
+                            row.database,
+                            row.work,
+                            row.contender,
+                            row.leervragen,
+                            row.concurrency,
+                        ) == (database, work, who, leervragen, choice.concurrency)
                     });
                     row.map(|row| row.seen.per_second)
                 };
@@ -132,7 +137,7 @@ fn lines(rows: &[&Row], machine: &str) -> String {
         let beside = |who: Kind| {
             let other = rows
                 .iter()
-                .find(|one| one.work == row.work && one.contender == who);
+                .find(|one| (one.work, one.contender, one.concurrency) == (row.work, who, row.concurrency));
             ratio(
                 Some(row.seen.per_second),
                 other.map(|other| other.seen.per_second),

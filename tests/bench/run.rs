@@ -1,6 +1,6 @@
 //! One run: one size on one database, every contender in turns.
 
-use std::{collections::HashMap, fs, time::Duration};
+use std::{fs, time::Duration};
 
 use anyhow::{Context, Result, ensure};
 use sea_orm::ConnectionTrait;
@@ -92,18 +92,36 @@ impl Run<'_> {
     async fn read(&self, work: &Work, cases: &[Case], report: &mut Report) -> Result<()> {
         let token = work.signed_in.then_some(self.token.as_str());
         agree::check(&self.contenders, work, cases, token).await?;
-        let mut best: HashMap<&str, Seen> = HashMap::new();
-        let mut statements = HashMap::new();
+        let mut statements = Vec::new();
         for contender in &self.contenders {
-            statements.insert(
-                contender.kind.name(),
-                self.statements(contender, work, cases).await?,
-            );
+            statements.push(self.statements(contender, work, cases).await?);
         }
+        // Who ask the same share answers, so one at a time shows what a single answer costs.
+        let alone = (cases.len() == 1).then_some(1);
+        for concurrency in [Some(self.choice.concurrency), alone].into_iter().flatten() {
+            let seen = self.rounds(work, cases, concurrency).await?;
+            for ((contender, seen), statements) in self.contenders.iter().zip(seen).zip(&statements) {
+                report.add(Row {
+                    leervragen: self.leervragen,
+                    database: self.database,
+                    work: work.name,
+                    contender: contender.kind,
+                    concurrency,
+                    seen,
+                    statements: *statements,
+                });
+            }
+        }
+        Ok(())
+    }
+
+    /// The best of the rounds, for each contender.
+    async fn rounds(&self, work: &Work, cases: &[Case], concurrency: u64) -> Result<Vec<Seen>> {
+        let mut best = vec![Seen::default(); self.contenders.len()];
         for round in 1..=self.choice.rounds {
-            for contender in &self.contenders {
+            for (contender, best) in self.contenders.iter().zip(&mut best) {
                 said(&format!(
-                    "{} leervragen, {:?}: {} round {round}, {}",
+                    "{} leervragen, {:?}: {} by {concurrency}, round {round}, {}",
                     self.leervragen,
                     self.database,
                     work.name,
@@ -113,33 +131,18 @@ impl Run<'_> {
                     .iter()
                     .map(|case| contender.body(work, case))
                     .collect::<Result<_>>()?;
-                let address = contender.address(work);
-                let token = token.filter(|_| contender.kind == Kind::Service);
                 let requests = Requests {
-                    address,
-                    token,
+                    address: contender.address(work),
+                    token: (work.signed_in && contender.kind == Kind::Service).then_some(self.token.as_str()),
                     bodies: &bodies,
                 };
-                let seen = self.timed(contender, &requests, self.choice.concurrency).await?;
-                let kept = best.entry(contender.kind.name()).or_default();
-                if seen.per_second > kept.per_second {
-                    *kept = seen;
+                let seen = self.timed(contender, &requests, concurrency).await?;
+                if seen.per_second > best.per_second {
+                    *best = seen;
                 }
             }
         }
-        for contender in &self.contenders {
-            let name = contender.kind.name();
-            report.add(Row {
-                leervragen: self.leervragen,
-                database: self.database,
-                work: work.name,
-                contender: contender.kind,
-                concurrency: self.choice.concurrency,
-                seen: best.remove(name).unwrap_or_default(),
-                statements: statements.remove(name).flatten(),
-            });
-        }
-        Ok(())
+        Ok(best)
     }
 
     async fn timed(&self, contender: &Contender, requests: &Requests<'_>, concurrency: u64) -> Result<Seen> {

@@ -1,5 +1,6 @@
 //! GraphQL over HTTP: the draft as a table, and what the draft leaves to us.
 
+mod crowd;
 mod edges;
 mod faults;
 mod pages;

@@ -5,7 +5,12 @@ use jsonwebtoken::DecodingKey;
 use serde::Deserialize;
 use serde_json::Value;
 
-use super::{refusal::Reason, token::Unverified, trust::Algorithm};
+use super::{
+    proven::{Mark, Proven},
+    refusal::Reason,
+    token::Unverified,
+    trust::Algorithm,
+};
 
 /// Bits of an RSA key. Above the upper bound a check costs too much (and the library refuses it).
 const RSA_BITS: std::ops::RangeInclusive<usize> = 2048..=4096;
@@ -17,6 +22,7 @@ pub(super) struct Key {
     kid: Option<String>,
     algorithm: Algorithm,
     key: DecodingKey,
+    proven: Proven,
 }
 
 /// The keys of one issuer. The same `kid` in the set of another issuer is another key.
@@ -68,6 +74,7 @@ impl KeySet {
             kid: Some(kid),
             algorithm: Algorithm::EdDsa,
             key: DecodingKey::from_ed_der(public),
+            proven: Proven::default(),
         }])
     }
 
@@ -134,18 +141,26 @@ impl Key {
             kid: jwk.kid,
             algorithm,
             key,
+            proven: Proven::default(),
         })
     }
 
     /// Whether the token was signed with this key.
     pub(super) fn check(&self, token: &Unverified<'_>) -> Result<(), Reason> {
+        let mark = Mark::of(token.signed, token.signature);
+        if self.proven.knows(mark) {
+            return Ok(());
+        }
         let algorithm = match self.algorithm {
             Algorithm::Rs256 => jsonwebtoken::Algorithm::RS256,
             Algorithm::Es256 => jsonwebtoken::Algorithm::ES256,
             Algorithm::EdDsa => jsonwebtoken::Algorithm::EdDSA,
         };
         match jsonwebtoken::crypto::verify(token.signature, token.signed.as_bytes(), &self.key, algorithm) {
-            Ok(true) => Ok(()),
+            Ok(true) => {
+                self.proven.keep(mark);
+                Ok(())
+            }
             Ok(false) | Err(_) => Err(Reason::Signature),
         }
     }

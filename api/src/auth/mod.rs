@@ -8,6 +8,7 @@ mod jwks;
 mod key;
 mod local;
 mod naam;
+mod proven;
 mod refusal;
 #[cfg(test)]
 mod tests;

@@ -79,7 +79,7 @@ struct Worker {
     /// What anonymous requests read.
     batches: Batches,
     /// The answers that anonymous readers share.
-    shared: graphql::Shared,
+    crowd: graphql::Crowd,
 }
 
 impl Worker {
@@ -95,7 +95,7 @@ impl Worker {
         Ok(Self {
             db,
             batches: Batches::new(Arc::new(core)),
-            shared: graphql::Shared::default(),
+            crowd: graphql::Crowd::default(),
         })
     }
 }

@@ -6,8 +6,8 @@ use entity::{
     member::{Column, Model, Status, Zichtbaarheid},
 };
 use sea_orm::{
-    ColumnTrait, Condition,
-    sea_query::{Query, SelectStatement},
+    ColumnTrait, Condition, ExprTrait, JoinType,
+    sea_query::{Expr, Query, SelectStatement},
 };
 use uuid::Uuid;
 
@@ -62,16 +62,29 @@ pub(crate) fn praktijken_of(member: Uuid, today: NaiveDate) -> SelectStatement {
         .take()
 }
 
-/// The keys of the members who take part in a Lerende Praktijk together with `member` on `today`.
+/// The keys of the members who take part in a Lerende Praktijk together with `member` on `today`. It begins with what the
+/// member takes part in, which is little; as a list to look in, SQLite would read every deelname.
 fn companions(member: Uuid, today: NaiveDate) -> SelectStatement {
+    let own = |column: deelname::Column| Expr::col((OWN, column));
+    let not_over = Condition::any()
+        .add(own(deelname::Column::Tot).is_null())
+        .add(own(deelname::Column::Tot).gt(today));
     Query::select()
         .column((deelname::Entity, deelname::Column::MemberId))
-        .from(deelname::Entity)
-        .cond_where(
-            takes_part(today).add(deelname::Column::PraktijkId.in_subquery(praktijken_of(member, today))),
+        .from_as(deelname::Entity, OWN)
+        .join(
+            JoinType::InnerJoin,
+            deelname::Entity,
+            own(deelname::Column::PraktijkId).equals((deelname::Entity, deelname::Column::PraktijkId)),
         )
+        .and_where(own(deelname::Column::MemberId).eq(member))
+        .and_where(own(deelname::Column::Van).lte(today))
+        .cond_where(takes_part(today).add(not_over))
         .take()
 }
+
+/// The name of what the member takes part in, beside who else does.
+const OWN: &str = "eigen";
 
 #[cfg(test)]
 mod tests {

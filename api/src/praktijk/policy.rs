@@ -3,8 +3,8 @@
 use chrono::NaiveDate;
 use entity::{deelname, member as member_table, praktijk::Model};
 use sea_orm::{
-    ColumnTrait, Condition,
-    sea_query::{Query, SelectStatement},
+    ColumnTrait, Condition, ExprTrait,
+    sea_query::{Expr, Query, SimpleExpr},
 };
 
 use uuid::Uuid;
@@ -57,16 +57,21 @@ pub(super) fn deelname_visible(actor: &Actor, today: NaiveDate) -> Condition {
         None => own,
         Some(me) => own
             .add(deelname::Column::PraktijkId.in_subquery(member::praktijken_of(me, today)))
-            .add(deelname::Column::MemberId.in_subquery(seen_members(actor, today))),
+            .add(seen(actor, today)),
     }
 }
 
-fn seen_members(actor: &Actor, today: NaiveDate) -> SelectStatement {
-    Query::select()
-        .column((member_table::Entity, member_table::Column::Id))
+/// Who takes part may be seen. Looked up for each deelname, as a value: as a list, a planner would first gather all members
+/// who can be seen, of whom there are many.
+fn seen(actor: &Actor, today: NaiveDate) -> SimpleExpr {
+    let id = Expr::col((member_table::Entity, member_table::Column::Id));
+    let who = Query::select()
+        .expr(Expr::cust("1"))
         .from(member_table::Entity)
+        .and_where(id.equals((deelname::Entity, deelname::Column::MemberId)))
         .cond_where(member::visible(actor, today))
-        .take()
+        .take();
+    SimpleExpr::SubQuery(None, Box::new(who.into())).is_not_null()
 }
 
 /// The member who starts a praktijk: any who may act.

@@ -7,8 +7,8 @@ use futures::FutureExt;
 
 use super::{
     answer::{Addressee, Answer},
+    crowd::Seat,
     params::Params,
-    shared::Seat,
 };
 use crate::{
     auth::Actor,
@@ -65,7 +65,7 @@ impl Asker<'_> {
             }
             _ => return self.judged(checked, None, told).await.map(Given::Own),
         };
-        match self.worker.shared.seat(question).await {
+        match self.worker.crowd.seat(question).await {
             Seat::Served(body) => Ok(Given::Shared(body)),
             Seat::Alone => self.judged(checked, None, told).await.map(Given::Own),
             Seat::Leads(lead) => {

@@ -4,10 +4,10 @@
 //! GET, never changes; several requests in one body; a time limit around all of it, which takes back what was begun.
 
 mod answer;
+mod crowd;
 mod execute;
 mod negotiate;
 mod params;
-mod shared;
 
 use std::{
     panic::AssertUnwindSafe,
@@ -25,7 +25,7 @@ use actix_web::{
 };
 use futures::FutureExt;
 
-pub(in crate::http) use self::shared::Shared;
+pub(in crate::http) use self::crowd::Crowd;
 use self::{
     answer::{Addressee, JsonBody, Refused},
     execute::{Asker, Changes, Given},

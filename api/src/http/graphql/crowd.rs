@@ -19,7 +19,7 @@ pub(super) type Question = ([u8; 32], Taal);
 
 /// The questions of one worker that are being answered, each with who waits for the next answer. Clones are the same.
 #[derive(Clone, Debug, Default)]
-pub(in crate::http) struct Shared(Arc<Mutex<HashMap<Question, Vec<Waiting>>>>);
+pub(in crate::http) struct Crowd(Arc<Mutex<HashMap<Question, Vec<Waiting>>>>);
 
 type Waiting = oneshot::Sender<Word>;
 
@@ -49,21 +49,21 @@ pub(super) enum Seat {
 /// wait has the next.
 #[derive(Debug)]
 pub(super) struct Lead {
-    shared: Shared,
+    crowd: Crowd,
     question: Question,
     followers: Vec<Waiting>,
 }
 
-impl Shared {
+impl Crowd {
     /// Takes a seat, and waits where another makes the answer.
     pub(super) async fn seat(&self, question: Question) -> Seat {
         let word = {
             let mut asked = self.asked();
             let Some(waiting) = asked.get_mut(&question) else {
                 asked.insert(question, Vec::new());
-                let shared = self.clone();
+                let crowd = self.clone();
                 return Seat::Leads(Lead {
-                    shared,
+                    crowd,
                     question,
                     followers: Vec::new(),
                 });
@@ -111,13 +111,13 @@ impl Lead {
 impl Drop for Lead {
     fn drop(&mut self) {
         let mut followers = self
-            .shared
+            .crowd
             .next(&self.question, std::mem::take(&mut self.followers));
         if let Some(first) = followers.pop() {
-            let (shared, question) = (self.shared.clone(), self.question);
+            let (crowd, question) = (self.crowd.clone(), self.question);
             // Where that reader is gone, what it was given is dropped, and so goes to the one after it.
             let _ = first.send(Word::Lead(Lead {
-                shared,
+                crowd,
                 question,
                 followers,
             }));
@@ -129,7 +129,7 @@ impl Drop for Lead {
 mod tests {
     use futures::FutureExt;
 
-    use super::{Bytes, Seat, Shared, Taal};
+    use super::{Bytes, Crowd, Seat, Taal};
 
     const ASKED: ([u8; 32], Taal) = ([7; 32], Taal::Nl);
 
@@ -146,9 +146,9 @@ mod tests {
 
     #[test]
     fn who_comes_while_an_answer_is_made_shares_the_next_one() {
-        let shared = Shared::default();
-        let first = leads(shared.seat(ASKED).now_or_never());
-        let (mut second, mut third) = (Box::pin(shared.seat(ASKED)), Box::pin(shared.seat(ASKED)));
+        let crowd = Crowd::default();
+        let first = leads(crowd.seat(ASKED).now_or_never());
+        let (mut second, mut third) = (Box::pin(crowd.seat(ASKED)), Box::pin(crowd.seat(ASKED)));
         assert!(second.as_mut().now_or_never().is_none() && third.as_mut().now_or_never().is_none());
         // Their question is younger than this answer, so it is not for them.
         first.answered(Some(&body()));
@@ -156,22 +156,22 @@ mod tests {
         assert!(second.as_mut().now_or_never().is_none());
         next.answered(Some(&body()));
         assert!(matches!(second.now_or_never(), Some(Seat::Served(_))));
-        assert!(shared.asked().is_empty(), "nothing is left behind");
+        assert!(crowd.asked().is_empty(), "nothing is left behind");
     }
 
     #[test]
     fn another_question_or_language_waits_for_nobody() {
-        let shared = Shared::default();
-        let _first = leads(shared.seat(ASKED).now_or_never());
-        leads(shared.seat(([8; 32], Taal::Nl)).now_or_never());
-        leads(shared.seat((ASKED.0, Taal::En)).now_or_never());
+        let crowd = Crowd::default();
+        let _first = leads(crowd.seat(ASKED).now_or_never());
+        leads(crowd.seat(([8; 32], Taal::Nl)).now_or_never());
+        leads(crowd.seat((ASKED.0, Taal::En)).now_or_never());
     }
 
     #[test]
     fn an_error_is_told_to_nobody_else() {
-        let shared = Shared::default();
-        let first = leads(shared.seat(ASKED).now_or_never());
-        let (mut second, mut third) = (Box::pin(shared.seat(ASKED)), Box::pin(shared.seat(ASKED)));
+        let crowd = Crowd::default();
+        let first = leads(crowd.seat(ASKED).now_or_never());
+        let (mut second, mut third) = (Box::pin(crowd.seat(ASKED)), Box::pin(crowd.seat(ASKED)));
         assert!(second.as_mut().now_or_never().is_none() && third.as_mut().now_or_never().is_none());
         drop(first);
         leads(third.as_mut().now_or_never()).answered(None);
@@ -180,22 +180,22 @@ mod tests {
 
     #[test]
     fn who_goes_away_keeps_nobody_waiting() {
-        let shared = Shared::default();
-        let first = leads(shared.seat(ASKED).now_or_never());
-        let mut second = Box::pin(shared.seat(ASKED));
-        let mut third = Box::pin(shared.seat(ASKED));
-        let mut fourth = Box::pin(shared.seat(ASKED));
+        let crowd = Crowd::default();
+        let first = leads(crowd.seat(ASKED).now_or_never());
+        let mut second = Box::pin(crowd.seat(ASKED));
+        let mut third = Box::pin(crowd.seat(ASKED));
+        let mut fourth = Box::pin(crowd.seat(ASKED));
         for waiting in [&mut second, &mut third, &mut fourth] {
             assert!(waiting.as_mut().now_or_never().is_none());
         }
         drop(fourth);
         drop(first);
-        let mut fifth = Box::pin(shared.seat(ASKED));
+        let mut fifth = Box::pin(crowd.seat(ASKED));
         assert!(fifth.as_mut().now_or_never().is_none());
         // One that was told to lead goes away before it hears so; the others lead in turn.
         drop(third);
         drop(leads(fifth.as_mut().now_or_never()));
         leads(second.as_mut().now_or_never()).answered(Some(&body()));
-        assert!(shared.asked().is_empty());
+        assert!(crowd.asked().is_empty());
     }
 }
