@@ -243,8 +243,8 @@ both! {
             herzien: weerwoord: NIETS_AFGEWEZEN input.weerwoord                    asker
             herzien: weerwoord: FORBIDDEN                                          typist member blocked redactie analist beheer vereniging
             herzien: weerwoord: UNAUTHENTICATED                                    anonymous
-            weerwoord geven: NIETS_AFGEWEZEN input.weerwoord                       asker typist
-            weerwoord geven: FORBIDDEN                                             member blocked redactie analist beheer vereniging
+            weerwoord geven: NIETS_AFGEWEZEN input.weerwoord                       asker
+            weerwoord geven: FORBIDDEN                                             typist member blocked redactie analist beheer vereniging
             weerwoord geven: UNAUTHENTICATED                                       anonymous
             intrekken: INGETROKKEN                                                 asker
             intrekken: FORBIDDEN                                                   typist member blocked redactie analist beheer vereniging

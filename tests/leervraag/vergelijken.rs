@@ -266,19 +266,21 @@ both! {
         }
         t.agree(&shown, expect![[r#"
             Hoe werken wij samen met de gemeente aan een plan voor ouders?
-                0.29 Hoe houden de gemeente en ik samen zicht op de verwachtingen van ouders voordat er een crisis is? [gemeente ouders samen]
+
             Hoe bespreken we afspraken met ouders in het team?
-                0.20 Wat helpt mij om de verwachtingen van ouders te bespreken met de doorstroomcoach bij wisselende bezetting? [ouders bespreken]
-                0.19 Hoe houden pleegzorgwerkers en ik samen zicht op de verwachtingen van ouders in een nieuw team? [ouders team]
-                0.18 Wat helpt mij om de terugkeer naar school te bespreken met het wijkteam in een nieuw team? [team bespreken]
+                0.34 Wat helpt mij om de verwachtingen van ouders te bespreken met de leerplichtambtenaar in een nieuw team? [ouders team bespreken]
+                0.30 Wat helpt mij om schulden en armoede in gezinnen te bespreken met ouders in een nieuw team? [ouders team bespreken]
+                0.22 Wat helpt mij om thuiszittende leerlingen te bespreken met ouders op afstand? [ouders bespreken]
+                0.20 Wat helpt mij om het delen van informatie te bespreken met ouders in het speciaal onderwijs? [ouders bespreken]
+                0.18 Hoe verdeel ik het werk rond thuiszittende leerlingen eerlijk met ouders in een nieuw team? [ouders team]
             Wat vraagt samenwerken met school van mijn houding?
 
             samenwerking
-                0.20 Wat kan ik van jongerenwerkers leren over de evaluatie van onze samenwerking als het spannend wordt? [samenwerking]
-                0.20 Wat kan ik van de leerplichtambtenaar leren over de evaluatie van onze samenwerking als het spannend wordt? [samenwerking]
-                0.20 Wat kan ik van het wijkteam leren over de evaluatie van onze samenwerking in het mbo? [samenwerking]
-                0.20 Wat kan ik van het wijkteam leren over de evaluatie van onze samenwerking in het mbo? [samenwerking]
-                0.17 Wat kan ik van de schoolleider leren over de evaluatie van onze samenwerking bij wisselende bezetting? [samenwerking]
+                0.20 Wat kan ik van vaktherapeuten leren over de evaluatie van onze samenwerking op de basisschool? [samenwerking]
+                0.20 Wat kan ik van het wijkteam leren over de evaluatie van onze samenwerking als het spannend wordt? [samenwerking]
+                0.20 Wat kan ik van de gezinscoach leren over de evaluatie van onze samenwerking als het spannend wordt? [samenwerking]
+                0.17 Wanneer vraag ik het samenwerkingsverband om mee te denken over de evaluatie van onze samenwerking op afstand? [samenwerking]
+                0.17 Wanneer vraag ik de gezinscoach om mee te denken over de evaluatie van onze samenwerking in het mbo? [samenwerking]
         "#]]);
     }
 }

@@ -247,7 +247,7 @@ impl Mutations {
         }
     }
 
-    /// Answers a refusal, once: the words stay, and an editor looks again. When the refusal stands, other words (`leervraagHerzien`) or withdrawing remain. For who asked it and who typed it.
+    /// Answers a refusal, once: the words stay, and an editor looks again. When the refusal stands, other words (`leervraagHerzien`) or withdrawing remain. For who asked it and who typed it, by the rules of `leervraagHerzien`.
     async fn leervraag_weerwoord_geven(
         &self,
         ctx: &Context<'_>,
