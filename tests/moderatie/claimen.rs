@@ -1,12 +1,17 @@
 //! Claims: two editors never do the same work without knowing it.
 
-use api::graph::id::Kind;
-use chrono::TimeDelta;
+use api::{
+    auth::{Role, TokenSpec},
+    clock::Clock,
+    config::{Config, Limits},
+    graph::id::Kind,
+};
+use chrono::{DateTime, TimeDelta, Utc};
 use entity::{leervraag::Status, melding::Reden};
 use serde_json::json;
 
 use super::{asked, id_of, noor, queue, reported, told};
-use crate::kit::{agenda::nowhere, both, seed::global};
+use crate::kit::{agenda::nowhere, app::Service, both, seed::global};
 
 both! {
     async fn two_editors_claim_at_once_and_one_gets_it(t: Stage) {
@@ -97,6 +102,26 @@ both! {
         assert_eq!(told(&noor, "moderatieClaimen", json!({ "leervraag": id_of(key) })).await, "ok");
         assert_eq!(told(&noor, "leervraagModereren", back).await, "ok");
         assert_eq!(queue(&redactie, json!({ "vrij": true })).await, ["vraag: NIEUW"]);
+    }
+
+    /// The operator says how long; what is published is what holds.
+    async fn a_claim_lasts_as_long_as_configured(t: Stage) {
+        let redactie = t.redactie().await;
+        let id = id_of(asked(&t, "vraag", Status::Ingediend).await);
+        let limits = Limits { claim_minutes: 5, undo_minutes: 7, ..Limits::default() };
+        let config = Config { limits, ..Config::default() };
+        let service = Service::open(&t.db, config, Clock::fixed(t.now())).await;
+        let token = service.issuer.token(&TokenSpec::role("redactie", Role::Redactie));
+        let document = "mutation($input: ModeratieClaimenInput!) { moderatieClaimen(input: $input) { moderatie { claim { tot } } } }";
+        let asked = service.clock.now();
+        let claimed = service.send(Some(&token), None, document, &json!({ "input": { "leervraag": id } })).await.body;
+        let until = claimed["data"]["moderatieClaimen"]["moderatie"]["claim"]["tot"].as_str().expect("a moment");
+        let lasts = until.parse::<DateTime<Utc>>().expect("a moment") - asked;
+        assert_eq!(lasts.num_minutes(), 5, "{claimed}");
+        let told = service.send(None, None, "{ limieten { claimMinutes undoMinutes } }", &json!({})).await.body;
+        assert_eq!(told["data"]["limieten"], json!({ "claimMinutes": 5, "undoMinutes": 7 }));
+        let usual = redactie.data("{ limieten { claimMinutes undoMinutes } }").await;
+        assert_eq!(usual["limieten"], json!({ "claimMinutes": 30, "undoMinutes": 30 }));
     }
 
     async fn only_what_waits_is_claimed(t: Stage) {
