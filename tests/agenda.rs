@@ -18,7 +18,7 @@ both! {
         let publish = json!({ "leervraag": vraag, "version": 1, "besluit": "PUBLICEREN" });
         redactie.done("leervraagModereren", "leervraag { id }", publish).await;
         let thema = redactie.thema("Samen beslissen", true).await;
-        let bundle = json!({ "thema": thema, "leervragen": [vraag], "reden": "Gaat over beslissen" });
+        let bundle = json!({ "thema": thema, "version": 1, "leervragen": [vraag], "reden": "Gaat over beslissen" });
         redactie.done("themaBundelen", "thema { id }", bundle).await;
         let editie = redactie.editie("Ontwikkelagenda 2026").await;
         let opgave = redactie.opgave(&editie, "Leer samen te beslissen").await;

@@ -77,7 +77,10 @@ fn values_that_cannot_work_are_refused() {
         ("cors_origins = [\"www.example.nl\"]", "cors_origins"),
         ("[limits]\npage = 0", "limits.page"),
         ("[limits]\nseconds = 0", "limits.seconds"),
+        ("[limits]\ncell = 4", "limits.cell"),
         ("[limits]\nbody = 1000", "limits.document"),
+        ("[limits]\nclaim_minutes = 10081", "limits.claim_minutes"),
+        ("[limits]\nundo_minutes = 10081", "limits.undo_minutes"),
         ("[[issuers]]\njwks_file = \"x\"", "issuer"),
         ("[[issuers]]\nissuer = \"a\"", "jwks_url"),
         (

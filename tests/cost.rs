@@ -25,14 +25,33 @@ const CANONICAL: &[(&str, &str)] = &[
     ("members", "query($n: Int!) { members(first: $n) { totalCount nodes { naam disciplines { naam } organisatie { naam }
         gebied { naam } deelnames(first: 2) { nodes { praktijk { naam } } } leervragen(first: 2) { nodes { tekst } }
         lidmaatschappen(first: 2) { nodes { beroepsvereniging { naam } } } } } }"),
+    ("opgaven", "query($n: Int!) { ontwikkelopgaven(first: $n) { nodes { titel overnames(first: 2) { nodes { reden thema { naam } } }
+        reacties(first: 2) { nodes { tekst beroepsvereniging { naam } } } reactieTelling { steun }
+        trekker { van } uitvoerders(first: 2) { nodes { rol organisatie { naam } } }
+        voortgang { stand } voortgangen(first: 2) { nodes { tekst gecorrigeerdDoor { stand } } }
+        kennisitems(first: 2) { nodes { titel } } activiteiten(first: 2) { nodes { titel } } } } }"),
+    ("kennisitems", "query($n: Int!) { kennisitems(first: $n) { totalCount nodes { titel ontwikkelopgaven(first: 2) { nodes { titel } } } } }"),
     ("themas", "query($n: Int!) { themas(first: $n) { nodes { naam ouder { naam } leervragen(first: 2) { totalCount nodes { tekst } }
         bundelingen(first: 2) { nodes { reden door { naam } leervraag { tekst } } } } } }"),
     ("beroepsverenigingen", "query($n: Int!) { beroepsverenigingen(first: $n) { nodes { naam lidsoorten { naam } opgegaanIn { naam }
         lidmaatschappen(first: 2) { totalCount } } } }"),
     ("gebieden", "query($n: Int!) { gebieden(first: $n, filter: { soort: GEMEENTE }) { nodes { naam opvolger { naam } liggingen { gebied { naam } } } } }"),
+    ("looking back", "query($n: Int!) { ontwikkelopgaven(first: $n) { nodes { herkomst { soort voorgangers(first: 2) { nodes { titel } } }
+        opvolgers(first: 2) { nodes { titel } } bewijs { totaal { aantal } perSector { telling { aantal } }
+        perDiscipline { discipline { naam } telling { aantal } } perThema { thema { naam } } } } } }"),
+    ("what became of it", "query($n: Int!) { agenda(domein: BREED_JEUGDDOMEIN) { ontwikkelopgaven(first: 1) { nodes {
+        leervragen(first: $n) { nodes { watErvanWerd { soort op reden thema { naam } ontwikkelopgave { titel } editie { titel } } } } } } } }"),
     ("logboek", "query($n: Int!) { logboek(first: $n) { nodes { handeling betrokkene { naam } } } }"),
     ("editor", "query($n: Int!) { leervragen(first: $n) { nodes { indiener { naam } gebied { naam } signalen { code }
         versies(first: 2) { totalCount nodes { auteur { naam } } } } } }"),
+    ("moderatie", "query($n: Int!) { moderatie(first: $n) { totalCount nodes { redenen { soort sinds } claim { door { naam } tot }
+        leervraag { tekst signalen { code } samengevoegdMet(first: 2) { nodes { tekst } }
+        meldingen(first: 2) { totalCount nodes { reden melder { naam } dubbelVan { tekst } } } } } } }"),
+    ("besluiten", "query($n: Int!) { moderatiebesluiten(first: $n) { totalCount nodes { soort door { naam }
+        regels { uitkomst leervraag { tekst } naar { tekst } } } } }"),
+    ("berichten", "query($n: Int!) { viewer { berichten(first: $n) { totalCount nodes { soort leervraag { tekst samengevoegdIn { tekst } }
+        melding { uitkomst } } } } }"),
+    ("meldingen", "query($n: Int!) { viewer { meldingen(first: $n) { totalCount nodes { leervraag { tekst } dubbelVan { tekst } } } } }"),
 ];
 
 /// Makes every row refer to something, so that two rows ask for as many relations as fifty.
@@ -50,7 +69,31 @@ async fn refer_everywhere(t: &Stage) {
          FROM praktijk WHERE true ON CONFLICT DO NOTHING",
         "UPDATE praktijk SET gebied_id = (SELECT id FROM gebied LIMIT 1),
          lead_organisatie_id = (SELECT id FROM organisatie LIMIT 1)",
+        "INSERT INTO bundeling (id, thema_id, leervraag_id, van) SELECT id, (SELECT id FROM thema WHERE status = 'GEPUBLICEERD' LIMIT 1),
+         id, created_at FROM leervraag WHERE true ON CONFLICT DO NOTHING",
         "UPDATE beroepsvereniging SET opgegaan_in_id = (SELECT id FROM beroepsvereniging WHERE afkorting = 'NIP')",
+        "INSERT INTO uitvoerder (id, opgave_id, rol, organisatie_id, van, version, created_at, updated_at)
+         SELECT id, id, 'PARTNER', (SELECT id FROM organisatie LIMIT 1), '2026-01-01', 1, created_at, updated_at FROM opgave",
+        "INSERT INTO voortgang (id, opgave_id, volgnummer, stand, tekst, datum, demo, created_at)
+         SELECT id, id, 1, 'LOOPT', 'Het loopt.', '2026-01-01', true, created_at FROM opgave",
+        "INSERT INTO reactie (id, editie_id, opgave_id, afzender, beroepsvereniging_id, standpunt, tekst, demo, version, created_at,
+         updated_at) SELECT id, editie_id, id, 'VERENIGING', (SELECT id FROM beroepsvereniging LIMIT 1), 'STEUN', 'Goed.', true, 1,
+         created_at, updated_at FROM opgave",
+        "INSERT INTO opgave_kennisitem (opgave_id, kennisitem_id) SELECT id, (SELECT id FROM kennisitem WHERE gepubliceerd LIMIT 1)
+         FROM opgave WHERE true ON CONFLICT DO NOTHING",
+        "INSERT INTO opgave_activiteit (opgave_id, activiteit_id) SELECT id, (SELECT id FROM activiteit LIMIT 1)
+         FROM opgave WHERE true ON CONFLICT DO NOTHING",
+        "INSERT INTO melding (id, leervraag_id, melder_id, dubbel_van_id, reden, created_at)
+         SELECT id, id, (SELECT member_id FROM identity WHERE subject = 'demo-anna'), id, 'DUBBEL', created_at
+         FROM leervraag WHERE status = 'GEPUBLICEERD'",
+        "UPDATE moderatie SET door_id = (SELECT id FROM member LIMIT 1), geclaimd_tot = '2099-01-01T00:00:00+00:00'",
+        "INSERT INTO besluit (id, soort, door_id, created_at)
+         SELECT id, 'PUBLICEREN', (SELECT id FROM member LIMIT 1), created_at FROM leervraag",
+        "INSERT INTO besluit_regel (id, besluit_id, nummer, leervraag_id, naar_id, uitkomst, versie_na, status_voor)
+         SELECT id, id, 1, id, id, 'GEDAAN', 1, 'INGEDIEND' FROM leervraag",
+        "INSERT INTO bericht (id, member_id, soort, leervraag_id, melding_id, created_at)
+         SELECT id, melder_id, 'MELDING_AFGEHANDELD', leervraag_id, id, created_at FROM melding",
+        "UPDATE leervraag SET samengevoegd_in_id = id",
         "UPDATE thema SET ouder_id = (SELECT id FROM thema WHERE naam = (SELECT MAX(naam) FROM thema))",
     ] {
         t.writer().execute_unprepared(statement).await.expect("an UPDATE");

@@ -3,7 +3,9 @@
 use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, PaginatorTrait, QueryFilter};
 use serde_json::{Value, json};
 
-use entity::{editie, leervraag::Status, onderbouwing, opgave, opgave_thema};
+use entity::{
+    editie, leervraag::Status, onderbouwing, opgave, opgave_herkomst, opgave_thema, opgave_vervallen,
+};
 
 use crate::kit::{
     Stage,
@@ -137,6 +139,38 @@ both! {
         }
     }
 
+    /// What an edition says about the one before it is part of it.
+    async fn the_database_refuses_every_change_of_an_adopted_descent(t: Stage) {
+        let redactie = t.redactie().await;
+        let (first, opgave) = founded(&t, &redactie).await;
+        let dropped = redactie.opgave(&first, "Gaat weg").await;
+        redactie.vastgesteld(&first, "2026-09-01").await;
+        let second = redactie.editie("Tweede").await;
+        let later = redactie.opgave(&second, "Samen beslissen").await;
+        let comes = json!({ "ontwikkelopgave": later, "version": 1, "soort": "ONGEWIJZIGD", "uit": [opgave], "reden": "Nog actueel." });
+        redactie.done("ontwikkelopgaveHerleiden", "ontwikkelopgave { id }", comes).await;
+        let drops = json!({ "editie": second, "version": 1, "ontwikkelopgave": dropped, "reden": "Geregeld." });
+        redactie.done("ontwikkelopgaveLatenVervallen", "agendaEditie { id }", drops).await;
+        let tables = [described(opgave_herkomst::Entity), described(opgave_vervallen::Entity)];
+        for table in &tables {
+            run(&t, &format!("UPDATE {0} SET created_at = created_at", table.table)).await.expect("a concept is free");
+        }
+        let adopt = json!({ "editie": second, "version": 2, "geldigVan": "2026-10-01" });
+        redactie.done("agendaEditieVaststellen", "agendaEditie { id }", adopt).await;
+        for table in &tables {
+            frozen(&t, &copied(&t, table)).await;
+            frozen(&t, &format!("DELETE FROM {}", table.table)).await;
+            for (_, statement) in altered(&t, table) {
+                frozen(&t, &statement).await;
+            }
+        }
+        run(&t, "DELETE FROM member").await.expect("nothing holds a person");
+        let unnamed = opgave_herkomst::Entity::find().filter(opgave_herkomst::Column::DoorId.is_null());
+        assert_eq!(unnamed.count(t.writer()).await.expect("a count"), 1);
+        let unnamed = opgave_vervallen::Entity::find().filter(opgave_vervallen::Column::DoorId.is_null());
+        assert_eq!(unnamed.count(t.writer()).await.expect("a count"), 1);
+    }
+
     /// Erasure goes on: who did it disappears, what was done stays.
     async fn a_person_leaves_a_frozen_edition(t: Stage) {
         let redactie = t.redactie().await;
@@ -232,13 +266,17 @@ both! {
     async fn evidence_says_how_heavy_it_weighs_and_where_it_is_from(t: Stage) {
         let redactie = t.redactie().await;
         let (_, opgave) = founded(&t, &redactie).await;
-        let read = "query($id: ID!) { ontwikkelopgave(id: $id) { version onderbouwingen { nodes { reden gewicht bron } } } }";
+        let read = "query($id: ID!) { ontwikkelopgave(id: $id) { version onderbouwingen { nodes { reden gewicht bron } }
+            overnames { totalCount nodes { reden gewicht bron door { naam } thema { naam } ontwikkelopgave { titel } } } } }";
         let reader = redactie.with(json!({ "id": opgave }));
         assert_eq!(
             reader.value(read, "/ontwikkelopgave").await,
             json!({ "version": 2, "onderbouwingen": { "nodes": [
                 { "reden": "Past", "gewicht": "DRAGEND", "bron": "Verslag van de dialoogmiddag" },
-            ] } })
+            ] }, "overnames": { "totalCount": 1, "nodes": [{
+                "reden": "Past", "gewicht": "DRAGEND", "bron": "Verslag van de dialoogmiddag", "door": { "naam": "redactie" },
+                "thema": { "naam": "Samenwerken" }, "ontwikkelopgave": { "titel": "Samen beslissen" },
+            }] } })
         );
         let vraag = t.leervraag("Wie beslist er?", Status::Gepubliceerd).await;
         let hostile = json!({

@@ -77,9 +77,9 @@ both! {
         let een = t.leervraag("Hoe werk ik samen met school?", Status::Gepubliceerd).await;
         let twee = t.leervraag("Wanneer betrek ik de huisarts?", Status::Gepubliceerd).await;
         let drie = t.leervraag("Wie beslist er eigenlijk?", Status::Gepubliceerd).await;
-        let bundle = |vraag: &str| json!({ "thema": thema, "leervragen": [vraag] });
-        redactie.done("themaBundelen", "thema { id }", bundle(&een)).await;
-        redactie.done("themaBundelen", "thema { id }", bundle(&twee)).await;
+        let bundle = |version: i32, vraag: &str| json!({ "thema": thema, "version": version, "leervragen": [vraag] });
+        redactie.done("themaBundelen", "thema { id }", bundle(1, &een)).await;
+        redactie.done("themaBundelen", "thema { id }", bundle(2, &twee)).await;
         let editie = redactie.editie("Agenda 2027").await;
         let id = redactie.opgave(&editie, "Samen beslissen").await;
         let found = |version: i32, leervragen: Value, themas: Value| {
@@ -115,7 +115,7 @@ both! {
             ("\"Wie beslist er eigenlijk?\"".to_owned(), false),
         ];
         assert_eq!(through(&row), expected);
-        let out = json!({ "thema": thema, "leervraag": een });
+        let out = json!({ "thema": thema, "version": 3, "leervraag": een });
         redactie.done("themaOntbundelen", "thema { id }", out).await;
         let row = redactie.done("ontwikkelopgaveOnderbouwen", BENEATH, found(2, json!([]), json!([thema]))).await;
         assert_eq!(through(&row), expected, "what was found stays, once");
@@ -141,7 +141,7 @@ both! {
             ("ontwikkelopgaveOpstellen", json!({ "editie": editie, "titel": "Nog een" }), "input.editie"),
             ("ontwikkelopgaveBijwerken", json!({ "ontwikkelopgave": id, "version": version, "titel": "Anders" }), "input.ontwikkelopgave"),
             ("ontwikkelopgaveOnderbouwen", json!({ "ontwikkelopgave": id, "version": version, "leervragen": [vraag], "reden": "Past" }), "input.ontwikkelopgave"),
-            ("ontwikkelopgaveOnderbouwingIntrekken", json!({ "onderbouwing": evidence }), "input.onderbouwing"),
+            ("ontwikkelopgaveOnderbouwingIntrekken", json!({ "onderbouwing": evidence, "version": version }), "input.onderbouwing"),
         ];
 
         set_status(&t, editie::Status::InConsultatie).await;
@@ -179,10 +179,12 @@ both! {
         let found = json!({ "ontwikkelopgave": id, "version": 1, "leervragen": [vraag], "reden": "Past" });
         let fields = "ontwikkelopgave { onderbouwingen { nodes { id } } }";
         let row = redactie.done("ontwikkelopgaveOnderbouwen", fields, found).await;
-        let evidence = json!({ "onderbouwing": row["onderbouwingen"]["nodes"][0]["id"] });
-        let row = redactie.done("ontwikkelopgaveOnderbouwingIntrekken", BENEATH, evidence.clone()).await;
+        let evidence = |version: i32| json!({ "onderbouwing": row["onderbouwingen"]["nodes"][0]["id"], "version": version });
+        let stale = redactie.denied("ontwikkelopgaveOnderbouwingIntrekken", BENEATH, evidence(1)).await;
+        assert_eq!(stale, "CONFLICT");
+        let row = redactie.done("ontwikkelopgaveOnderbouwingIntrekken", BENEATH, evidence(2)).await;
         assert_eq!((&row["version"], &row["onderbouwingen"]["totalCount"]), (&json!(3), &json!(0)));
-        let again = redactie.denied("ontwikkelopgaveOnderbouwingIntrekken", OPGAVE, evidence).await;
+        let again = redactie.denied("ontwikkelopgaveOnderbouwingIntrekken", OPGAVE, evidence(3)).await;
         assert_eq!(again, "NOT_FOUND");
     }
 
@@ -195,7 +197,7 @@ both! {
             ("ontwikkelopgaveOpstellen", json!({ "editie": editie, "titel": "X" })),
             ("ontwikkelopgaveBijwerken", json!({ "ontwikkelopgave": id, "version": 1 })),
             ("ontwikkelopgaveOnderbouwen", json!({ "ontwikkelopgave": id, "version": 1, "reden": "X" })),
-            ("ontwikkelopgaveOnderbouwingIntrekken", json!({ "onderbouwing": nowhere(Kind::Onderbouwing) })),
+            ("ontwikkelopgaveOnderbouwingIntrekken", json!({ "onderbouwing": nowhere(Kind::Onderbouwing), "version": 1 })),
         ];
         for (who, actor) in t.outsiders().await {
             for (action, fields) in &actions {
@@ -215,29 +217,30 @@ both! {
         let editie = redactie.editie("Agenda 2027").await;
         let id = redactie.opgave(&editie, "Samen beslissen").await;
         let found = json!({ "ontwikkelopgave": id, "version": 1, "leervragen": [vraag], "themas": [thema], "reden": "Past" });
-        let fields = "ontwikkelopgave { onderbouwingen { nodes { id } } }";
+        let fields = "ontwikkelopgave { onderbouwingen { nodes { id } } overnames { nodes { id } } }";
         let row = redactie.done("ontwikkelopgaveOnderbouwen", fields, found).await;
         let evidence = row["onderbouwingen"]["nodes"][0]["id"].clone();
-        let document = "query($id: ID!, $editie: ID!, $evidence: ID!, $vraag: ID!, $thema: ID!) {
+        let adopted = row["overnames"]["nodes"][0]["id"].clone();
+        let document = "query($id: ID!, $editie: ID!, $evidence: ID!, $adopted: ID!, $vraag: ID!, $thema: ID!) {
             ontwikkelopgaven { totalCount nodes { titel } }
             filtered: ontwikkelopgaven(filter: { editie: [$editie] }, orderBy: NUMMER) { totalCount nodes { titel } }
             ontwikkelopgave(id: $id) { titel }
-            nodes(ids: [$id, $evidence]) { id }
+            nodes(ids: [$id, $evidence, $adopted]) { id }
             leervragen(filter: { ontwikkelopgave: [$id] }) { totalCount }
             leervraag(id: $vraag) { ontwikkelopgaven { totalCount nodes { titel } } }
             thema(id: $thema) { ontwikkelopgaven { totalCount nodes { titel } } }
         }";
-        let ids = json!({ "id": id, "editie": editie, "evidence": evidence, "vraag": vraag, "thema": thema });
+        let ids = json!({ "id": id, "editie": editie, "evidence": evidence, "adopted": adopted, "vraag": vraag, "thema": thema });
         let none = json!({ "totalCount": 0, "nodes": [] });
         let seen = json!({
-            "ontwikkelopgaven": none, "filtered": none, "ontwikkelopgave": null, "nodes": [null, null],
+            "ontwikkelopgaven": none, "filtered": none, "ontwikkelopgave": null, "nodes": [null, null, null],
             "leervragen": { "totalCount": 0 },
             "leervraag": { "ontwikkelopgaven": none }, "thema": { "ontwikkelopgaven": none },
         });
         let one = json!({ "totalCount": 1, "nodes": [{ "titel": "Samen beslissen" }] });
         let all = json!({
             "ontwikkelopgaven": one, "filtered": one, "ontwikkelopgave": { "titel": "Samen beslissen" },
-            "nodes": [{ "id": id }, { "id": evidence }],
+            "nodes": [{ "id": id }, { "id": evidence }, { "id": adopted }],
             "leervragen": { "totalCount": 1 },
             "leervraag": { "ontwikkelopgaven": one }, "thema": { "ontwikkelopgaven": one },
         });
@@ -257,7 +260,7 @@ both! {
         let redactie = t.redactie().await;
         let vraag = t.leervraag("Hoe werk ik samen met school?", Status::Gepubliceerd).await;
         let thema = redactie.thema("Samenwerken", true).await;
-        redactie.done("themaBundelen", "thema { id }", json!({ "thema": thema, "leervragen": [vraag] })).await;
+        redactie.done("themaBundelen", "thema { id }", json!({ "thema": thema, "version": 1, "leervragen": [vraag] })).await;
         let editie = redactie.editie("Agenda 2027").await;
         let id = redactie.opgave(&editie, "Samen beslissen").await;
         let found = json!({ "ontwikkelopgave": id, "version": 1, "themas": [thema], "reden": "Past" });

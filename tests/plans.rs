@@ -21,6 +21,10 @@ const BIG: &[&str] = &[
     "bundeling",
     "onderbouwing",
     "herkenning",
+    "moderatie",
+    "besluit",
+    "melding",
+    "bericht",
     "member",
     "member_discipline",
     "deelname",
@@ -73,6 +77,13 @@ const CANONICAL: &[Canonical] = &[
     Canonical {
         name: "R6 search",
         query: "{ leervragen(first: 20, filter: { tekst: \"samenwerkingen\" }) { nodes { tekst } } }",
+        in_order: false,
+        signed_in: false,
+    },
+    Canonical {
+        name: "like a text",
+        query: "{ vergelijkbareLeervragen(tekst: \"Hoe werken wij samen met de gemeente aan een plan voor ouders?\") {
+            leervragen { score leervraag { tekst } } } }",
         in_order: false,
         signed_in: false,
     },
@@ -140,6 +151,41 @@ both! {
                 let sorts = *in_order && place == 0 && plan.sorts;
                 if sorts || !plan.whole.is_empty() {
                     wrong.push(format!("{name}: reads whole {:?}, sorts: {sorts}\n{statement}\n{}", plan.whole, plan.text));
+                }
+            }
+        }
+        assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
+    }
+
+    /// The work of editors and what members are told, which grow with the collection too.
+    async fn the_queue_and_what_comes_of_it_are_walked_in_order(t: Stage) {
+        load(&t, 10_000).await;
+        for statement in [
+            "INSERT INTO besluit (id, soort, created_at) SELECT id, 'PUBLICEREN', created_at FROM leervraag",
+            "INSERT INTO melding (id, leervraag_id, melder_id, reden, created_at)
+             SELECT id, id, vrager_id, 'DUBBEL', created_at FROM leervraag WHERE status = 'GEPUBLICEERD'",
+            "INSERT INTO bericht (id, member_id, soort, leervraag_id, created_at)
+             SELECT id, vrager_id, 'LEERVRAAG_GEPUBLICEERD', id, created_at FROM leervraag WHERE vrager_id IS NOT NULL",
+            "ANALYZE",
+        ] {
+            t.writer().execute_unprepared(statement).await.expect(statement);
+        }
+        let redactie = t.redactie().await;
+        let mut wrong = Vec::new();
+        for query in [
+            "{ moderatie(first: 20, filter: { soort: [NIEUW, DUBBEL], vrij: true }) { nodes { sinds redenen { soort }
+                leervraag { tekst meldingen(first: 3) { nodes { reden } } } } } }",
+            "{ moderatiebesluiten(first: 20) { nodes { soort regels { uitkomst leervraag { tekst } } } } }",
+            "{ viewer { berichten(first: 20, filter: { ongelezen: true }) { nodes { soort } } } }",
+            "{ viewer { meldingen(first: 20) { nodes { reden } } } }",
+        ] {
+            let asked = redactie.send(query).await;
+            assert!(asked.body.get("errors").is_none(), "{:#}", asked.body);
+            for (place, statement) in asked.sql.iter().enumerate() {
+                let plan = Plan::of(t.writer(), statement).await;
+                let sorts = place == 0 && plan.sorts;
+                if sorts || !plan.whole.is_empty() {
+                    wrong.push(format!("reads whole {:?}, sorts: {sorts}\n{statement}\n{}", plan.whole, plan.text));
                 }
             }
         }

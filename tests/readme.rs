@@ -12,6 +12,9 @@ use serde_json::{Map, Value};
 const BEGIN: &str = "<!-- config: begin -->\n";
 const END: &str = "<!-- config: end -->";
 
+/// Variables of the commands that hold a day; the others hold an id or a token.
+const DAYS: [&str; 2] = ["TOT", "VANDAAG"];
+
 fn path() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../README.md")
 }
@@ -46,7 +49,12 @@ fn arguments(mut rest: &str) -> Vec<String> {
             ' ' => words.extend(word.take()),
             '$' => {
                 let name = rest.chars().take_while(|c| c.is_ascii_uppercase()).count();
-                word.get_or_insert_default().push_str("an-id");
+                let value = if DAYS.contains(&&rest[..name]) {
+                    "2027-01-01"
+                } else {
+                    "an-id"
+                };
+                word.get_or_insert_default().push_str(value);
                 rest = &rest[name..];
             }
             other => word.get_or_insert_default().push(other),

@@ -13,6 +13,8 @@ const ORDERS: &[(&str, &[&str], &str)] = &[
     ("discipline", &[], "naam"),
     ("editie", &["agenda_id"], "nummer"),
     ("gebied", &["soort"], "sorteernaam"),
+    ("kennisitem", &[], "created_at"),
+    ("kennisitem", &[], "titel"),
     ("leervraag", &[], "aantal_herkenningen"),
     ("leervraag", &[], "created_at"),
     ("leervraag", &[], "updated_at"),
@@ -33,12 +35,19 @@ const ORDERS: &[(&str, &[&str], &str)] = &[
     ("opgave", &[], "created_at"),
     ("opgave", &[], "nummer"),
     ("opgave", &["editie_id"], "nummer"),
+    ("opgave_thema", &["opgave_id"], "created_at"),
     ("organisatie", &[], "naam"),
     ("praktijk", &[], "created_at"),
     ("praktijk", &[], "naam"),
+    ("reactie", &["editie_id"], "created_at"),
+    ("reactie", &["opgave_id"], "created_at"),
     ("registratie", &["member_id"], "created_at"),
     ("thema", &[], "created_at"),
     ("thema", &[], "naam"),
+    ("uitvoerder", &["beroepsvereniging_id"], "van"),
+    ("uitvoerder", &["opgave_id"], "van"),
+    ("uitvoerder", &["organisatie_id"], "van"),
+    ("voortgang", &["opgave_id"], "volgnummer"),
 ];
 
 both! {

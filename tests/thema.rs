@@ -86,8 +86,8 @@ both! {
         let actions = [
             ("themaMaken", json!({ "naam": "X", "omschrijving": "Y" })),
             ("themaBijwerken", json!({ "thema": thema, "version": 1, "naam": "X" })),
-            ("themaBundelen", json!({ "thema": thema, "leervragen": [vraag] })),
-            ("themaOntbundelen", json!({ "thema": thema, "leervraag": vraag })),
+            ("themaBundelen", json!({ "thema": thema, "version": 1, "leervragen": [vraag] })),
+            ("themaOntbundelen", json!({ "thema": thema, "version": 1, "leervraag": vraag })),
         ];
         for (who, actor) in t.outsiders().await {
             for (action, fields) in &actions {
@@ -107,7 +107,7 @@ both! {
         let under = json!({ "naam": "Eronder", "omschrijving": "Wel.", "ouder": hidden, "publiek": true });
         let under = redactie.done("themaMaken", THEMA, under).await["id"].clone();
         let vraag = t.leervraag("Hoe werk ik samen met school?", Status::Gepubliceerd).await;
-        redactie.done("themaBundelen", THEMA, json!({ "thema": hidden, "leervragen": [vraag] })).await;
+        redactie.done("themaBundelen", THEMA, json!({ "thema": hidden, "version": 1, "leervragen": [vraag] })).await;
         let bundeling = "query($id: ID!) { thema(id: $id) { bundelingen { nodes { id } } } }";
         let bundeling = redactie.with(json!({ "id": hidden })).value(bundeling, "/thema/bundelingen/nodes/0/id").await;
 
@@ -147,16 +147,20 @@ both! {
         let een = t.leervraag("Hoe werk ik samen met school?", Status::Gepubliceerd).await;
         let twee = t.leervraag("Wanneer betrek ik de huisarts?", Status::Gepubliceerd).await;
         let dicht = t.leervraag("Wie beslist er eigenlijk?", Status::Ingediend).await;
-        let bundle = |leervragen: Value, reden: &str| json!({ "thema": thema, "leervragen": leervragen, "reden": reden });
-        let refused = async |leervragen: Value| redactie.refused("themaBundelen", THEMA, bundle(leervragen, "Past")).await;
+        let bundle = |version: i32, leervragen: Value, reden: &str| {
+            json!({ "thema": thema, "version": version, "leervragen": leervragen, "reden": reden })
+        };
+        let refused = async |leervragen: Value| redactie.refused("themaBundelen", THEMA, bundle(1, leervragen, "Past")).await;
         assert_eq!(refused(json!([])).await, "LIJST_LEEG input.leervragen");
         assert_eq!(refused(json!([een, dicht])).await, "NIET_GEPUBLICEERD input.leervragen");
         assert_eq!(
             refused(json!([een, nowhere(Kind::Leervraag)])).await,
             "ONBEKENDE_VERWIJZING input.leervragen"
         );
-        redactie.done("themaBundelen", THEMA, bundle(json!([een, een]), "Eerste reden")).await;
-        redactie.done("themaBundelen", THEMA, bundle(json!([een, twee]), "Tweede reden")).await;
+        redactie.done("themaBundelen", THEMA, bundle(1, json!([een, een]), "Eerste reden")).await;
+        let unseen = bundle(1, json!([twee]), "Zonder te weten van de eerste");
+        assert_eq!(redactie.denied("themaBundelen", THEMA, unseen).await, "CONFLICT");
+        redactie.done("themaBundelen", THEMA, bundle(2, json!([een, twee]), "Tweede reden")).await;
         let seen = "query($thema: ID!) { thema(id: $thema) {
             leervragen { totalCount nodes { tekst } }
             bundelingen { totalCount nodes { reden door { naam } leervraag { tekst } tot redenEinde } }
@@ -202,14 +206,15 @@ both! {
               }
             }"#]]).await;
 
-        let out = json!({ "thema": thema, "leervraag": een, "reden": "Hoort elders" });
-        redactie.done("themaOntbundelen", THEMA, out.clone()).await;
+        let out = |version: i32| json!({ "thema": thema, "version": version, "leervraag": een, "reden": "Hoort elders" });
+        redactie.done("themaOntbundelen", THEMA, out(3)).await;
+        assert_eq!(redactie.denied("themaOntbundelen", THEMA, out(3)).await, "CONFLICT");
         assert_eq!(
-            redactie.refused("themaOntbundelen", THEMA, out).await,
+            redactie.refused("themaOntbundelen", THEMA, out(4)).await,
             "NIET_GEBUNDELD input.leervraag"
         );
-        redactie.done("themaBundelen", THEMA, bundle(json!([een]), "Toch hier")).await;
-        let out = json!({ "thema": thema, "leervraag": een });
+        redactie.done("themaBundelen", THEMA, bundle(4, json!([een]), "Toch hier")).await;
+        let out = json!({ "thema": thema, "version": 5, "leervraag": een });
         redactie.done("themaOntbundelen", THEMA, out).await;
         assert_eq!(reader.value(seen, "/thema/bundelingen/totalCount").await, 1);
         let history = redactie.with(json!({ "thema": thema }));
@@ -235,7 +240,7 @@ both! {
                       "leervraag": {
                         "tekst": "Hoe werk ik samen met school?"
                       },
-                      "tot": "2026-09-01T10:00:00.029+00:00",
+                      "tot": "2026-09-01T10:00:00.035+00:00",
                       "redenEinde": null
                     },
                     {
@@ -257,7 +262,7 @@ both! {
                       "leervraag": {
                         "tekst": "Hoe werk ik samen met school?"
                       },
-                      "tot": "2026-09-01T10:00:00.021+00:00",
+                      "tot": "2026-09-01T10:00:00.024+00:00",
                       "redenEinde": "Hoort elders"
                     }
                   ]
@@ -265,8 +270,9 @@ both! {
               }
             }"#]]).await;
 
-        let end = json!({ "thema": thema, "version": 1, "status": "VERVALLEN" });
+        let end = json!({ "thema": thema, "version": 6, "status": "VERVALLEN" });
         redactie.done("themaBijwerken", THEMA, end).await;
-        assert_eq!(refused(json!([een])).await, "STATUS_STAAT_NIET_TOE input.thema");
+        let late = bundle(7, json!([een]), "Te laat");
+        assert_eq!(redactie.refused("themaBundelen", THEMA, late).await, "STATUS_STAAT_NIET_TOE input.thema");
     }
 }

@@ -1,7 +1,8 @@
 //! A change: one action, one transaction, committed where it began; safe to send again under an `Idempotency-Key`.
 //!
 //! The key is stored in the transaction of the change itself, so either both are there or neither. The same key with the
-//! same body gives the same object again; with another body it is a conflict. Keys live for 24 hours.
+//! same body gives the same object again; with another body it is a conflict. Keys live for 24 hours. A change of many
+//! rows also stores what it did to each, as keys, codes and places, so that a retry is told the same.
 
 use std::ops::Deref;
 
@@ -12,6 +13,7 @@ use sea_orm::{
     ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, Value,
     sea_query::{Expr, OnConflict},
 };
+use serde::{Serialize, de::DeserializeOwned};
 use uuid::Uuid;
 
 use crate::{
@@ -30,11 +32,11 @@ pub(crate) struct Change {
 }
 
 /// How a change begins.
-pub(crate) enum Begin {
+pub(crate) enum Begin<T = Uuid> {
     /// It has to be done.
     Fresh(Change),
-    /// It was done before under the same key: the object that it gave.
-    Replay(Uuid),
+    /// It was done before under the same key: the object that it gave, or what it did to each of many rows.
+    Replay(T),
 }
 
 /// The place of one change under an idempotency key.
@@ -47,23 +49,38 @@ struct Slot {
 impl Op {
     /// Begins the next change of this operation.
     pub(crate) async fn begin(&self) -> Result<Begin> {
+        let (change, done) = self.start().await?;
+        Ok(match done.and_then(|row| row.resultaat_id) {
+            Some(object) => Begin::Replay(object),
+            None => Begin::Fresh(change),
+        })
+    }
+
+    /// Begins the next change of this operation, one that ends with [`Change::commit_told`].
+    pub(crate) async fn begin_told<T: DeserializeOwned>(&self) -> Result<Begin<T>> {
+        let (change, done) = self.start().await?;
+        let told = done.and_then(|row| row.uitkomst);
+        Ok(match told {
+            Some(told) => Begin::Replay(serde_json::from_str(&told).map_err(Error::fault)?),
+            None => Begin::Fresh(change),
+        })
+    }
+
+    /// A transaction, and what was done before under the same key.
+    async fn start(&self) -> Result<(Change, Option<idempotency::Model>)> {
         let number = i32::try_from(self.next_change()).unwrap_or(i32::MAX);
         let txn = self.db.begin().await?;
         let Some(asked) = &self.idempotency else {
-            return Ok(Begin::Fresh(Change { txn, slot: None }));
+            return Ok((Change { txn, slot: None }, None));
         };
         let slot = Slot {
             actor: self.actor.key(),
             key: asked.key.clone(),
             number,
         };
-        match slot.reserve(&txn, self, asked).await? {
-            Some(done) => Ok(Begin::Replay(done)),
-            None => Ok(Begin::Fresh(Change {
-                txn,
-                slot: Some(slot),
-            })),
-        }
+        let done = slot.reserve(&txn, self, asked).await?;
+        let slot = Some(slot);
+        Ok((Change { txn, slot }, done))
     }
 }
 
@@ -76,7 +93,12 @@ pub async fn forget_old_keys(db: &Db, now: DateTime<Utc>) -> Result<u64> {
 
 impl Slot {
     /// Takes the place, or tells what was done under it. A second request with the same key waits here for the first.
-    async fn reserve(&self, txn: &DatabaseTransaction, op: &Op, asked: &Idempotency) -> Result<Option<Uuid>> {
+    async fn reserve(
+        &self,
+        txn: &DatabaseTransaction,
+        op: &Op,
+        asked: &Idempotency,
+    ) -> Result<Option<idempotency::Model>> {
         let now = op.now();
         // Only the actor's own: two actors must never wait for each other here.
         idempotency::Entity::delete_many()
@@ -90,6 +112,7 @@ impl Slot {
             volgnummer: Set(self.number),
             hash: Set(asked.hash.clone()),
             resultaat_id: Set(None),
+            uitkomst: Set(None),
             created_at: Set(now),
         })
         .on_conflict(OnConflict::new().do_nothing().to_owned())
@@ -99,7 +122,7 @@ impl Slot {
             return Ok(None);
         }
         match self.find(txn).await? {
-            Some(row) if row.hash == asked.hash => Ok(row.resultaat_id),
+            Some(row) if row.hash == asked.hash => Ok(Some(row)),
             _ => Err(Error::Conflict(
                 "Deze Idempotency-Key is al gebruikt voor een ander verzoek.".into(),
             )),
@@ -116,17 +139,29 @@ impl Slot {
 impl Change {
     /// Makes the change last, and remembers the object that it gave.
     pub(crate) async fn commit(self, object: Uuid) -> Result<Uuid> {
+        self.end(object, None).await?;
+        Ok(object)
+    }
+
+    /// Makes a change of many rows last, and remembers what it did to each. `told` holds no text of a person.
+    pub(crate) async fn commit_told<T: Serialize>(self, object: Uuid, told: T) -> Result<T> {
+        let kept = serde_json::to_string(&told).map_err(Error::fault)?;
+        self.end(object, Some(kept)).await?;
+        Ok(told)
+    }
+
+    async fn end(self, object: Uuid, told: Option<String>) -> Result<()> {
         if let Some(slot) = &self.slot {
             idempotency::Entity::update_many()
                 .col_expr(idempotency::Column::ResultaatId, Expr::value(object))
+                .col_expr(idempotency::Column::Uitkomst, Expr::value(told))
                 .filter(idempotency::Column::Actor.eq(&slot.actor))
                 .filter(idempotency::Column::Sleutel.eq(&slot.key))
                 .filter(idempotency::Column::Volgnummer.eq(slot.number))
                 .exec(&self.txn)
                 .await?;
         }
-        self.txn.commit().await?;
-        Ok(object)
+        Ok(self.txn.commit().await?)
     }
 }
 

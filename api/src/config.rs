@@ -6,7 +6,6 @@
 
 use std::{
     collections::BTreeSet,
-    fmt,
     net::{Ipv4Addr, SocketAddr},
     path::{Path, PathBuf},
 };
@@ -19,11 +18,8 @@ use figment::{
 };
 use serde::{Deserialize, Serialize};
 
-pub use crate::secret::DatabaseUrl;
-use crate::{
-    auth::{self, IssuerConfig},
-    secret::redacted,
-};
+use crate::auth::{self, IssuerConfig};
+pub use crate::secret::{DatabaseConfig, DatabaseUrl};
 
 /// The file that is read when no other is named and it exists.
 const DEFAULT_FILE: &str = "vakmanschap.toml";
@@ -103,7 +99,10 @@ limits.document: Bytes of a GraphQL document.
 limits.body: Bytes of a request body.
 limits.batch: Operations in one batch.
 limits.seconds: Seconds that a request may take.
-limits.input_list: Items in one input list."#;
+limits.input_list: Items in one input list.
+limits.cell: The least number about leervragen or people that is shown to who is no editor; 5 at least.
+limits.claim_minutes: Minutes that an editor's claim on a leervraag lasts; a week at most.
+limits.undo_minutes: Minutes in which a decision of an editor can be undone; a week at most."#;
 
 impl Default for Config {
     fn default() -> Self {
@@ -311,25 +310,6 @@ pub enum LogFormat {
     Json,
 }
 
-/// Where the data live.
-#[derive(Clone)]
-pub struct DatabaseConfig {
-    /// `sqlite://path?mode=rwc` or `postgres://…`.
-    pub url: String,
-    /// Reading connections of an SQLite file.
-    pub readers: u32,
-    /// Connections to PostgreSQL.
-    pub connections: u32,
-}
-
-impl fmt::Debug for DatabaseConfig {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("DatabaseConfig")
-            .field("url", &redacted(&self.url))
-            .finish_non_exhaustive()
-    }
-}
-
 /// The published limits; what is published is what is enforced.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
@@ -354,7 +334,16 @@ pub struct Limits {
     pub seconds: u64,
     /// Items in one input list.
     pub input_list: usize,
+    /// The least count that is shown to who is no editor.
+    pub cell: u64,
+    /// Minutes that an editor's claim lasts.
+    pub claim_minutes: u64,
+    /// Minutes in which a decision of an editor can be undone.
+    pub undo_minutes: u64,
 }
+
+/// Minutes of a week: what a claim and the time for undoing may last.
+const WEEK: u64 = 7 * 24 * 60;
 
 impl Default for Limits {
     fn default() -> Self {
@@ -369,6 +358,9 @@ impl Default for Limits {
             batch: 10,
             seconds: 10,
             input_list: 100,
+            cell: 5,
+            claim_minutes: 30,
+            undo_minutes: 30,
         }
     }
 }
@@ -381,6 +373,13 @@ impl Limits {
                 value.as_u64().is_some_and(|value| value > 0),
                 "limits.{name} must be at least 1"
             );
+        }
+        ensure!(self.cell >= 5, "limits.cell must be at least 5");
+        for (name, minutes) in [
+            ("claim_minutes", self.claim_minutes),
+            ("undo_minutes", self.undo_minutes),
+        ] {
+            ensure!(minutes <= WEEK, "limits.{name} must be at most {WEEK}, a week");
         }
         ensure!(
             self.document <= self.body,

@@ -8,6 +8,7 @@ use std::{borrow::Cow, sync::Arc};
 
 use async_graphql::ErrorExtensions;
 use sea_orm::DbErr;
+use serde::{Deserialize, Serialize};
 
 use crate::tekst::{Plaats, Taal};
 
@@ -102,13 +103,13 @@ pub trait Uitleg: Copy + Send {
     fn uitleg(self, taal: Taal) -> Cow<'static, str>;
 }
 
-/// One thing that the user can mend.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// One thing that the user can mend. It may be stored: it holds a code and a place, and nothing of the input.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Problem<C> {
     /// The code for programs.
     pub code: C,
     /// The path to the input field, in GraphQL spelling; empty when it concerns the whole.
-    pub field: &'static str,
+    pub field: Cow<'static, str>,
     /// Where in the text, when the problem is a place in a text.
     pub plaats: Option<Plaats>,
 }
@@ -118,7 +119,7 @@ impl<C> Problem<C> {
     pub fn at(field: &'static str, code: C) -> Self {
         Self {
             code,
-            field,
+            field: field.into(),
             plaats: None,
         }
     }

@@ -25,10 +25,17 @@ mod member;
 mod lidmaatschap;
 mod praktijk;
 mod activiteit;
+mod bericht;
+mod melding;
 mod leervraag;
+mod moderatie;
 mod thema;
 mod agenda;
 mod opgave;
+mod reactie;
+mod uitvoering;
+mod kennisitem;
+mod analyse;
 
 // Below all rooms: what the binary fills a database with.
 pub mod demo;

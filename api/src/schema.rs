@@ -7,11 +7,12 @@ use async_graphql::{
 };
 
 use crate::{
-    activiteit, agenda, discipline,
+    activiteit, agenda, analyse, bericht, discipline,
     error::Result,
     gebied,
     graph::{ContextExt, Key, Kind, Nullable, Op, UserError, id, limieten::Limieten, payload::Tekstplaats},
-    leervraag, lidmaatschap, logboek, member, opgave, organisatie, praktijk, raamwerk, thema, vereniging,
+    kennisitem, leervraag, lidmaatschap, logboek, melding, member, moderatie, opgave, organisatie, praktijk,
+    raamwerk, reactie, thema, uitvoering, vereniging,
 };
 
 /// An object that can be fetched again by its id.
@@ -28,6 +29,10 @@ pub enum Node {
     Agenda(agenda::Agenda),
     /// See [`agenda`].
     AgendaEditie(agenda::AgendaEditie),
+    /// See [`reactie`].
+    AgendaReactie(reactie::AgendaReactie),
+    /// See [`bericht`].
+    Bericht(bericht::Bericht),
     /// See [`vereniging`].
     Beroepsvereniging(vereniging::Beroepsvereniging),
     /// See [`thema`].
@@ -40,6 +45,8 @@ pub enum Node {
     Gebied(gebied::Gebied),
     /// See [`praktijk`].
     LerendePraktijk(praktijk::LerendePraktijk),
+    /// See [`kennisitem`].
+    Kennisitem(kennisitem::Kennisitem),
     /// See [`leervraag`].
     Leervraag(leervraag::Leervraag),
     /// See [`leervraag`].
@@ -48,8 +55,12 @@ pub enum Node {
     Lidmaatschap(lidmaatschap::Lidmaatschap),
     /// See [`logboek`].
     Logregel(logboek::Logregel),
+    /// See [`melding`].
+    Melding(melding::Melding),
     /// See [`member`].
     Member(member::Member),
+    /// See [`moderatie`].
+    Moderatiebesluit(moderatie::Moderatiebesluit),
     /// See [`opgave`].
     Onderbouwing(opgave::Onderbouwing),
     /// See [`opgave`].
@@ -68,6 +79,12 @@ pub enum Node {
     Samenwerkingsvorm(raamwerk::Samenwerkingsvorm),
     /// See [`thema`].
     Thema(thema::Thema),
+    /// See [`opgave`].
+    ThemaOvername(opgave::ThemaOvername),
+    /// See [`uitvoering`].
+    Uitvoerder(uitvoering::Uitvoerder),
+    /// See [`uitvoering`].
+    Voortgang(uitvoering::Voortgang),
     /// See [`raamwerk`].
     WerkzaamCluster(raamwerk::WerkzaamCluster),
     /// See [`raamwerk`].
@@ -97,16 +114,28 @@ pub enum Node {
 pub(crate) enum AnyUserError {
     /// See [`agenda`].
     Agenda(UserError<agenda::AgendaFoutCode>),
+    /// See [`kennisitem`].
+    Kennisitem(UserError<kennisitem::KennisitemFoutCode>),
+    /// See [`bericht`].
+    Bericht(UserError<bericht::BerichtFoutCode>),
     /// See [`leervraag`].
     Leervraag(UserError<leervraag::LeervraagFoutCode>),
+    /// See [`melding`].
+    Melding(UserError<melding::MeldingFoutCode>),
     /// See [`member`].
     Member(UserError<member::MemberFoutCode>),
+    /// See [`moderatie`].
+    Moderatie(UserError<moderatie::ModeratieFoutCode>),
     /// See [`opgave`].
     Ontwikkelopgave(UserError<opgave::OntwikkelopgaveFoutCode>),
+    /// See [`reactie`].
+    Reactie(UserError<reactie::ReactieFoutCode>),
     /// See [`praktijk`].
     Praktijk(UserError<praktijk::LerendePraktijkFoutCode>),
     /// See [`thema`].
     Thema(UserError<thema::ThemaFoutCode>),
+    /// See [`uitvoering`].
+    Uitvoering(UserError<uitvoering::UitvoeringFoutCode>),
 }
 
 /// Root fields that belong to no room.
@@ -142,17 +171,22 @@ async fn node(op: &Op, id: &ID) -> Result<Option<Node>> {
         Kind::Activiteit => found(op, activiteit::ById(key), Node::Activiteit).await,
         Kind::Agenda => found(op, agenda::ById(key), Node::Agenda).await,
         Kind::AgendaEditie => found(op, agenda::EditieById(key), Node::AgendaEditie).await,
+        Kind::AgendaReactie => found(op, reactie::ById(key), Node::AgendaReactie).await,
+        Kind::Bericht => found(op, bericht::ById(key), Node::Bericht).await,
         Kind::Beroepsvereniging => found(op, vereniging::ById(key), Node::Beroepsvereniging).await,
         Kind::Bundeling => found(op, thema::BundelingById(key), Node::Bundeling).await,
         Kind::Deelname => found(op, praktijk::DeelnameById(key), Node::Deelname).await,
         Kind::Discipline => found(op, discipline::ById(key), Node::Discipline).await,
         Kind::Gebied => found(op, gebied::ById(key), Node::Gebied).await,
+        Kind::Kennisitem => found(op, kennisitem::ById(key), Node::Kennisitem).await,
         Kind::Leervraag => found(op, leervraag::ById(key), Node::Leervraag).await,
         Kind::LeervraagVersie => found(op, leervraag::VersieById(key), Node::LeervraagVersie).await,
         Kind::LerendePraktijk => found(op, praktijk::ById(key), Node::LerendePraktijk).await,
         Kind::Lidmaatschap => found(op, lidmaatschap::ById(key), Node::Lidmaatschap).await,
         Kind::Logregel => found(op, logboek::ById(key), Node::Logregel).await,
+        Kind::Melding => found(op, melding::ById(key), Node::Melding).await,
         Kind::Member => found(op, member::ById(key), Node::Member).await,
+        Kind::Moderatiebesluit => found(op, moderatie::BesluitById(key), Node::Moderatiebesluit).await,
         Kind::Onderbouwing => found(op, opgave::OnderbouwingById(key), Node::Onderbouwing).await,
         Kind::Ontwikkelopgave => found(op, opgave::ById(key), Node::Ontwikkelopgave).await,
         Kind::Organisatie => found(op, organisatie::ById(key), Node::Organisatie).await,
@@ -162,6 +196,9 @@ async fn node(op: &Op, id: &ID) -> Result<Option<Node>> {
         Kind::Registratie => found(op, lidmaatschap::RegistratieById(key), Node::Registratie).await,
         Kind::Samenwerkingsvorm => found(op, raamwerk::vorm(key), Node::Samenwerkingsvorm).await,
         Kind::Thema => found(op, thema::ById(key), Node::Thema).await,
+        Kind::ThemaOvername => found(op, opgave::OvernameById(key), Node::ThemaOvername).await,
+        Kind::Uitvoerder => found(op, uitvoering::ById(key), Node::Uitvoerder).await,
+        Kind::Voortgang => found(op, uitvoering::VoortgangById(key), Node::Voortgang).await,
         Kind::WerkzaamCluster => found(op, raamwerk::cluster(key), Node::WerkzaamCluster).await,
         Kind::WerkzameFactor => found(op, raamwerk::factor(key), Node::WerkzameFactor).await,
     }
@@ -185,9 +222,13 @@ pub struct Query(
     praktijk::Queries,
     activiteit::Queries,
     leervraag::Queries,
+    moderatie::Queries,
     thema::Queries,
     agenda::Queries,
     opgave::Queries,
+    kennisitem::Queries,
+    opgave::VergelijkingQueries,
+    analyse::Queries,
 );
 
 /// Everything that can be done.
@@ -195,10 +236,18 @@ pub struct Query(
 pub struct Mutation(
     member::Mutations,
     praktijk::Mutations,
+    bericht::Mutations,
+    melding::Mutations,
     leervraag::Mutations,
+    moderatie::Mutations,
+    moderatie::Samenvoegingen,
     thema::Mutations,
     agenda::Mutations,
     opgave::Mutations,
+    reactie::Mutations,
+    uitvoering::Mutations,
+    kennisitem::Mutations,
+    opgave::HerkomstMutations,
 );
 
 /// The schema of the service.

@@ -40,8 +40,27 @@ impl Serialize for DatabaseUrl {
     }
 }
 
+/// Where the data live.
+#[derive(Clone)]
+pub struct DatabaseConfig {
+    /// `sqlite://path?mode=rwc` or `postgres://…`.
+    pub url: String,
+    /// Reading connections of an SQLite file.
+    pub readers: u32,
+    /// Connections to PostgreSQL.
+    pub connections: u32,
+}
+
+impl fmt::Debug for DatabaseConfig {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("DatabaseConfig")
+            .field("url", &redacted(&self.url))
+            .finish_non_exhaustive()
+    }
+}
+
 /// A URL without its password, and without the values of parameters that could be one.
-pub(crate) fn redacted(url: &str) -> String {
+fn redacted(url: &str) -> String {
     let start = url.find("://").map_or(0, |at| at + 3);
     // The last @: a password may hold more of them.
     let end = url.rfind('@').filter(|at| *at >= start).unwrap_or(start);

@@ -13,6 +13,8 @@ pub struct Model {
     pub id: Uuid,
     pub leervraag_id: Uuid,
     pub member_id: Uuid,
+    /// The leervraag that was merged into this one, from which the member took the recognition along.
+    pub meegenomen_van_id: Option<Uuid>,
     pub created_at: DateTimeUtc,
 }
 

@@ -24,6 +24,9 @@ pub struct Model {
     pub hash: String,
     /// The object that the change made or touched.
     pub resultaat_id: Option<Uuid>,
+    /// What else a retry must be told, as JSON of keys, codes and places; never a text of a person.
+    #[sea_orm(column_type = "Text", nullable)]
+    pub uitkomst: Option<String>,
     pub created_at: DateTimeUtc,
 }
 

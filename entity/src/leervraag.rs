@@ -45,6 +45,8 @@ pub struct Model {
     /// JSON list of doubtful places in the text: code, offset, length. Never the text itself.
     #[sea_orm(column_type = "Text", nullable)]
     pub signalen: Option<String>,
+    /// Into which leervraag it was merged.
+    pub samengevoegd_in_id: Option<Uuid>,
     /// Equals the number of rows in `herkenning`, kept beside it so that lists can sort by it.
     pub aantal_herkenningen: i32,
     /// Starts at 1 and grows by one with every update: the optimistic lock.

@@ -37,6 +37,12 @@ pub mod leervraag_versie;
 
 pub mod leervraag_zoek;
 
+pub mod bericht;
+pub mod besluit;
+pub mod besluit_regel;
+pub mod melding;
+pub mod moderatie;
+
 pub mod bundeling;
 pub mod thema;
 
@@ -45,7 +51,18 @@ pub mod editie;
 
 pub mod onderbouwing;
 pub mod opgave;
+pub mod opgave_herkomst;
 pub mod opgave_thema;
+pub mod opgave_vervallen;
+
+pub mod reactie;
+
+pub mod uitvoerder;
+pub mod voortgang;
+
+pub mod kennisitem;
+pub mod opgave_activiteit;
+pub mod opgave_kennisitem;
 
 pub mod logboek;
 

@@ -5,6 +5,8 @@ use sea_orm::entity::prelude::{
     EnumIter, PrimaryKeyTrait, Uuid,
 };
 
+use crate::onderbouwing::Gewicht;
+
 /// One row of `opgave_thema`.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "opgave_thema")]
@@ -15,6 +17,11 @@ pub struct Model {
     pub thema_id: Uuid,
     #[sea_orm(column_type = "Text")]
     pub reden: String,
+    /// Empty when nobody weighed it.
+    pub gewicht: Option<Gewicht>,
+    /// Where this can be read, in words.
+    #[sea_orm(column_type = "Text", nullable)]
+    pub bron: Option<String>,
     /// The editor who did it.
     pub door_id: Option<Uuid>,
     pub created_at: DateTimeUtc,

@@ -25,6 +25,18 @@ mod m20261123_000013_logboek;
 mod m20261123_000014_idempotency;
 mod m20261124_000201_editie_leven;
 mod m20261124_000301_zoekvector;
+mod m20261125_000140_uitkomst;
+mod m20261125_000201_besluit;
+mod m20261125_000202_melding;
+mod m20261125_000203_moderatie;
+mod m20261125_000204_bericht;
+mod m20261125_000205_samenvoeging;
+mod m20261125_000401_overname;
+mod m20261125_000402_reactie;
+mod m20261125_000403_uitvoering;
+mod m20261125_000404_kennisitem;
+mod m20261125_000501_opgave_herkomst;
+mod m20261125_000502_dekking;
 mod table;
 
 /// The list of steps, oldest first.
@@ -51,6 +63,18 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000014_idempotency::Migration),
             Box::new(m20261124_000201_editie_leven::Migration),
             Box::new(m20261124_000301_zoekvector::Migration),
+            Box::new(m20261125_000140_uitkomst::Migration),
+            Box::new(m20261125_000201_besluit::Migration),
+            Box::new(m20261125_000202_melding::Migration),
+            Box::new(m20261125_000203_moderatie::Migration),
+            Box::new(m20261125_000204_bericht::Migration),
+            Box::new(m20261125_000205_samenvoeging::Migration),
+            Box::new(m20261125_000401_overname::Migration),
+            Box::new(m20261125_000402_reactie::Migration),
+            Box::new(m20261125_000403_uitvoering::Migration),
+            Box::new(m20261125_000404_kennisitem::Migration),
+            Box::new(m20261125_000501_opgave_herkomst::Migration),
+            Box::new(m20261125_000502_dekking::Migration),
         ]
     }
 }

@@ -4,6 +4,9 @@
 //! its last check refuses (a stale version, an empty text, a thing that is not there), so that nothing changes: `mag`
 //! says that the actor got past the question who may.
 
+mod changes;
+mod ids;
+mod moderatie;
 mod rows;
 
 use std::fmt::Write;

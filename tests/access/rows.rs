@@ -1,10 +1,13 @@
 //! The rows of the permission table: a document for each root field and each state that matters.
 
-use entity::{deelname, editie, leervraag, lidmaatschap, logboek, member, onderbouwing, opgave, thema};
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use serde_json::Value;
 use uuid::Uuid;
 
+use super::{
+    changes,
+    ids::{Ids, id, ids},
+    moderatie,
+};
 use crate::kit::{Stage, actor::Actor};
 
 /// One row: a document, and where in its answer the decision shows.
@@ -14,7 +17,7 @@ pub(super) struct Row {
 }
 
 impl Row {
-    fn new(name: &str, document: String) -> Self {
+    pub(super) fn new(name: &str, document: String) -> Self {
         Self {
             name: name.into(),
             document,
@@ -50,107 +53,6 @@ impl Row {
     }
 }
 
-/// The global ids of what the rows are about.
-struct Ids {
-    submitted: String,
-    published: String,
-    hidden_member: String,
-    open_member: String,
-    thema: String,
-    editie: String,
-    opgave: String,
-    onderbouwing: String,
-    praktijk: String,
-    deelname: String,
-    lidmaatschap: String,
-    logregel: String,
-}
-
-fn id(kind: api::graph::id::Kind, key: Uuid) -> String {
-    kind.id(key).to_string()
-}
-
-async fn ids(t: &Stage) -> Ids {
-    use api::graph::id::Kind;
-    let db = t.writer();
-    let leervraag = async |status: leervraag::Status| {
-        let rows = leervraag::Entity::find().filter(leervraag::Column::Status.eq(status));
-        let row = rows
-            .order_by_asc(leervraag::Column::Id)
-            .one(db)
-            .await
-            .expect("a SELECT")
-            .expect("one in this state");
-        id(Kind::Leervraag, row.id)
-    };
-    let member = async |shown: member::Zichtbaarheid| {
-        let rows = member::Entity::find().filter(member::Column::Zichtbaarheid.eq(shown));
-        let rows = rows.filter(member::Column::Naam.ne("Demo Anna Voorbeeld"));
-        let row = rows
-            .order_by_asc(member::Column::Id)
-            .one(db)
-            .await
-            .expect("a SELECT")
-            .expect("one so shown");
-        id(Kind::Member, row.id)
-    };
-    let concept = editie::Entity::find().filter(editie::Column::Status.eq(editie::Status::Concept));
-    let concept = concept
-        .one(db)
-        .await
-        .expect("a SELECT")
-        .expect("a concept edition");
-    let opgave = opgave::Entity::find().filter(opgave::Column::EditieId.eq(concept.id));
-    let opgave = opgave
-        .order_by_asc(opgave::Column::Nummer)
-        .one(db)
-        .await
-        .expect("a SELECT")
-        .expect("an opgave");
-    let founded = onderbouwing::Entity::find().filter(onderbouwing::Column::OpgaveId.eq(opgave.id));
-    let founded = founded
-        .order_by_asc(onderbouwing::Column::Id)
-        .one(db)
-        .await
-        .expect("a SELECT")
-        .expect("a foundation");
-    let thema = thema::Entity::find().filter(thema::Column::Status.eq(thema::Status::Gepubliceerd));
-    let thema = thema
-        .order_by_asc(thema::Column::Id)
-        .one(db)
-        .await
-        .expect("a SELECT")
-        .expect("a thema");
-    let deelname = deelname::Entity::find().filter(deelname::Column::Rol.eq(deelname::Rol::Facilitator));
-    let deelname = deelname
-        .order_by_asc(deelname::Column::Id)
-        .one(db)
-        .await
-        .expect("a SELECT")
-        .expect("a facilitator");
-    let lid = lidmaatschap::Entity::find().order_by_asc(lidmaatschap::Column::Id);
-    let lid = lid.one(db).await.expect("a SELECT").expect("a membership");
-    let log = logboek::Entity::find()
-        .order_by_asc(logboek::Column::Id)
-        .one(db)
-        .await
-        .expect("a SELECT");
-    Ids {
-        submitted: leervraag(leervraag::Status::Ingediend).await,
-        published: leervraag(leervraag::Status::Gepubliceerd).await,
-        hidden_member: member(member::Zichtbaarheid::Verborgen).await,
-        open_member: member(member::Zichtbaarheid::Leden).await,
-        thema: id(Kind::Thema, thema.id),
-        editie: id(Kind::AgendaEditie, concept.id),
-        opgave: id(Kind::Ontwikkelopgave, opgave.id),
-        onderbouwing: id(Kind::Onderbouwing, founded.id),
-        praktijk: id(Kind::LerendePraktijk, deelname.praktijk_id),
-        deelname: id(Kind::Deelname, deelname.id),
-        lidmaatschap: id(Kind::Lidmaatschap, lid.id),
-        logregel: id(Kind::Logregel, log.map_or_else(Uuid::nil, |row| row.id)),
-    }
-}
-
 fn reads(ids: &Ids) -> Vec<Row> {
     let list =
         |field: &str, arguments: &str| Row::new(field, format!("{{ {field}{arguments} {{ totalCount }} }}"));
@@ -179,6 +81,34 @@ fn reads(ids: &Ids) -> Vec<Row> {
             "agenda (concept)",
             "{ agenda(domein: SAMENWERKEN_IN_EN_ROND_ONDERWIJS) { id } }".into(),
         ),
+        Row::new(
+            "agendaVergelijking (vastgesteld)",
+            format!(
+                "{{ agendaVergelijking(van: \"{0}\", naar: \"{0}\") {{ wijzigingen {{ soort }} }} }}",
+                ids.vastgesteld
+            ),
+        ),
+        Row::new(
+            "agendaVergelijking (concept)",
+            format!(
+                "{{ agendaVergelijking(van: \"{0}\", naar: \"{0}\") {{ wijzigingen {{ soort }} }} }}",
+                ids.editie
+            ),
+        ),
+        Row::new(
+            "agendaDekking (vastgesteld)",
+            format!(
+                "{{ agendaDekking(editie: \"{}\") {{ editie {{ id }} }} }}",
+                ids.vastgesteld
+            ),
+        ),
+        Row::new(
+            "agendaDekking (concept)",
+            format!(
+                "{{ agendaDekking(editie: \"{}\") {{ editie {{ id }} }} }}",
+                ids.editie
+            ),
+        ),
         list("beroepsverenigingen", ""),
         list("disciplines", ""),
         list("gebieden", "(filter: { soort: GEMEENTE })"),
@@ -194,6 +124,10 @@ fn reads(ids: &Ids) -> Vec<Row> {
         Row::new(
             "leervragen (sector)",
             "{ leervragen(filter: { sector: ONDERWIJS }) { totalCount } }".into(),
+        ),
+        Row::new(
+            "vergelijkbareLeervragen",
+            "{ vergelijkbareLeervragen(tekst: \"Hoe houd ik contact met school?\") { leervragen { score } } }".into(),
         ),
         one("leervraag", "(ingediend)", &ids.submitted),
         one("leervraag", "(gepubliceerd)", &ids.published),
@@ -215,6 +149,11 @@ fn reads(ids: &Ids) -> Vec<Row> {
         list("ontwikkelopgaven", ""),
         one("ontwikkelopgave", "(concept)", &ids.opgave),
         node("onderbouwing concept", &ids.onderbouwing),
+        node("reactie van een lid", &ids.reactie_lid),
+        node("reactie van een vereniging", &ids.reactie_vereniging),
+        list("kennisitems", ""),
+        one("kennisitem", "(gepubliceerd)", &ids.kennisitem),
+        one("kennisitem", "(concept)", &ids.kennis_concept),
         list("themas", ""),
         one("thema", "(gepubliceerd)", &ids.thema),
         one(
@@ -235,142 +174,9 @@ fn reads(ids: &Ids) -> Vec<Row> {
     ]
 }
 
-fn changes(ids: &Ids) -> Vec<Row> {
-    let change = |field: &str, what: &str, input: String| {
-        let name = if what.is_empty() {
-            field.to_owned()
-        } else {
-            format!("{field} {what}")
-        };
-        Row::new(
-            &name,
-            format!("mutation {{ {field}(input: {{ {input} }}) {{ userErrors {{ code }} }} }}"),
-        )
-    };
-    let Ids {
-        submitted,
-        published,
-        open_member,
-        thema,
-        editie,
-        opgave,
-        onderbouwing,
-        praktijk,
-        deelname,
-        ..
-    } = ids;
-    vec![
-        change("profielBijwerken", "", "version: 0".into()),
-        change(
-            "lerendePraktijkStarten",
-            "",
-            "naam: \"\", samenvatting: \"\", startdatum: \"2026-01-01\"".into(),
-        ),
-        change(
-            "lerendePraktijkBijwerken",
-            "",
-            format!("praktijk: \"{praktijk}\", version: 0"),
-        ),
-        change(
-            "deelnameToevoegen",
-            "",
-            format!(
-                "praktijk: \"{praktijk}\", member: \"{open_member}\", rol: PROFESSIONAL, van: \"1900-01-01\""
-            ),
-        ),
-        change(
-            "deelnameBeeindigen",
-            "",
-            format!("deelname: \"{deelname}\", version: 0, tot: \"2026-01-01\""),
-        ),
-        change("leervraagIndienen", "", "tekst: \"\"".into()),
-        change(
-            "leervraagHerzien",
-            "(gepubliceerd)",
-            format!("leervraag: \"{published}\", version: 0"),
-        ),
-        change(
-            "leervraagHerzien",
-            "(ingediend)",
-            format!("leervraag: \"{submitted}\", version: 0"),
-        ),
-        change(
-            "leervraagIntrekken",
-            "(gepubliceerd)",
-            format!("leervraag: \"{published}\", version: 0"),
-        ),
-        change(
-            "leervraagModereren",
-            "(ingediend)",
-            format!("leervraag: \"{submitted}\", version: 0, besluit: PUBLICEREN"),
-        ),
-        change(
-            "leervraagHerkennen",
-            "(ingediend)",
-            format!("leervraag: \"{submitted}\""),
-        ),
-        change(
-            "leervraagHerkenningIntrekken",
-            "(ingediend)",
-            format!("leervraag: \"{submitted}\""),
-        ),
-        change("themaMaken", "", "naam: \"\", omschrijving: \"\"".into()),
-        change("themaBijwerken", "", format!("thema: \"{thema}\", version: 0")),
-        change(
-            "themaBundelen",
-            "",
-            format!("thema: \"{thema}\", leervragen: [], reden: \"\""),
-        ),
-        change(
-            "themaOntbundelen",
-            "",
-            format!("thema: \"{thema}\", leervraag: \"{submitted}\", reden: \"\""),
-        ),
-        change(
-            "ontwikkelopgaveOpstellen",
-            "",
-            format!("editie: \"{editie}\", titel: \"\""),
-        ),
-        change(
-            "ontwikkelopgaveBijwerken",
-            "",
-            format!("ontwikkelopgave: \"{opgave}\", version: 0"),
-        ),
-        change(
-            "ontwikkelopgaveOnderbouwen",
-            "",
-            format!("ontwikkelopgave: \"{opgave}\", version: 0, reden: \"r\""),
-        ),
-        change(
-            "ontwikkelopgaveOnderbouwingIntrekken",
-            "",
-            format!("onderbouwing: \"{onderbouwing}\""),
-        ),
-        change(
-            "agendaEditieOpenen",
-            "",
-            "domein: BREED_JEUGDDOMEIN, titel: \"\"".into(),
-        ),
-        change(
-            "agendaEditieConsulteren",
-            "",
-            format!("editie: \"{editie}\", version: 0, tot: \"2027-01-01\""),
-        ),
-        change(
-            "agendaEditieTerugnemen",
-            "",
-            format!("editie: \"{editie}\", version: 0"),
-        ),
-        change(
-            "agendaEditieVaststellen",
-            "",
-            format!("editie: \"{editie}\", version: 0, geldigVan: \"2026-01-01\""),
-        ),
-    ]
-}
-
 /// All rows, about objects of the demonstration.
 pub(super) async fn all(t: &Stage) -> Vec<Row> {
     let ids = ids(t).await;
-    reads(&ids).into_iter().chain(changes(&ids)).collect()
+    let all = reads(&ids).into_iter().chain(changes::changes(&ids));
+    all.chain(moderatie::rows(&ids)).collect()
 }

@@ -7,13 +7,41 @@ use super::sdl::{Contract, Field, fields_of, innermost, interfaces, shape, shown
 
 /// Lists of objects that are no connections, and why they cannot grow.
 const CLOSED_LISTS: &[(&str, &str)] = &[
+    (
+        "AgendaDekking.perDiscipline",
+        "one for each discipline of the reference data",
+    ),
+    ("AgendaDekking.perOnderwijssoort", "eleven"),
+    ("AgendaDekking.perProvincie", "thirteen"),
+    ("AgendaDekking.perSector", "nine"),
+    ("AgendaVergelijking.wijzigingen", "two editions of 999 at most"),
+    ("AgendaWijziging.nieuw", "an edition has 999 at most"),
+    ("AgendaWijziging.oud", "an edition has 999 at most"),
+    ("BerichtenGelezenPayload.berichten", "as many as ids were given"),
     ("Beroepsvereniging.lidsoorten", "an association has a handful"),
     ("Gebied.liggingen", "one for each kind of region"),
     ("Leervraag.factoren", "nine at most"),
     ("Leervraag.parameters", "eight at most"),
     ("Leervraag.signalen", "places in two short texts"),
+    ("Leervraag.watErvanWerd", "the latest hundred"),
+    ("LeervraagVergelijking.leervragen", "ten at most"),
+    ("LeervraagVerschil.tekst", "parts of two short texts"),
+    ("LeervraagVerschil.toelichting", "parts of two short texts"),
+    ("LeervragenIndienenPayload.rijen", "as many as rows were given"),
+    ("Moderatie.redenen", "five kinds"),
+    ("Moderatiebesluit.regels", "as many as leervragen were given"),
     ("LerendePraktijk.partners", "who works together in one praktijk"),
     ("Member.disciplines", "what one person does"),
+    (
+        "OntwikkelopgaveBewijs.perDiscipline",
+        "one for each discipline of the reference data",
+    ),
+    ("OntwikkelopgaveBewijs.perHerkomst", "five"),
+    ("OntwikkelopgaveBewijs.perSector", "nine"),
+    (
+        "OntwikkelopgaveBewijs.perThema",
+        "what one ontwikkelopgave adopted",
+    ),
     ("Query.nodes", "as many as ids were given"),
     ("Query.samenwerkingsvormen", "a framework is closed"),
     ("Query.werkzameFactoren", "a framework is closed"),
@@ -260,12 +288,13 @@ pub(super) fn promised_names_stand(contract: &Contract) -> Vec<String> {
         (
             "Query",
             "node nodes viewer members member beroepsverenigingen beroepsvereniging lerendePraktijken lerendePraktijk \
-             leervragen leervraag themas thema ontwikkelopgaven ontwikkelopgave agenda agendas activiteiten activiteit \
+             leervragen leervraag vergelijkbareLeervragen themas thema ontwikkelopgaven ontwikkelopgave agenda agendas activiteiten activiteit \
              werkzameFactoren raamwerk samenwerkingsvormen disciplines limieten",
         ),
         (
             "Mutation",
-            "leervraagIndienen leervraagHerzien leervraagIntrekken leervraagModereren leervraagHerkennen \
+            "leervraagIndienen leervragenIndienen leervraagHerzien leervraagIntrekken leervraagModereren leervraagHerkennen \
+             leervraagSamenvoegen \
              themaMaken themaBundelen ontwikkelopgaveOpstellen ontwikkelopgaveOnderbouwen agendaEditieOpenen \
              agendaEditieVaststellen lerendePraktijkStarten deelnameToevoegen profielBijwerken",
         ),

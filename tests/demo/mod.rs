@@ -13,8 +13,8 @@ use api::{
 use chrono::{DateTime, Utc};
 use entity::{
     beroepsvereniging, bundeling, discipline, editie, gebied, gebied_ligging, herkenning, identity,
-    leervraag, leervraag_versie, leervraag_zoek, lidmaatschap, lidsoort, member, onderbouwing, opgave,
-    opgave_thema, organisatie, praktijk, raamwerk, raamwerk_element, registratie, thema,
+    kennisitem, leervraag, leervraag_versie, leervraag_zoek, lidmaatschap, lidsoort, member, onderbouwing,
+    opgave, opgave_thema, organisatie, praktijk, raamwerk, raamwerk_element, reactie, registratie, thema,
 };
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseConnection, DbBackend,
@@ -254,6 +254,16 @@ both! {
         for rij in opgave::Entity::find().all(read).await.expect("the database answers") {
             teksten.push((rij.titel, Soort::Titel));
             teksten.extend(rij.omschrijving.map(|tekst| (tekst, Soort::Toelichting)));
+        }
+        for rij in kennisitem::Entity::find().all(read).await.expect("the database answers") {
+            teksten.extend([(rij.titel, Soort::Titel), (rij.bronorganisatie, Soort::Naam)]);
+            teksten.push((rij.omschrijving, Soort::Toelichting));
+            teksten.extend(rij.url.map(|url| (url, Soort::Kort)));
+        }
+        for rij in reactie::Entity::find().all(read).await.expect("the database answers") {
+            assert!(rij.demo, "a reaction of the demonstration says that it is one");
+            teksten.push((rij.tekst, Soort::Toelichting));
+            teksten.extend(rij.antwoord_reden.map(|reden| (reden, Soort::Toelichting)));
         }
         for (tekst, soort) in teksten {
             match Tekst::parse(&tekst, soort) {

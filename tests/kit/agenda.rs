@@ -2,7 +2,7 @@
 
 use api::graph::id::Kind;
 use entity::{agenda, leervraag};
-use sea_orm::{ActiveValue::Set, EntityTrait};
+use sea_orm::{ActiveEnum, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, sea_query::Expr};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
@@ -34,6 +34,19 @@ impl Stage {
             .await
             .expect("a leervraag");
         Kind::Leervraag.id(id).to_string()
+    }
+
+    /// Withdraws the leervraag with these words, as its asker would.
+    pub(crate) async fn withdrawn(&self, tekst: &str) {
+        leervraag::Entity::update_many()
+            .col_expr(
+                leervraag::Column::Status,
+                Expr::value(leervraag::Status::Ingetrokken.to_value()),
+            )
+            .filter(leervraag::Column::Tekst.eq(tekst))
+            .exec(self.writer())
+            .await
+            .expect("an UPDATE");
     }
 
     /// The agenda of the broad youth domain, which every installation has; its global id.

@@ -54,6 +54,7 @@ impl Stage {
             afwijstoelichting: None,
             weerwoord: None,
             signalen: None,
+            samengevoegd_in_id: None,
             aantal_herkenningen: 0,
             version: 1,
             ingediend_op: Some(now),

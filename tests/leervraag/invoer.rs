@@ -62,8 +62,8 @@ both! {
             (json!({ "parameters": [global(Kind::RaamwerkParameter, factor)] }), "ONBEKENDE_VERWIJZING input.parameters"),
             (json!({ "herkomst": "LERENDE_PRAKTIJK" }), "HERKOMST_KLOPT_NIET input.herkomst"),
             (json!({ "herkomst": "ACTIVITEIT" }), "HERKOMST_KLOPT_NIET input.herkomst"),
-            (json!({ "vragerSoort": "PRAKTIJK" }), "HERKOMST_KLOPT_NIET input.herkomst"),
-            (json!({ "vragerSoort": "GROEP" }), "HERKOMST_KLOPT_NIET input.herkomst"),
+            (json!({ "vragerSoort": "PRAKTIJK" }), "HERKOMST_KLOPT_NIET input.vragerSoort"),
+            (json!({ "vragerSoort": "GROEP" }), "HERKOMST_KLOPT_NIET input.vragerSoort"),
             // An id of another type, and what is no id.
             (json!({ "praktijk": nothing(Kind::Thema) }), "BAD_REQUEST"),
             (json!({ "praktijk": Uuid::from_u128(7).to_string() }), "BAD_REQUEST"),

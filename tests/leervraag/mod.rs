@@ -1,13 +1,19 @@
 //! Leervragen: from draft to publication, and who sees what of them.
 
+mod afkomst;
 mod bladeren;
 mod gelijktijdig;
 mod herhaling;
 mod invoer;
 mod leven;
+mod levering;
 mod lijst;
+mod namens;
 mod tekst;
+mod versies;
+mod vergelijken;
 mod verhaal;
+mod weerwoord;
 mod zichtbaarheid;
 
 use api::graph::id::Kind;

@@ -137,6 +137,45 @@ both! {
         assert_eq!(heard.end(), Vec::<String>::new());
     }
 
+    /// In a row among others, whose result is kept for a retry, and in a text that is only compared.
+    async fn refused_words_of_a_row_and_of_a_comparison_are_kept_nowhere(t: Stage) {
+        let anna = t.member("anna").await;
+        let words: Vec<&'static str> = REFUSED.iter().map(|(_, _, place)| *place).collect();
+        let heard = wiretap::listen(&words);
+        let rows: Vec<Value> = REFUSED.iter().map(|(text, ..)| json!({ "tekst": text, "sleutel": "rij" })).collect();
+        let rows = [rows, vec![json!({ "tekst": TEKST })]].concat();
+        let deliver = "mutation($input: LeervragenIndienenInput!) { leervragenIndienen(input: $input) {
+            rijen { userErrors { code message plaats { offset length } } } } }";
+        let delivery = anna.with(input(json!({ "rijen": rows }))).retrying("sleutel");
+        let done = delivery.data(deliver).await;
+        assert_eq!(delivery.data(deliver).await, done, "a retry is told the same");
+        let compare = "query($tekst: String!) { vergelijkbareLeervragen(tekst: $tekst) { userErrors { code message plaats { offset length } } } }";
+        for (row, (text, code, place)) in REFUSED.iter().enumerate() {
+            let compared = anna.with(json!({ "tekst": text })).data(compare).await;
+            let row = &done["leervragenIndienen"]["rijen"][row];
+            assert_eq!(row["userErrors"], compared["vergelijkbareLeervragen"]["userErrors"]);
+            let answer = json!({ "data": { "x": row } });
+            assert_eq!(refusal(&answer, "x", text), ((*code).to_owned(), (*place).to_owned()));
+        }
+        let kept = kept(&t).await;
+        assert!(holds(&kept, TEKST), "what was accepted is found by this search");
+        for (text, _, place) in REFUSED {
+            assert!(!holds(&kept, place) && !holds(&kept, text), "{place} was kept");
+            assert!(!done.to_string().contains(place));
+        }
+        assert_eq!(heard.end(), Vec::<String>::new());
+    }
+
+    /// What is compared is in no log, and in no table.
+    async fn compared_words_are_kept_nowhere(t: Stage) {
+        let anna = t.member("anna").await;
+        let heard = wiretap::listen(&["kwastvormige"]);
+        let compare = "query($tekst: String!) { vergelijkbareLeervragen(tekst: $tekst) { leervragen { score } userErrors { code } } }";
+        anna.with(json!({ "tekst": "Hoe leer ik kwastvormige dingen?" })).data(compare).await;
+        assert!(!holds(&kept(&t).await, "kwastvormig"));
+        assert_eq!(heard.end(), Vec::<String>::new());
+    }
+
     /// Nor is what was accepted: a leervraag is confidential until an editor published it.
     async fn accepted_words_are_in_no_log(t: Stage) {
         let anna = t.member("anna").await;

@@ -2,7 +2,7 @@
 
 use futures::future::join_all;
 
-use crate::kit::{Stage, both};
+use crate::kit::both;
 
 const FEED: &str = "{ leervragen(first: 5) { nodes { tekst praktijk { naam } } } }";
 /// A page that is refused, after the document was accepted.

@@ -7,6 +7,7 @@ use entity::activiteit;
 use super::read;
 use crate::graph::{Connection, ContextExt, Date, Kind, Nullable, PageArgs};
 use crate::leervraag::{self, Leervraag, Under};
+use crate::opgave::{self, Ontwikkelopgave};
 
 /// What kind of activiteit it is.
 #[derive(Enum, Clone, Copy, PartialEq, Eq)]
@@ -88,6 +89,25 @@ impl Activiteit {
             before,
         };
         leervraag::under(ctx, Under::Activiteit, self.0.id, args).await
+    }
+
+    /// The ontwikkelopgaven that point to it, newest first, as far as you may see them.
+    async fn ontwikkelopgaven(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Rows from the start of the list or after `after`: 1 to 100, default 20.")]
+        first: Option<i32>,
+        #[graphql(desc = "Only what comes after this cursor.")] after: Option<String>,
+        #[graphql(desc = "Rows from the end of the list or before `before`: 1 to 100.")] last: Option<i32>,
+        #[graphql(desc = "Only what comes before this cursor.")] before: Option<String>,
+    ) -> Nullable<Connection<Ontwikkelopgave>> {
+        let args = PageArgs {
+            first,
+            after,
+            last,
+            before,
+        };
+        Connection::nested(ctx, args, opgave::Under::Activiteit, self.0.id).await
     }
 
     /// When it was entered, in UTC.

@@ -8,5 +8,5 @@ mod read;
 
 pub(crate) use self::{
     graphql::{Activiteit, Queries},
-    read::ById,
+    read::{ById, Under},
 };

@@ -15,9 +15,12 @@ pub(crate) fn visible(actor: &Actor) -> Condition {
         return Condition::all();
     }
     let consulted = is_consulted(actor).then(|| Column::Status.eq(Status::InConsultatie));
-    Condition::any()
-        .add(Column::Status.is_in(OPENBAAR))
-        .add_option(consulted)
+    Condition::any().add(vastgesteld()).add_option(consulted)
+}
+
+/// The editions that were adopted, whether they hold or were replaced.
+pub(crate) fn vastgesteld() -> Condition {
+    Condition::all().add(Column::Status.is_in(OPENBAAR))
 }
 
 /// Whether `actor` is among those whom an edition under consultation is put before: members and associations.

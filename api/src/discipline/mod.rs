@@ -11,5 +11,5 @@ mod rules;
 
 pub(crate) use self::{
     graphql::{Discipline, Queries, Sector},
-    read::ById,
+    read::{ById, alle},
 };

@@ -1,12 +1,13 @@
 //! Reading disciplines.
 
 use chrono::NaiveDate;
-use entity::discipline::{Column, Entity, Sector};
-use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, Select};
+use entity::discipline::{Column, Entity, Model, Sector};
+use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, Select};
 
 use super::policy;
 use crate::{
     db::valid_on,
+    error::Result,
     graph::{Op, Order, SortValue, load::by_id},
 };
 
@@ -44,3 +45,9 @@ pub(super) fn filtered(op: &Op, filter: Filter) -> Select<Entity> {
 }
 
 by_id!(list, discipline);
+
+/// Every discipline that the actor may see, in the order of the reference data.
+pub(crate) async fn alle(op: &Op) -> Result<Vec<Model>> {
+    let rows = list(op).order_by_asc(Column::Volgorde).order_by_asc(Column::Code);
+    Ok(rows.all(op.read()).await?)
+}

@@ -23,7 +23,8 @@ pub struct Connection<N> {
     edges: Vec<Edge<N>>,
     has_next: bool,
     has_previous: bool,
-    total: Total,
+    /// Missing where the number itself is not for this actor.
+    total: Option<Total>,
 }
 
 /// One object on a page, with its place.
@@ -122,6 +123,11 @@ impl<N> Connection<N> {
         Some(answer.await)
     }
 
+    /// The same page without the length of its list, for who may not know it.
+    pub(crate) fn uncounted(self) -> Self {
+        Self { total: None, ..self }
+    }
+
     /// A page in the order of its list. `total` counts the whole list, and only when a client asks.
     fn new<E, F, C>(page: Page<E::Model>, order: &Order<E>, total: F) -> Self
     where
@@ -138,7 +144,7 @@ impl<N> Connection<N> {
             edges: page.rows.into_iter().map(edge).collect(),
             has_next: page.has_next,
             has_previous: page.has_previous,
-            total: Arc::new(move || total().boxed()),
+            total: Some(Arc::new(move || total().boxed())),
         }
     }
 }
@@ -177,9 +183,11 @@ impl<N: OutputType> Connection<N> {
         }
     }
 
-    /// How many objects the whole list has that you may see. Counted only when asked; costs a statement.
+    /// How many objects the whole list has that you may see; null for a list whose length is not for you. Counted only
+    /// when asked; costs a statement.
     async fn total_count(&self) -> Nullable<u64> {
-        Some((self.total)().await)
+        let total = self.total.as_ref()?;
+        Some(total().await)
     }
 }
 

@@ -58,6 +58,14 @@ kinds! {
     Logregel = 23,
     RaamwerkNiveau = 24,
     WerkzaamCluster = 25,
+    Bericht = 50,
+    Melding = 51,
+    Moderatiebesluit = 52,
+    ThemaOvername = 60,
+    AgendaReactie = 61,
+    Uitvoerder = 62,
+    Voortgang = 63,
+    Kennisitem = 64,
 }
 
 impl Kind {

@@ -60,6 +60,21 @@ impl Limieten {
         self.0.input_list
     }
 
+    /// The least number about leervragen or people that is shown to who is no editor.
+    async fn cell(&self) -> u64 {
+        self.0.cell
+    }
+
+    /// Minutes that an editor's claim on a leervraag lasts, unless it is renewed.
+    async fn claim_minutes(&self) -> u64 {
+        self.0.claim_minutes
+    }
+
+    /// Minutes in which a decision of an editor can be undone.
+    async fn undo_minutes(&self) -> u64 {
+        self.0.undo_minutes
+    }
+
     /// Characters of a leervraag.
     async fn tekst(&self) -> usize {
         Soort::Leervraag.grenzen().1

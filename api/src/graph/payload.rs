@@ -94,15 +94,15 @@ pub(crate) fn outcome<T, R: Uitleg + Into<C>, C>(
 ) -> Result<(Option<T>, Vec<UserError<C>>), Error> {
     match done {
         Ok(key) => Ok((Some(key), Vec::new())),
-        Err(Refusal::User(problems)) => Ok((
-            None,
-            problems
-                .into_iter()
-                .map(|problem| UserError::new(problem, taal))
-                .collect(),
-        )),
+        Err(Refusal::User(problems)) => Ok((None, told(problems, taal))),
         Err(Refusal::Request(error)) => Err(error),
     }
+}
+
+/// What the user can mend, in words.
+pub(crate) fn told<R: Uitleg + Into<C>, C>(problems: Vec<Problem<R>>, taal: Taal) -> Vec<UserError<C>> {
+    let told = problems.into_iter();
+    told.map(|problem| UserError::new(problem, taal)).collect()
 }
 
 /// A field of a change: absent leaves as it is, null empties, a value sets.

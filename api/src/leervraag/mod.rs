@@ -2,10 +2,16 @@
 //!
 //! A leervraag goes `CONCEPT → INGEDIEND → GEPUBLICEERD | AFGEWEZEN`; its asker may withdraw it from any state
 //! (`INGETROKKEN`). Whoever typed it (*indiener*) need not be whose question it is (*vrager*: a person, a praktijk, or a
-//! group at an activiteit). Every version is kept. A revised text goes back to the editors, because publication is an
-//! editor's act: the guard of [`crate::tekst`] reduces what can be traced to a child, it never guarantees.
+//! group at an activiteit): it belongs to the asker, and only who facilitates or edits puts words in another's name. A
+//! meeting's questions come in one delivery with a result for each. Every version is kept. A revised text goes back to the
+//! editors, because publication is an editor's act: the guard of [`crate::tekst`] reduces what can be traced to a child, it
+//! never guarantees. A refusal may be answered once; when it stands, other words or withdrawing remain. How editors work
+//! stands in [`crate::moderatie`].
 //!
-//! Published leervragen are for everybody; the asker is shown as the asker chose (`NAAM`, `ROL`, `ANONIEM`), and never to
+//! A published leervraag may be merged into another (`SAMENGEVOEGD`), which can be undone: its words, thema's and place
+//! beneath the agenda stay, its readers are shown where it goes on, and a recognition moves only with a yes.
+//!
+//! Published and merged leervragen are for everybody; the asker is shown as the asker chose (`NAAM`, `ROL`, `ANONIEM`), and never to
 //! anonymous readers. The other states are for the asker, who typed it, and REDACTIE.
 
 mod graphql;
@@ -15,7 +21,12 @@ mod rules;
 mod write;
 
 pub(crate) use self::{
-    graphql::{Leervraag, LeervraagFoutCode, LeervraagVersie, Mutations, Queries, under},
-    policy::visible,
+    graphql::{
+        Afwijsreden, Leervraag, LeervraagFoutCode, LeervraagHerkomst, LeervraagVersie, Mutations, Queries,
+        under,
+    },
+    policy::{aanspreekbaar, counted, is_own, role_counted, visible},
     read::{ById, Under, VersieById},
+    rules::{Actie, daarna},
+    write::{Stand, Voor, herkenners, herstel, hold, hold_all, is_doel, maak_los, melden, voeg_samen, zet},
 };

@@ -16,5 +16,6 @@ pub(crate) use self::{
     graphql::{
         Lidmaatschap, LidmaatschapFilter, Registratie, of_member, of_vereniging, registraties_of_member,
     },
+    policy::loopt,
     read::{ById, RegistratieById},
 };

@@ -1,9 +1,17 @@
 //! Who may see memberships and registrations.
 
+use chrono::NaiveDate;
 use entity::{lidmaatschap, registratie};
 use sea_orm::{ColumnTrait, Condition};
 
-use crate::auth::Actor;
+use crate::{auth::Actor, db::valid_on};
+
+/// The lidmaatschappen that make somebody a member of an association on `today`: confirmed, and not over.
+pub(crate) fn loopt(today: NaiveDate) -> Condition {
+    use lidmaatschap::{Column, Status};
+    valid_on(Column::Ingangsdatum, Column::Einddatum, today)
+        .add(Column::Status.is_in([Status::Actief, Status::Opgezegd]))
+}
 
 /// The lidmaatschappen that `actor` may see: a member the own ones, an association those that it delivered.
 pub(super) fn visible(actor: &Actor) -> Condition {

@@ -11,5 +11,5 @@ mod write;
 pub(crate) use self::{
     graphql::{Logregel, Queries},
     read::ById,
-    write::{Entry, note},
+    write::{Entry, note, note_all},
 };

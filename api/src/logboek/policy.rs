@@ -19,12 +19,13 @@ pub(super) fn visible(actor: &Actor) -> Condition {
 }
 
 /// Whether an entry may tell `actor` whom it is about. An entry names an object and a person side by side, so it tells
-/// no more than the object does: who asked a leervraag is for the asker and editors, who takes part for colleagues.
+/// no more than the object does: who asked or reported a leervraag or sent a reaction is for that person and editors, who
+/// takes part for colleagues.
 pub(super) fn may_name(actor: &Actor, row: &Model) -> bool {
     let about = |kinds: &[Kind]| kinds.iter().any(|kind| kind.name() == row.soort);
     if actor.redactie || (actor.member.is_some() && actor.member == row.betrokkene_id) {
         true
-    } else if about(&[Kind::Leervraag]) {
+    } else if about(&[Kind::Leervraag, Kind::Melding, Kind::AgendaReactie]) {
         false
     } else if about(&[Kind::LerendePraktijk, Kind::Deelname]) {
         actor.colleague().is_some()
@@ -80,6 +81,8 @@ mod tests {
     #[test]
     fn an_entry_tells_no_more_than_its_object() {
         assert_eq!(who(Kind::Leervraag), ["subject", "redactie"]);
+        assert_eq!(who(Kind::AgendaReactie), ["subject", "redactie"]);
+        assert_eq!(who(Kind::Melding), ["subject", "redactie"]);
         assert_eq!(who(Kind::Deelname), ["subject", "member", "redactie"]);
         assert_eq!(who(Kind::LerendePraktijk), ["subject", "member", "redactie"]);
         assert_eq!(who(Kind::Member).len(), 5);

@@ -24,7 +24,28 @@ pub(crate) struct Entry {
 
 /// Notes what was done.
 pub(crate) async fn note(change: &impl ConnectionTrait, op: &Op, entry: Entry) -> Result<()> {
-    let row = ActiveModel {
+    Entity::insert(row(op, entry))
+        .exec_without_returning(change)
+        .await?;
+    Ok(())
+}
+
+/// Notes what was done to each of many objects, in one statement; of none nothing is noted.
+pub(crate) async fn note_all(
+    change: &impl ConnectionTrait,
+    op: &Op,
+    entries: impl IntoIterator<Item = Entry>,
+) -> Result<()> {
+    let rows: Vec<ActiveModel> = entries.into_iter().map(|entry| row(op, entry)).collect();
+    if rows.is_empty() {
+        return Ok(());
+    }
+    Entity::insert_many(rows).exec_without_returning(change).await?;
+    Ok(())
+}
+
+fn row(op: &Op, entry: Entry) -> ActiveModel {
+    ActiveModel {
         id: Set(op.new_id()),
         request_id: Set(op.request_id.clone()),
         actor: Set(capacity(op)),
@@ -35,9 +56,7 @@ pub(crate) async fn note(change: &impl ConnectionTrait, op: &Op, entry: Entry) -
         object_id: Set(Some(entry.object)),
         betrokkene_id: Set(entry.betrokkene),
         created_at: Set(op.now()),
-    };
-    Entity::insert(row).exec_without_returning(change).await?;
-    Ok(())
+    }
 }
 
 fn capacity(op: &Op) -> Actor {

@@ -1,8 +1,12 @@
 //! Ontwikkelopgaven: what the field has to work on, each in one edition of an agenda, each resting on leervragen.
 //!
 //! An *onderbouwing* is one leervraag as evidence beneath one ontwikkelopgave: added by an editor, or brought along by a
-//! thema that the ontwikkelopgave adopted. The evidence of a thema is what was in it at that moment; what happens to the
+//! thema that the ontwikkelopgave adopted. Adopting is an edge of its own: with a reason, a weight and a source, as each
+//! onderbouwing has. The evidence of a thema is what was in it at that moment; what happens to the
 //! thema later does not touch it. Nothing beneath an adopted edition changes any more.
+//!
+//! An ontwikkelopgave may say from which of the edition before it comes, and how; what must hold for that is a rule of
+//! [`crate::agenda`], because an edition is judged as a whole when it is adopted.
 //!
 //! An ontwikkelopgave is seen by who sees its edition, an onderbouwing by who sees both of its ends. A leervraag that is
 //! withdrawn later disappears from the lists of outsiders; its onderbouwing stays.
@@ -14,6 +18,11 @@ mod rules;
 mod write;
 
 pub(crate) use self::{
-    graphql::{Mutations, Onderbouwing, Ontwikkelopgave, OntwikkelopgaveFoutCode, Queries},
-    read::{ById, OnderbouwingById, Under, founded},
+    graphql::{
+        HerkomstMutations, LeervraagStap, Mutations, Onderbouwing, Ontwikkelopgave, OntwikkelopgaveFoutCode,
+        Queries, ThemaOvername, VergelijkingQueries, VervallenOntwikkelopgave,
+    },
+    policy::visible,
+    read::{ById, OnderbouwingById, OvernameById, SpoorOf, Under, Vervallen, founded},
+    write::hold_opgave,
 };

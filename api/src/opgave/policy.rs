@@ -4,10 +4,10 @@ use entity::{editie, opgave::Column};
 use sea_orm::{ColumnTrait, Condition, sea_query::Query};
 use uuid::Uuid;
 
-use crate::{agenda, auth::Actor, error::Result, leervraag};
+use crate::{agenda, auth::Actor, error::Result, leervraag, thema};
 
 /// The ontwikkelopgaven that `actor` may see: those of the editions that it may see.
-pub(super) fn visible(actor: &Actor) -> Condition {
+pub(crate) fn visible(actor: &Actor) -> Condition {
     if actor.redactie {
         return Condition::all();
     }
@@ -24,6 +24,11 @@ pub(super) fn onderbouwing_visible(actor: &Actor) -> Condition {
     Condition::all()
         .add(visible(actor))
         .add(leervraag::visible(actor))
+}
+
+/// The adoptions of a thema that `actor` may see: it sees both ends. Needs both ends joined.
+pub(super) fn overname_visible(actor: &Actor) -> Condition {
+    Condition::all().add(visible(actor)).add(thema::visible(actor))
 }
 
 /// The editor who shapes ontwikkelopgaven.

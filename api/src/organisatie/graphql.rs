@@ -8,6 +8,7 @@ use crate::{
     error::Result,
     gebied::{self, Gebied},
     graph::{Connection, ContextExt, Kind, Nullable, PageArgs},
+    uitvoering::{self, Uitvoerder},
 };
 
 /// What kind of organisatie it is.
@@ -68,6 +69,25 @@ impl Organisatie {
     /// for one location.
     async fn brin(&self) -> Option<&str> {
         self.0.brin.as_deref()
+    }
+
+    /// The ontwikkelopgaven on which it works or worked as partner, last begun first.
+    async fn uitvoerder_van(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Rows from the start of the list or after `after`: 1 to 100, default 20.")]
+        first: Option<i32>,
+        #[graphql(desc = "Only what comes after this cursor.")] after: Option<String>,
+        #[graphql(desc = "Rows from the end of the list or before `before`: 1 to 100.")] last: Option<i32>,
+        #[graphql(desc = "Only what comes before this cursor.")] before: Option<String>,
+    ) -> Nullable<Connection<Uitvoerder>> {
+        let args = PageArgs {
+            first,
+            after,
+            last,
+            before,
+        };
+        Connection::nested(ctx, args, uitvoering::Under::Organisatie, self.0.id).await
     }
 
     /// Whether it is fictitious, made to show how the service works.

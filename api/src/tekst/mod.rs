@@ -20,11 +20,13 @@
 //! line breaks, and separators inside numbers. All patterns run in linear time.
 //!
 //! **Search.** [`zoekdocument`] and [`zoekvraag`] turn a text and a question into the same stems, so that both
-//! databases find the same Dutch word forms. Changing them requires an index rebuild.
+//! databases find the same Dutch word forms. Changing them requires an index rebuild. [`Woordbeeld`] compares two
+//! texts by the same stems.
 
 mod combinatie;
 mod datum;
 mod elfproef;
+mod gelijkenis;
 mod iban;
 mod lezing;
 mod namen;
@@ -39,6 +41,7 @@ mod veld;
 mod voorbeelden;
 mod woorden;
 
+pub use gelijkenis::{Aantallen, GETELD, Gelijkenis, Gewichten, Kandidaten, Woordbeeld};
 pub use rules::{Beoordeeld, Soort, Tekst};
 pub use termen::{Zoekvraag, termen, zoekdocument, zoekvraag};
 pub use uitleg::{Bezwaar, BezwaarCode, Plaats, Signaal, SignaalCode, Taal};

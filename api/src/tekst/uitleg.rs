@@ -40,7 +40,7 @@ pub struct Signaal {
 }
 
 /// Why a text is refused.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum BezwaarCode {
     /// Nothing visible is left.
     Leeg,

@@ -2,11 +2,13 @@
 
 use std::borrow::Cow;
 
+use serde::{Deserialize, Serialize};
+
 use super::{Beoordeeld, Bezwaar, BezwaarCode, Soort, Taal, Tekst};
 use crate::error::{Problem, Uitleg};
 
 /// Why an input was refused: by the guard, or by a rule of the room.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) enum Fout<C> {
     /// The guard found something in a text.
     Tekst(BezwaarCode),
@@ -55,7 +57,7 @@ impl<C> Bezwaren<C> {
         let twijfels = beoordeeld.signalen.iter();
         self.0.extend(twijfels.map(|twijfel| Problem {
             code: Fout::Twijfel,
-            field,
+            field: field.into(),
             plaats: Some(twijfel.plaats),
         }));
         Some(beoordeeld.tekst)
@@ -72,7 +74,7 @@ impl<C> Bezwaren<C> {
     fn weiger(&mut self, field: &'static str, bezwaren: Vec<Bezwaar>) {
         let problem = |bezwaar: Bezwaar| Problem {
             code: Fout::Tekst(bezwaar.code),
-            field,
+            field: field.into(),
             plaats: bezwaar.plaats,
         };
         self.0.extend(bezwaren.into_iter().map(problem));

@@ -15,7 +15,8 @@ mod write;
 
 pub(crate) use self::{
     graphql::{Bundeling, Mutations, Queries, Thema, ThemaFoutCode},
-    read::{BundelingById, ById, Under, bundled, evidence, states},
+    policy::visible,
+    read::{BundelingById, ById, Under, bundelingen_of, bundled, evidence, states},
     rules::{Onbruikbaar, bruikbaar},
     write::leervraag_states,
 };

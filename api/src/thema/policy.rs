@@ -10,7 +10,7 @@ use uuid::Uuid;
 use crate::{auth::Actor, db::is, error::Result, leervraag};
 
 /// The thema's that `actor` may see.
-pub(super) fn visible(actor: &Actor) -> Condition {
+pub(crate) fn visible(actor: &Actor) -> Condition {
     if actor.redactie {
         return Condition::all();
     }

@@ -130,6 +130,13 @@ fn bundelingen(op: &Op) -> Select<bundeling::Entity> {
 
 by_id!(BundelingById: bundelingen, bundeling);
 
+/// The bundelingen of these leervragen that the actor may see.
+pub(crate) async fn bundelingen_of(op: &Op, leervragen: &[Uuid]) -> Result<Vec<bundeling::Model>> {
+    let of_these = (bundeling::Entity, bundeling::Column::LeervraagId);
+    let rows = bundelingen(op).filter(op.db.any_of(of_these, leervragen.iter().copied()));
+    Ok(rows.all(op.read()).await?)
+}
+
 /// The bundelingen of a thema, last made first.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) struct Bundelingen;

@@ -134,6 +134,7 @@ pub(super) async fn bijwerken(op: &Op, nieuw: Wijziging) -> Done {
 /// Which leervragen go into a thema.
 pub(super) struct Bundel {
     pub(super) thema: Uuid,
+    pub(super) version: i32,
     pub(super) leervragen: Vec<Uuid>,
     pub(super) reden: Option<String>,
 }
@@ -146,6 +147,7 @@ pub(super) async fn bundelen(op: &Op, bundel: Bundel) -> Done {
         Begin::Replay(done) => return Ok(done),
     };
     let thema = hold(op, &change, bundel.thema).await?;
+    fresh(thema.version, bundel.version)?;
     if !rules::bundelbaar(thema.status) {
         return Err(refused("input.thema", Code::StatusStaatNietToe));
     }
@@ -170,6 +172,7 @@ pub(super) async fn bundelen(op: &Op, bundel: Bundel) -> Done {
         .on_conflict(OnConflict::new().do_nothing().to_owned())
         .exec_without_returning(&*change)
         .await?;
+    touch(op, &change, &thema).await?;
     note(op, &change, "themaBundelen", thema.id).await?;
     Ok(change.commit(thema.id).await?)
 }
@@ -177,6 +180,7 @@ pub(super) async fn bundelen(op: &Op, bundel: Bundel) -> Done {
 /// Which leervraag leaves a thema.
 pub(super) struct Uitname {
     pub(super) thema: Uuid,
+    pub(super) version: i32,
     pub(super) leervraag: Uuid,
     pub(super) reden: Option<String>,
 }
@@ -190,6 +194,7 @@ pub(super) async fn ontbundelen(op: &Op, uitname: Uitname) -> Done {
         Begin::Replay(done) => return Ok(done),
     };
     let thema = hold(op, &change, uitname.thema).await?;
+    fresh(thema.version, uitname.version)?;
     if !rules::bundelbaar(thema.status) {
         return Err(refused("input.thema", Code::StatusStaatNietToe));
     }
@@ -205,6 +210,7 @@ pub(super) async fn ontbundelen(op: &Op, uitname: Uitname) -> Done {
     if ended.rows_affected == 0 {
         return Err(refused("input.leervraag", Code::NietGebundeld));
     }
+    touch(op, &change, &thema).await?;
     note(op, &change, "themaOntbundelen", thema.id).await?;
     Ok(change.commit(thema.id).await?)
 }
@@ -231,6 +237,15 @@ async fn hold(op: &Op, change: &Change, id: Uuid) -> Result<Model> {
         .filter(Column::Id.eq(id));
     let row = rows.lock(LockType::NoKeyUpdate).one(&**change).await?;
     row.ok_or(Error::NotFound)
+}
+
+/// Counts a change of what a thema bundles as a change of the thema: so an editor who did not see it notices.
+async fn touch(op: &Op, change: &Change, row: &Model) -> Result<()> {
+    let mut values: ActiveModel = row.clone().into();
+    values.version = Set(row.version + 1);
+    values.updated_at = Set(op.now());
+    values.update(&**change).await?;
+    Ok(())
 }
 
 /// Checks that the thema to stand under exists.

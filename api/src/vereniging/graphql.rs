@@ -8,6 +8,7 @@ use crate::{
     error::Result,
     graph::{Connection, ContextExt, Date, Kind, Nullable, PageArgs},
     lidmaatschap::{self, Lidmaatschap, LidmaatschapFilter},
+    uitvoering::{self, Uitvoerder},
 };
 
 /// Who can be a member of a beroepsvereniging.
@@ -78,6 +79,25 @@ impl Beroepsvereniging {
     /// The source of these facts, in Dutch.
     async fn bron(&self) -> &str {
         &self.0.bron
+    }
+
+    /// The ontwikkelopgaven on which it works or worked, as trekker or as partner, last begun first.
+    async fn uitvoerder_van(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Rows from the start of the list or after `after`: 1 to 100, default 20.")]
+        first: Option<i32>,
+        #[graphql(desc = "Only what comes after this cursor.")] after: Option<String>,
+        #[graphql(desc = "Rows from the end of the list or before `before`: 1 to 100.")] last: Option<i32>,
+        #[graphql(desc = "Only what comes before this cursor.")] before: Option<String>,
+    ) -> Nullable<Connection<Uitvoerder>> {
+        let args = PageArgs {
+            first,
+            after,
+            last,
+            before,
+        };
+        Connection::nested(ctx, args, uitvoering::Under::Vereniging, self.0.id).await
     }
 
     /// The memberships that you may see, last entered first: the beroepsvereniging itself sees all of its own, a member the own ones, others none.

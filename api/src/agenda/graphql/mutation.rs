@@ -21,6 +21,10 @@ pub(crate) struct AgendaEditieOpenenInput {
     titel: String,
     /// What there is to say about this edition, in Dutch, up to 2,000 characters.
     toelichting: Option<String>,
+    /// Whether it begins with the ontwikkelopgaven of the edition that was adopted last: each with its number, words,
+    /// published thema's and published leervragen beneath it, and with the descent `ONGEWIJZIGD`.
+    #[graphql(default)]
+    overnemen: bool,
 }
 
 /// Which edition is put before members and associations.
@@ -120,6 +124,7 @@ impl Mutations {
             domein: input.domein.into(),
             titel: input.titel,
             toelichting: input.toelichting,
+            overnemen: input.overnemen,
         };
         AgendaEditieOpenenPayload::of(op, write::openen(op, nieuw).await).await
     }

@@ -8,7 +8,8 @@ use super::words::{AgendaDomein, EditieStatus};
 use crate::{
     agenda::read,
     graph::{Connection, ContextExt, Date, Kind, Nullable, PageArgs},
-    opgave::{self, Ontwikkelopgave},
+    opgave::{self, Ontwikkelopgave, VervallenOntwikkelopgave},
+    reactie::{self, AgendaReactie, ReactieTelling},
 };
 
 /// One of the agenda's. Its content is in its editions.
@@ -157,6 +158,52 @@ impl AgendaEditie {
             before,
         };
         Connection::nested(ctx, args, opgave::Under::Editie, self.0.id).await
+    }
+
+    /// The ontwikkelopgaven of the edition before that it drops, with the reason, last said first. One that it neither
+    /// drops nor continues disappeared without a reason.
+    async fn vervallen(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Rows from the start of the list or after `after`: 1 to 100, default 20.")]
+        first: Option<i32>,
+        #[graphql(desc = "Only what comes after this cursor.")] after: Option<String>,
+        #[graphql(desc = "Rows from the end of the list or before `before`: 1 to 100.")] last: Option<i32>,
+        #[graphql(desc = "Only what comes before this cursor.")] before: Option<String>,
+    ) -> Nullable<Connection<VervallenOntwikkelopgave>> {
+        let args = PageArgs {
+            first,
+            after,
+            last,
+            before,
+        };
+        Connection::nested(ctx, args, opgave::Vervallen, self.0.id).await
+    }
+
+    /// The reactions on it and on its ontwikkelopgaven, last sent first, as far as you may see them: until it is adopted
+    /// the own ones, editors all; then those of beroepsverenigingen, and for members those of members too. `totalCount`
+    /// is for editors.
+    async fn reacties(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Rows from the start of the list or after `after`: 1 to 100, default 20.")]
+        first: Option<i32>,
+        #[graphql(desc = "Only what comes after this cursor.")] after: Option<String>,
+        #[graphql(desc = "Rows from the end of the list or before `before`: 1 to 100.")] last: Option<i32>,
+        #[graphql(desc = "Only what comes before this cursor.")] before: Option<String>,
+    ) -> Nullable<Connection<AgendaReactie>> {
+        let args = PageArgs {
+            first,
+            after,
+            last,
+            before,
+        };
+        reactie::under(ctx, reactie::Under::Editie, self.0.id, args).await
+    }
+
+    /// How many reactions there are on it and on its ontwikkelopgaven, by standpunt. For editors; null for others.
+    async fn reactie_telling(&self, ctx: &Context<'_>) -> Nullable<ReactieTelling> {
+        reactie::telling(ctx, reactie::Under::Editie, self.0.id).await
     }
 
     /// Grows by one with every change. Send it along with a change, so that nobody overwrites what they did not read.

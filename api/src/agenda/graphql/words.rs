@@ -44,5 +44,14 @@ fout_codes! {
         ConsultatieLoopt,
         /// The day is not after the first day of the edition that this one replaces.
         GeldigVanTeVroeg,
+        /// No edition of the agenda was adopted yet, so there is nothing to take over.
+        GeenVorigeEditie,
+        /// A descent, or an ontwikkelopgave that is dropped, is of another edition than the one that this one replaces:
+        /// another edition was adopted since. Give it anew, or take it back.
+        HerkomstVerouderd,
+        /// An ontwikkelopgave is called unchanged and has other words than its predecessor, or reworded with the same.
+        HerkomstWoorden,
+        /// A split has two parts at least, a merger two predecessors at least.
+        HerkomstOnvolledig,
     }
 }

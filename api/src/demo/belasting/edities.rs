@@ -173,6 +173,8 @@ impl Bewijs<'_> {
             opgave_id: self.opgave_id,
             thema_id: id,
             reden: reden.to_owned(),
+            gewicht: None,
+            bron: None,
             door_id: self.redacteur,
             created_at: self.onderbouwd,
         });

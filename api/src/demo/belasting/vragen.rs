@@ -102,6 +102,7 @@ impl Opbouw {
             afwijstoelichting: None,
             weerwoord: None,
             signalen: None,
+            samengevoegd_in_id: None,
             aantal_herkenningen: 0,
             version: 1,
             ingediend_op: (status != leervraag::Status::Concept).then_some(op),
@@ -136,6 +137,7 @@ impl Opbouw {
                 id: self.id(created_at),
                 leervraag_id: rij.id,
                 member_id: herkenner.id,
+                meegenomen_van_id: None,
                 created_at,
             });
         }

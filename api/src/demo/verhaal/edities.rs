@@ -142,8 +142,48 @@ async fn themas(db: &impl ConnectionTrait, boek: &Boek) -> anyhow::Result<()> {
     Ok(voeg_toe::<bundeling::ActiveModel, _>(db, bundels).await?)
 }
 
+fn lees_edities() -> anyhow::Result<Edities> {
+    lees("edities", include_str!("../../../data/demo/edities.toml"))
+}
+
+impl Editie {
+    /// `BREED_JEUGDDOMEIN:1`.
+    fn code(&self) -> String {
+        format!("{}:{}", sea_orm::ActiveEnum::to_value(&self.domein), self.nummer)
+    }
+
+    fn id(&self) -> Uuid {
+        sleutel::demo("editie", &self.code(), self.aangemaakt)
+    }
+
+    /// `BREED_JEUGDDOMEIN:1:2`, and its key.
+    fn opgave(&self, opgave: &Opgave) -> (String, Uuid) {
+        let code = format!("{}:{}", self.code(), opgave.nummer);
+        let id = sleutel::demo("opgave", &code, self.aangemaakt);
+        (code, id)
+    }
+}
+
+/// The keys of the editions by `BREED_JEUGDDOMEIN:1`.
+pub(super) fn sleutels() -> anyhow::Result<HashMap<String, Uuid>> {
+    let edities = lees_edities()?.editie;
+    Ok(edities.iter().map(|rij| (rij.code(), rij.id())).collect())
+}
+
+/// The keys of the opgaven by `BREED_JEUGDDOMEIN:1:2`, each with that of its edition.
+pub(super) fn opgaven() -> anyhow::Result<HashMap<String, (Uuid, Uuid)>> {
+    let mut found = HashMap::new();
+    for editie in &lees_edities()?.editie {
+        for opgave in &editie.opgave {
+            let (code, id) = editie.opgave(opgave);
+            found.insert(code, (id, editie.id()));
+        }
+    }
+    Ok(found)
+}
+
 async fn edities(db: &impl ConnectionTrait, boek: &Boek) -> anyhow::Result<()> {
-    let bestand: Edities = lees("edities", include_str!("../../../data/demo/edities.toml"))?;
+    let bestand = lees_edities()?;
     let mut bewijs = Bewijs {
         door_id: Some(*zoek(&leden::sleutels()?, &bestand.door)?),
         themas: lees_themas()?
@@ -157,8 +197,7 @@ async fn edities(db: &impl ConnectionTrait, boek: &Boek) -> anyhow::Result<()> {
     };
     let (mut rijen, mut opgaven, mut standen) = (Vec::new(), Vec::new(), Vec::new());
     for rij in &bestand.editie {
-        let code = format!("{}:{}", sea_orm::ActiveEnum::to_value(&rij.domein), rij.nummer);
-        let editie_id = sleutel::demo("editie", &code, rij.aangemaakt);
+        let editie_id = rij.id();
         let op = boek.op(rij.aangemaakt);
         standen.push((editie_id, rij.status));
         rijen.push(editie::Model {
@@ -179,8 +218,7 @@ async fn edities(db: &impl ConnectionTrait, boek: &Boek) -> anyhow::Result<()> {
             updated_at: op,
         });
         for opgave in &rij.opgave {
-            let code = format!("{code}:{}", opgave.nummer);
-            let id = sleutel::demo("opgave", &code, rij.aangemaakt);
+            let (code, id) = rij.opgave(opgave);
             opgaven.push(opgave::Model {
                 id,
                 editie_id,
@@ -233,6 +271,8 @@ impl Bewijs {
                 opgave_id,
                 thema_id: thema_id(thema),
                 reden: overname.reden.clone(),
+                gewicht: None,
+                bron: None,
                 door_id: self.door_id,
                 created_at: op,
             });

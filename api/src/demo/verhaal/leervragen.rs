@@ -114,6 +114,7 @@ pub(super) async fn laad(db: &impl ConnectionTrait, boek: &Boek) -> anyhow::Resu
                 id: sleutel::demo("herkenning", &format!("{}:{subject}", bron.nr), moment),
                 leervraag_id: rij.id,
                 member_id: *zoek(&leden, subject)?,
+                meegenomen_van_id: None,
                 created_at: boek.op(moment),
             });
         }
@@ -162,6 +163,7 @@ fn als_rij(bron: &Leervraag, boek: &Boek, leden: &HashMap<String, Uuid>) -> anyh
         afwijstoelichting: None,
         weerwoord: None,
         signalen: None,
+        samengevoegd_in_id: None,
         aantal_herkenningen: i32::try_from(bron.herkend_door.len())?,
         version: 1,
         ingediend_op: Some(boek.op(bron.ingediend)),

@@ -1,16 +1,18 @@
 //! The demonstration: what an empty database is filled with, so that everything can be tried at once.
 //!
-//! Real and public, with their source: the organisations named as such, the three Lerende Praktijken, the activities A to E
-//! and the four ontwikkelopgaven of 2021. Invented: all people, their memberships and registrations, who asked or
-//! recognised a leervraag, the themes, the underpinning of the opgaven, and the concept edition. Two more leervragen wait
-//! for an editor.
+//! Real and public, with their source: the organisations named as such, the three Lerende Praktijken, the activities A to E,
+//! the four ontwikkelopgaven of 2021, and three works that already lie there. Invented: all people, their memberships and registrations, who asked or
+//! recognised a leervraag, the themes, the underpinning of the opgaven, the concept edition with
+//! the reactions on it, and which ontwikkelopgave points to which work. Two more leervragen wait for an editor.
 //!
 //! Everything goes in as one transaction with fixed keys and moments, so two installations show the same.
 
 mod edities;
+mod kennis;
 mod leden;
 mod leervragen;
 mod omgeving;
+mod reacties;
 
 use std::collections::HashMap;
 
@@ -70,6 +72,10 @@ pub async fn laad(db: &DatabaseConnection, now: DateTime<Utc>, issuer: &str) -> 
     leden::laad(&txn, &boek, issuer).await.context("members")?;
     leervragen::laad(&txn, &boek).await.context("leervragen")?;
     edities::laad(&txn, &boek).await.context("themes and editions")?;
+    reacties::laad(&txn, &boek).await.context("reactions")?;
+    kennis::laad(&txn, &boek)
+        .await
+        .context("what already lies there")?;
     txn.commit().await?;
     Ok(verhaal)
 }

@@ -22,6 +22,9 @@ const NESTING: u32 = 31;
 /// a framework to its parameters, and each of those to the framework again.
 const BOUNDED: u64 = 10;
 
+/// The field of an input that brings rows, and the field of its payload that has a result for each.
+const ROWS: &str = "rijen";
+
 /// Counts the operation and refuses it where it passes a limit. Gives its cost.
 pub(super) fn check(
     limits: &Limits,
@@ -34,6 +37,7 @@ pub(super) fn check(
         document,
         values,
         fragments: HashMap::new(),
+        rows: 0,
         refusals: Refusals::default(),
     };
     let mut total = count.selections(&operation.selection_set);
@@ -116,7 +120,10 @@ struct Count<'a> {
     limits: &'a Limits,
     document: &'a ExecutableDocument,
     values: &'a Map<String, Json>,
-    fragments: HashMap<&'a Name, Tally>,
+    /// By their name and the rows that were given around them.
+    fragments: HashMap<(&'a Name, u64), Tally>,
+    /// Rows in the input of the mutation that is being counted.
+    rows: u64,
     refusals: Refusals,
 }
 
@@ -142,7 +149,7 @@ impl<'a> Count<'a> {
     }
 
     fn fragment(&mut self, name: &'a Name) -> Tally {
-        if let Some(known) = self.fragments.get(name) {
+        if let Some(known) = self.fragments.get(&(name, self.rows)) {
             return *known;
         }
         // Validation has made sure that it exists and does not contain itself.
@@ -152,7 +159,7 @@ impl<'a> Count<'a> {
         let mut inside = self.selections(&fragment.selection_set);
         inside.nesting += 1;
         inside.directives = inside.directives.saturating_add(size(&fragment.directives));
-        self.fragments.insert(name, inside);
+        self.fragments.insert((name, self.rows), inside);
         inside
     }
 
@@ -165,6 +172,9 @@ impl<'a> Count<'a> {
                     "Parts of the schema are asked for without an alias.",
                 ),
             );
+        }
+        if parent == "Mutation" {
+            self.rows = self.rows_given(field);
         }
         let inside = self.selections(&field.selection_set);
         let below = match self.items(parent, field) {
@@ -214,6 +224,8 @@ impl<'a> Count<'a> {
             Items::Page(n.clamp(1, u64::from(self.limits.page.max(1))))
         } else if takes("ids") {
             Items::Each(self.length(field, "ids").max(1))
+        } else if field.name == ROWS && parent.ends_with("Payload") {
+            Items::Each(self.rows.max(1))
         } else if field.definition.ty.is_list() && !paged(parent) && !introspective(field) {
             Items::Each(BOUNDED)
         } else {
@@ -253,6 +265,25 @@ impl<'a> Count<'a> {
             Value::Variable(variable) => self.values.get(variable.as_str())?.as_i64(),
             _ => None,
         }
+    }
+
+    /// How many rows the input of a mutation brings; their results come back in a list of that length.
+    fn rows_given(&self, field: &Field) -> u64 {
+        let in_json = |value: Option<&Json>| value.and_then(Json::as_array).map_or(0, Vec::len);
+        let value_of = |variable: &Name| self.values.get(variable.as_str());
+        let rows = match argument(field, "input") {
+            Some(Value::Variable(input)) => in_json(value_of(input).and_then(|input| input.get(ROWS))),
+            Some(Value::Object(fields)) => {
+                let rows = fields.iter().find(|(name, _)| name == ROWS);
+                match rows.map(|(_, rows)| &**rows) {
+                    Some(Value::List(rows)) => rows.len(),
+                    Some(Value::Variable(rows)) => in_json(value_of(rows)),
+                    _ => 0,
+                }
+            }
+            _ => 0,
+        };
+        u64::try_from(rows).unwrap_or(u64::MAX)
     }
 
     fn length(&self, field: &Field, name: &str) -> u64 {

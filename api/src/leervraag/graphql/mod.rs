@@ -1,15 +1,20 @@
 //! Leervragen in the graph: names, descriptions, conversions. Nothing is decided here.
 
+mod indienen;
 mod mutation;
 mod object;
 mod query;
 mod under;
+mod vergelijking;
+mod versie;
+mod vrager;
 mod words;
 
 pub(crate) use self::{
     mutation::Mutations,
-    object::{Leervraag, LeervraagVersie},
+    object::Leervraag,
     query::Queries,
     under::under,
-    words::LeervraagFoutCode,
+    versie::LeervraagVersie,
+    words::{Afwijsreden, LeervraagFoutCode, LeervraagHerkomst},
 };

@@ -3,11 +3,9 @@
 use async_graphql::{Context, ID, InputObject, MaybeUndefined, Object};
 
 use super::{
+    indienen::{LeervraagIndienenInput, LeervragenIndienenInput, LeervragenIndienenPayload},
     object::Leervraag,
-    words::{
-        Afwijsreden, LeervraagAard, LeervraagFoutCode, LeervraagHerkomst, Moderatiebesluit, VragerSoort,
-        VragerWeergave,
-    },
+    words::{LeervraagAard, LeervraagFoutCode, LeervraagHerkomst, VragerWeergave},
 };
 use crate::{
     error::Result,
@@ -18,68 +16,6 @@ use crate::{
     leervraag::{read, write},
     raamwerk::Onderwijssoort,
 };
-
-/// A new leervraag.
-#[derive(InputObject)]
-pub(super) struct LeervraagIndienenInput {
-    /// The question about your own work, 10 to 2,000 characters. It must not tell of a traceable child.
-    tekst: String,
-    /// What else there is to say about it, up to 2,000 characters.
-    toelichting: Option<String>,
-    /// What it is about.
-    aard: Option<LeervraagAard>,
-    /// Where it came from. Default: the praktijk or the activiteit if one is named, else `COMMUNITY`.
-    herkomst: Option<LeervraagHerkomst>,
-    /// How you are shown to signed-in members.
-    #[graphql(default_with = "VragerWeergave::Anoniem")]
-    weergave: VragerWeergave,
-    /// Whose question it is. `PRAKTIJK` and `GROEP` are entered on behalf of others.
-    #[graphql(default_with = "VragerSoort::Persoon")]
-    vrager_soort: VragerSoort,
-    /// The Lerende Praktijk in which it came up; you must take part in it now, or be an editor.
-    praktijk: Option<ID>,
-    /// The activiteit where it came up.
-    activiteit: Option<ID>,
-    /// Your discipline in this question: one of your profile. Default: the first of your profile.
-    discipline: Option<ID>,
-    /// The kind of school that it concerns.
-    onderwijssoort: Option<Onderwijssoort>,
-    /// The area that it concerns; only you and the editors see it.
-    gebied: Option<ID>,
-    /// The form of collaboration that it concerns.
-    samenwerkingsvorm: Option<ID>,
-    /// The werkzame factoren that it touches, 100 at most.
-    #[graphql(default)]
-    factoren: Vec<ID>,
-    /// The parameters of interdisciplinary collaboration that it touches, 100 at most.
-    #[graphql(default)]
-    parameters: Vec<ID>,
-    /// Keep it as a draft instead of offering it to the editors.
-    #[graphql(default)]
-    concept: bool,
-}
-
-impl LeervraagIndienenInput {
-    fn parse(self) -> Result<write::Nieuw> {
-        Ok(write::Nieuw {
-            tekst: self.tekst,
-            toelichting: self.toelichting,
-            aard: self.aard.map(Into::into),
-            herkomst: self.herkomst.map(Into::into),
-            weergave: self.weergave.into(),
-            vrager_soort: self.vrager_soort.into(),
-            praktijk: Kind::LerendePraktijk.optional_key(self.praktijk.as_ref())?,
-            activiteit: Kind::Activiteit.optional_key(self.activiteit.as_ref())?,
-            discipline: Kind::Discipline.optional_key(self.discipline.as_ref())?,
-            onderwijssoort: self.onderwijssoort.map(Into::into),
-            gebied: Kind::Gebied.optional_key(self.gebied.as_ref())?,
-            samenwerkingsvorm: Kind::Samenwerkingsvorm.optional_key(self.samenwerkingsvorm.as_ref())?,
-            factoren: Kind::WerkzameFactor.keys(&self.factoren)?,
-            parameters: Kind::RaamwerkParameter.keys(&self.parameters)?,
-            concept: self.concept,
-        })
-    }
-}
 
 /// What changes in a leervraag. An absent field stays as it is; null empties it where that is possible.
 #[derive(InputObject)]
@@ -94,15 +30,27 @@ pub(super) struct LeervraagHerzienInput {
     toelichting: MaybeUndefined<String>,
     /// What it is about.
     aard: MaybeUndefined<LeervraagAard>,
-    /// How you are shown; takes effect at once.
+    /// How the asker is shown; takes effect at once. For the asker only.
     weergave: Option<VragerWeergave>,
-    /// The kind of school that it concerns.
+    /// Where it came from, by the rules of submitting. Another origin of a published leervraag goes to the editors.
+    herkomst: Option<LeervraagHerkomst>,
+    /// The Lerende Praktijk in which it came up: one in which you take part now, as must the asker. Another praktijk of a published leervraag goes to the editors.
+    praktijk: MaybeUndefined<ID>,
+    /// The activiteit where it came up. Another activiteit of a published leervraag goes to the editors.
+    activiteit: MaybeUndefined<ID>,
+    /// The asker's discipline in this question, by the rules of submitting; the sector follows from it. Takes effect at once.
+    discipline: MaybeUndefined<ID>,
+    /// The kind of school that it concerns; takes effect at once.
     onderwijssoort: MaybeUndefined<Onderwijssoort>,
+    /// The area that it concerns; takes effect at once.
+    gebied: MaybeUndefined<ID>,
+    /// The form of collaboration that it concerns; takes effect at once.
+    samenwerkingsvorm: MaybeUndefined<ID>,
     /// The werkzame factoren that it touches: replaces the list.
     factoren: Option<Vec<ID>>,
     /// The parameters that it touches: replaces the list.
     parameters: Option<Vec<ID>>,
-    /// Your answer to a refusal, up to 2,000 characters; offers the leervraag to the editors again.
+    /// Your answer to a refusal, up to 2,000 characters, once for each refusal; offers the leervraag to the editors again.
     weerwoord: Option<String>,
     /// Offer a draft to the editors; otherwise a draft stays a draft. What was offered before needs no second offer.
     #[graphql(default)]
@@ -118,7 +66,13 @@ impl LeervraagHerzienInput {
             toelichting: patch(self.toelichting),
             aard: patch(self.aard),
             weergave: self.weergave.map(Into::into),
+            herkomst: self.herkomst.map(Into::into),
+            praktijk: Kind::LerendePraktijk.patched_key(&self.praktijk)?,
+            activiteit: Kind::Activiteit.patched_key(&self.activiteit)?,
+            discipline: Kind::Discipline.patched_key(&self.discipline)?,
             onderwijssoort: patch(self.onderwijssoort),
+            gebied: Kind::Gebied.patched_key(&self.gebied)?,
+            samenwerkingsvorm: Kind::Samenwerkingsvorm.patched_key(&self.samenwerkingsvorm)?,
             factoren: self
                 .factoren
                 .map(|ids| Kind::WerkzameFactor.keys(&ids))
@@ -142,19 +96,15 @@ pub(super) struct LeervraagIntrekkenInput {
     version: i32,
 }
 
-/// What an editor decided.
+/// Your answer to a refusal.
 #[derive(InputObject)]
-pub(super) struct LeervraagModererenInput {
-    /// The leervraag.
+pub(super) struct LeervraagWeerwoordGevenInput {
+    /// The leervraag: refused, and not answered yet.
     leervraag: ID,
-    /// The version that you read: nobody publishes words that they did not see.
+    /// The version that you read.
     version: i32,
-    /// The decision.
-    besluit: Moderatiebesluit,
-    /// The reason: required for `AFWIJZEN`, without meaning for `PUBLICEREN`.
-    reden: Option<Afwijsreden>,
-    /// What the asker should know besides the reason, up to 2,000 characters; kept with `AFWIJZEN` only.
-    toelichting: Option<String>,
+    /// Your answer, up to 2,000 characters. Editors read it.
+    weerwoord: String,
 }
 
 /// Which leervraag is meant.
@@ -168,6 +118,13 @@ pub(super) struct LeervraagHerkennenInput {
 #[derive(InputObject)]
 pub(super) struct LeervraagHerkenningIntrekkenInput {
     /// The leervraag.
+    leervraag: ID,
+}
+
+/// Which recognition is taken along.
+#[derive(InputObject)]
+pub(super) struct HerkenningMeenemenInput {
+    /// The merged leervraag, which you recognise.
     leervraag: ID,
 }
 
@@ -193,8 +150,8 @@ payload! {
     } LeervraagFoutCode, read::ById
 }
 payload! {
-    /// What `leervraagModereren` did.
-    LeervraagModererenPayload {
+    /// What `leervraagWeerwoordGeven` did.
+    LeervraagWeerwoordGevenPayload {
         /// The leervraag as it is now.
         leervraag: Leervraag
     } LeervraagFoutCode, read::ById
@@ -203,6 +160,13 @@ payload! {
     /// What `leervraagHerkennen` did.
     LeervraagHerkennenPayload {
         /// The leervraag as it is now.
+        leervraag: Leervraag
+    } LeervraagFoutCode, read::ById
+}
+payload! {
+    /// What `herkenningMeenemen` did.
+    HerkenningMeenemenPayload {
+        /// The leervraag in which the merged one goes on, and which you recognise now.
         leervraag: Leervraag
     } LeervraagFoutCode, read::ById
 }
@@ -228,12 +192,34 @@ impl Mutations {
     ) -> Nullable<LeervraagIndienenPayload> {
         let op = ctx.op();
         match input.parse() {
-            Ok(nieuw) => LeervraagIndienenPayload::of(op, write::indienen(op, nieuw).await).await,
+            Ok((afkomst, nieuw, concept)) => {
+                let done = write::indienen(op, afkomst, nieuw, concept).await;
+                LeervraagIndienenPayload::of(op, done).await
+            }
             Err(error) => Some(Err(error)),
         }
     }
 
-    /// Revises a leervraag. For who asked it and who typed it.
+    /// Submits the questions of a meeting to the editors, or keeps them as drafts. A question that is refused does not
+    /// hold up the others. For members; on behalf of others for who facilitates the praktijk, and for REDACTIE. Safe to
+    /// retry with `Idempotency-Key`.
+    async fn leervragen_indienen(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The questions, and where they came up.")] input: LeervragenIndienenInput,
+    ) -> Nullable<LeervragenIndienenPayload> {
+        let (op, sleutels) = (ctx.op(), input.sleutels());
+        match input.parse() {
+            Ok(levering) => {
+                let done = write::leveren(op, levering).await;
+                Some(LeervragenIndienenPayload::of(op, done, sleutels).await)
+            }
+            Err(error) => Some(Err(error)),
+        }
+    }
+
+    /// Revises a leervraag. For who asked it and who typed it; who typed it for another member must still be able to
+    /// enter for that member.
     async fn leervraag_herzien(
         &self,
         ctx: &Context<'_>,
@@ -261,22 +247,18 @@ impl Mutations {
         }
     }
 
-    /// Publishes a leervraag or refuses it with a reason. For REDACTIE.
-    async fn leervraag_modereren(
+    /// Answers a refusal, once: the words stay, and an editor looks again. When the refusal stands, other words (`leervraagHerzien`) or withdrawing remain. For who asked it and who typed it, by the rules of `leervraagHerzien`.
+    async fn leervraag_weerwoord_geven(
         &self,
         ctx: &Context<'_>,
-        #[graphql(desc = "The decision.")] input: LeervraagModererenInput,
-    ) -> Nullable<LeervraagModererenPayload> {
+        #[graphql(desc = "The answer.")] input: LeervraagWeerwoordGevenInput,
+    ) -> Nullable<LeervraagWeerwoordGevenPayload> {
         let op = ctx.op();
-        let besluit = |leervraag| write::Besluit {
-            leervraag,
-            version: input.version,
-            publiceren: input.besluit == Moderatiebesluit::Publiceren,
-            reden: input.reden.map(Into::into),
-            toelichting: input.toelichting,
-        };
-        match Kind::Leervraag.key(&input.leervraag).map(besluit) {
-            Ok(besluit) => LeervraagModererenPayload::of(op, write::modereren(op, besluit).await).await,
+        match Kind::Leervraag.key(&input.leervraag) {
+            Ok(key) => {
+                let done = write::weerwoord_geven(op, key, input.version, input.weerwoord).await;
+                LeervraagWeerwoordGevenPayload::of(op, done).await
+            }
             Err(error) => Some(Err(error)),
         }
     }
@@ -290,6 +272,19 @@ impl Mutations {
         let op = ctx.op();
         match Kind::Leervraag.key(&input.leervraag) {
             Ok(key) => LeervraagHerkennenPayload::of(op, write::herkennen(op, key).await).await,
+            Err(error) => Some(Err(error)),
+        }
+    }
+
+    /// Takes your recognition of a merged leervraag along to the one in which it goes on; where you recognise that already, nothing changes. Undoing the merging takes it back. For members.
+    async fn herkenning_meenemen(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Which leervraag.")] input: HerkenningMeenemenInput,
+    ) -> Nullable<HerkenningMeenemenPayload> {
+        let op = ctx.op();
+        match Kind::Leervraag.key(&input.leervraag) {
+            Ok(key) => HerkenningMeenemenPayload::of(op, write::meenemen(op, key).await).await,
             Err(error) => Some(Err(error)),
         }
     }

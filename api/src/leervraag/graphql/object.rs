@@ -1,22 +1,27 @@
-//! The types Leervraag, Vrager and LeervraagVersie.
+//! The type Leervraag.
 
 use async_graphql::{Context, ID, Object};
 use chrono::{DateTime, Utc};
-use entity::{leervraag, leervraag_versie, raamwerk_element};
+use entity::{leervraag, raamwerk_element};
 
-use super::words::{
-    Afwijsreden, LeervraagAard, LeervraagHerkomst, LeervraagStatus, TekstSignaal, VragerSoort,
-    VragerWeergave, doubts,
+use super::{
+    versie::LeervraagVersie,
+    vrager::Vrager,
+    words::{
+        Afwijsreden, LeervraagAard, LeervraagHerkomst, LeervraagStatus, TekstSignaal, VragerSoort,
+        VragerWeergave, doubts,
+    },
 };
 use crate::{
     activiteit::{self, Activiteit},
-    discipline::{self, Discipline, Sector},
     error::{Error, Result},
     gebied::{self, Gebied},
     graph::{Connection, ContextExt, Kind, Nullable, Op, PageArgs},
     leervraag::{policy, read},
+    melding::{self, Melding},
     member::{self, Member},
-    opgave::{self, Ontwikkelopgave},
+    moderatie::{self, Moderatie},
+    opgave::{self, LeervraagStap, Ontwikkelopgave},
     praktijk::{self, LerendePraktijk},
     raamwerk::{self, Onderwijssoort, RaamwerkParameter, Samenwerkingsvorm, WerkzameFactor},
     thema::{self, Thema},
@@ -218,6 +223,61 @@ impl Leervraag {
         Connection::nested(ctx, args, opgave::Under::Leervraag, self.0.id).await
     }
 
+    /// What became of it, oldest first, as far as you may see each step; of more than 100 steps the latest 100.
+    async fn wat_ervan_werd(&self, ctx: &Context<'_>) -> Nullable<Vec<LeervraagStap>> {
+        let steps = ctx.op().load(opgave::SpoorOf(self.0.id)).await;
+        let told = |steps: Option<Vec<_>>| steps.unwrap_or_default().into_iter().map(LeervraagStap::from);
+        Some(steps.map(|steps| told(steps).collect()))
+    }
+
+    /// The leervraag in which it goes on, when it was merged and you may see that one.
+    async fn samengevoegd_in(&self, ctx: &Context<'_>) -> Nullable<Leervraag> {
+        ctx.op().refer(self.0.samengevoegd_in_id, read::ById).await
+    }
+
+    /// The leervragen that were merged into it, newest first.
+    async fn samengevoegd_met(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Rows from the start of the list or after `after`: 1 to 100, default 20.")]
+        first: Option<i32>,
+        #[graphql(desc = "Only what comes after this cursor.")] after: Option<String>,
+        #[graphql(desc = "Rows from the end of the list or before `before`: 1 to 100.")] last: Option<i32>,
+        #[graphql(desc = "Only what comes before this cursor.")] before: Option<String>,
+    ) -> Nullable<Connection<Leervraag>> {
+        let args = PageArgs {
+            first,
+            after,
+            last,
+            before,
+        };
+        Connection::nested(ctx, args, read::Under::SamengevoegdIn, self.0.id).await
+    }
+
+    /// Its place in the queue of the editors; null when it does not wait, and for who is not REDACTIE.
+    async fn moderatie(&self, ctx: &Context<'_>) -> Nullable<Moderatie> {
+        ctx.op().refer(Some(self.0.id), moderatie::ByLeervraag).await
+    }
+
+    /// What members reported about it, newest first: everything for REDACTIE, your own for others.
+    async fn meldingen(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Rows from the start of the list or after `after`: 1 to 100, default 20.")]
+        first: Option<i32>,
+        #[graphql(desc = "Only what comes after this cursor.")] after: Option<String>,
+        #[graphql(desc = "Rows from the end of the list or before `before`: 1 to 100.")] last: Option<i32>,
+        #[graphql(desc = "Only what comes before this cursor.")] before: Option<String>,
+    ) -> Nullable<Connection<Melding>> {
+        let args = PageArgs {
+            first,
+            after,
+            last,
+            before,
+        };
+        Connection::nested(ctx, args, melding::Under::Leervraag, self.0.id).await
+    }
+
     /// Grows by one with every change. Send it along with a change, so that nobody overwrites what they did not read.
     async fn version(&self) -> i32 {
         self.0.version
@@ -268,79 +328,5 @@ impl Leervraag {
                 .collect()
         };
         Some(found.map(|rows| chosen(rows.unwrap_or_default())))
-    }
-}
-
-/// Who asks a leervraag, as far as the asker chose to be shown.
-#[derive(async_graphql::Description)]
-pub(super) struct Vrager(leervraag::Model);
-
-#[Object(use_type_description)]
-impl Vrager {
-    /// The asker's name, when the asker chose so (`NAAM`).
-    async fn naam(&self, ctx: &Context<'_>) -> Nullable<String> {
-        let op = ctx.op();
-        policy::may_see_name(&op.actor, &self.0).then_some(())?;
-        op.load(member::NaamOf(self.0.vrager_id?)).await.transpose()
-    }
-
-    /// The asker's profile, when the name is shown and the profile is visible to you.
-    async fn member(&self, ctx: &Context<'_>) -> Nullable<Member> {
-        let op = ctx.op();
-        policy::may_see_name(&op.actor, &self.0).then_some(())?;
-        op.refer(self.0.vrager_id, member::ById).await
-    }
-
-    /// The asker's discipline when it was asked.
-    async fn discipline(&self, ctx: &Context<'_>) -> Nullable<Discipline> {
-        ctx.op().refer(self.0.discipline_id, discipline::ById).await
-    }
-
-    /// The asker's sector when it was asked.
-    async fn sector(&self) -> Option<Sector> {
-        self.0.sector.map(Into::into)
-    }
-}
-
-/// The words of a leervraag at one time.
-#[derive(async_graphql::Description)]
-pub struct LeervraagVersie(leervraag_versie::Model);
-
-impl From<leervraag_versie::Model> for LeervraagVersie {
-    fn from(row: leervraag_versie::Model) -> Self {
-        Self(row)
-    }
-}
-
-#[Object(use_type_description)]
-impl LeervraagVersie {
-    /// The global id.
-    pub(crate) async fn id(&self) -> ID {
-        Kind::LeervraagVersie.id(self.0.id)
-    }
-
-    /// 1 for the first version.
-    async fn nummer(&self) -> i32 {
-        self.0.nummer
-    }
-
-    /// The question as it was then.
-    async fn tekst(&self) -> &str {
-        &self.0.tekst
-    }
-
-    /// The explanation as it was then.
-    async fn toelichting(&self) -> Option<&str> {
-        self.0.toelichting.as_deref()
-    }
-
-    /// Who wrote this version, if you may see the person.
-    async fn auteur(&self, ctx: &Context<'_>) -> Nullable<Member> {
-        ctx.op().refer(self.0.auteur_id, member::ById).await
-    }
-
-    /// When it was written, in UTC.
-    async fn created_at(&self) -> DateTime<Utc> {
-        self.0.created_at
     }
 }

@@ -4,6 +4,7 @@ use async_graphql::{Context, ID, InputObject, Object};
 
 use super::{
     object::Leervraag,
+    vergelijking::{LeervraagVergelijking, aantal},
     words::{LeervraagOrder, LeervraagStatus},
 };
 use crate::{
@@ -30,7 +31,7 @@ pub(super) struct PeriodeInput {
 #[derive(InputObject, Default)]
 #[graphql(name = "LeervraagFilter")]
 pub(super) struct LeervraagFilter {
-    /// These states.
+    /// These states. Left out, merged leervragen of others are only shown beneath a thema or an ontwikkelopgave: each goes on in another.
     status: Option<Vec<LeervraagStatus>>,
     /// The asker had one of these disciplines. Matches only where you may know the asker's discipline.
     discipline: Option<Vec<ID>>,
@@ -153,6 +154,24 @@ impl Queries {
             Ok(filter) => Connection::root(op, args, order, read::filtered(op, filter)).await,
             Err(error) => Some(Err(error)),
         }
+    }
+
+    /// The published leervragen that are most like a text, best first: for who is about to ask the same. The text is
+    /// judged as in submitting; it is neither stored nor logged. Send it as a variable in a POST, so that no address
+    /// holds it. Looks at those that share a rare word or most of the rarest words; of many that share equally much, at
+    /// the latest 150.
+    async fn vergelijkbare_leervragen(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The question, 10 to 2,000 characters.")] tekst: String,
+        #[graphql(name = "aantal", desc = "How many at most: 1 to 10.", default = 5)] most: i32,
+    ) -> Nullable<LeervraagVergelijking> {
+        let op = ctx.op();
+        let answer = async {
+            let found = read::vergelijkbaar(op, &tekst, aantal(most)?).await;
+            LeervraagVergelijking::of(op, found).await
+        };
+        Some(answer.await)
     }
 
     /// One leervraag; null when there is none with this id that you may see.

@@ -24,7 +24,7 @@ pub enum LeervraagStatus {
     Afgewezen,
     /// Withdrawn by the asker; for good.
     Ingetrokken,
-    /// Merged into another leervraag.
+    /// Merged into another leervraag, in which it goes on. Everybody sees it by its id and where it was bundled.
     Samengevoegd,
 }
 
@@ -52,9 +52,9 @@ pub enum LeervraagHerkomst {
     Community,
     /// An activiteit: a webinar, a dialogue, a working day.
     Activiteit,
-    /// An interview.
+    /// An interview; said by REDACTIE only.
     Interview,
-    /// A beroepsvereniging.
+    /// A beroepsvereniging; said by who has a lidmaatschap that holds now, and by REDACTIE.
     Vereniging,
 }
 
@@ -74,7 +74,7 @@ pub enum VragerWeergave {
 #[derive(Enum, Clone, Copy, PartialEq, Eq)]
 #[graphql(name = "LeervraagVragerSoort", remote = "leervraag::VragerSoort")]
 pub enum VragerSoort {
-    /// One person: the one who typed it.
+    /// One person: a member, or through an editor somebody without an account.
     Persoon,
     /// A Lerende Praktijk as a whole.
     Praktijk,
@@ -96,16 +96,6 @@ pub enum Afwijsreden {
     BuitenOnderwerp,
     /// Its tone does not fit the platform.
     Ongepast,
-}
-
-/// What an editor decides.
-#[derive(Enum, Clone, Copy, PartialEq, Eq)]
-#[graphql(name = "LeervraagBesluit")]
-pub enum Moderatiebesluit {
-    /// Publish.
-    Publiceren,
-    /// Refuse, or take offline.
-    Afwijzen,
 }
 
 /// In which order leervragen come. Equal values are ordered by id.
@@ -193,18 +183,34 @@ fout_codes! {
         NietInPraktijk,
         /// The object that the field refers to does not exist.
         OnbekendeVerwijzing,
-        /// This discipline is not on your profile.
+        /// This discipline is not on the asker's profile.
         DisciplineNietVanU,
         /// Origin, asker, praktijk and activiteit do not fit together.
         HerkomstKloptNiet,
+        /// You cannot speak for this origin: an interview, or a beroepsvereniging.
+        HerkomstNietVanU,
+        /// Only who facilitates the Lerende Praktijk, or an editor, enters a question for others.
+        NietNamens,
+        /// The asker does not take part in the Lerende Praktijk now.
+        VragerNietInPraktijk,
+        /// How the asker is shown is for the asker to choose.
+        WeergaveKiestVrager,
+        /// The same text stands earlier in the delivery.
+        DubbelInLevering,
+        /// The same text was entered before from the same praktijk and activiteit.
+        AlIngevoerd,
+        /// The delivery has no rows.
+        GeenRijen,
         /// Impossible in the present state.
         StatusStaatNietToe,
-        /// A refusal needs a reason.
-        RedenOntbreekt,
         /// Only a refused leervraag can be answered.
         NietsAfgewezen,
+        /// This refusal was answered already; other words, or withdrawing, remain.
+        WeerwoordAlGegeven,
         /// One does not recognise the own question.
         EigenVraag,
+        /// You do not recognise this leervraag, so there is nothing to take along.
+        NietHerkend,
         /// More items than an input list may have.
         TeVeel,
     }

@@ -1,26 +1,33 @@
 //! Revising and withdrawing.
 
-use entity::{leervraag, leervraag_element, leervraag_versie, raamwerk_element};
+use chrono::{DateTime, Utc};
+use entity::{leervraag, leervraag_element, leervraag_versie, melding::Uitkomst, raamwerk_element};
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
 use uuid::Uuid;
 
 use super::{
-    Done, hold,
-    indienen::{check_tags, judge, keep_terms, keep_version, tag},
+    Done,
+    bewaren::{keep_terms, keep_version, tag},
+    feiten::{Gevraagd, rollen},
+    hold,
+    indienen::problem,
     note, refused,
+    woorden::{Woorden, demand},
 };
 use crate::{
-    change::{Begin, Change, fresh},
-    error::{Refusal, Result},
+    change::{Begin, Change, fresh, set},
+    error::{Error, Refusal, Result},
     graph::Op,
     leervraag::{
         policy,
-        rules::{self, Actie, Code},
+        rules::{self, Actie, Afkomst, Code, Feiten, Kenmerken},
     },
+    melding,
     tekst::{Bezwaren, Fout, Soort},
 };
 
-use leervraag::{Aard, Model, Status, Weergave};
+use entity::{discipline::Sector, praktijk_onderwijssoort::Onderwijssoort};
+use leervraag::{Aard, Herkomst, Model, Status, Weergave};
 
 /// What changes; `None` leaves as it is, `Some(None)` empties.
 pub(in crate::leervraag) struct Herziening {
@@ -30,80 +37,139 @@ pub(in crate::leervraag) struct Herziening {
     pub(in crate::leervraag) toelichting: Option<Option<String>>,
     pub(in crate::leervraag) aard: Option<Option<Aard>>,
     pub(in crate::leervraag) weergave: Option<Weergave>,
-    pub(in crate::leervraag) onderwijssoort: Option<Option<entity::praktijk_onderwijssoort::Onderwijssoort>>,
+    pub(in crate::leervraag) herkomst: Option<Herkomst>,
+    pub(in crate::leervraag) praktijk: Option<Option<Uuid>>,
+    pub(in crate::leervraag) activiteit: Option<Option<Uuid>>,
+    pub(in crate::leervraag) discipline: Option<Option<Uuid>>,
+    pub(in crate::leervraag) onderwijssoort: Option<Option<Onderwijssoort>>,
+    pub(in crate::leervraag) gebied: Option<Option<Uuid>>,
+    pub(in crate::leervraag) samenwerkingsvorm: Option<Option<Uuid>>,
     pub(in crate::leervraag) factoren: Option<Vec<Uuid>>,
     pub(in crate::leervraag) parameters: Option<Vec<Uuid>>,
     pub(in crate::leervraag) weerwoord: Option<String>,
     pub(in crate::leervraag) indienen: bool,
 }
 
-/// Revises a leervraag. New words, or an answer to a refusal, go to the editors; how the asker is shown and how the
-/// question is tagged changes at once.
+/// Revises a leervraag. New words, another origin, or an answer to a refusal, go to the editors; how the asker is shown
+/// and what the question is about changes at once.
 pub(in crate::leervraag) async fn herzien(op: &Op, nieuw: Herziening) -> Done {
-    op.actor.acting_member()?;
+    herzien_als(op, nieuw, "leervraagHerzien").await
+}
+
+/// Answers a refusal: the words stay as they are, and an editor looks again.
+pub(in crate::leervraag) async fn weerwoord_geven(
+    op: &Op,
+    leervraag: Uuid,
+    version: i32,
+    weerwoord: String,
+) -> Done {
+    let nieuw = Herziening {
+        leervraag,
+        version,
+        weerwoord: Some(weerwoord),
+        tekst: None,
+        toelichting: None,
+        aard: None,
+        weergave: None,
+        herkomst: None,
+        praktijk: None,
+        activiteit: None,
+        discipline: None,
+        onderwijssoort: None,
+        gebied: None,
+        samenwerkingsvorm: None,
+        factoren: None,
+        parameters: None,
+        indienen: false,
+    };
+    herzien_als(op, nieuw, "leervraagWeerwoordGeven").await
+}
+
+async fn herzien_als(op: &Op, nieuw: Herziening, handeling: &'static str) -> Done {
+    let me = op.actor.acting_member()?;
     let change = match op.begin().await? {
         Begin::Fresh(change) => change,
         Begin::Replay(done) => return Ok(done),
     };
     let old = hold(op, &change, nieuw.leervraag).await?;
-    policy::may_revise(&op.actor, &old)?;
+    let speaks = speaks(op, &change, &old).await?;
+    policy::may(&op.actor, &old, Actie::Herzien, speaks)?;
     fresh(old.version, nieuw.version)?;
     let words = nieuw.words(&old)?;
     let reply = nieuw.reply(&old)?;
-    let offered = words.is_some() || reply.is_some();
+    let afkomst = nieuw.afkomst(&old);
+    let offered = words.is_some() || reply.is_some() || afkomst.is_some();
     let status = nieuw.state_after(&old, offered)?;
-    check_tags(
-        op,
-        &change,
-        nieuw.factoren.as_deref().unwrap_or_default(),
-        nieuw.parameters.as_deref().unwrap_or_default(),
-    )
-    .await?;
-    let now = op.now();
-    let mut values: leervraag::ActiveModel = old.clone().into();
-    values.status = Set(status);
-    values.version = Set(old.version + 1);
-    values.updated_at = Set(now);
-    if status == Status::Ingediend && old.status != Status::Ingediend {
-        values.ingediend_op = Set(Some(now));
+    if nieuw.weergave.is_some() && !policy::may_choose_weergave(&op.actor, &old) {
+        return Err(refused("input.weergave", Code::WeergaveKiestVrager));
     }
+    let discipline = nieuw.check(op, &change, &old, afkomst, me).await?;
+    let mut values = nieuw.values(&old, status, op.now());
     if let Some(words) = &words {
         values.tekst = Set(words.tekst.clone());
         values.toelichting = Set(words.toelichting.clone());
         values.signalen = Set(words.signalen.clone());
     }
-    if let Some(reply) = reply {
-        values.weerwoord = Set(Some(reply));
+    if let Some(afkomst) = afkomst {
+        values.herkomst = Set(afkomst.herkomst);
+        values.praktijk_id = Set(afkomst.praktijk);
+        values.activiteit_id = Set(afkomst.activiteit);
     }
-    nieuw.aard.into_iter().for_each(|aard| values.aard = Set(aard));
-    nieuw
-        .weergave
-        .into_iter()
-        .for_each(|weergave| values.weergave = Set(weergave));
-    nieuw
-        .onderwijssoort
-        .into_iter()
-        .for_each(|soort| values.onderwijssoort = Set(soort));
+    if let Some(discipline) = discipline {
+        values.discipline_id = Set(discipline.map(|(id, _)| id));
+        values.sector = Set(discipline.map(|(_, sector)| sector));
+    }
+    if reply.is_some() || (offered && old.status == Status::Afgewezen) {
+        // Other words or another origin after a refusal are a new offer: a refusal of these can be answered again.
+        values.weerwoord = Set(reply);
+    }
     let row = values.update(&*change).await?;
     if words.is_some() {
         keep_version(op, &change, &row, next_number(&change, row.id).await?).await?;
         keep_terms(&change, &row).await?;
     }
-    retag(&change, row.id, raamwerk_element::Soort::Factor, nieuw.factoren).await?;
-    retag(
-        &change,
-        row.id,
-        raamwerk_element::Soort::Parameter,
-        nieuw.parameters,
-    )
-    .await?;
-    note(op, &change, "leervraagHerzien", &row).await?;
+    use raamwerk_element::Soort::{Factor, Parameter};
+    retag(&change, row.id, Factor, nieuw.factoren).await?;
+    retag(&change, row.id, Parameter, nieuw.parameters).await?;
+    note(op, &change, handeling, &row).await?;
     Ok(change.commit(row.id).await?)
 }
 
+/// Whether the actor may enter for the asker of a question today, as far as that must be known.
+async fn speaks(op: &Op, change: &Change, row: &Model) -> Result<bool> {
+    if !policy::typed_for_another(&op.actor, row) {
+        return Ok(true);
+    }
+    let Some(me) = op.actor.member else {
+        return Err(Error::Unauthenticated);
+    };
+    let feiten = Feiten {
+        rollen: rollen(op, change, me).await?,
+        ..Feiten::default()
+    };
+    Ok(feiten.speaks(&op.actor, row))
+}
+
 impl Herziening {
+    /// The new state, and what changes as it was said.
+    fn values(&self, old: &Model, status: Status, now: DateTime<Utc>) -> leervraag::ActiveModel {
+        let mut values: leervraag::ActiveModel = old.clone().into();
+        values.status = Set(status);
+        values.version = Set(old.version + 1);
+        values.updated_at = Set(now);
+        if status == Status::Ingediend && old.status != Status::Ingediend {
+            values.ingediend_op = Set(Some(now));
+        }
+        set(&mut values.aard, self.aard);
+        set(&mut values.weergave, self.weergave);
+        set(&mut values.onderwijssoort, self.onderwijssoort);
+        set(&mut values.gebied_id, self.gebied);
+        set(&mut values.samenwerkingsvorm_id, self.samenwerkingsvorm);
+        values
+    }
+
     /// The new words, if they differ.
-    fn words(&self, old: &Model) -> Result<Option<super::indienen::Woorden>, Refusal<Fout<Code>>> {
+    fn words(&self, old: &Model) -> Result<Option<Woorden>, Refusal<Fout<Code>>> {
         if self.tekst.is_none() && self.toelichting.is_none() {
             return Ok(None);
         }
@@ -112,9 +178,75 @@ impl Herziening {
             Some(new) => new.as_deref(),
             None => old.toelichting.as_deref(),
         };
-        let words = judge(tekst, toelichting)?;
+        let words = demand(tekst, toelichting)?;
         let same = words.tekst == old.tekst && words.toelichting == old.toelichting;
         Ok((!same).then_some(words))
+    }
+
+    /// Where it comes from, if that differs.
+    fn afkomst(&self, old: &Model) -> Option<Afkomst> {
+        let before = Afkomst {
+            herkomst: old.herkomst,
+            praktijk: old.praktijk_id,
+            activiteit: old.activiteit_id,
+        };
+        let after = Afkomst {
+            herkomst: self.herkomst.unwrap_or(before.herkomst),
+            praktijk: self.praktijk.unwrap_or(before.praktijk),
+            activiteit: self.activiteit.unwrap_or(before.activiteit),
+        };
+        (after != before).then_some(after)
+    }
+
+    /// Judges what changes besides the words, by the rules of submitting; gives the new discipline, if there is one.
+    async fn check(
+        &self,
+        op: &Op,
+        change: &Change,
+        old: &Model,
+        afkomst: Option<Afkomst>,
+        me: Uuid,
+    ) -> Result<Option<Option<(Uuid, Sector)>>, Refusal<Fout<Code>>> {
+        let kenmerken = Kenmerken {
+            aard: None,
+            onderwijssoort: None,
+            discipline: self.discipline.flatten(),
+            gebied: self.gebied.flatten(),
+            samenwerkingsvorm: self.samenwerkingsvorm.flatten(),
+            factoren: self.factoren.clone().unwrap_or_default(),
+            parameters: self.parameters.clone().unwrap_or_default(),
+        };
+        let mut gevraagd = Gevraagd::new(afkomst.unwrap_or(Afkomst::new(None, None, None)));
+        gevraagd.note(&kenmerken);
+        if afkomst.is_some() || self.discipline.is_some() {
+            gevraagd.vragers.extend(old.vrager_id);
+        }
+        let feiten = gevraagd.read(op, change, me).await?;
+        let mut found = feiten.verwijzingen(&kenmerken, op.limits.input_list);
+        if let Some(afkomst) = afkomst {
+            let judged = feiten.afkomst(&op.actor, &afkomst, old.praktijk_id);
+            found.extend(
+                judged
+                    .and_then(|()| feiten.vrager_blijft(&op.actor, &afkomst, old))
+                    .err(),
+            );
+        }
+        let discipline = match self.discipline {
+            None => None,
+            Some(None) => Some(None),
+            Some(named) => match feiten.discipline(old.vrager_id, named) {
+                Ok(discipline) => Some(discipline),
+                Err(problem) => {
+                    found.push(problem);
+                    None
+                }
+            },
+        };
+        if found.is_empty() {
+            return Ok(discipline);
+        }
+        let problemen = found.into_iter().map(|(field, code)| problem(field, code));
+        Err(Refusal::User(problemen.collect()))
     }
 
     /// The answer to a refusal.
@@ -124,6 +256,9 @@ impl Herziening {
         };
         if old.status != Status::Afgewezen {
             return Err(refused("input.weerwoord", Code::NietsAfgewezen));
+        }
+        if old.weerwoord.is_some() {
+            return Err(refused("input.weerwoord", Code::WeerwoordAlGegeven));
         }
         let mut bezwaren = Bezwaren::default();
         let judged = bezwaren.openbaar("input.weerwoord", raw, Soort::Toelichting);
@@ -137,6 +272,7 @@ impl Herziening {
         let actie = match old.status {
             Status::Concept if !self.indienen => Actie::Bewaren,
             Status::Ingediend | Status::Gepubliceerd | Status::Afgewezen if !offered => return Ok(old.status),
+            Status::Afgewezen if self.weerwoord.is_some() => Actie::Weerwoord,
             _ => Actie::Herzien,
         };
         rules::daarna(old.status, actie).ok_or_else(|| refused("input.leervraag", Code::StatusStaatNietToe))
@@ -168,7 +304,7 @@ async fn retag(
         .filter(leervraag_element::Column::ElementId.in_subquery(of_soort))
         .exec(&**change)
         .await?;
-    tag(change, leervraag, elements.iter()).await
+    tag(change, leervraag, elements).await
 }
 
 /// Withdraws a leervraag: nobody but its people and the editors see it any more.
@@ -179,7 +315,7 @@ pub(in crate::leervraag) async fn intrekken(op: &Op, leervraag: Uuid, version: i
         Begin::Replay(done) => return Ok(done),
     };
     let old = hold(op, &change, leervraag).await?;
-    policy::may_withdraw(&op.actor, &old)?;
+    policy::may(&op.actor, &old, Actie::Intrekken, false)?;
     fresh(old.version, version)?;
     let status = rules::daarna(old.status, Actie::Intrekken)
         .ok_or_else(|| refused("input.leervraag", Code::StatusStaatNietToe))?;
@@ -188,8 +324,10 @@ pub(in crate::leervraag) async fn intrekken(op: &Op, leervraag: Uuid, version: i
     values.status = Set(status);
     values.version = Set(old.version + 1);
     values.ingetrokken_op = Set(Some(now));
+    values.samengevoegd_in_id = Set(None);
     values.updated_at = Set(now);
     let row = values.update(&*change).await?;
+    melding::sluit(op, &change, &[row.id], Uitkomst::Vervallen, None).await?;
     note(op, &change, "leervraagIntrekken", &row).await?;
     Ok(change.commit(row.id).await?)
 }

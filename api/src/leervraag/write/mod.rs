@@ -1,24 +1,35 @@
 //! Changing leervragen. One function per mutation: allow, check, change, log, commit.
 
+mod bewaren;
+mod feiten;
 mod herkennen;
 mod herzien;
 mod indienen;
-mod modereren;
+mod leveren;
+mod melden;
+mod samenvoegen;
+mod stand;
+mod woorden;
 
 use entity::leervraag::{Column, Entity, Model};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect, sea_query::LockType};
 use uuid::Uuid;
 
 pub(super) use self::{
-    herkennen::{herkennen, herkenning_intrekken},
-    herzien::{Herziening, herzien, intrekken},
+    herkennen::{herkennen, herkenning_intrekken, meenemen},
+    herzien::{Herziening, herzien, intrekken, weerwoord_geven},
     indienen::{Nieuw, indienen},
-    modereren::{Besluit, modereren},
+    leveren::{Levering, Rij, SLEUTEL, Uitkomst, leveren},
+};
+pub(crate) use self::{
+    melden::melden,
+    samenvoegen::{herkenners, is_doel, maak_los, voeg_samen},
+    stand::{Stand, Voor, herstel, hold_all, zet},
 };
 use super::rules::Code;
 use crate::{
     change::Change,
-    error::{Error, Refusal, Result},
+    error::{Error, Problem, Refusal, Result},
     graph::{Kind, Op},
     leervraag::policy,
     logboek,
@@ -28,12 +39,15 @@ use crate::{
 /// The key of the leervraag, or why nothing was done.
 pub(super) type Done = Result<Uuid, Refusal<Fout<Code>>>;
 
+/// What the user can mend.
+pub(super) type Problemen = Vec<Problem<Fout<Code>>>;
+
 fn refused(field: &'static str, code: Code) -> Refusal<Fout<Code>> {
     Refusal::at(field, Fout::Eigen(code))
 }
 
 /// The row, held for this change, if the actor may see it.
-async fn hold(op: &Op, change: &Change, id: Uuid) -> Result<Model> {
+pub(crate) async fn hold(op: &Op, change: &Change, id: Uuid) -> Result<Model> {
     let rows = Entity::find()
         .filter(policy::visible(&op.actor))
         .filter(Column::Id.eq(id));
@@ -43,12 +57,15 @@ async fn hold(op: &Op, change: &Change, id: Uuid) -> Result<Model> {
         .ok_or(Error::NotFound)
 }
 
-async fn note(op: &Op, change: &Change, handeling: &'static str, row: &Model) -> Result<()> {
-    let entry = logboek::Entry {
+fn entry(handeling: &'static str, row: &Model) -> logboek::Entry {
+    logboek::Entry {
         handeling,
         soort: Kind::Leervraag,
         object: row.id,
         betrokkene: row.vrager_id,
-    };
-    logboek::note(&**change, op, entry).await
+    }
+}
+
+async fn note(op: &Op, change: &Change, handeling: &'static str, row: &Model) -> Result<()> {
+    logboek::note(&**change, op, entry(handeling, row)).await
 }

@@ -5,8 +5,10 @@ use async_graphql::{Context, Enum, ID, InputObject, Object};
 use super::Member;
 use crate::{
     auth::Actor,
+    bericht::{self, Bericht, BerichtFilter},
     error::Result,
     graph::{Connection, ContextExt, Kind, Nullable, PageArgs},
+    melding::{self, Melding},
     member::read,
     vereniging::{self, Beroepsvereniging},
 };
@@ -60,6 +62,48 @@ impl Viewer {
     /// The beroepsvereniging whose machine client you are; null for people.
     async fn beroepsvereniging(&self, ctx: &Context<'_>) -> Nullable<Beroepsvereniging> {
         ctx.op().refer(self.0.vereniging, vereniging::ById).await
+    }
+
+    /// What the service told you, newest first: what became of your leervragen, reports and recognitions.
+    async fn berichten(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Which berichten.")] filter: Option<BerichtFilter>,
+        #[graphql(desc = "Rows from the start of the list or after `after`: 1 to 100, default 20.")]
+        first: Option<i32>,
+        #[graphql(desc = "Only what comes after this cursor.")] after: Option<String>,
+        #[graphql(desc = "Rows from the end of the list or before `before`: 1 to 100.")] last: Option<i32>,
+        #[graphql(desc = "Only what comes before this cursor.")] before: Option<String>,
+    ) -> Nullable<Connection<Bericht>> {
+        let args = PageArgs {
+            first,
+            after,
+            last,
+            before,
+        };
+        let op = ctx.op();
+        let list = bericht::filtered(op, filter.unwrap_or_default().ongelezen);
+        Connection::root(op, args, &bericht::NIEUWSTE, list).await
+    }
+
+    /// What you reported to the editors, newest first, with how it ended.
+    async fn meldingen(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Rows from the start of the list or after `after`: 1 to 100, default 20.")]
+        first: Option<i32>,
+        #[graphql(desc = "Only what comes after this cursor.")] after: Option<String>,
+        #[graphql(desc = "Rows from the end of the list or before `before`: 1 to 100.")] last: Option<i32>,
+        #[graphql(desc = "Only what comes before this cursor.")] before: Option<String>,
+    ) -> Nullable<Connection<Melding>> {
+        let args = PageArgs {
+            first,
+            after,
+            last,
+            before,
+        };
+        let op = ctx.op();
+        Connection::root(op, args, &melding::NIEUWSTE, melding::own(op)).await
     }
 }
 

@@ -80,9 +80,9 @@ pub(crate) struct OntwikkelopgaveOnderbouwenInput {
     /// what happens to the thema later does not touch them.
     #[graphql(default)]
     themas: Vec<ID>,
-    /// Why they are evidence, 1 to 300 characters; shown with each onderbouwing.
+    /// Why they are evidence, 1 to 300 characters; shown with each onderbouwing and each adopted thema.
     reden: String,
-    /// How much the ontwikkelopgave rests on each of them.
+    /// How much the ontwikkelopgave rests on each of them, leervragen and thema's alike.
     gewicht: Option<OnderbouwingGewicht>,
     /// Where this can be read: a report, a meeting; in Dutch, 1 to 300 characters; shown with each onderbouwing.
     bron: Option<String>,
@@ -107,6 +107,8 @@ impl OntwikkelopgaveOnderbouwenInput {
 pub(crate) struct OntwikkelopgaveOnderbouwingIntrekkenInput {
     /// The onderbouwing; its edition must be in the state `CONCEPT`.
     onderbouwing: ID,
+    /// The version of the ontwikkelopgave that you read. When somebody changed it since, nothing is done: `CONFLICT`.
+    version: i32,
 }
 
 payload! {
@@ -196,7 +198,8 @@ impl Mutations {
         let op = ctx.op();
         match Kind::Onderbouwing.key(&input.onderbouwing) {
             Ok(key) => {
-                OntwikkelopgaveOnderbouwingIntrekkenPayload::of(op, write::intrekken(op, key).await).await
+                let done = write::intrekken(op, key, input.version).await;
+                OntwikkelopgaveOnderbouwingIntrekkenPayload::of(op, done).await
             }
             Err(error) => Some(Err(error)),
         }

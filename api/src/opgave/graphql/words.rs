@@ -1,11 +1,11 @@
 //! The closed sets of ontwikkelopgaven, as clients know them.
 
 use async_graphql::Enum;
-use entity::onderbouwing;
+use entity::{onderbouwing, opgave_herkomst};
 
 use crate::{graph::fout::fout_codes, opgave::rules::Code};
 
-/// How much an ontwikkelopgave rests on a leervraag.
+/// How much an ontwikkelopgave rests on a leervraag or a thema.
 #[derive(Enum, Clone, Copy, PartialEq, Eq)]
 #[graphql(remote = "onderbouwing::Gewicht")]
 pub(crate) enum OnderbouwingGewicht {
@@ -15,6 +15,20 @@ pub(crate) enum OnderbouwingGewicht {
     Ondersteunend,
     /// It touches the ontwikkelopgave and does not decide.
     Zijdelings,
+}
+
+/// How an ontwikkelopgave comes from the edition before.
+#[derive(Enum, Clone, Copy, PartialEq, Eq)]
+#[graphql(name = "OntwikkelopgaveHerkomstSoort", remote = "opgave_herkomst::Soort")]
+pub(crate) enum HerkomstSoort {
+    /// The same in the same words; its number and what it rests on may differ.
+    Ongewijzigd,
+    /// The same in other words.
+    Herformuleerd,
+    /// One of two or more that one became.
+    Gesplitst,
+    /// What two or more became.
+    Samengevoegd,
 }
 
 /// In which order ontwikkelopgaven come. Equal values are ordered by id.
@@ -44,5 +58,15 @@ fout_codes! {
         NietGepubliceerd,
         /// The lists name nothing.
         LijstLeeg,
+        /// No edition of the agenda was adopted yet, so nothing can come from one or be dropped.
+        GeenVorigeEditie,
+        /// Not an ontwikkelopgave of the edition of this agenda that was adopted last.
+        HerkomstAndereEditie,
+        /// `SAMENGEVOEGD` has two predecessors at least, every other descent has one.
+        HerkomstAantal,
+        /// Another ontwikkelopgave of the edition comes from it; only with `GESPLITST` several may.
+        HerkomstBezet,
+        /// The edition drops it; take that back first.
+        HerkomstVervallen,
     }
 }

@@ -2,6 +2,7 @@
 //!
 //! Every change holds the edition first: so nothing slips in while it is adopted, and numbers are given one at a time.
 
+mod herleiden;
 mod onderbouwen;
 mod opstellen;
 
@@ -9,10 +10,16 @@ use entity::{
     editie,
     opgave::{ActiveModel, Column, Entity, Model},
 };
-use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
+use sea_orm::{
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QuerySelect,
+    sea_query::LockType,
+};
 use uuid::Uuid;
 
 pub(super) use self::{
+    herleiden::{
+        Herleiding, Verval, herleiden, intrekken as herleiding_intrekken, laten_vervallen, verval_intrekken,
+    },
     onderbouwen::{Bewijs, intrekken, onderbouwen},
     opstellen::{Nieuw, Wijziging, bijwerken, opstellen},
 };
@@ -44,12 +51,23 @@ async fn hold(
     field: &'static str,
     actie: Actie,
 ) -> Result<Model, Refusal<Fout<Code>>> {
+    Ok(hold_both(op, change, id, field, actie).await?.1)
+}
+
+/// [`hold`], with the edition.
+async fn hold_both(
+    op: &Op,
+    change: &Change,
+    id: Uuid,
+    field: &'static str,
+    actie: Actie,
+) -> Result<(editie::Model, Model), Refusal<Fout<Code>>> {
     let edition = find(op, change, id).await?.editie_id;
     let edition = agenda::hold_editie(op, change, edition).await?;
     // Read again: what stood there before the edition was held may have changed since.
     let row = find(op, change, id).await?;
     allow(&edition, field, actie)?;
-    Ok(row)
+    Ok((edition, row))
 }
 
 fn allow(edition: &editie::Model, field: &'static str, actie: Actie) -> Result<(), Refusal<Fout<Code>>> {
@@ -61,6 +79,16 @@ async fn find(op: &Op, change: &Change, id: Uuid) -> Result<Model> {
         .filter(policy::visible(&op.actor))
         .filter(Column::Id.eq(id));
     rows.one(&**change).await?.ok_or(Error::NotFound)
+}
+
+/// The row, held for this change, if the actor may see it: for what stands beside the ontwikkelopgave and not in its edition,
+/// so that it may change when the edition does not.
+pub(crate) async fn hold_opgave(op: &Op, change: &Change, id: Uuid) -> Result<Model> {
+    let rows = Entity::find()
+        .filter(policy::visible(&op.actor))
+        .filter(Column::Id.eq(id));
+    let row = rows.lock(LockType::NoKeyUpdate).one(&**change).await?;
+    row.ok_or(Error::NotFound)
 }
 
 /// Counts a change of what belongs to the ontwikkelopgave as a change of the ontwikkelopgave.

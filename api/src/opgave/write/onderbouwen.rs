@@ -37,7 +37,7 @@ pub(in crate::opgave) struct Bewijs {
     pub(in crate::opgave) bron: Option<String>,
 }
 
-/// What is written with each onderbouwing of one action.
+/// What is written with each onderbouwing and each adopted thema of one action.
 struct Motivering {
     reden: String,
     gewicht: Option<Gewicht>,
@@ -89,7 +89,7 @@ pub(in crate::opgave) async fn onderbouwen(op: &Op, bewijs: Bewijs) -> Done {
             .into_iter()
             .map(|(thema, leervraag)| (Some(thema), leervraag)),
     );
-    adopt(op, &change, &row, &themas, &why.reden, me).await?;
+    adopt(op, &change, &row, &themas, &why, me).await?;
     found(op, &change, &row, &pairs, &why, me).await?;
     touch(op, &change, &row).await?;
     note(op, &change, "ontwikkelopgaveOnderbouwen", row.id).await?;
@@ -118,13 +118,22 @@ async fn check(
 }
 
 /// Notes that the ontwikkelopgave adopted these thema's.
-async fn adopt(op: &Op, change: &Change, row: &Model, themas: &[Uuid], reden: &str, me: Uuid) -> Result<()> {
+async fn adopt(
+    op: &Op,
+    change: &Change,
+    row: &Model,
+    themas: &[Uuid],
+    why: &Motivering,
+    me: Uuid,
+) -> Result<()> {
     let now = op.now();
     let rows = themas.iter().map(|thema| opgave_thema::ActiveModel {
         id: Set(op.new_id()),
         opgave_id: Set(row.id),
         thema_id: Set(*thema),
-        reden: Set(reden.to_owned()),
+        reden: Set(why.reden.clone()),
+        gewicht: Set(why.gewicht),
+        bron: Set(why.bron.clone()),
         door_id: Set(Some(me)),
         created_at: Set(now),
     });
@@ -166,7 +175,7 @@ async fn found(
 }
 
 /// Takes a leervraag away from beneath an ontwikkelopgave.
-pub(in crate::opgave) async fn intrekken(op: &Op, onderbouwing: Uuid) -> Done {
+pub(in crate::opgave) async fn intrekken(op: &Op, onderbouwing: Uuid, version: i32) -> Done {
     policy::may_edit(&op.actor)?;
     let change = match op.begin().await? {
         Begin::Fresh(change) => change,
@@ -183,6 +192,7 @@ pub(in crate::opgave) async fn intrekken(op: &Op, onderbouwing: Uuid) -> Done {
         Actie::Intrekken,
     )
     .await?;
+    fresh(row.version, version)?;
     let taken = onderbouwing::Entity::delete_by_id(evidence.id)
         .exec(&*change)
         .await?;

@@ -72,6 +72,8 @@ impl ThemaBijwerkenInput {
 pub(crate) struct ThemaBundelenInput {
     /// The thema.
     thema: ID,
+    /// The version that you read. When somebody changed it since, nothing is done: `CONFLICT`.
+    version: i32,
     /// The leervragen, 1 to 100, all published. Those that are in the thema already stay as they are.
     leervragen: Vec<ID>,
     /// Why they belong there, up to 300 characters; shown with each bundeling.
@@ -82,6 +84,7 @@ impl ThemaBundelenInput {
     fn parse(self) -> Result<write::Bundel> {
         Ok(write::Bundel {
             thema: Kind::Thema.key(&self.thema)?,
+            version: self.version,
             leervragen: Kind::Leervraag.keys(&self.leervragen)?,
             reden: self.reden,
         })
@@ -93,6 +96,8 @@ impl ThemaBundelenInput {
 pub(crate) struct ThemaOntbundelenInput {
     /// The thema.
     thema: ID,
+    /// The version that you read. When somebody changed it since, nothing is done: `CONFLICT`.
+    version: i32,
     /// The leervraag.
     leervraag: ID,
     /// Why it does not belong there, up to 300 characters; for editors.
@@ -103,6 +108,7 @@ impl ThemaOntbundelenInput {
     fn parse(self) -> Result<write::Uitname> {
         Ok(write::Uitname {
             thema: Kind::Thema.key(&self.thema)?,
+            version: self.version,
             leervraag: Kind::Leervraag.key(&self.leervraag)?,
             reden: self.reden,
         })

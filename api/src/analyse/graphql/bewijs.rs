@@ -1,0 +1,162 @@
+//! What an ontwikkelopgave rests on, in counts.
+
+use async_graphql::{Context, Enum, Object, SimpleObject};
+
+use super::telling::Telling;
+use crate::{
+    analyse::read::{Bewijs, Groep},
+    discipline::{self, Discipline, Sector},
+    graph::{ContextExt, Nullable},
+    leervraag::LeervraagHerkomst,
+    thema::{self, Thema},
+};
+
+/// What an ontwikkelopgave rests on, in counts of the leervragen beneath it: for editors all of them, for others the
+/// published ones. Asker's discipline and sector are counted as the asker chose: for who is no editor, a leervraag that
+/// is shown `ANONIEM` is of an unknown discipline and sector.
+#[derive(async_graphql::Description)]
+pub(crate) struct OntwikkelopgaveBewijs(Bewijs);
+
+impl From<Bewijs> for OntwikkelopgaveBewijs {
+    fn from(row: Bewijs) -> Self {
+        Self(row)
+    }
+}
+
+#[Object(use_type_description)]
+impl OntwikkelopgaveBewijs {
+    /// All of them.
+    async fn totaal(&self) -> Telling {
+        self.0.totaal.into()
+    }
+
+    /// By where they came from: every herkomst, also those of which there are none.
+    async fn per_herkomst(&self) -> Vec<HerkomstTelling> {
+        let rows = self.0.herkomst.iter();
+        rows.map(|(herkomst, telling)| HerkomstTelling {
+            herkomst: (*herkomst).into(),
+            telling: (*telling).into(),
+        })
+        .collect()
+    }
+
+    /// By the asker's sector: every sector, and the unknown ones last.
+    async fn per_sector(&self) -> Vec<SectorTelling> {
+        let rows = self.0.sector.iter();
+        rows.map(|(sector, telling)| SectorTelling {
+            sector: sector.map(Into::into),
+            telling: (*telling).into(),
+        })
+        .collect()
+    }
+
+    /// By the asker's discipline, sector by sector. Disciplines that nobody has are left out; those of a sector whose
+    /// numbers are hidden stand together in one row without their names.
+    async fn per_discipline(&self) -> Vec<DisciplineTelling> {
+        let rows = self.0.discipline.iter();
+        rows.map(|(sector, groep, telling)| DisciplineTelling {
+            sector: sector.map(Into::into),
+            groep: *groep,
+            telling: (*telling).into(),
+        })
+        .collect()
+    }
+
+    /// By the thema that brought them: every thema that the ontwikkelopgave adopted and you may see, in the order of
+    /// their adoption, and last those that came without one.
+    async fn per_thema(&self) -> Vec<ThemaTelling> {
+        let rows = self.0.thema.iter();
+        rows.map(|(thema, telling)| ThemaTelling {
+            thema: *thema,
+            telling: (*telling).into(),
+        })
+        .collect()
+    }
+}
+
+/// How many came from somewhere.
+#[derive(SimpleObject)]
+pub(super) struct HerkomstTelling {
+    /// Where they came from.
+    herkomst: LeervraagHerkomst,
+    /// How many.
+    telling: Telling,
+}
+
+/// How many are of a sector.
+#[derive(SimpleObject)]
+pub(super) struct SectorTelling {
+    /// The asker's sector; null for those that are unknown or not shown.
+    sector: Option<Sector>,
+    /// How many.
+    telling: Telling,
+}
+
+/// What a row of counts by discipline is about.
+#[derive(Enum, Clone, Copy, PartialEq, Eq)]
+pub(super) enum DisciplineGroep {
+    /// One discipline.
+    Genoemd,
+    /// Askers whose discipline is unknown or not shown.
+    Onbekend,
+    /// All disciplines of the sector whose numbers are hidden.
+    Overige,
+}
+
+/// How many are of a discipline.
+#[derive(async_graphql::Description)]
+pub(super) struct DisciplineTelling {
+    sector: Option<Sector>,
+    groep: Groep,
+    telling: Telling,
+}
+
+#[Object(use_type_description)]
+impl DisciplineTelling {
+    /// The sector; null for askers whose sector is unknown or not shown.
+    async fn sector(&self) -> Option<Sector> {
+        self.sector
+    }
+
+    /// What the row is about.
+    async fn groep(&self) -> DisciplineGroep {
+        match self.groep {
+            Groep::Genoemd(_) => DisciplineGroep::Genoemd,
+            Groep::Onbekend => DisciplineGroep::Onbekend,
+            Groep::Overige => DisciplineGroep::Overige,
+        }
+    }
+
+    /// The discipline; null unless `groep` is `GENOEMD`.
+    async fn discipline(&self, ctx: &Context<'_>) -> Nullable<Discipline> {
+        let Groep::Genoemd(key) = self.groep else {
+            return None;
+        };
+        ctx.op().refer(Some(key), discipline::ById).await
+    }
+
+    /// How many.
+    async fn telling(&self) -> &Telling {
+        &self.telling
+    }
+}
+
+/// How many a thema brought.
+#[derive(async_graphql::Description)]
+pub(super) struct ThemaTelling {
+    thema: Option<uuid::Uuid>,
+    telling: Telling,
+}
+
+#[Object(use_type_description)]
+impl ThemaTelling {
+    /// The thema; null for those that came without a thema that you may see.
+    async fn thema(&self, ctx: &Context<'_>) -> Nullable<Thema> {
+        ctx.op().refer(self.thema, thema::ById).await
+    }
+
+    /// How many.
+    async fn telling(&self) -> &Telling {
+        &self.telling
+    }
+}

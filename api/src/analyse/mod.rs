@@ -1,0 +1,19 @@
+//! Analyse: counts about leervragen and people, and the one way in which a count leaves the service.
+//!
+//! Who is no editor never sees a count under the limit `cell` (5, configurable upwards), nor one from which such a count
+//! follows. A count as it was taken is a [`rules::Ruw`], which nothing can show or serialise; what leaves is a
+//! [`rules::Telling`], a number or the reason why there is none, and only [`rules`] makes one of the other.
+//!
+//! * [`read::BewijsOf`]: what an ontwikkelopgave rests on, per herkomst, discipline, sector and thema.
+//! * `AgendaDekking` in [`graphql`]: which disciplines, sectors, provinces and kinds of school an edition covers; for REDACTIE
+//!   and ANALIST.
+
+mod graphql;
+mod policy;
+mod read;
+mod rules;
+
+pub(crate) use self::{
+    graphql::{OntwikkelopgaveBewijs, Queries},
+    read::BewijsOf,
+};

@@ -1,0 +1,197 @@
+//! What ontwikkelopgaven rest on, in counts: three statements, however many ontwikkelopgaven.
+
+use std::collections::HashMap;
+
+use entity::{
+    discipline::Sector,
+    leervraag::{self, Herkomst, Weergave},
+    onderbouwing, opgave_thema,
+};
+use sea_orm::{
+    EntityTrait, Iterable, JoinType, QueryFilter, QueryOrder, QuerySelect, RelationTrait, sea_query::Expr,
+};
+use uuid::Uuid;
+
+use super::tellen;
+use crate::{
+    analyse::{
+        policy,
+        rules::{Geteld, Inzage, Ontbreekt, Ruw, Telling, Vakken, binnen, tabel, verdeel},
+    },
+    error::Result,
+    graph::{Key, Op},
+    leervraag as leervragen, thema,
+};
+
+/// Of what a row of the table of disciplines is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Groep {
+    /// One discipline.
+    Genoemd(Uuid),
+    /// Those whose discipline is unknown, or not shown.
+    Onbekend,
+    /// Several disciplines whose numbers are hidden.
+    Overige,
+}
+
+/// What one ontwikkelopgave rests on.
+#[derive(Clone, Debug)]
+pub(crate) struct Bewijs {
+    pub(in crate::analyse) totaal: Telling,
+    pub(in crate::analyse) herkomst: Vec<(Herkomst, Telling)>,
+    pub(in crate::analyse) sector: Vec<(Option<Sector>, Telling)>,
+    pub(in crate::analyse) discipline: Vec<(Option<Sector>, Groep, Telling)>,
+    pub(in crate::analyse) thema: Vec<(Option<Uuid>, Telling)>,
+}
+
+/// The evidence beneath an ontwikkelopgave that the actor sees.
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub(crate) struct BewijsOf(pub(crate) Uuid);
+
+/// What was counted of one combination beneath one ontwikkelopgave.
+struct Geval {
+    herkomst: Herkomst,
+    vak: Geteld,
+    thema: Option<Uuid>,
+}
+
+impl Key for BewijsOf {
+    type Row = Bewijs;
+
+    async fn load(op: &Op, keys: &[Self]) -> Result<HashMap<Self, Bewijs>> {
+        let keys: Vec<Uuid> = keys.iter().map(|key| key.0).collect();
+        let mut gevallen = gevallen(op, &keys).await?;
+        let mut themas = themas(op, &keys).await?;
+        let vakken = tellen::vakken(op).await?;
+        let inzage = policy::inzage(&op.actor, op.limits.cell);
+        let rows = keys.into_iter().map(|key| {
+            let counted = gevallen.remove(&key).unwrap_or_default();
+            let adopted = themas.remove(&key).unwrap_or_default();
+            (Self(key), samen(inzage, &vakken, adopted, &counted))
+        });
+        Ok(rows.collect())
+    }
+}
+
+/// What lies beneath each ontwikkelopgave, by every combination of what is counted.
+async fn gevallen(op: &Op, keys: &[Uuid]) -> Result<HashMap<Uuid, Vec<Geval>>> {
+    use onderbouwing::Column as Onder;
+    type Row = (
+        Uuid,
+        Herkomst,
+        Weergave,
+        Option<Sector>,
+        Option<Uuid>,
+        Option<Uuid>,
+        i64,
+    );
+    // tidy: all rows, because the keys are of ontwikkelopgaven that were already shown, and leervragen are filtered
+    let rows: Vec<Row> = onderbouwing::Entity::find()
+        .select_only()
+        .column(Onder::OpgaveId)
+        .columns([leervraag::Column::Herkomst, leervraag::Column::Weergave])
+        .columns([leervraag::Column::Sector, leervraag::Column::DisciplineId])
+        .column(Onder::ThemaId)
+        .column_as(Expr::cust("COUNT(*)"), "aantal")
+        .join(JoinType::InnerJoin, onderbouwing::Relation::Leervraag.def())
+        .filter(leervragen::counted(&op.actor))
+        .filter(
+            op.db
+                .any_of((onderbouwing::Entity, Onder::OpgaveId), keys.iter().copied()),
+        )
+        .group_by(Onder::OpgaveId)
+        .group_by(leervraag::Column::Herkomst)
+        .group_by(leervraag::Column::Weergave)
+        .group_by(leervraag::Column::Sector)
+        .group_by(leervraag::Column::DisciplineId)
+        .group_by(Onder::ThemaId)
+        .into_tuple()
+        .all(op.read())
+        .await?;
+    let mut found: HashMap<Uuid, Vec<Geval>> = HashMap::new();
+    for (opgave, herkomst, weergave, sector, discipline, thema, number) in rows {
+        let shown = leervragen::role_counted(&op.actor, weergave);
+        let vak = (
+            sector.filter(|_| shown),
+            discipline.filter(|_| shown),
+            Ruw::geteld(number),
+        );
+        found
+            .entry(opgave)
+            .or_default()
+            .push(Geval { herkomst, vak, thema });
+    }
+    Ok(found)
+}
+
+/// The thema's that each ontwikkelopgave adopted, as far as the actor may see them, in the order of their adoption.
+async fn themas(op: &Op, keys: &[Uuid]) -> Result<HashMap<Uuid, Vec<Uuid>>> {
+    use opgave_thema::Column as Overname;
+    // tidy: all rows, because thema's are filtered by the policy of their room
+    let rows: Vec<(Uuid, Uuid)> = opgave_thema::Entity::find()
+        .select_only()
+        .columns([Overname::OpgaveId, Overname::ThemaId])
+        .join(JoinType::InnerJoin, opgave_thema::Relation::Thema.def())
+        .filter(thema::visible(&op.actor))
+        .filter(
+            op.db
+                .any_of((opgave_thema::Entity, Overname::OpgaveId), keys.iter().copied()),
+        )
+        .order_by_asc(Overname::CreatedAt)
+        .order_by_asc(Overname::Id)
+        .into_tuple()
+        .all(op.read())
+        .await?;
+    let mut found: HashMap<Uuid, Vec<Uuid>> = HashMap::new();
+    for (opgave, thema) in rows {
+        found.entry(opgave).or_default().push(thema);
+    }
+    Ok(found)
+}
+
+/// The four tables of one ontwikkelopgave, each by the rule.
+fn samen(inzage: Inzage, vakken: &Vakken, themas: Vec<Uuid>, gevallen: &[Geval]) -> Bewijs {
+    let geteld: Vec<Geteld> = gevallen.iter().map(|geval| geval.vak).collect();
+    let herkomsten: Vec<Herkomst> = Herkomst::iter().collect();
+    let counts = gevallen.iter().map(|geval| (geval.herkomst, geval.vak.2));
+    let herkomst = tabel(inzage, &verdeel(&herkomsten, counts)).cellen;
+    let themas: Vec<Option<Uuid>> = themas.into_iter().map(Some).chain([None]).collect();
+    let counts = gevallen.iter().map(|geval| (geval.thema, geval.vak.2));
+    let per_thema = tabel(inzage, &verdeel(&themas, counts)).cellen;
+    let per_sector = tabel(inzage, &vakken.per_sector(&geteld));
+    let sectoren = vakken.sectoren();
+    let disciplines = sectoren.iter().zip(&per_sector.cellen);
+    let disciplines = disciplines.flat_map(|(sector, cel)| rijen(inzage, vakken, *sector, *cel, &geteld));
+    Bewijs {
+        totaal: per_sector.totaal,
+        herkomst: herkomsten.into_iter().zip(herkomst).collect(),
+        discipline: disciplines.collect(),
+        sector: sectoren.into_iter().zip(per_sector.cellen).collect(),
+        thema: themas.into_iter().zip(per_thema).collect(),
+    }
+}
+
+/// The rows of the disciplines of a sector: those with a number, and one without a name for all that are hidden, because
+/// a name beside "few" would tell of somebody. A discipline that nobody has is left out.
+fn rijen(
+    inzage: Inzage,
+    vakken: &Vakken,
+    sector: Option<Sector>,
+    cel: Telling,
+    geteld: &[Geteld],
+) -> Vec<(Option<Sector>, Groep, Telling)> {
+    let Some(named) = sector else {
+        return vec![(None, Groep::Onbekend, cel)];
+    };
+    let cells = binnen(inzage, cel, &vakken.per_discipline(named, geteld));
+    let groep = |discipline: Option<Uuid>| discipline.map_or(Groep::Onbekend, Groep::Genoemd);
+    let shown = vakken.disciplines(named).into_iter().zip(&cells);
+    let mut rows: Vec<_> = shown
+        .filter(|(_, telling)| telling.aantal().is_some_and(|number| number > 0))
+        .map(|(discipline, telling)| (sector, groep(discipline), *telling))
+        .collect();
+    let hidden = cells.iter().filter(|telling| telling.aantal().is_none());
+    let hidden = hidden.min_by_key(|telling| telling.ontbreekt() != Some(Ontbreekt::Onderdrukt));
+    rows.extend(hidden.map(|telling| (sector, Groep::Overige, *telling)));
+    rows
+}

@@ -1,0 +1,12 @@
+//! Counting. What is counted is never more than the actor may know: published leervragen for who is no editor, and the
+//! discipline and sector of askers who chose to show them. Every count becomes a [`super::rules::Ruw`] here.
+
+mod bewijs;
+mod dekking;
+mod tellen;
+
+pub(crate) use self::bewijs::BewijsOf;
+pub(super) use self::{
+    bewijs::{Bewijs, Groep},
+    dekking::{Cijfers, per_discipline, per_onderwijssoort, per_provincie, per_sector},
+};

@@ -1,0 +1,11 @@
+//! Berichten in the graph: names, descriptions, conversions. Nothing is decided here.
+
+mod mutation;
+mod object;
+mod words;
+
+pub(crate) use self::{
+    mutation::Mutations,
+    object::{Bericht, BerichtFilter},
+    words::BerichtFoutCode,
+};

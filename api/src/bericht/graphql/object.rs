@@ -1,0 +1,67 @@
+//! The type Bericht, and which of them a list holds.
+
+use async_graphql::{Context, ID, InputObject, Object};
+use chrono::{DateTime, Utc};
+use entity::bericht;
+
+use super::words::BerichtSoort;
+use crate::{
+    graph::{ContextExt, Kind, Nullable},
+    leervraag::{self, Afwijsreden, Leervraag},
+    melding::{self, Melding},
+};
+
+/// What the service tells you about what became of something. For its receiver alone.
+#[derive(async_graphql::Description)]
+pub struct Bericht(bericht::Model);
+
+impl From<bericht::Model> for Bericht {
+    fn from(row: bericht::Model) -> Self {
+        Self(row)
+    }
+}
+
+#[Object(use_type_description)]
+impl Bericht {
+    /// The global id.
+    pub(crate) async fn id(&self) -> ID {
+        Kind::Bericht.id(self.0.id)
+    }
+
+    /// What happened.
+    async fn soort(&self) -> BerichtSoort {
+        self.0.soort.into()
+    }
+
+    /// The leervraag that it is about, as it is now; null when it is about none, or when you may not see it any more.
+    async fn leervraag(&self, ctx: &Context<'_>) -> Nullable<Leervraag> {
+        ctx.op().refer(self.0.leervraag_id, leervraag::ById).await
+    }
+
+    /// Your report that it is about, as it is now.
+    async fn melding(&self, ctx: &Context<'_>) -> Nullable<Melding> {
+        ctx.op().refer(self.0.melding_id, melding::ById).await
+    }
+
+    /// The reason of the decision, where it has one.
+    async fn reden(&self) -> Option<Afwijsreden> {
+        self.0.reden.map(Into::into)
+    }
+
+    /// Whether you marked it as read.
+    async fn gelezen(&self) -> bool {
+        self.0.gelezen_op.is_some()
+    }
+
+    /// When it was sent, in UTC.
+    async fn created_at(&self) -> DateTime<Utc> {
+        self.0.created_at
+    }
+}
+
+/// Which berichten a list holds.
+#[derive(InputObject, Default)]
+pub(crate) struct BerichtFilter {
+    /// True: only those that you did not mark as read. False: only those that you did.
+    pub(crate) ongelezen: Option<bool>,
+}

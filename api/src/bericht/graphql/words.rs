@@ -1,0 +1,43 @@
+//! The closed sets of berichten, as clients know them.
+
+use async_graphql::Enum;
+use entity::bericht;
+
+use crate::bericht::rules::Code;
+
+/// What a bericht tells.
+#[derive(Enum, Clone, Copy, PartialEq, Eq)]
+#[graphql(remote = "bericht::Soort")]
+pub enum BerichtSoort {
+    /// Your leervraag was published.
+    LeervraagGepubliceerd,
+    /// Your leervraag was refused; you may answer, ask in other words, or withdraw it.
+    LeervraagAfgewezen,
+    /// Your leervraag was taken back from publication; the editors look at it again.
+    LeervraagTeruggenomen,
+    /// Your leervraag was merged into another.
+    LeervraagSamengevoegd,
+    /// A leervraag that you recognise was merged into another; you may take your recognition along.
+    HerkendeSamengevoegd,
+    /// A leervraag that you asked or recognise stands by itself again.
+    SamenvoegingOngedaan,
+    /// A decision about your leervraag was undone; see where it stands now.
+    BesluitOngedaan,
+    /// Your report was closed; see how.
+    MeldingAfgehandeld,
+}
+
+/// Why an action on berichten was not done.
+#[derive(Enum, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum BerichtFoutCode {
+    /// The list names nothing.
+    LijstLeeg,
+}
+
+impl From<Code> for BerichtFoutCode {
+    fn from(code: Code) -> Self {
+        match code {
+            Code::LijstLeeg => Self::LijstLeeg,
+        }
+    }
+}

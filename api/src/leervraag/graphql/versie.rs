@@ -1,0 +1,133 @@
+//! The type LeervraagVersie, and what changed since the version before.
+
+use async_graphql::{Context, Enum, ID, Object, SimpleObject};
+use chrono::{DateTime, Utc};
+use entity::leervraag_versie;
+
+use crate::{
+    graph::{ContextExt, Kind, Nullable},
+    leervraag::{
+        read,
+        rules::{self, Deel, Verandering},
+    },
+    member::{self, Member},
+};
+
+/// The words of a leervraag at one time.
+#[derive(async_graphql::Description)]
+pub struct LeervraagVersie(leervraag_versie::Model);
+
+impl From<leervraag_versie::Model> for LeervraagVersie {
+    fn from(row: leervraag_versie::Model) -> Self {
+        Self(row)
+    }
+}
+
+#[Object(use_type_description)]
+impl LeervraagVersie {
+    /// The global id.
+    pub(crate) async fn id(&self) -> ID {
+        Kind::LeervraagVersie.id(self.0.id)
+    }
+
+    /// 1 for the first version.
+    async fn nummer(&self) -> i32 {
+        self.0.nummer
+    }
+
+    /// The question as it was then.
+    async fn tekst(&self) -> &str {
+        &self.0.tekst
+    }
+
+    /// The explanation as it was then.
+    async fn toelichting(&self) -> Option<&str> {
+        self.0.toelichting.as_deref()
+    }
+
+    /// What changed since the version before; null for the first.
+    async fn verschil(&self, ctx: &Context<'_>) -> Nullable<Verschil> {
+        let before = read::Before {
+            versie: self.0.id,
+            leervraag: self.0.leervraag_id,
+            nummer: self.0.nummer,
+        };
+        let found = ctx.op().load(before).await.transpose()?;
+        Some(found.map(|oud| Verschil {
+            oud,
+            nieuw: self.0.clone(),
+        }))
+    }
+
+    /// Who wrote this version, if you may see the person.
+    async fn auteur(&self, ctx: &Context<'_>) -> Nullable<Member> {
+        ctx.op().refer(self.0.auteur_id, member::ById).await
+    }
+
+    /// When it was written, in UTC.
+    async fn created_at(&self) -> DateTime<Utc> {
+        self.0.created_at
+    }
+}
+
+/// What changed between two versions, by words, in reading order. The parts that are `GELIJK` or `VERWIJDERD` make the
+/// old text, those that are `GELIJK` or `TOEGEVOEGD` the new one. A text that was empty has no parts.
+#[derive(async_graphql::Description)]
+pub(super) struct Verschil {
+    oud: leervraag_versie::Model,
+    nieuw: leervraag_versie::Model,
+}
+
+#[Object(name = "LeervraagVerschil", use_type_description)]
+impl Verschil {
+    /// The version before.
+    async fn vorige(&self) -> LeervraagVersie {
+        self.oud.clone().into()
+    }
+
+    /// What changed in the question.
+    async fn tekst(&self) -> Vec<VerschilDeel> {
+        told(rules::verschil(&self.oud.tekst, &self.nieuw.tekst))
+    }
+
+    /// What changed in the explanation.
+    async fn toelichting(&self) -> Vec<VerschilDeel> {
+        let [oud, nieuw] = [&self.oud, &self.nieuw].map(|versie| versie.toelichting.as_deref());
+        told(rules::verschil(
+            oud.unwrap_or_default(),
+            nieuw.unwrap_or_default(),
+        ))
+    }
+}
+
+/// A part of a text, and what happened to it.
+#[derive(SimpleObject)]
+#[graphql(name = "LeervraagVerschilDeel")]
+pub(super) struct VerschilDeel {
+    /// What happened to it.
+    soort: VerschilSoort,
+    /// The part: words with the spaces and signs between them, at least one character.
+    tekst: String,
+}
+
+/// What happened to a part of a text.
+#[derive(Enum, Clone, Copy, PartialEq, Eq)]
+#[graphql(name = "LeervraagVerschilSoort", remote = "Verandering")]
+pub(super) enum VerschilSoort {
+    /// It stands in both versions.
+    Gelijk,
+    /// It stands in the new version only.
+    Toegevoegd,
+    /// It stands in the old version only.
+    Verwijderd,
+}
+
+fn told(delen: Vec<Deel>) -> Vec<VerschilDeel> {
+    let delen = delen.into_iter();
+    delen
+        .map(|Deel { soort, tekst }| VerschilDeel {
+            soort: soort.into(),
+            tekst,
+        })
+        .collect()
+}

@@ -1,0 +1,293 @@
+//! Reading leervragen: always through [`policy`].
+
+mod vergelijken;
+mod versies;
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+use entity::{
+    bundeling, discipline::Sector, herkenning, leervraag, leervraag_element, onderbouwing,
+    praktijk_onderwijssoort::Onderwijssoort, raamwerk_element,
+};
+use sea_orm::{
+    ColumnTrait, Condition, DbBackend, EntityTrait, ExprTrait, JoinType, QueryFilter, QueryOrder,
+    QuerySelect, RelationDef, Select,
+    sea_query::{Expr, SimpleExpr},
+};
+use uuid::Uuid;
+
+pub(crate) use self::versies::VersieById;
+pub(super) use self::{
+    vergelijken::{Vergelijkbaar, vergelijkbaar},
+    versies::{Before, Versies},
+};
+use super::policy;
+use crate::{
+    clock::dutch_midnight,
+    error::Result,
+    graph::{Key, Nested, Op, Order, SortValue, load::by_id, page::ParentColumn},
+    tekst,
+};
+
+use leervraag::{Column, Entity};
+
+/// Newest first.
+pub(super) const NIEUWSTE: Order<Entity> = Order {
+    name: "nieuwste",
+    column: Column::CreatedAt,
+    id: Column::Id,
+    desc: true,
+    place: |row| (SortValue::Moment(row.created_at), row.id),
+};
+
+/// Oldest first.
+pub(super) const OUDSTE: Order<Entity> = Order {
+    name: "oudste",
+    desc: false,
+    ..NIEUWSTE
+};
+
+/// Most recognised first.
+pub(super) const MEEST_HERKEND: Order<Entity> = Order {
+    name: "meestHerkend",
+    column: Column::AantalHerkenningen,
+    place: |row| (SortValue::Getal(row.aantal_herkenningen), row.id),
+    ..NIEUWSTE
+};
+
+/// Last changed first.
+pub(super) const LAATST_GEWIJZIGD: Order<Entity> = Order {
+    name: "laatstGewijzigd",
+    column: Column::UpdatedAt,
+    place: |row| (SortValue::Moment(row.updated_at), row.id),
+    ..NIEUWSTE
+};
+
+/// Which leervragen a list holds; an empty list of values means "any".
+#[derive(Clone, Debug, Default)]
+pub(super) struct Filter {
+    pub(super) status: Vec<leervraag::Status>,
+    pub(super) discipline: Vec<Uuid>,
+    pub(super) sector: Vec<Sector>,
+    pub(super) onderwijssoort: Vec<Onderwijssoort>,
+    pub(super) factor: Vec<Uuid>,
+    pub(super) praktijk: Vec<Uuid>,
+    pub(super) van: Option<NaiveDate>,
+    pub(super) tot: Option<NaiveDate>,
+    pub(super) tekst: Option<String>,
+    pub(super) mijn: bool,
+    /// Conditions of rooms that refer to leervragen: beneath a thema, beneath an ontwikkelopgave.
+    pub(super) onder: Vec<Condition>,
+}
+
+impl Filter {
+    /// Whether it keeps a list short in a collection of any size: what lies beneath one object does not grow with it.
+    pub(super) fn is_narrow(&self) -> bool {
+        !self.onder.is_empty() || !self.praktijk.is_empty() || self.mijn
+    }
+}
+
+/// The leervragen that the actor may see.
+pub(super) fn list(op: &Op) -> Select<Entity> {
+    Entity::find().filter(policy::visible(&op.actor))
+}
+
+/// The leervragen that the actor is shown where no states are asked for.
+fn listed(op: &Op) -> Select<Entity> {
+    Entity::find().filter(policy::listed(&op.actor))
+}
+
+by_id!(list, leervraag);
+
+/// The leervragen that the actor may see and that pass the filter.
+pub(super) fn filtered(op: &Op, filter: Filter) -> Select<Entity> {
+    let asks_role = !filter.discipline.is_empty() || !filter.sector.is_empty();
+    let any_of =
+        |column: Column, ids: Vec<Uuid>| (!ids.is_empty()).then(|| op.db.any_of((Entity, column), ids));
+    // Beneath a thema or an ontwikkelopgave a merged leervraag stays where it was.
+    let shown = if filter.status.is_empty() && filter.onder.is_empty() {
+        listed(op)
+    } else {
+        list(op)
+    };
+    let mut rows = shown.filter(
+        Condition::all()
+            .add_option((!filter.status.is_empty()).then(|| Column::Status.is_in(filter.status)))
+            .add_option((!filter.sector.is_empty()).then(|| Column::Sector.is_in(filter.sector)))
+            .add_option(
+                (!filter.onderwijssoort.is_empty())
+                    .then(|| Column::Onderwijssoort.is_in(filter.onderwijssoort)),
+            )
+            .add_option(any_of(Column::DisciplineId, filter.discipline))
+            .add_option(any_of(Column::PraktijkId, filter.praktijk))
+            .add_option((!filter.factor.is_empty()).then(|| with_element(op, filter.factor)))
+            .add_option(filter.van.map(|day| Column::CreatedAt.gte(dutch_midnight(day))))
+            .add_option(filter.tot.map(|day| Column::CreatedAt.lt(dutch_midnight(day))))
+            .add_option(filter.tekst.as_deref().map(|tekst| found(op.db.backend(), tekst))),
+    );
+    if asks_role {
+        rows = rows.filter(policy::role_shown(&op.actor));
+    }
+    if filter.mijn {
+        rows = rows.filter(policy::own(&op.actor));
+    }
+    filter.onder.into_iter().fold(rows, QueryFilter::filter)
+}
+
+/// Asked of each leervraag, whose tags lie together: asked of the tags, SQLite would read them all.
+fn with_element(op: &Op, elements: Vec<Uuid>) -> SimpleExpr {
+    use leervraag_element::Column as Tag;
+    let of_this = Expr::col((leervraag_element::Entity, Tag::LeervraagId)).equals((Entity, Column::Id));
+    let one_of = op
+        .db
+        .any_of((leervraag_element::Entity, Tag::ElementId), elements);
+    // tidy: all rows, because they narrow down leervragen that are filtered by the policy themselves
+    let tagged = leervraag_element::Entity::find()
+        .select_only()
+        .column(Tag::ElementId)
+        .filter(of_this)
+        .filter(one_of);
+    Expr::exists(sea_orm::QueryTrait::into_query(tagged))
+}
+
+/// Rows whose text has all the words, in any Dutch form. Each database has its own index over the same stems.
+fn found(backend: DbBackend, question: &str) -> SimpleExpr {
+    let Some(question) = tekst::zoekvraag(question) else {
+        return Column::Id.is_null();
+    };
+    let id = Expr::col((Entity, Column::Id));
+    if backend == DbBackend::Postgres {
+        let sql = "$1 IN (SELECT leervraag_id FROM leervraag_zoek \
+                   WHERE vector @@ to_tsquery('simple', $2))";
+        // Written out: how many rows a word has decides the plan, and one plan for all words would be wrong for most.
+        Expr::cust_with_exprs(sql, [id, Expr::Constant(question.tsquery().into())])
+    } else {
+        let sql = "? IN (SELECT leervraag_id FROM leervraag_zoek WHERE nr IN \
+                   (SELECT rowid FROM leervraag_fts WHERE leervraag_fts MATCH ?))";
+        Expr::cust_with_exprs(sql, [id, Expr::val(question.fts5())])
+    }
+}
+
+/// What a list of leervragen may hang under.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Under {
+    /// The Lerende Praktijk in which they came up.
+    Praktijk,
+    /// The activiteit where they came up.
+    Activiteit,
+    /// The member who asked, as far as the name may be known.
+    Vrager,
+    /// The thema that bundles them now.
+    Thema,
+    /// The ontwikkelopgave that rests on them.
+    Opgave,
+    /// The leervraag into which they were merged.
+    SamengevoegdIn,
+}
+
+impl Nested for Under {
+    type Entity = Entity;
+
+    /// The parent's key, as a column of the rows beneath it.
+    fn parent(self) -> ParentColumn {
+        match self {
+            Self::Praktijk => Column::PraktijkId.as_column_ref(),
+            Self::Activiteit => Column::ActiviteitId.as_column_ref(),
+            Self::Vrager => Column::VragerId.as_column_ref(),
+            Self::Thema => bundeling::Column::ThemaId.as_column_ref(),
+            Self::Opgave => onderbouwing::Column::OpgaveId.as_column_ref(),
+            Self::SamengevoegdIn => Column::SamengevoegdInId.as_column_ref(),
+        }
+    }
+
+    fn rows(self, op: &Op) -> Select<Entity> {
+        match self {
+            Self::Praktijk | Self::Activiteit => listed(op),
+            Self::Vrager => listed(op).filter(policy::name_shown(&op.actor)),
+            Self::SamengevoegdIn => list(op),
+            Self::Thema => list(op)
+                .join(
+                    JoinType::InnerJoin,
+                    link::<bundeling::Entity>(bundeling::Column::LeervraagId),
+                )
+                .filter(bundeling::Column::Tot.is_null()),
+            Self::Opgave => list(op).join(
+                JoinType::InnerJoin,
+                link::<onderbouwing::Entity>(onderbouwing::Column::LeervraagId),
+            ),
+        }
+    }
+
+    fn order(self) -> &'static Order<Entity> {
+        &NIEUWSTE
+    }
+}
+
+/// From a leervraag to the rows of a link table that refer to it.
+fn link<E: EntityTrait>(column: E::Column) -> RelationDef {
+    let to_leervraag: RelationDef = E::belongs_to(Entity).from(column).to(Column::Id).into();
+    to_leervraag.rev()
+}
+
+/// The frameworks' elements that a leervraag is tagged with, in the order of the frameworks.
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub(super) struct ElementsOf(pub(super) Uuid);
+
+impl Key for ElementsOf {
+    type Row = Vec<raamwerk_element::Model>;
+
+    async fn load(op: &Op, keys: &[Self]) -> Result<HashMap<Self, Self::Row>> {
+        use leervraag_element::Column as Tag;
+        let wanted = op.db.any_of(
+            (leervraag_element::Entity, Tag::LeervraagId),
+            keys.iter().map(|key| key.0),
+        );
+        let to_element = leervraag_element::Entity::belongs_to(raamwerk_element::Entity)
+            .from(Tag::ElementId)
+            .to(raamwerk_element::Column::Id)
+            .into();
+        // tidy: all rows, because the keys are those of leervragen that were already shown
+        let tagged: Vec<(leervraag_element::Model, Option<raamwerk_element::Model>)> =
+            leervraag_element::Entity::find()
+                .join(JoinType::InnerJoin, to_element)
+                .select_also(raamwerk_element::Entity)
+                .filter(wanted)
+                .order_by_asc(raamwerk_element::Column::Volgorde)
+                .order_by_asc(raamwerk_element::Column::Id)
+                .all(op.read())
+                .await?;
+        let mut elements: HashMap<Self, Self::Row> = HashMap::new();
+        for (tag, element) in tagged {
+            elements
+                .entry(Self(tag.leervraag_id))
+                .or_default()
+                .extend(element);
+        }
+        Ok(elements)
+    }
+}
+
+/// Whether the actor recognises a leervraag.
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub(super) struct Recognised(pub(super) Uuid);
+
+impl Key for Recognised {
+    type Row = ();
+
+    async fn load(op: &Op, keys: &[Self]) -> Result<HashMap<Self, ()>> {
+        let Some(me) = op.actor.member else {
+            return Ok(HashMap::new());
+        };
+        // tidy: all rows, because only the actor's own are asked for
+        let rows = herkenning::Entity::find()
+            .filter(herkenning::Column::MemberId.eq(me))
+            .filter(
+                op.db
+                    .any_of(herkenning::Column::LeervraagId, keys.iter().map(|key| key.0)),
+            )
+            .all(op.read())
+            .await?;
+        Ok(rows.into_iter().map(|row| (Self(row.leervraag_id), ())).collect())
+    }
+}

@@ -1,0 +1,151 @@
+//! Finding published leervragen that are much like a text. The text is judged as in submitting, and neither stored nor
+//! logged; the database is asked for stems of its words.
+//!
+//! Only what everybody may see is counted and compared, so that the score tells nothing about the rest.
+
+use std::collections::BTreeMap;
+
+use entity::leervraag::Status;
+use sea_orm::{ActiveEnum, ConnectionTrait, DbBackend, Statement, Value};
+use uuid::Uuid;
+
+use crate::{
+    error::{Error, Refusal, Result},
+    graph::Op,
+    leervraag::rules::Code,
+    tekst::{Aantallen, Bezwaren, Fout, GETELD, Kandidaten, Soort, Woordbeeld},
+};
+
+/// Leervragen that are compared with a text because they share equally much, at most: the latest.
+const VERGELEKEN: u32 = 150;
+
+/// What is less alike than this is another question.
+const MINST: f64 = 0.15;
+
+/// A published leervraag that is like a text.
+#[derive(Clone, Debug)]
+pub(in crate::leervraag) struct Vergelijkbaar {
+    pub(in crate::leervraag) leervraag: Uuid,
+    /// From 0 to 1.
+    pub(in crate::leervraag) score: f64,
+    /// The words of the text that the leervraag has too.
+    pub(in crate::leervraag) gedeeld: Vec<String>,
+}
+
+/// The published leervragen that are most like a text, best first: three statements with those that show them.
+pub(in crate::leervraag) async fn vergelijkbaar(
+    op: &Op,
+    tekst: &str,
+    aantal: usize,
+) -> Result<Vec<Vergelijkbaar>, Refusal<Fout<Code>>> {
+    let mut bezwaren = Bezwaren::default();
+    let judged = bezwaren.gemodereerd("tekst", tekst, Soort::Leervraag);
+    let judged = bezwaren.of(judged).map_err(Refusal::User)?;
+    let gevraagd = Woordbeeld::new(judged.tekst.as_str());
+    let aantallen = count(op, &gevraagd).await?;
+    let Some(kandidaten) = aantallen.kandidaten() else {
+        return Ok(Vec::new());
+    };
+    let gewichten = aantallen.gewichten();
+    let found = candidates(op, &kandidaten).await?;
+    let mut found: Vec<Vergelijkbaar> = found
+        .iter()
+        .map(|(leervraag, tekst)| {
+            let gelijkenis = gevraagd.vergelijk(&Woordbeeld::new(tekst), &gewichten);
+            Vergelijkbaar {
+                leervraag: *leervraag,
+                score: gelijkenis.score,
+                gedeeld: gelijkenis.gedeeld.into_iter().map(str::to_owned).collect(),
+            }
+        })
+        .filter(|found| found.score >= MINST)
+        .collect();
+    found.sort_by(|one, other| {
+        let by_score = other.score.total_cmp(&one.score);
+        by_score.then_with(|| one.leervraag.cmp(&other.leervraag))
+    });
+    found.truncate(aantal);
+    Ok(found)
+}
+
+/// How many published leervragen have each stem. Each database follows its own index, one stem at a time, and stops
+/// where more would make no difference.
+async fn count(op: &Op, gevraagd: &Woordbeeld<'_>) -> Result<Aantallen> {
+    let stammen = gevraagd.stammen();
+    if stammen.is_empty() {
+        return Ok(Aantallen::default());
+    }
+    let sql = if op.db.backend() == DbBackend::Postgres {
+        format!(
+            "SELECT stammen.stam AS stam, (SELECT COUNT(*) FROM (SELECT 1 FROM leervraag_zoek \
+             JOIN leervraag ON leervraag.id = leervraag_zoek.leervraag_id \
+             WHERE leervraag_zoek.vector @@ to_tsquery('simple', stammen.stam) AND leervraag.status = '{}' \
+             LIMIT {GETELD}) AS geteld) AS aantal FROM unnest(string_to_array($1, ' ')) AS stammen(stam)",
+            public(),
+        )
+    } else {
+        format!(
+            "SELECT stammen.value AS stam, (SELECT COUNT(*) FROM (SELECT 1 FROM leervraag_fts \
+             CROSS JOIN leervraag_zoek ON leervraag_zoek.nr = leervraag_fts.rowid \
+             CROSS JOIN leervraag ON leervraag.id = leervraag_zoek.leervraag_id \
+             WHERE leervraag_fts MATCH '\"' || stammen.value || '\"' AND leervraag.status = '{}' \
+             LIMIT {GETELD}) AS geteld) AS aantal \
+             FROM json_each('[\"' || replace(?, ' ', '\",\"') || '\"]') AS stammen",
+            public(),
+        )
+    };
+    let rows = ask(op, sql, stammen.join(" ")).await?;
+    let counted = rows
+        .iter()
+        .map(|row| {
+            let aantal: i64 = row.try_get("", "aantal")?;
+            Ok((
+                row.try_get("", "stam")?,
+                u32::try_from(aantal).unwrap_or(u32::MAX),
+            ))
+        })
+        .collect::<Result<Vec<_>>>()?;
+    Ok(Aantallen::new(counted))
+}
+
+/// The published leervragen that are worth comparing, with their texts: for each question the latest, in an order that
+/// PostgreSQL sorts and does not walk, for it would read all of them to find few.
+async fn candidates(op: &Op, kandidaten: &Kandidaten) -> Result<BTreeMap<Uuid, String>> {
+    let (sql, questions) = if op.db.backend() == DbBackend::Postgres {
+        let sql = format!(
+            "SELECT lijst.id AS id, lijst.tekst AS tekst FROM unnest(string_to_array($1, '/')) AS vragen(vraag) \
+             CROSS JOIN LATERAL (SELECT leervraag.id, leervraag.tekst FROM leervraag_zoek \
+             JOIN leervraag ON leervraag.id = leervraag_zoek.leervraag_id \
+             WHERE leervraag_zoek.vector @@ to_tsquery('simple', vragen.vraag) AND leervraag.status = '{}' \
+             ORDER BY leervraag_zoek.nr + 0 DESC LIMIT {VERGELEKEN}) AS lijst",
+            public(),
+        );
+        (sql, kandidaten.tsquery().join("/"))
+    } else {
+        let sql = format!(
+            "SELECT lijst.id AS id, lijst.tekst AS tekst FROM json_each(?) AS vragen \
+             CROSS JOIN leervraag AS lijst WHERE lijst.id IN (SELECT leervraag.id FROM leervraag_fts \
+             CROSS JOIN leervraag_zoek ON leervraag_zoek.nr = leervraag_fts.rowid \
+             CROSS JOIN leervraag ON leervraag.id = leervraag_zoek.leervraag_id \
+             WHERE leervraag_fts MATCH vragen.value AND leervraag.status = '{}' \
+             ORDER BY leervraag_fts.rowid DESC LIMIT {VERGELEKEN})",
+            public(),
+        );
+        let questions = serde_json::to_string(&kandidaten.fts5()).map_err(Error::fault)?;
+        (sql, questions)
+    };
+    let rows = ask(op, sql, questions).await?;
+    rows.iter()
+        .map(|row| Ok((row.try_get("", "id")?, row.try_get("", "tekst")?)))
+        .collect()
+}
+
+/// The state that everybody may see, as the database spells it.
+fn public() -> String {
+    Status::Gepubliceerd.to_value()
+}
+
+async fn ask(op: &Op, sql: String, stems: String) -> Result<Vec<sea_orm::QueryResult>> {
+    let statement = Statement::from_sql_and_values(op.db.backend(), sql, [Value::from(stems)]);
+    Ok(op.read().query_all_raw(statement).await?)
+}

@@ -1,0 +1,119 @@
+//! Keeping leervragen that were judged: the rows, their first versions, their terms, their tags and their log entries,
+//! in one statement each however many there are.
+
+use entity::{leervraag, leervraag_element, leervraag_versie, leervraag_zoek};
+use sea_orm::{
+    ActiveValue::{NotSet, Set},
+    EntityTrait, IntoActiveModel,
+    sea_query::OnConflict,
+};
+use uuid::Uuid;
+
+use super::entry;
+use crate::{change::Change, error::Result, graph::Op, logboek, tekst};
+
+/// Tags that one statement takes: both databases bound the values of a statement, SQLite at 32,766.
+const TAGS: usize = 10_000;
+
+/// A leervraag that can be kept, with the elements that it is tagged with.
+pub(super) struct Nieuwe {
+    pub(super) row: leervraag::Model,
+    pub(super) elementen: Vec<Uuid>,
+}
+
+/// Keeps new leervragen, and notes what was done to each.
+pub(super) async fn bewaren(
+    op: &Op,
+    change: &Change,
+    handeling: &'static str,
+    nieuwe: &[Nieuwe],
+) -> Result<()> {
+    let rows = || nieuwe.iter().map(|nieuw| &nieuw.row);
+    leervraag::Entity::insert_many(rows().map(|row| row.clone().into_active_model()))
+        .exec_without_returning(&**change)
+        .await?;
+    leervraag_versie::Entity::insert_many(rows().map(|row| version(op, row, 1)))
+        .exec_without_returning(&**change)
+        .await?;
+    leervraag_zoek::Entity::insert_many(rows().map(terms))
+        .exec_without_returning(&**change)
+        .await?;
+    let tags: Vec<_> = nieuwe.iter().flat_map(tags).collect();
+    for some in tags.chunks(TAGS) {
+        leervraag_element::Entity::insert_many(some.iter().cloned())
+            .exec_without_returning(&**change)
+            .await?;
+    }
+    logboek::note_all(&**change, op, rows().map(|row| entry(handeling, row))).await
+}
+
+fn tags(nieuw: &Nieuwe) -> impl Iterator<Item = leervraag_element::ActiveModel> {
+    of(nieuw.row.id, nieuw.elementen.clone())
+}
+
+/// Tags of one leervraag, each once.
+fn of(leervraag: Uuid, mut elements: Vec<Uuid>) -> impl Iterator<Item = leervraag_element::ActiveModel> {
+    elements.sort_unstable();
+    elements.dedup();
+    elements
+        .into_iter()
+        .map(move |element| leervraag_element::ActiveModel {
+            leervraag_id: Set(leervraag),
+            element_id: Set(element),
+        })
+}
+
+/// Puts tags on a leervraag that has none.
+pub(super) async fn tag(change: &Change, leervraag: Uuid, elements: Vec<Uuid>) -> Result<()> {
+    leervraag_element::Entity::insert_many(of(leervraag, elements))
+        .exec_without_returning(&**change)
+        .await?;
+    Ok(())
+}
+
+fn version(op: &Op, row: &leervraag::Model, number: i32) -> leervraag_versie::ActiveModel {
+    leervraag_versie::ActiveModel {
+        id: Set(op.new_id()),
+        leervraag_id: Set(row.id),
+        nummer: Set(number),
+        tekst: Set(row.tekst.clone()),
+        toelichting: Set(row.toelichting.clone()),
+        auteur_id: Set(op.actor.member),
+        created_at: Set(row.updated_at),
+    }
+}
+
+/// Keeps the words as a version.
+pub(super) async fn keep_version(
+    op: &Op,
+    change: &Change,
+    row: &leervraag::Model,
+    number: i32,
+) -> Result<()> {
+    leervraag_versie::Entity::insert(version(op, row, number))
+        .exec_without_returning(&**change)
+        .await?;
+    Ok(())
+}
+
+fn terms(row: &leervraag::Model) -> leervraag_zoek::ActiveModel {
+    let terms = tekst::zoekdocument(&[&row.tekst, row.toelichting.as_deref().unwrap_or_default()]);
+    leervraag_zoek::ActiveModel {
+        nr: NotSet,
+        leervraag_id: Set(row.id),
+        termen: Set(terms),
+    }
+}
+
+/// Makes new words findable.
+pub(super) async fn keep_terms(change: &Change, row: &leervraag::Model) -> Result<()> {
+    use leervraag_zoek::Column as Zoek;
+    let again = OnConflict::column(Zoek::LeervraagId)
+        .update_column(Zoek::Termen)
+        .to_owned();
+    leervraag_zoek::Entity::insert(terms(row))
+        .on_conflict(again)
+        .exec_without_returning(&**change)
+        .await?;
+    Ok(())
+}

@@ -1,0 +1,11 @@
+//! Reports in the graph: names, descriptions, conversions. Nothing is decided here.
+
+mod mutation;
+mod object;
+mod words;
+
+pub(crate) use self::{
+    mutation::Mutations,
+    object::Melding,
+    words::{MeldingFoutCode, MeldingUitkomst},
+};

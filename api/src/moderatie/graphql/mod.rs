@@ -1,0 +1,13 @@
+//! The work of editors in the graph: names, descriptions, conversions. Nothing is decided here.
+
+mod besluit;
+mod mutation;
+mod object;
+mod query;
+mod samenvoegen;
+mod words;
+
+pub(crate) use self::{
+    besluit::Moderatiebesluit, mutation::Mutations, object::Moderatie, query::Queries,
+    samenvoegen::Mutations as Samenvoegingen, words::ModeratieFoutCode,
+};

@@ -1,0 +1,162 @@
+//! Undoing a decision, for a while: what was before comes back, for each leervraag that nobody changed since.
+
+use std::collections::HashMap;
+
+use entity::{
+    bericht::Soort as Tijding,
+    besluit::{self, Soort},
+    besluit_regel::{self, Ongedaan, Uitkomst},
+    leervraag::Model as Leervraag,
+};
+use sea_orm::{
+    ActiveModelTrait,
+    ActiveValue::Set,
+    ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    sea_query::{Expr, LockType},
+};
+use uuid::Uuid;
+
+use super::{
+    Done,
+    besluiten::{entry, told},
+    refused,
+    samenvoegen::stand_alone,
+};
+use crate::{
+    bericht,
+    change::{Begin, Change},
+    db::any_of,
+    error::{Error, Result},
+    graph::Op,
+    leervraag::{self, Voor},
+    logboek, melding,
+    moderatie::{
+        policy,
+        rules::{self, Code},
+    },
+};
+
+/// Undoes a decision. What somebody changed since stays as it is, and its row tells so.
+pub(in crate::moderatie) async fn ongedaan_maken(op: &Op, besluit: Uuid) -> Done {
+    let me = policy::may_moderate(&op.actor)?;
+    let change = match op.begin().await? {
+        Begin::Fresh(change) => change,
+        Begin::Replay(done) => return Ok(done),
+    };
+    // The leervragen are held first, as by whoever undoes a merging.
+    let done = done_by(&change, besluit).await?;
+    let about = done.iter().map(|regel| regel.leervraag_id);
+    let keys: Vec<Uuid> = about
+        .chain(done.iter().filter_map(|regel| regel.naar_id))
+        .collect();
+    let held = leervraag::hold_all(op, &change, &keys).await?;
+    let kept = hold_besluit(op, &change, besluit).await?;
+    if kept.ongedaan_op.is_some() {
+        return Err(refused("input.besluit", Code::AlOngedaan));
+    }
+    let now = op.now();
+    if rules::over(kept.created_at, op.limits.undo_minutes) <= now {
+        return Err(refused("input.besluit", Code::TermijnVerstreken));
+    }
+    let (mut back, mut left) = (Vec::new(), Vec::new());
+    for regel in done {
+        match held.get(&regel.leervraag_id) {
+            Some(row) if row.version == regel.versie_na => back.push(regel),
+            _ => left.push(regel.id),
+        }
+    }
+    let reopened = reopen(op, &change, besluit, &back).await?;
+    match kept.soort {
+        Soort::MeldingAfhandelen if reopened => {}
+        Soort::MeldingAfhandelen => left.extend(back.drain(..).map(|regel| regel.id)),
+        Soort::Samenvoegen => {
+            for regel in &back {
+                if let Some(row) = held.get(&regel.leervraag_id) {
+                    stand_alone(op, &change, row, regel.naar_id).await?;
+                }
+            }
+        }
+        Soort::Publiceren | Soort::Afwijzen | Soort::Terugnemen => {
+            give_back(op, &change, &back, &held).await?;
+            let rows: Vec<&Leervraag> = rows_of(&back, &held).collect();
+            bericht::zend(op, &change, &told(&rows, Tijding::BesluitOngedaan, None)).await?;
+        }
+    }
+    let returned = back.iter().map(|regel| regel.id).collect();
+    tell(op, &change, returned, Ongedaan::Teruggedraaid).await?;
+    tell(op, &change, left, Ongedaan::IntussenGewijzigd).await?;
+    let mut values: besluit::ActiveModel = kept.into();
+    values.ongedaan_op = Set(Some(now));
+    values.ongedaan_door_id = Set(Some(me));
+    values.update(&*change).await?;
+    let entries = rows_of(&back, &held).map(|row| entry("moderatieOngedaanMaken", row));
+    logboek::note_all(&*change, op, entries).await?;
+    Ok(change.commit(besluit).await?)
+}
+
+/// The leervragen of these rows of a decision.
+fn rows_of<'a>(
+    regels: &'a [besluit_regel::Model],
+    held: &'a HashMap<Uuid, Leervraag>,
+) -> impl Iterator<Item = &'a Leervraag> {
+    regels.iter().filter_map(|regel| held.get(&regel.leervraag_id))
+}
+
+/// Gives the leervragen their state back.
+async fn give_back(
+    op: &Op,
+    change: &Change,
+    back: &[besluit_regel::Model],
+    held: &HashMap<Uuid, Leervraag>,
+) -> Result<()> {
+    for regel in back {
+        let Some(row) = held.get(&regel.leervraag_id) else {
+            continue;
+        };
+        let voor = Voor {
+            status: regel.status_voor,
+            afwijsreden: regel.afwijsreden_voor,
+            afwijstoelichting: regel.afwijstoelichting_voor.clone(),
+            weerwoord: regel.weerwoord_voor.clone(),
+            ingediend_op: regel.ingediend_op_voor,
+            gepubliceerd_op: regel.gepubliceerd_op_voor,
+        };
+        leervraag::herstel(op, change, row, voor).await?;
+    }
+    Ok(())
+}
+
+/// Opens the reports again that the decision closed; tells whether there were any.
+async fn reopen(op: &Op, change: &Change, besluit: Uuid, back: &[besluit_regel::Model]) -> Result<bool> {
+    let keys: Vec<Uuid> = back.iter().map(|regel| regel.leervraag_id).collect();
+    Ok(melding::heropen(op, change, &keys, besluit).await? > 0)
+}
+
+/// Notes in the rows of a decision what undoing did with them.
+async fn tell(op: &Op, change: &Change, regels: Vec<Uuid>, ongedaan: Ongedaan) -> Result<()> {
+    if regels.is_empty() {
+        return Ok(());
+    }
+    besluit_regel::Entity::update_many()
+        .col_expr(besluit_regel::Column::Ongedaan, Expr::value(ongedaan))
+        .filter(any_of(op.db.backend(), besluit_regel::Column::Id, regels))
+        .exec(&**change)
+        .await?;
+    Ok(())
+}
+
+async fn hold_besluit(op: &Op, change: &Change, id: Uuid) -> Result<besluit::Model> {
+    let rows = besluit::Entity::find()
+        .filter(policy::besluit_visible(&op.actor))
+        .filter(besluit::Column::Id.eq(id));
+    let row = rows.lock(LockType::NoKeyUpdate).one(&**change).await?;
+    row.ok_or(Error::NotFound)
+}
+
+async fn done_by(change: &Change, besluit: Uuid) -> Result<Vec<besluit_regel::Model>> {
+    let rows = besluit_regel::Entity::find()
+        .filter(besluit_regel::Column::BesluitId.eq(besluit))
+        .filter(besluit_regel::Column::Uitkomst.eq(Uitkomst::Gedaan))
+        .order_by_asc(besluit_regel::Column::Nummer);
+    Ok(rows.all(&**change).await?)
+}

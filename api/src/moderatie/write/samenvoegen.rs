@@ -1,0 +1,158 @@
+//! Merging: one leervraag goes on in another. It can be undone at any time, and nobody's recognition moves without a yes.
+
+use entity::{
+    bericht::Soort as Tijding,
+    besluit::{self, Samenvoegreden},
+    besluit_regel::{self, Ongedaan, Uitkomst},
+    leervraag::{Model as Leervraag, Status},
+    melding::Uitkomst as Meldinguitkomst,
+};
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+use uuid::Uuid;
+
+use super::{
+    Done,
+    besluiten::{blank, entry, keep, told},
+    hold_places, refused, release,
+};
+use crate::{
+    bericht,
+    change::{Begin, Change, fresh},
+    error::{Error, Result},
+    graph::Op,
+    leervraag::{self, Actie, daarna},
+    logboek, melding,
+    moderatie::{
+        policy,
+        rules::{self, Code},
+    },
+};
+
+/// Which leervraag goes on in which.
+pub(in crate::moderatie) struct Samenvoeging {
+    pub(in crate::moderatie) van: Uuid,
+    pub(in crate::moderatie) naar: Uuid,
+    pub(in crate::moderatie) version: i32,
+    pub(in crate::moderatie) reden: Samenvoegreden,
+    /// Also where another editor has claimed it.
+    pub(in crate::moderatie) overnemen: bool,
+}
+
+/// Merges a published leervraag into another published one. Gives the key of the decision.
+pub(in crate::moderatie) async fn samenvoegen(op: &Op, samenvoeging: Samenvoeging) -> Done {
+    let me = policy::may_moderate(&op.actor)?;
+    let change = match op.begin().await? {
+        Begin::Fresh(change) => change,
+        Begin::Replay(done) => return Ok(done),
+    };
+    let Samenvoeging { van, naar, .. } = samenvoeging;
+    if van == naar {
+        return Err(refused("input.naar", Code::ZelfdeLeervraag));
+    }
+    let mut held = leervraag::hold_all(op, &change, &[van, naar]).await?;
+    let from = held.remove(&van).ok_or(Error::NotFound)?;
+    let into = held.remove(&naar).ok_or(Error::NotFound)?;
+    fresh(from.version, samenvoeging.version)?;
+    if daarna(from.status, Actie::Samenvoegen).is_none() {
+        return Err(refused("input.van", Code::StatusStaatNietToe));
+    }
+    if into.status != Status::Gepubliceerd {
+        return Err(refused("input.naar", Code::StatusStaatNietToe));
+    }
+    if leervraag::is_doel(&change, van).await? {
+        return Err(refused("input.van", Code::HeeftSamenvoegingen));
+    }
+    let places = hold_places(op, &change, &[van]).await?;
+    if rules::van_een_ander(places.get(&van), me, op.now()) && !samenvoeging.overnemen {
+        return Err(refused("input.van", Code::Geclaimd));
+    }
+    let kept = besluit::Model {
+        samenvoegreden: Some(samenvoeging.reden),
+        ..blank(op, besluit::Soort::Samenvoegen)
+    };
+    let besluit = kept.id;
+    let rows = [(from.clone(), Uitkomst::Gedaan)];
+    keep(op, &change, kept, &rows, Some(naar)).await?;
+    leervraag::voeg_samen(op, &change, &from, naar).await?;
+    melding::sluit(op, &change, &[van], Meldinguitkomst::Gegrond, Some(besluit)).await?;
+    release(op, &change, &[van]).await?;
+    tell(
+        op,
+        &change,
+        &from,
+        (Tijding::LeervraagSamengevoegd, Tijding::HerkendeSamengevoegd),
+    )
+    .await?;
+    logboek::note(&*change, op, entry("leervraagSamenvoegen", &from)).await?;
+    Ok(change.commit(besluit).await?)
+}
+
+/// Undoes a merging, however long ago. Gives the key of the leervraag that stands by itself again.
+pub(in crate::moderatie) async fn losmaken(op: &Op, van: Uuid, version: i32) -> Done {
+    let me = policy::may_moderate(&op.actor)?;
+    let seen = op.load(leervraag::ById(van)).await?.ok_or(Error::NotFound)?;
+    let change = match op.begin().await? {
+        Begin::Fresh(change) => change,
+        Begin::Replay(done) => return Ok(done),
+    };
+    let both: Vec<Uuid> = [van].into_iter().chain(seen.samengevoegd_in_id).collect();
+    let mut held = leervraag::hold_all(op, &change, &both).await?;
+    let from = held.remove(&van).ok_or(Error::NotFound)?;
+    fresh(from.version, version)?;
+    if daarna(from.status, Actie::Losmaken).is_none() {
+        return Err(refused("input.leervraag", Code::StatusStaatNietToe));
+    }
+    // What was read before the rows were held is only where it was merged into; with the version it cannot be another.
+    fresh(seen.version, from.version)?;
+    stand_alone(op, &change, &from, from.samengevoegd_in_id).await?;
+    mark(op, &change, van, me).await?;
+    let noted = entry("leervraagSamenvoegingOngedaanMaken", &from);
+    logboek::note(&*change, op, noted).await?;
+    Ok(change.commit(van).await?)
+}
+
+/// Lets a merged leervraag stand by itself again, and tells its people; both are held.
+pub(super) async fn stand_alone(op: &Op, change: &Change, van: &Leervraag, naar: Option<Uuid>) -> Result<()> {
+    leervraag::maak_los(op, change, van, naar).await?;
+    let both = (Tijding::SamenvoegingOngedaan, Tijding::SamenvoegingOngedaan);
+    tell(op, change, van, both).await
+}
+
+/// Tells the asker one thing and everybody who recognises it another.
+async fn tell(op: &Op, change: &Change, van: &Leervraag, (asker, others): (Tijding, Tijding)) -> Result<()> {
+    let mut berichten = told(&[van], asker, None);
+    let recognise = leervraag::herkenners(change, van.id).await?;
+    berichten.extend(recognise.into_iter().map(|aan| bericht::Nieuw {
+        aan,
+        soort: others,
+        leervraag: Some(van.id),
+        melding: None,
+        reden: None,
+    }));
+    bericht::zend(op, change, &berichten).await
+}
+
+/// Marks the decision by which a leervraag was merged as undone.
+async fn mark(op: &Op, change: &Change, van: Uuid, me: Uuid) -> Result<()> {
+    use besluit_regel::Column as Regel;
+    let merging = besluit_regel::Entity::find()
+        .filter(Regel::LeervraagId.eq(van))
+        .filter(Regel::NaarId.is_not_null())
+        .filter(Regel::Uitkomst.eq(Uitkomst::Gedaan))
+        .filter(Regel::Ongedaan.is_null())
+        .order_by_desc(Regel::Id);
+    let Some(regel) = merging.one(&**change).await? else {
+        return Ok(());
+    };
+    let besluit = besluit::ActiveModel {
+        id: Set(regel.besluit_id),
+        ongedaan_op: Set(Some(op.now())),
+        ongedaan_door_id: Set(Some(me)),
+        ..Default::default()
+    };
+    besluit.update(&**change).await?;
+    let mut values: besluit_regel::ActiveModel = regel.into();
+    values.ongedaan = Set(Some(Ongedaan::Teruggedraaid));
+    values.update(&**change).await?;
+    Ok(())
+}

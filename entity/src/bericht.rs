@@ -1,0 +1,53 @@
+//! The service tells a member what became of something: a code and references, never a text of a person.
+
+use sea_orm::entity::prelude::{
+    ActiveModelBehavior, DateTimeUtc, DeriveActiveEnum, DeriveEntityModel, DerivePrimaryKey, DeriveRelation,
+    EntityTrait, EnumIter, PrimaryKeyTrait, Uuid,
+};
+
+use crate::leervraag::Afwijsreden;
+
+/// One row of `bericht`.
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "bericht")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: Uuid,
+    /// Whom it is for.
+    pub member_id: Uuid,
+    pub soort: Soort,
+    pub leervraag_id: Option<Uuid>,
+    pub melding_id: Option<Uuid>,
+    /// The reason of a decision that has one.
+    pub reden: Option<Afwijsreden>,
+    pub gelezen_op: Option<DateTimeUtc>,
+    pub created_at: DateTimeUtc,
+}
+
+/// What happened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, EnumIter, DeriveActiveEnum)]
+#[sea_orm(rs_type = "String", db_type = "Text", rename_all = "SCREAMING_SNAKE_CASE")]
+pub enum Soort {
+    /// To the asker: it was published.
+    LeervraagGepubliceerd,
+    /// To the asker: it was refused.
+    LeervraagAfgewezen,
+    /// To the asker: it was taken back from publication.
+    LeervraagTeruggenomen,
+    /// To the asker: it was merged into another.
+    LeervraagSamengevoegd,
+    /// To who recognised it: it was merged, and the recognition can be taken along.
+    HerkendeSamengevoegd,
+    /// To both: the merging was undone.
+    SamenvoegingOngedaan,
+    /// To the asker: a decision was undone.
+    BesluitOngedaan,
+    /// To the reporter: the report was closed.
+    MeldingAfgehandeld,
+}
+
+/// No joins: relations are read by key.
+#[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}

@@ -1,0 +1,166 @@
+//! What the rows of the permission table are about: one object of each kind, in the state that matters.
+
+use entity::{
+    beroepsvereniging, deelname, editie, kennisitem, leervraag, lidmaatschap, logboek, member, onderbouwing,
+    opgave, reactie, thema,
+};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+use uuid::Uuid;
+
+use crate::kit::Stage;
+
+/// The global ids of what the rows are about.
+pub(super) struct Ids {
+    pub(super) submitted: String,
+    pub(super) published: String,
+    pub(super) hidden_member: String,
+    pub(super) open_member: String,
+    pub(super) thema: String,
+    pub(super) editie: String,
+    pub(super) opgave: String,
+    pub(super) onderbouwing: String,
+    pub(super) vastgesteld: String,
+    pub(super) adopted: String,
+    pub(super) kennisitem: String,
+    pub(super) kennis_concept: String,
+    pub(super) vereniging: String,
+    pub(super) uitvoerder: String,
+    pub(super) reactie_lid: String,
+    pub(super) reactie_vereniging: String,
+    pub(super) praktijk: String,
+    pub(super) deelname: String,
+    pub(super) lidmaatschap: String,
+    pub(super) logregel: String,
+}
+
+pub(super) fn id(kind: api::graph::id::Kind, key: Uuid) -> String {
+    kind.id(key).to_string()
+}
+
+pub(super) async fn ids(t: &Stage) -> Ids {
+    use api::graph::id::Kind;
+    let db = t.writer();
+    let leervraag = async |status: leervraag::Status| {
+        let rows = leervraag::Entity::find().filter(leervraag::Column::Status.eq(status));
+        let row = rows
+            .order_by_asc(leervraag::Column::Id)
+            .one(db)
+            .await
+            .expect("a SELECT")
+            .expect("one in this state");
+        id(Kind::Leervraag, row.id)
+    };
+    let member = async |shown: member::Zichtbaarheid| {
+        let rows = member::Entity::find().filter(member::Column::Zichtbaarheid.eq(shown));
+        let rows = rows.filter(member::Column::Naam.ne("Demo Anna Voorbeeld"));
+        let row = rows
+            .order_by_asc(member::Column::Id)
+            .one(db)
+            .await
+            .expect("a SELECT")
+            .expect("one so shown");
+        id(Kind::Member, row.id)
+    };
+    let concept = editie::Entity::find().filter(editie::Column::Status.eq(editie::Status::Concept));
+    let concept = concept
+        .one(db)
+        .await
+        .expect("a SELECT")
+        .expect("a concept edition");
+    let opgave = opgave::Entity::find().filter(opgave::Column::EditieId.eq(concept.id));
+    let opgave = opgave
+        .order_by_asc(opgave::Column::Nummer)
+        .one(db)
+        .await
+        .expect("a SELECT")
+        .expect("an opgave");
+    let founded = onderbouwing::Entity::find().filter(onderbouwing::Column::OpgaveId.eq(opgave.id));
+    let founded = founded
+        .order_by_asc(onderbouwing::Column::Id)
+        .one(db)
+        .await
+        .expect("a SELECT")
+        .expect("a foundation");
+    let thema = thema::Entity::find().filter(thema::Column::Status.eq(thema::Status::Gepubliceerd));
+    let thema = thema
+        .order_by_asc(thema::Column::Id)
+        .one(db)
+        .await
+        .expect("a SELECT")
+        .expect("a thema");
+    let deelname = deelname::Entity::find().filter(deelname::Column::Rol.eq(deelname::Rol::Facilitator));
+    let deelname = deelname
+        .order_by_asc(deelname::Column::Id)
+        .one(db)
+        .await
+        .expect("a SELECT")
+        .expect("a facilitator");
+    let lid = lidmaatschap::Entity::find().order_by_asc(lidmaatschap::Column::Id);
+    let lid = lid.one(db).await.expect("a SELECT").expect("a membership");
+    let vastgesteld = editie::Entity::find().filter(editie::Column::Status.eq(editie::Status::Vastgesteld));
+    let vastgesteld = vastgesteld
+        .one(db)
+        .await
+        .expect("a SELECT")
+        .expect("an adopted edition");
+    let adopted = opgave::Entity::find().filter(opgave::Column::EditieId.eq(vastgesteld.id));
+    let adopted = adopted
+        .order_by_asc(opgave::Column::Nummer)
+        .one(db)
+        .await
+        .expect("a SELECT")
+        .expect("an adopted opgave");
+    let kennis = async |published: bool| {
+        let rows = kennisitem::Entity::find().filter(kennisitem::Column::Gepubliceerd.eq(published));
+        let row = rows
+            .order_by_asc(kennisitem::Column::Id)
+            .one(db)
+            .await
+            .expect("a SELECT")
+            .expect("a kennisitem");
+        id(Kind::Kennisitem, row.id)
+    };
+    let vereniging = beroepsvereniging::Entity::find().order_by_asc(beroepsvereniging::Column::Id);
+    let vereniging = vereniging
+        .one(db)
+        .await
+        .expect("a SELECT")
+        .expect("an association");
+    let reactie = async |afzender: reactie::Afzender| {
+        let rows = reactie::Entity::find().filter(reactie::Column::Afzender.eq(afzender));
+        let row = rows
+            .order_by_asc(reactie::Column::Id)
+            .one(db)
+            .await
+            .expect("a SELECT")
+            .expect("a reaction");
+        id(Kind::AgendaReactie, row.id)
+    };
+    let log = logboek::Entity::find()
+        .order_by_asc(logboek::Column::Id)
+        .one(db)
+        .await
+        .expect("a SELECT");
+    Ids {
+        submitted: leervraag(leervraag::Status::Ingediend).await,
+        published: leervraag(leervraag::Status::Gepubliceerd).await,
+        hidden_member: member(member::Zichtbaarheid::Verborgen).await,
+        open_member: member(member::Zichtbaarheid::Leden).await,
+        thema: id(Kind::Thema, thema.id),
+        editie: id(Kind::AgendaEditie, concept.id),
+        opgave: id(Kind::Ontwikkelopgave, opgave.id),
+        onderbouwing: id(Kind::Onderbouwing, founded.id),
+        vastgesteld: id(Kind::AgendaEditie, vastgesteld.id),
+        kennisitem: kennis(true).await,
+        kennis_concept: kennis(false).await,
+        adopted: id(Kind::Ontwikkelopgave, adopted.id),
+        vereniging: id(Kind::Beroepsvereniging, vereniging.id),
+        uitvoerder: id(Kind::Uitvoerder, Uuid::nil()),
+        reactie_lid: reactie(reactie::Afzender::Lid).await,
+        reactie_vereniging: reactie(reactie::Afzender::Vereniging).await,
+        praktijk: id(Kind::LerendePraktijk, deelname.praktijk_id),
+        deelname: id(Kind::Deelname, deelname.id),
+        lidmaatschap: id(Kind::Lidmaatschap, lid.id),
+        logregel: id(Kind::Logregel, log.map_or_else(Uuid::nil, |row| row.id)),
+    }
+}
