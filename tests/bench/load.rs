@@ -87,6 +87,10 @@ pub(crate) async fn ask(
         requests.address
     );
     let answers = codes.values().filter_map(Value::as_f64).sum::<f64>();
+    if answers == 0.0 {
+        // Nothing was answered in this time: the table says so.
+        return Ok(Seen::default());
+    }
     let number = |path: &str| {
         told.pointer(path)
             .and_then(Value::as_f64)

@@ -84,8 +84,14 @@ async fn main() -> Result<()> {
     let mut report = report::Report::default();
     for &leervragen in &choice.leervragen {
         for &database in &choice.databases {
-            run::measure(&choice, &tools, leervragen, database, &mut report).await?;
+            let done = run::measure(&choice, &tools, leervragen, database, &mut report).await;
+            if done.is_err() {
+                // What was measured until here took minutes.
+                report.print(&choice)?;
+            }
+            done?;
         }
     }
-    report.told(&choice)
+    report.print(&choice)?;
+    report.write(&choice)
 }

@@ -43,14 +43,18 @@ impl Report {
             .extend(bytes.map(|bytes| (leervragen, database, bytes)));
     }
 
-    /// Prints the tables, and writes them where that was chosen.
-    pub(crate) fn told(&self, choice: &Choice) -> Result<()> {
-        let text = self.text(choice);
+    /// Prints the tables.
+    pub(crate) fn print(&self, choice: &Choice) -> Result<()> {
         use std::io::Write as _;
-        writeln!(std::io::stdout(), "{text}")?;
+        Ok(writeln!(std::io::stdout(), "{}", self.text(choice))?)
+    }
+
+    /// Writes the tables into `BENCHMARKS.md`, where that was chosen.
+    pub(crate) fn write(&self, choice: &Choice) -> Result<()> {
         if !choice.write {
             return Ok(());
         }
+        let text = self.text(choice);
         let path: PathBuf = here().join("../../BENCHMARKS.md");
         let page = fs::read_to_string(&path).context("BENCHMARKS.md")?;
         let (before, rest) = page
