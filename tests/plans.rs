@@ -75,6 +75,18 @@ const CANONICAL: &[Canonical] = &[
         signed_in: false,
     },
     Canonical {
+        name: "feed of a kind of school",
+        query: "{ leervragen(first: 20, filter: { onderwijssoort: [BAO] }) { nodes { tekst } } }",
+        in_order: true,
+        signed_in: false,
+    },
+    Canonical {
+        name: "feed of a kind of school, for a member",
+        query: "{ leervragen(first: 20, filter: { onderwijssoort: [BAO] }) { nodes { tekst } } }",
+        in_order: true,
+        signed_in: true,
+    },
+    Canonical {
         name: "R6 search",
         query: "{ leervragen(first: 20, filter: { tekst: \"samenwerkingen\" }) { nodes { tekst } } }",
         in_order: false,

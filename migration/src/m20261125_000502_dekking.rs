@@ -16,6 +16,8 @@ impl MigrationTrait for Migration {
             &["status", "weergave", "sector", "discipline_id"][..],
             &["status", "gebied_id"],
             &["status", "onderwijssoort"],
+            // Else SQLite would find a feed of one kind of school by the index above, and put all of it in order.
+            &["onderwijssoort", "created_at", "id"],
         ] {
             let name = format!("ix_leervraag_{}", columns.join("_"));
             let mut index = Index::create().name(name).table("leervraag").take();

@@ -27,7 +27,7 @@ use crate::{
     change::{Begin, Change},
     db::any_of,
     error::{Error, Result},
-    graph::Op,
+    graph::{Kind, Op},
     leervraag::{self, Voor},
     logboek, melding,
     moderatie::{
@@ -85,11 +85,24 @@ pub(in crate::moderatie) async fn ongedaan_maken(op: &Op, besluit: Uuid) -> Done
     let returned = back.iter().map(|regel| regel.id).collect();
     tell(op, &change, returned, Ongedaan::Teruggedraaid).await?;
     tell(op, &change, left, Ongedaan::IntussenGewijzigd).await?;
+    let about_report = kept.soort == Soort::MeldingAfhandelen;
     let mut values: besluit::ActiveModel = kept.into();
     values.ongedaan_op = Set(Some(now));
     values.ongedaan_door_id = Set(Some(me));
     values.update(&*change).await?;
-    let entries = rows_of(&back, &held).map(|row| entry("moderatieOngedaanMaken", row));
+    let handeling = "moderatieOngedaanMaken";
+    let entries: Vec<logboek::Entry> = if about_report {
+        // Not about the asker, who would learn that there was a report.
+        let (soort, object, betrokkene) = (Kind::Moderatiebesluit, besluit, None);
+        vec![logboek::Entry {
+            handeling,
+            soort,
+            object,
+            betrokkene,
+        }]
+    } else {
+        rows_of(&back, &held).map(|row| entry(handeling, row)).collect()
+    };
     logboek::note_all(&*change, op, entries).await?;
     Ok(change.commit(besluit).await?)
 }
