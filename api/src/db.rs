@@ -224,8 +224,9 @@ fn postgres_options(url: &str) -> ConnectOptions {
 }
 
 /// The rows that hold on `day`: from the first day in `from` up to, not including, the day in `until`.
-pub fn valid_on(from: impl ColumnTrait, until: impl ColumnTrait, day: NaiveDate) -> Condition {
-    let not_over = Condition::any().add(until.is_null()).add(until.gt(day));
+pub fn valid_on(from: impl IntoSimpleExpr, until: impl IntoSimpleExpr, day: NaiveDate) -> Condition {
+    let (from, until) = (from.into_simple_expr(), until.into_simple_expr());
+    let not_over = Condition::any().add(until.clone().is_null()).add(until.gt(day));
     Condition::all().add(from.lte(day)).add(not_over)
 }
 

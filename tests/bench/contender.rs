@@ -89,16 +89,13 @@ impl Contender {
     }
 
     /// The body that asks one case.
-    pub(crate) fn body(&self, work: &Work, case: &Case) -> Result<String> {
+    pub(crate) fn body(&self, work: &Work, case: &Case) -> String {
         let body = match self.kind {
             Kind::Service => json!({ "query": work.query, "variables": case.service }),
             Kind::Bound => case.plain.clone(),
-            Kind::Peer => {
-                let query = read(&format!("{}.peer.graphql", work.file))?;
-                json!({ "query": query, "variables": case.plain })
-            }
+            Kind::Peer => json!({ "query": work.peer, "variables": case.plain }),
         };
-        Ok(body.to_string())
+        body.to_string()
     }
 
     /// Asks once.

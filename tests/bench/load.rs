@@ -30,13 +30,13 @@ pub(crate) struct Seen {
     pub(crate) p99: f64,
     /// Of one answer.
     pub(crate) bytes: u64,
-    /// Microseconds of processor time for one answer: of the server, of the database, of the load generator and the rest.
+    /// Microseconds of processor time for one answer: of the server, and of the database.
     pub(crate) server: f64,
     pub(crate) database: f64,
 }
 
 /// Asks for a while. `server` and `database` are the processes whose time is counted.
-pub(crate) async fn ask(
+pub(crate) fn ask(
     tools: &Tools,
     requests: &Requests<'_>,
     amount: Amount,

@@ -59,6 +59,13 @@ struct Choice {
     bench: bool,
 }
 
+impl Choice {
+    /// Whether this work is measured.
+    fn wants(&self, name: &str) -> bool {
+        self.work.is_empty() || self.work.iter().any(|one| one == name)
+    }
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum Database {
     Postgres,

@@ -4,7 +4,7 @@ use std::{fmt::Write as _, fs, path::PathBuf};
 
 use anyhow::{Context, Result};
 
-use crate::{Choice, Database, contender::Kind, tools::here, work::READS, writes::WRITES};
+use crate::{Choice, Database, contender::Kind, load::Seen, tools::here, work::READS, writes::WRITES};
 
 /// Between these lines stand the tables of the last run.
 const BEGIN: &str = "<!-- the tables of `cargo bench -p bench -- --write` begin here -->";
@@ -23,8 +23,6 @@ pub(crate) struct Row {
     pub(crate) seen: Seen,
     pub(crate) statements: Option<f64>,
 }
-
-use crate::load::Seen;
 
 /// All measurements of a run.
 #[derive(Default)]

@@ -68,7 +68,7 @@ pub(crate) async fn measure(
         leervragen,
         database,
     };
-    let mut works = reads(&run.data, run.service(), &choice.work).await?;
+    let mut works = reads(&run.data, run.service(), choice).await?;
     for (work, cases) in &mut works {
         others::complete(&run.contenders, work, cases, &run.token).await?;
     }
@@ -99,7 +99,7 @@ impl Run<'_> {
         // Who ask the same share answers, so one at a time shows what a single answer costs.
         let alone = (cases.len() == 1).then_some(1);
         for concurrency in [Some(self.choice.concurrency), alone].into_iter().flatten() {
-            let seen = self.rounds(work, cases, concurrency).await?;
+            let seen = self.rounds(work, cases, concurrency)?;
             for ((contender, seen), statements) in self.contenders.iter().zip(seen).zip(&statements) {
                 report.add(Row {
                     leervragen: self.leervragen,
@@ -116,7 +116,7 @@ impl Run<'_> {
     }
 
     /// The best of the rounds, for each contender.
-    async fn rounds(&self, work: &Work, cases: &[Case], concurrency: u64) -> Result<Vec<Seen>> {
+    fn rounds(&self, work: &Work, cases: &[Case], concurrency: u64) -> Result<Vec<Seen>> {
         let mut best = vec![Seen::default(); self.contenders.len()];
         for round in 1..=self.choice.rounds {
             for (contender, best) in self.contenders.iter().zip(&mut best) {
@@ -127,16 +127,13 @@ impl Run<'_> {
                     work.name,
                     contender.kind.name()
                 ));
-                let bodies: Vec<String> = cases
-                    .iter()
-                    .map(|case| contender.body(work, case))
-                    .collect::<Result<_>>()?;
+                let bodies: Vec<String> = cases.iter().map(|case| contender.body(work, case)).collect();
                 let requests = Requests {
                     address: contender.address(work),
                     token: (work.signed_in && contender.kind == Kind::Service).then_some(self.token.as_str()),
                     bodies: &bodies,
                 };
-                let seen = self.timed(contender, &requests, concurrency).await?;
+                let seen = self.timed(contender, &requests, concurrency)?;
                 if seen.per_second > best.per_second {
                     *best = seen;
                 }
@@ -145,11 +142,11 @@ impl Run<'_> {
         Ok(best)
     }
 
-    async fn timed(&self, contender: &Contender, requests: &Requests<'_>, concurrency: u64) -> Result<Seen> {
+    fn timed(&self, contender: &Contender, requests: &Requests<'_>, concurrency: u64) -> Result<Seen> {
         let database = self.data.server.as_ref().map(crate::postgres::Server::process);
         let process = contender.program.id();
         let amount = |seconds| Amount { seconds, concurrency };
-        load::ask(self.tools, requests, amount(WARM_UP), process, database).await?;
+        load::ask(self.tools, requests, amount(WARM_UP), process, database)?;
         load::ask(
             self.tools,
             requests,
@@ -157,7 +154,6 @@ impl Run<'_> {
             process,
             database,
         )
-        .await
     }
 
     /// SQL statements of one request that is alone, on average.
@@ -171,7 +167,7 @@ impl Run<'_> {
                 .await;
         }
         for case in cases.iter().cycle().take(COUNTED) {
-            contender.answer(work, token, contender.body(work, case)?).await?;
+            contender.answer(work, token, contender.body(work, case)).await?;
         }
         let each = |total: f64| total / COUNTED as f64;
         if let Some(server) = server {
@@ -189,8 +185,7 @@ impl Run<'_> {
 
     async fn write(&self, reads: &[(Work, Vec<Case>)], report: &mut Report) -> Result<()> {
         for (name, _) in WRITES {
-            let wanted = &self.choice.work;
-            if !wanted.is_empty() && !wanted.iter().any(|one| one == name) {
+            if !self.choice.wants(name) {
                 continue;
             }
             let bodies = match name {
@@ -210,7 +205,7 @@ impl Run<'_> {
                     token: Some(&self.token),
                     bodies: &bodies,
                 };
-                let seen = self.timed(service, &requests, concurrency).await?;
+                let seen = self.timed(service, &requests, concurrency)?;
                 let (leervragen, database) = (self.leervragen, self.database);
                 let (work, contender, statements) = (name, Kind::Service, None);
                 report.add(Row {

@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 use crate::{
+    Choice,
     contender::{Contender, read},
     data::Data,
 };
@@ -36,10 +37,12 @@ impl Kind {
 /// One kind of work.
 pub(crate) struct Work {
     pub(crate) name: &'static str,
-    /// The files in `work` that ask it.
+    /// The name of the statement that the bound sends for it.
     pub(crate) file: &'static str,
     /// What the service is asked.
     pub(crate) query: String,
+    /// What the peer is asked.
+    pub(crate) peer: String,
     /// Whether a member asks; else nobody signed in.
     pub(crate) signed_in: bool,
 }
@@ -76,11 +79,11 @@ pub(crate) const READS: [(&str, &str); 9] = [
 pub(crate) async fn reads(
     data: &Data,
     service: &Contender,
-    wanted: &[String],
+    choice: &Choice,
 ) -> Result<Vec<(Work, Vec<Case>)>> {
     let mut works = Vec::new();
     for (name, _) in READS {
-        if !wanted.is_empty() && !wanted.iter().any(|one| one == name) {
+        if !choice.wants(name) {
             continue;
         }
         let file = if name == "R6b" { "R6" } else { name };
@@ -88,6 +91,7 @@ pub(crate) async fn reads(
             name,
             file,
             query: read(&format!("{file}.graphql"))?,
+            peer: read(&format!("{file}.peer.graphql"))?,
             signed_in: name == "R4",
         };
         let cases = cases(data, service, name)
@@ -135,6 +139,7 @@ async fn deep(service: &Contender) -> Result<Vec<Case>> {
         file: "R5",
         query: "query($after: String) { leervragen(first: 100, after: $after) { edges { cursor } pageInfo { endCursor } } }"
             .into(),
+        peer: String::new(),
         signed_in: false,
     };
     let mut after = Value::Null;

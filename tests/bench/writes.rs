@@ -118,7 +118,7 @@ pub(crate) async fn mix(
             .find(|(work, _)| work.name == name)
             .context("the mix needs all reads")?;
         for case in cases.iter().cycle().take(share * HUNDREDS) {
-            bodies.push(service.body(work, case)?);
+            bodies.push(service.body(work, case));
         }
     }
     bodies.extend(submits().into_iter().take(SUBMITS * HUNDREDS));

@@ -370,10 +370,7 @@ pub(crate) async fn count_per_parent<E: EntityTrait>(
     let mut counts = HashMap::with_capacity(parents.len());
     for row in op.read().query_all(&statement).await? {
         let number: i64 = row.try_get("", keys::NUMBER)?;
-        counts.insert(
-            row.try_get("", keys::COLUMN)?,
-            u64::try_from(number).unwrap_or_default(),
-        );
+        counts.insert(row.try_get("", keys::COLUMN)?, length(number));
     }
     Ok(counts)
 }
@@ -389,5 +386,5 @@ where
         .into_tuple()
         .one(op.read())
         .await?;
-    Ok(counted.and_then(|n| u64::try_from(n).ok()).unwrap_or_default())
+    Ok(counted.map(length).unwrap_or_default())
 }

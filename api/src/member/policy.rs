@@ -66,9 +66,6 @@ pub(crate) fn praktijken_of(member: Uuid, today: NaiveDate) -> SelectStatement {
 /// member takes part in, which is little; as a list to look in, SQLite would read every deelname.
 fn companions(member: Uuid, today: NaiveDate) -> SelectStatement {
     let own = |column: deelname::Column| Expr::col((OWN, column));
-    let not_over = Condition::any()
-        .add(own(deelname::Column::Tot).is_null())
-        .add(own(deelname::Column::Tot).gt(today));
     Query::select()
         .column((deelname::Entity, deelname::Column::MemberId))
         .from_as(deelname::Entity, OWN)
@@ -78,8 +75,12 @@ fn companions(member: Uuid, today: NaiveDate) -> SelectStatement {
             own(deelname::Column::PraktijkId).equals((deelname::Entity, deelname::Column::PraktijkId)),
         )
         .and_where(own(deelname::Column::MemberId).eq(member))
-        .and_where(own(deelname::Column::Van).lte(today))
-        .cond_where(takes_part(today).add(not_over))
+        .cond_where(valid_on(
+            own(deelname::Column::Van),
+            own(deelname::Column::Tot),
+            today,
+        ))
+        .cond_where(takes_part(today))
         .take()
 }
 

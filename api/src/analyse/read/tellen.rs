@@ -11,7 +11,7 @@ use entity::{
 };
 use sea_orm::{
     ColumnTrait, EntityTrait, JoinType, QueryFilter, QueryOrder, QuerySelect, QueryTrait, RelationTrait,
-    Select, sea_query::Expr,
+    Select, TryGetable, sea_query::Expr,
 };
 use uuid::Uuid;
 
@@ -82,31 +82,30 @@ pub(super) async fn per_vak(op: &Op, welke: Welke) -> Result<Vec<Geteld>> {
 
 /// Leervragen by the kind of school that they concern.
 pub(super) async fn per_onderwijssoort(op: &Op, welke: Welke) -> Result<Vec<(Option<Onderwijssoort>, Ruw)>> {
-    let counts: Vec<(Option<Onderwijssoort>, i64)> = rows(op, welke)
-        .column(leervraag::Column::Onderwijssoort)
-        .column_as(Expr::cust("COUNT(*)"), "aantal")
-        .group_by(leervraag::Column::Onderwijssoort)
-        .into_tuple()
-        .all(op.read())
-        .await?;
-    Ok(counts
-        .into_iter()
-        .map(|(soort, number)| (soort, Ruw::geteld(number)))
-        .collect())
+    per(op, welke, leervraag::Column::Onderwijssoort).await
 }
 
 /// Leervragen by the gebied that they concern.
 pub(super) async fn per_gebied(op: &Op, welke: Welke) -> Result<Vec<(Option<Uuid>, Ruw)>> {
-    let counts: Vec<(Option<Uuid>, i64)> = rows(op, welke)
-        .column(leervraag::Column::GebiedId)
+    per(op, welke, leervraag::Column::GebiedId).await
+}
+
+/// Leervragen by the values of one column.
+async fn per<K: TryGetable>(
+    op: &Op,
+    welke: Welke,
+    column: leervraag::Column,
+) -> Result<Vec<(Option<K>, Ruw)>> {
+    let counts: Vec<(Option<K>, i64)> = rows(op, welke)
+        .column(column)
         .column_as(Expr::cust("COUNT(*)"), "aantal")
-        .group_by(leervraag::Column::GebiedId)
+        .group_by(column)
         .into_tuple()
         .all(op.read())
         .await?;
     Ok(counts
         .into_iter()
-        .map(|(gebied, number)| (gebied, Ruw::geteld(number)))
+        .map(|(value, number)| (value, Ruw::geteld(number)))
         .collect())
 }
 

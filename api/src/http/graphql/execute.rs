@@ -57,10 +57,9 @@ impl Asker<'_> {
     /// Answers one request that is not part of a batch. Readers who did not sign in share the answer with those who
     /// ask the same.
     pub(super) async fn give(&self, params: Params, told: &mut Told) -> Result<Given, Changes> {
-        let checked = self.check(&params);
+        let checked = self.check(&params, told);
         let question = match &checked {
             Ok(checked) if checked.kind == Kind::Query && *self.actor == Actor::anonymous() => {
-                told.of(checked);
                 (checked.hash, self.to.taal)
             }
             _ => return self.judged(checked, None, told).await.map(Given::Own),
@@ -84,12 +83,17 @@ impl Asker<'_> {
         place: Option<usize>,
         told: &mut Told,
     ) -> Result<Answer, Changes> {
-        self.judged(self.check(&params), place, told).await
+        let checked = self.check(&params, told);
+        self.judged(checked, place, told).await
     }
 
-    fn check(&self, params: &Params) -> Result<Checked, Vec<RequestError>> {
+    fn check(&self, params: &Params, told: &mut Told) -> Result<Checked, Vec<RequestError>> {
         let name = params.operation_name.as_deref();
-        self.state.documents.check(&params.query, name, &params.variables)
+        let checked = self.state.documents.check(&params.query, name, &params.variables);
+        if let Ok(checked) = &checked {
+            told.of(checked);
+        }
+        checked
     }
 
     async fn judged(
@@ -99,17 +103,14 @@ impl Asker<'_> {
         told: &mut Told,
     ) -> Result<Answer, Changes> {
         let answer = match checked {
-            Ok(checked) => {
-                told.of(&checked);
-                match checked.kind {
-                    Kind::Mutation if self.reads_only => return Err(Changes),
-                    Kind::Subscription => self.to.refused(&[RequestError::bad(
-                        "Abonnementen lopen niet over een gewoon verzoek.",
-                        "Subscriptions do not run over a plain request.",
-                    )]),
-                    Kind::Query | Kind::Mutation => self.run(checked, place, told).await,
-                }
-            }
+            Ok(checked) => match checked.kind {
+                Kind::Mutation if self.reads_only => return Err(Changes),
+                Kind::Subscription => self.to.refused(&[RequestError::bad(
+                    "Abonnementen lopen niet over een gewoon verzoek.",
+                    "Subscriptions do not run over a plain request.",
+                )]),
+                Kind::Query | Kind::Mutation => self.run(checked, place, told).await,
+            },
             Err(errors) => self.to.refused(&errors),
         };
         told.code = told.code.or(answer.code());

@@ -4,14 +4,15 @@ use async_graphql::{Context, ID, Object};
 use chrono::{DateTime, Utc};
 use entity::{besluit, besluit_regel};
 
-use super::words::{LeervraagSamenvoegreden, ModeratieOngedaan, ModeratieUitkomst, ModeratiebesluitSoort};
+use super::words::{
+    LeervraagSamenvoegreden, ModeratieFoutCode, ModeratieOngedaan, ModeratieUitkomst, ModeratiebesluitSoort,
+};
 use crate::{
-    error::Result,
-    graph::{ContextExt, Kind, Nullable, Op},
+    graph::{ContextExt, Kind, Nullable, Op, UserError, payload::outcome},
     leervraag::{self, Afwijsreden, Leervraag},
     melding::MeldingUitkomst,
     member::{self, Member},
-    moderatie::{read, rules},
+    moderatie::{read, rules, write},
 };
 
 /// A decision of an editor about one or more leervragen, with one reason. For REDACTIE.
@@ -111,19 +112,28 @@ impl ModeratiebesluitRegel {
     }
 }
 
-/// A decision with the first leervraag that it is about.
-pub(super) async fn decided(
+/// The payload of a decision about one leervraag: that leervraag, the decision, and what the user can mend.
+pub(super) async fn decided<P>(
     op: &Op,
-    key: Option<uuid::Uuid>,
-) -> Result<(Option<Moderatiebesluit>, Option<Leervraag>)> {
-    let Some(key) = key else {
-        return Ok((None, None));
+    done: write::Done,
+    payload: impl FnOnce(Option<Leervraag>, Option<Moderatiebesluit>, Vec<UserError<ModeratieFoutCode>>) -> P,
+) -> Nullable<P> {
+    let answer = async {
+        let (key, user_errors) = outcome(done, op.taal)?;
+        let Some(key) = key else {
+            return Ok(payload(None, None, user_errors));
+        };
+        let besluit = op.load(read::BesluitById(key)).await?;
+        let regels = op.load(read::RegelsOf(key)).await?.unwrap_or_default();
+        let leervraag = match regels.first() {
+            Some(regel) => op.load(leervraag::ById(regel.leervraag_id)).await?,
+            None => None,
+        };
+        Ok(payload(
+            leervraag.map(Into::into),
+            besluit.map(Into::into),
+            user_errors,
+        ))
     };
-    let besluit = op.load(read::BesluitById(key)).await?;
-    let regels = op.load(read::RegelsOf(key)).await?.unwrap_or_default();
-    let leervraag = match regels.first() {
-        Some(regel) => op.load(leervraag::ById(regel.leervraag_id)).await?,
-        None => None,
-    };
-    Ok((besluit.map(Into::into), leervraag.map(Into::into)))
+    Some(answer.await)
 }

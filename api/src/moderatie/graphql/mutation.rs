@@ -9,10 +9,7 @@ use super::{
 };
 use crate::{
     error::Result,
-    graph::{
-        ContextExt, Kind, Nullable, Op, UserError,
-        payload::{outcome, payload},
-    },
+    graph::{ContextExt, Kind, Nullable, UserError, payload::payload},
     leervraag::{Afwijsreden, Leervraag},
     melding::{self, Melding},
     moderatie::{read, write},
@@ -152,21 +149,6 @@ pub(super) struct LeervraagModererenPayload {
     user_errors: Vec<UserError<ModeratieFoutCode>>,
 }
 
-impl LeervraagModererenPayload {
-    async fn of(op: &Op, done: write::Done) -> Nullable<Self> {
-        let answer = async {
-            let (key, user_errors) = outcome(done, op.taal)?;
-            let (besluit, leervraag) = decided(op, key).await?;
-            Ok(Self {
-                leervraag,
-                besluit,
-                user_errors,
-            })
-        };
-        Some(answer.await)
-    }
-}
-
 /// Root fields.
 #[derive(Default)]
 pub(crate) struct Mutations;
@@ -217,7 +199,17 @@ impl Mutations {
             },
         };
         match Kind::Leervraag.key(&input.leervraag).map(besluit) {
-            Ok(besluit) => LeervraagModererenPayload::of(op, write::modereren(op, besluit).await).await,
+            Ok(besluit) => {
+                let done = write::modereren(op, besluit).await;
+                decided(op, done, |leervraag, besluit, user_errors| {
+                    LeervraagModererenPayload {
+                        leervraag,
+                        besluit,
+                        user_errors,
+                    }
+                })
+                .await
+            }
             Err(error) => Some(Err(error)),
         }
     }

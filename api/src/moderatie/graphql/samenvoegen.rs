@@ -8,10 +8,7 @@ use super::{
 };
 use crate::{
     error::Result,
-    graph::{
-        ContextExt, Kind, Nullable, Op, UserError,
-        payload::{outcome, payload},
-    },
+    graph::{ContextExt, Kind, Nullable, UserError, payload::payload},
     leervraag::{self, Leervraag},
     moderatie::write,
 };
@@ -64,21 +61,6 @@ pub(super) struct LeervraagSamenvoegenPayload {
     user_errors: Vec<UserError<ModeratieFoutCode>>,
 }
 
-impl LeervraagSamenvoegenPayload {
-    async fn of(op: &Op, done: write::Done) -> Nullable<Self> {
-        let answer = async {
-            let (key, user_errors) = outcome(done, op.taal)?;
-            let (besluit, leervraag) = decided(op, key).await?;
-            Ok(Self {
-                leervraag,
-                besluit,
-                user_errors,
-            })
-        };
-        Some(answer.await)
-    }
-}
-
 payload! {
     /// What `leervraagSamenvoegingOngedaanMaken` did.
     LeervraagSamenvoegingOngedaanMakenPayload {
@@ -102,7 +84,15 @@ impl Mutations {
         let op = ctx.op();
         match input.parse() {
             Ok(samenvoeging) => {
-                LeervraagSamenvoegenPayload::of(op, write::samenvoegen(op, samenvoeging).await).await
+                let done = write::samenvoegen(op, samenvoeging).await;
+                decided(op, done, |leervraag, besluit, user_errors| {
+                    LeervraagSamenvoegenPayload {
+                        leervraag,
+                        besluit,
+                        user_errors,
+                    }
+                })
+                .await
             }
             Err(error) => Some(Err(error)),
         }

@@ -110,7 +110,7 @@ pub(in crate::opgave) async fn laten_vervallen(op: &Op, verval: Verval) -> Done 
     let reden = judge(&verval.reden)?;
     let lijn = line(&change, &editie).await?;
     herkomst::mag_vervallen(&lijn, verval.opgave).map_err(|mis| refused("input.ontwikkelopgave", mis))?;
-    keep(&change, editie.id, verval.opgave).await?;
+    no_longer_drops(&change, editie.id, verval.opgave).await?;
     let row = opgave_vervallen::ActiveModel {
         id: Set(op.new_id()),
         editie_id: Set(editie.id),
@@ -133,7 +133,7 @@ pub(in crate::opgave) async fn verval_intrekken(op: &Op, editie: Uuid, version: 
         Begin::Replay(done) => return Ok(done),
     };
     let row = hold_editie(op, &change, editie, version).await?;
-    if keep(&change, editie, opgave).await? == 0 {
+    if no_longer_drops(&change, editie, opgave).await? == 0 {
         return Err(Error::NotFound.into());
     }
     agenda::touch_editie(op, &change, row).await?;
@@ -174,7 +174,7 @@ async fn forget(change: &Change, opgave: Uuid) -> Result<u64> {
 }
 
 /// Takes away that an edition drops an ontwikkelopgave.
-async fn keep(change: &Change, editie: Uuid, opgave: Uuid) -> Result<u64> {
+async fn no_longer_drops(change: &Change, editie: Uuid, opgave: Uuid) -> Result<u64> {
     let rows = opgave_vervallen::Entity::delete_many()
         .filter(opgave_vervallen::Column::EditieId.eq(editie))
         .filter(opgave_vervallen::Column::OpgaveId.eq(opgave));

@@ -112,8 +112,8 @@ pub(crate) struct OntwikkelopgaveVoortgangVastleggenInput {
 }
 
 impl OntwikkelopgaveVoortgangVastleggenInput {
-    fn parse(self) -> Result<write::Melding> {
-        Ok(write::Melding {
+    fn parse(self) -> Result<write::Vastlegging> {
+        Ok(write::Vastlegging {
             opgave: Kind::Ontwikkelopgave.key(&self.ontwikkelopgave)?,
             stand: self.stand.into(),
             tekst: self.tekst,
@@ -215,8 +215,8 @@ impl Mutations {
     ) -> Nullable<OntwikkelopgaveVoortgangVastleggenPayload> {
         let op = ctx.op();
         match input.parse() {
-            Ok(melding) => {
-                let done = write::vastleggen(op, melding).await;
+            Ok(vastlegging) => {
+                let done = write::vastleggen(op, vastlegging).await;
                 OntwikkelopgaveVoortgangVastleggenPayload::of(op, done).await
             }
             Err(error) => Some(Err(error)),

@@ -11,7 +11,7 @@ use uuid::Uuid;
 
 pub(super) use self::{
     uitvoerder::{Beeindiging, Nieuw, Partij, beeindigen, toevoegen},
-    voortgang::{Melding, vastleggen},
+    voortgang::{Vastlegging, vastleggen},
 };
 use super::rules::Code;
 use crate::{

@@ -23,7 +23,7 @@ use crate::{
 };
 
 /// An entry as it was typed.
-pub(in crate::uitvoering) struct Melding {
+pub(in crate::uitvoering) struct Vastlegging {
     pub(in crate::uitvoering) opgave: Uuid,
     pub(in crate::uitvoering) stand: Stand,
     pub(in crate::uitvoering) tekst: String,
@@ -32,25 +32,25 @@ pub(in crate::uitvoering) struct Melding {
 }
 
 /// Adds an entry, after the last one or in its place.
-pub(in crate::uitvoering) async fn vastleggen(op: &Op, melding: Melding) -> Done {
+pub(in crate::uitvoering) async fn vastleggen(op: &Op, vastlegging: Vastlegging) -> Done {
     let namens = policy::may_record_some(&op.actor)?;
     let change = match op.begin().await? {
         Begin::Fresh(change) => change,
         Begin::Replay(done) => return Ok(done),
     };
-    let opgave = opgave::hold_opgave(op, &change, melding.opgave).await?;
+    let opgave = opgave::hold_opgave(op, &change, vastlegging.opgave).await?;
     policy::may_record(namens, trekker(op, &change, opgave.id).await?)?;
     let edition = agenda::hold_editie(op, &change, opgave.editie_id).await?;
     rules::vastgesteld(edition.status).map_err(|code| refused("input.ontwikkelopgave", code))?;
     let mut bezwaren = Bezwaren::default();
-    let tekst = bezwaren.openbaar("input.tekst", &melding.tekst, Soort::Toelichting);
+    let tekst = bezwaren.openbaar("input.tekst", &vastlegging.tekst, Soort::Toelichting);
     let tekst = bezwaren.of(tekst).map_err(Refusal::User)?;
     let (regels, laatste) = regels(&change, opgave.id).await?;
-    let vorige = rules::voorganger(&regels, melding.corrigeert);
+    let vorige = rules::voorganger(&regels, vastlegging.corrigeert);
     let vorige = vorige.map_err(|code| refused("input.corrigeert", code))?;
-    let stand = rules::stap(vorige.map(|regel| regel.stand), melding.stand);
+    let stand = rules::stap(vorige.map(|regel| regel.stand), vastlegging.stand);
     stand.map_err(|code| refused("input.stand", code))?;
-    let dag = rules::dag(melding.datum, vorige.map(|regel| regel.datum), op.today());
+    let dag = rules::dag(vastlegging.datum, vorige.map(|regel| regel.datum), op.today());
     dag.map_err(|code| refused("input.datum", code))?;
     let (door, vereniging) = match namens {
         Namens::Redactie(me) => (Some(me), None),
@@ -60,10 +60,10 @@ pub(in crate::uitvoering) async fn vastleggen(op: &Op, melding: Melding) -> Done
         id: Set(op.new_id()),
         opgave_id: Set(opgave.id),
         volgnummer: Set(laatste + 1),
-        stand: Set(melding.stand),
+        stand: Set(vastlegging.stand),
         tekst: Set(tekst.into()),
-        datum: Set(melding.datum),
-        corrigeert_id: Set(melding.corrigeert),
+        datum: Set(vastlegging.datum),
+        corrigeert_id: Set(vastlegging.corrigeert),
         door_id: Set(door),
         beroepsvereniging_id: Set(vereniging),
         demo: Set(false),
