@@ -11,6 +11,7 @@ mod boot;
 mod config;
 mod contract;
 mod cost;
+mod db;
 mod demo;
 mod discipline;
 mod editie;

@@ -8,7 +8,7 @@ use std::{
 };
 
 use nix::{errno::Errno, sys::signal::kill, unistd::Pid};
-use sea_orm::{ConnectionTrait, Database, DatabaseConnection, DbErr, Statement};
+use sea_orm::{ConnectionTrait, Database, DbErr, Statement};
 
 use crate::kit::{
     both,
@@ -225,7 +225,7 @@ async fn until(mut so: impl AsyncFnMut() -> bool, otherwise: &str) {
         .unwrap_or_else(|_| panic!("{otherwise}"));
 }
 
-async fn integers(db: &DatabaseConnection, sql: &str) -> Result<Vec<i32>, DbErr> {
+async fn integers(db: &impl ConnectionTrait, sql: &str) -> Result<Vec<i32>, DbErr> {
     let rows = db
         .query_all_raw(Statement::from_string(db.get_database_backend(), sql))
         .await?;

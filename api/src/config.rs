@@ -68,7 +68,7 @@ pub struct Config {
 const MEANINGS: &str = r#"bind: Address and port to listen on. With the local issuer on, only a loopback address is accepted.
 database_url: `sqlite://path` or `postgres://user:password@host/name`. An SQLite file is made where there is none.
 readers: Reading connections of an SQLite file.
-connections: Connections to PostgreSQL for requests, divided over the workers (one per core, each at least 2); sign-in, health and the start have at most 4 more.
+connections: Connections to PostgreSQL for requests, divided over the workers (one per core; each has at least 2 for reading and 1 for changes, otherwise a quarter is for changes); sign-in, health and the start have at most 4 more.
 data: Folder for the key of the local issuer.
 demo: Load the demo data into an empty database.
 local_issuer: Accept tokens of `vakmanschap token`. For development only.

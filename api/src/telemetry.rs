@@ -19,7 +19,7 @@ pub fn begin(config: &Config) -> anyhow::Result<()> {
         .with_writer(std::io::stderr);
     let begun = match config.log_format {
         LogFormat::Text => lines.try_init(),
-        LogFormat::Json => lines.json().flatten_event(true).try_init(),
+        LogFormat::Json => lines.json().flatten_event(true).with_span_list(false).try_init(),
     };
     begun.map_err(|error| anyhow!("the log could not begin: {error}"))
 }

@@ -34,19 +34,19 @@ async fn zaai(db: &DatabaseConnection, leervragen: u64, members: u64) {
         .expect("load");
 }
 
-async fn alle<E: EntityTrait>(db: &DatabaseConnection) -> Vec<E::Model> {
+async fn alle<E: EntityTrait>(db: &impl ConnectionTrait) -> Vec<E::Model> {
     E::find().all(db).await.expect("the database answers")
 }
 
 /// The broad agenda.
-async fn breed(db: &DatabaseConnection) -> Uuid {
+async fn breed(db: &impl ConnectionTrait) -> Uuid {
     let breed = agenda::Column::Domein.eq(agenda::Domein::BreedJeugddomein);
     let breed = agenda::Entity::find().filter(breed).one(db).await;
     breed.expect("the database answers").expect("the broad agenda").id
 }
 
 /// The editions of the broad agenda, oldest first.
-async fn edities(db: &DatabaseConnection) -> Vec<editie::Model> {
+async fn edities(db: &impl ConnectionTrait) -> Vec<editie::Model> {
     editie::Entity::find()
         .filter(editie::Column::AgendaId.eq(breed(db).await))
         .order_by_asc(editie::Column::Nummer)
@@ -67,7 +67,7 @@ fn aantallen(sleutels: impl IntoIterator<Item = Uuid>) -> Vec<usize> {
 }
 
 /// Every key and every text of a load.
-async fn afdruk(db: &DatabaseConnection) -> BTreeSet<String> {
+async fn afdruk(db: &impl ConnectionTrait) -> BTreeSet<String> {
     let mut rijen = BTreeSet::new();
     macro_rules! van {
         ($($tabel:ident)+) => {$(

@@ -17,8 +17,8 @@ use entity::{
     opgave, opgave_thema, organisatie, praktijk, raamwerk, raamwerk_element, reactie, registratie, thema,
 };
 use sea_orm::{
-    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseConnection, DbBackend,
-    EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter, QueryOrder, Statement,
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DbBackend, EntityTrait,
+    IntoActiveModel, PaginatorTrait, QueryFilter, QueryOrder, Statement,
 };
 use uuid::Uuid;
 
@@ -50,12 +50,12 @@ async fn met_verhaal(t: &Stage) -> Db {
     db
 }
 
-async fn tel<E: EntityTrait<Model: Send + Sync>>(db: &DatabaseConnection) -> u64 {
+async fn tel<E: EntityTrait<Model: Send + Sync>>(db: &impl ConnectionTrait) -> u64 {
     E::find().count(db).await.expect("a count")
 }
 
 /// Rows that refer to nothing. PostgreSQL refuses them at once; SQLite can be asked.
-async fn losse_verwijzingen(db: &DatabaseConnection) -> usize {
+async fn losse_verwijzingen(db: &impl ConnectionTrait) -> usize {
     if db.get_database_backend() == DbBackend::Postgres {
         return 0;
     }
@@ -327,7 +327,7 @@ both! {
     }
 }
 
-async fn tellers_kloppen(db: &DatabaseConnection) {
+async fn tellers_kloppen(db: &impl ConnectionTrait) {
     let mut geteld: BTreeMap<Uuid, i32> = BTreeMap::new();
     for rij in herkenning::Entity::find()
         .all(db)

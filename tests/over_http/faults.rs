@@ -55,7 +55,14 @@ async fn go_away(service: &Service, database: &TestDb) {
             .await
             .expect("PostgreSQL takes no new connections");
     }
-    service.db.read().clone().close().await.expect("the pool closes");
+    service
+        .db
+        .read()
+        .pool()
+        .clone()
+        .close()
+        .await
+        .expect("the pool closes");
 }
 
 both! {

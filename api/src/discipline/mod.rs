@@ -11,5 +11,6 @@ mod rules;
 
 pub(crate) use self::{
     graphql::{Discipline, Queries, Sector},
+    policy::visible,
     read::{ById, alle},
 };

@@ -5,6 +5,6 @@ use sea_orm::Condition;
 use crate::auth::Actor;
 
 /// Everybody may see every discipline.
-pub(super) fn visible(_: &Actor) -> Condition {
+pub(crate) fn visible(_: &Actor) -> Condition {
     Condition::all()
 }

@@ -5,6 +5,7 @@ pub mod document;
 pub(crate) mod fout;
 pub mod id;
 mod keys;
+pub(crate) mod linked;
 pub mod limieten;
 pub mod load;
 pub(crate) mod nested;
@@ -16,6 +17,7 @@ pub mod scalar;
 pub(crate) use self::{
     connection::Connection,
     id::Kind,
+    linked::Link,
     load::{Batches, Key},
     nested::Nested,
     op::{ContextExt, Op},

@@ -11,14 +11,20 @@ use std::{
 use async_graphql::{Context, ID};
 use chrono::{DateTime, NaiveDate, Utc};
 use futures::future::try_join_all;
-use sea_orm::DatabaseConnection;
 use uuid::Uuid;
 
 use super::{
     Kind, Nullable,
     load::{Batches, Key},
 };
-use crate::{auth::Actor, clock::Clock, config::Limits, db::Db, error::Result, tekst::Taal};
+use crate::{
+    auth::Actor,
+    clock::Clock,
+    config::Limits,
+    db::{Db, Reader},
+    error::Result,
+    tekst::Taal,
+};
 
 /// A key that makes a retry safe, with the hash of what was asked under it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -94,7 +100,7 @@ impl Op {
     }
 
     /// The connection for SELECTs.
-    pub fn read(&self) -> &DatabaseConnection {
+    pub fn read(&self) -> &Reader {
         self.core.db.read()
     }
 

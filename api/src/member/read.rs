@@ -3,11 +3,12 @@
 use std::collections::HashMap;
 
 use entity::{
+    discipline,
     member::{Column, Entity},
     member_discipline,
 };
 use sea_orm::{
-    ColumnTrait, Condition, EntityTrait, ExprTrait, QueryFilter, QueryOrder, QuerySelect, Select,
+    ColumnTrait, Condition, EntityTrait, ExprTrait, QueryFilter, QueryOrder, QuerySelect, Select, SelectTwo,
     sea_query::{Expr, Func, LikeExpr, Query},
 };
 use uuid::Uuid;
@@ -15,7 +16,7 @@ use uuid::Uuid;
 use super::policy;
 use crate::{
     error::{Error, Result},
-    graph::{Key, Op, Order, SortValue, load::by_id},
+    graph::{Key, Link, Op, Order, SortValue, load::by_id},
     tekst::Soort,
 };
 
@@ -104,31 +105,26 @@ fn named(tekst: &str) -> Result<Condition> {
         .add(typed(format!("% {escaped}%"))))
 }
 
-/// The disciplines of a member, as keys. Only for members that were read before.
+/// The disciplines of a member. Only for members that were read before.
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub(super) struct DisciplinesOf(pub(super) Uuid);
 
 impl Key for DisciplinesOf {
-    type Row = Vec<Uuid>;
+    type Row = Vec<discipline::Model>;
 
-    async fn load(op: &Op, keys: &[Self]) -> Result<HashMap<Self, Vec<Uuid>>> {
-        let members = op
-            .db
-            .any_of(member_discipline::Column::MemberId, keys.iter().map(|key| key.0));
-        // tidy: all rows, because the members were read before, through `list`.
-        let rows = member_discipline::Entity::find()
-            .filter(members)
-            .order_by_asc(member_discipline::Column::DisciplineId)
-            .all(op.read())
-            .await?;
-        let mut found: HashMap<Self, Vec<Uuid>> = HashMap::new();
-        for row in rows {
-            found
-                .entry(Self(row.member_id))
-                .or_default()
-                .push(row.discipline_id);
-        }
-        Ok(found)
+    async fn load(op: &Op, keys: &[Self]) -> Result<HashMap<Self, Self::Row>> {
+        let link = Link {
+            of: member_discipline::Column::MemberId,
+            owner: |row: &member_discipline::Model| row.member_id,
+            to: member_discipline::Column::DisciplineId,
+            id: discipline::Column::Id,
+        };
+        let keys = keys.iter().map(|key| key.0);
+        let narrow = |rows: SelectTwo<member_discipline::Entity, discipline::Entity>| {
+            rows.filter(crate::discipline::visible(&op.actor))
+                .order_by_asc(discipline::Column::Id)
+        };
+        link.read(op, keys, narrow, Self).await
     }
 }
 

@@ -9,5 +9,6 @@ mod read;
 
 pub(crate) use self::{
     graphql::{Organisatie, Queries},
+    policy::visible,
     read::ById,
 };

@@ -3,18 +3,18 @@
 use std::collections::HashMap;
 
 use entity::{
-    deelname,
+    deelname, organisatie,
     praktijk::{Column, Entity, Fase},
     praktijk_onderwijssoort::{self, Onderwijssoort},
     praktijk_partner,
 };
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, Select, sea_query::Query};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, Select, SelectTwo, sea_query::Query};
 use uuid::Uuid;
 
 use super::policy;
 use crate::{
     error::Result,
-    graph::{Key, Nested, Op, Order, SortValue, load::by_id, page::ParentColumn},
+    graph::{Key, Link, Nested, Op, Order, SortValue, load::by_id, page::ParentColumn},
     member,
 };
 
@@ -136,29 +136,26 @@ impl Key for OnderwijssoortenOf {
     }
 }
 
-/// The organisations that join a praktijk, as keys.
+/// The organisations that join a praktijk.
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub(super) struct PartnersOf(pub(super) Uuid);
 
 impl Key for PartnersOf {
-    type Row = Vec<Uuid>;
+    type Row = Vec<organisatie::Model>;
 
     async fn load(op: &Op, keys: &[Self]) -> Result<HashMap<Self, Self::Row>> {
-        let column = praktijk_partner::Column::PraktijkId;
-        // tidy: all rows, because a praktijk is public and so is who joins it.
-        let rows = praktijk_partner::Entity::find()
-            .filter(op.db.any_of(column, keys.iter().map(|key| key.0)))
-            .order_by_asc(praktijk_partner::Column::OrganisatieId)
-            .all(op.read())
-            .await?;
-        let mut found: HashMap<Self, Self::Row> = HashMap::new();
-        for row in rows {
-            found
-                .entry(Self(row.praktijk_id))
-                .or_default()
-                .push(row.organisatie_id);
-        }
-        Ok(found)
+        let link = Link {
+            of: praktijk_partner::Column::PraktijkId,
+            owner: |row: &praktijk_partner::Model| row.praktijk_id,
+            to: praktijk_partner::Column::OrganisatieId,
+            id: organisatie::Column::Id,
+        };
+        let keys = keys.iter().map(|key| key.0);
+        let narrow = |rows: SelectTwo<praktijk_partner::Entity, organisatie::Entity>| {
+            rows.filter(crate::organisatie::visible(&op.actor))
+                .order_by_asc(organisatie::Column::Id)
+        };
+        link.read(op, keys, narrow, Self).await
     }
 }
 

@@ -12,7 +12,7 @@ use entity::{
 };
 use sea_orm::{
     ColumnTrait, Condition, DbBackend, EntityTrait, ExprTrait, JoinType, QueryFilter, QueryOrder,
-    QuerySelect, RelationDef, Select,
+    QuerySelect, RelationDef, Select, SelectTwo,
     sea_query::{Expr, SimpleExpr},
 };
 use uuid::Uuid;
@@ -26,7 +26,7 @@ use super::policy;
 use crate::{
     clock::dutch_midnight,
     error::Result,
-    graph::{Key, Nested, Op, Order, SortValue, load::by_id, page::ParentColumn},
+    graph::{Key, Link, Nested, Op, Order, SortValue, load::by_id, page::ParentColumn},
     tekst,
 };
 
@@ -238,33 +238,18 @@ impl Key for ElementsOf {
     type Row = Vec<raamwerk_element::Model>;
 
     async fn load(op: &Op, keys: &[Self]) -> Result<HashMap<Self, Self::Row>> {
-        use leervraag_element::Column as Tag;
-        let wanted = op.db.any_of(
-            (leervraag_element::Entity, Tag::LeervraagId),
-            keys.iter().map(|key| key.0),
-        );
-        let to_element = leervraag_element::Entity::belongs_to(raamwerk_element::Entity)
-            .from(Tag::ElementId)
-            .to(raamwerk_element::Column::Id)
-            .into();
-        // tidy: all rows, because the keys are those of leervragen that were already shown
-        let tagged: Vec<(leervraag_element::Model, Option<raamwerk_element::Model>)> =
-            leervraag_element::Entity::find()
-                .join(JoinType::InnerJoin, to_element)
-                .select_also(raamwerk_element::Entity)
-                .filter(wanted)
-                .order_by_asc(raamwerk_element::Column::Volgorde)
+        let link = Link {
+            of: leervraag_element::Column::LeervraagId,
+            owner: |row: &leervraag_element::Model| row.leervraag_id,
+            to: leervraag_element::Column::ElementId,
+            id: raamwerk_element::Column::Id,
+        };
+        let keys = keys.iter().map(|key| key.0);
+        let narrow = |rows: SelectTwo<leervraag_element::Entity, raamwerk_element::Entity>| {
+            rows.order_by_asc(raamwerk_element::Column::Volgorde)
                 .order_by_asc(raamwerk_element::Column::Id)
-                .all(op.read())
-                .await?;
-        let mut elements: HashMap<Self, Self::Row> = HashMap::new();
-        for (tag, element) in tagged {
-            elements
-                .entry(Self(tag.leervraag_id))
-                .or_default()
-                .extend(element);
-        }
-        Ok(elements)
+        };
+        link.read(op, keys, narrow, Self).await
     }
 }
 

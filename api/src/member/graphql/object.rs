@@ -5,7 +5,7 @@ use chrono::{DateTime, Utc};
 use entity::member;
 
 use crate::{
-    discipline::{self, Discipline},
+    discipline::Discipline,
     error::Result,
     gebied::{self, Gebied},
     graph::{Connection, ContextExt, Kind, Nullable, PageArgs},
@@ -87,10 +87,8 @@ impl Member {
 
     /// The disciplines in which the member works.
     async fn disciplines(&self, ctx: &Context<'_>) -> Result<Vec<Discipline>> {
-        let op = ctx.op();
-        let keys = op.load(read::DisciplinesOf(self.0.id)).await?;
-        op.load_all(keys.unwrap_or_default().into_iter().map(discipline::ById))
-            .await
+        let found = ctx.op().load(read::DisciplinesOf(self.0.id)).await?;
+        Ok(found.unwrap_or_default().into_iter().map(Into::into).collect())
     }
 
     /// Where the member works.

@@ -93,10 +93,8 @@ impl LerendePraktijk {
 
     /// The organisations that join it, besides the one that leads.
     async fn partners(&self, ctx: &Context<'_>) -> Result<Vec<Organisatie>> {
-        let op = ctx.op();
-        let keys = op.load(read::PartnersOf(self.0.id)).await?;
-        op.load_all(keys.unwrap_or_default().into_iter().map(organisatie::ById))
-            .await
+        let found = ctx.op().load(read::PartnersOf(self.0.id)).await?;
+        Ok(found.unwrap_or_default().into_iter().map(Into::into).collect())
     }
 
     /// The gebied in which it works.

@@ -1,7 +1,10 @@
 //! The two databases behind one face: how to connect, begin a change, and ask for many keys at once.
 //!
 //! SQLite has one writer by nature, so changes queue in a pool of one connection whose transactions take the write lock
-//! at once; reads go to a pool of their own that cannot write. PostgreSQL uses one pool for both, in each worker.
+//! at once; reads go to a pool of their own that cannot write. On PostgreSQL each worker has two pools, so that neither
+//! readers nor writers wait for the other.
+
+mod reader;
 
 use std::{
     future::Future,
@@ -26,6 +29,8 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
+pub use reader::Reader;
+
 use crate::{config::DatabaseConfig, secret::private_folder};
 
 /// Seconds that a statement, or the wait for SQLite's lock or for a connection, may take.
@@ -38,16 +43,24 @@ const CONNECTING: Duration = Duration::from_secs(3);
 /// Connections to PostgreSQL for what is no request: sign-in, health, the start.
 const OUTSIDE: u32 = 4;
 
-/// Connections that a worker has at least, so that a slow statement does not stop it.
+/// Connections for reading that a worker has at least, so that a slow statement does not stop it.
 const FEWEST: u32 = 2;
 
 /// Connections for reading and for writing.
 #[derive(Clone, Debug)]
 pub struct Db {
-    read: DatabaseConnection,
+    read: Reader,
     write: DatabaseConnection,
     /// How a worker connects for itself; nothing where workers share what is here.
-    worker: Option<Arc<ConnectOptions>>,
+    worker: Option<Arc<PerWorker>>,
+}
+
+/// The connections of one worker.
+#[derive(Debug)]
+struct PerWorker {
+    options: ConnectOptions,
+    readers: u32,
+    writers: u32,
 }
 
 impl Db {
@@ -84,7 +97,7 @@ impl Db {
             .await
             .context("SQLite could not be opened for reading")?;
         Ok(Self {
-            read: counted(read),
+            read: Reader::keeping(counted(read), readers),
             write: counted(write),
             worker: None,
         })
@@ -92,16 +105,15 @@ impl Db {
 
     async fn postgres(url: &str, connections: u32) -> anyhow::Result<Self> {
         let workers = u32::try_from(available_parallelism().map_or(1, NonZero::get)).unwrap_or(u32::MAX);
-        let mut worker = postgres_options(url);
-        worker
-            .max_connections(Ord::max(connections / workers, FEWEST))
-            .connect_lazy(true);
+        let mut options = postgres_options(url);
+        options.connect_lazy(true);
+        let worker = PerWorker::new(options, connections / workers);
         let mut options = postgres_options(url);
         options.max_connections(Ord::min(connections, OUTSIDE));
         let pool = Database::connect(options).await;
         let pool = counted(pool.context("PostgreSQL could not be reached")?);
         Ok(Self {
-            read: pool.clone(),
+            read: Reader::plain(pool.clone()),
             write: pool,
             worker: Some(Arc::new(worker)),
         })
@@ -110,19 +122,18 @@ impl Db {
     /// The connections of one worker: a socket that stays on the thread that opened it costs half of one that is
     /// passed around. They are opened when they are needed.
     pub async fn of_worker(&self) -> anyhow::Result<Self> {
-        let Some(options) = &self.worker else {
+        let Some(worker) = &self.worker else {
             return Ok(self.clone());
         };
-        let pool = counted(Database::connect(options.as_ref().clone()).await?);
         Ok(Self {
-            read: pool.clone(),
-            write: pool,
+            read: Reader::keeping(worker.pool(worker.readers).await?, worker.readers),
+            write: worker.pool(worker.writers).await?,
             worker: self.worker.clone(),
         })
     }
 
-    /// The connection for SELECTs.
-    pub fn read(&self) -> &DatabaseConnection {
+    /// The connections for SELECTs.
+    pub fn read(&self) -> &Reader {
         &self.read
     }
 
@@ -133,12 +144,12 @@ impl Db {
 
     /// Whether the database answers.
     pub async fn ping(&self) -> Result<(), DbErr> {
-        self.read.ping().await
+        self.read.pool().ping().await
     }
 
     /// Which of the two databases this is.
     pub fn backend(&self) -> DbBackend {
-        self.read.get_database_backend()
+        self.read.pool().get_database_backend()
     }
 
     /// Begins a change; on SQLite it holds the write lock from here on, so it cannot fail halfway for want of it.
@@ -154,6 +165,24 @@ impl Db {
     /// `column` is one of `ids`: two statement texts however many there are, so that the statement cache holds.
     pub fn any_of(&self, column: impl IntoColumnRef, ids: impl IntoIterator<Item = Uuid>) -> SimpleExpr {
         any_of(self.backend(), column, ids)
+    }
+}
+
+impl PerWorker {
+    /// Divides the connections of a worker: one in four is for changes.
+    fn new(options: ConnectOptions, connections: u32) -> Self {
+        let writers = Ord::max(connections / 4, 1);
+        Self {
+            options,
+            readers: Ord::max(connections.saturating_sub(writers), FEWEST),
+            writers,
+        }
+    }
+
+    async fn pool(&self, size: u32) -> Result<DatabaseConnection, DbErr> {
+        let mut options = self.options.clone();
+        options.max_connections(size);
+        Database::connect(options).await.map(counted)
     }
 }
 
@@ -296,7 +325,7 @@ impl Counter {
         self.number.load(Ordering::Relaxed)
     }
 
-    /// The statements that were kept, in the order in which they ended.
+    /// The statements that were kept, in the order in which they began.
     pub fn statements(&self) -> Vec<Statement> {
         let kept = self.kept.as_ref();
         kept.map_or_else(Vec::new, |kept| {
