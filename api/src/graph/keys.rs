@@ -20,6 +20,8 @@ pub(super) const NUMBER: &str = "aantal";
 pub(super) const LENGTH: &str = "lijst_lengte";
 /// The name of the rows in the outer statement.
 pub(super) const LIST: &str = "lijst";
+/// The name of what a list holds, where its rows are looked up afterwards.
+const FOUND: &str = "gevonden";
 /// The name of the keys; PostgreSQL gives their one column the same name.
 const KEYS: &str = "sleutels";
 
@@ -33,19 +35,27 @@ pub(super) fn key(backend: DbBackend) -> SimpleExpr {
 }
 
 /// The rows of `list` for each key. `list` selects from the table of `E`, has a limit, and takes its key from [`key`];
-/// `id` is the primary key of the table.
+/// `id` is the primary key of the table. Where it is `counted` (on PostgreSQL alone), each row tells its list's length.
 pub(super) fn each<E: EntityTrait>(
     backend: DbBackend,
     keys: &[Uuid],
-    mut list: SelectStatement,
+    list: SelectStatement,
     id: E::Column,
+    counted: bool,
 ) -> SelectStatement {
     let mut rows = from_keys(backend, keys);
     rows.column((LIST, Asterisk));
-    if backend == DbBackend::Postgres {
+    if counted {
+        rows.column((FOUND, LENGTH)).join_lateral(
+            JoinType::InnerJoin,
+            lengths::<E>(list, id),
+            FOUND,
+            Expr::cust("TRUE"),
+        );
+        join::<E>(&mut rows, id);
+    } else if backend == DbBackend::Postgres {
         rows.join_lateral(JoinType::InnerJoin, list, LIST, Expr::cust("TRUE"));
     } else {
-        list.clear_selects().column((E::default(), id));
         // A cross join keeps its order: first the key, then its rows. Its condition stands in WHERE.
         rows.join_as(
             JoinType::CrossJoin,
@@ -53,9 +63,37 @@ pub(super) fn each<E: EntityTrait>(
             LIST,
             Condition::all(),
         )
-        .and_where(Expr::col((LIST, id)).in_subquery(list));
+        .and_where(Expr::col((LIST, id)).in_subquery(ids::<E>(list, id)));
     }
     rows
+}
+
+/// The rows of one `list`, each with its length.
+pub(super) fn counted<E: EntityTrait>(list: SelectStatement, id: E::Column) -> SelectStatement {
+    let mut rows = Query::select();
+    rows.column((LIST, Asterisk))
+        .column((FOUND, LENGTH))
+        .from_subquery(lengths::<E>(list, id), FOUND);
+    join::<E>(&mut rows, id);
+    rows
+}
+
+fn ids<E: EntityTrait>(mut list: SelectStatement, id: E::Column) -> SelectStatement {
+    list.clear_selects().column((E::default(), id));
+    list
+}
+
+/// What a list holds, with its length. To count it PostgreSQL keeps every row of it, so those rows are as narrow as they
+/// can be; whole rows are looked up for the page alone.
+fn lengths<E: EntityTrait>(list: SelectStatement, id: E::Column) -> SelectStatement {
+    let mut list = ids::<E>(list, id);
+    list.expr_as(Expr::cust("COUNT(*) OVER ()"), LENGTH);
+    list
+}
+
+fn join<E: EntityTrait>(rows: &mut SelectStatement, id: E::Column) {
+    let same = Expr::col((LIST, id)).equals((FOUND, id));
+    rows.join_as(JoinType::InnerJoin, E::default().table_ref(), LIST, same);
 }
 
 /// How many rows `list` has for each key. Counting by key follows the index of one list; counting by group would let a

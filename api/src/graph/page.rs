@@ -11,7 +11,7 @@ use chrono::{DateTime, Datelike, NaiveDate, Utc};
 use sea_orm::{
     ColumnTrait, ColumnType, Condition, ConnectionTrait, DbBackend, EntityTrait, ExprTrait, FromQueryResult,
     IntoSimpleExpr, Order as Direction, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Select, Value,
-    sea_query::{DynIden, Expr, SimpleExpr},
+    sea_query::{DynIden, Expr, SelectStatement, SimpleExpr},
 };
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -251,6 +251,13 @@ fn direction<E: EntityTrait>(order: &Order<E>, window: &Window) -> Direction {
     }
 }
 
+/// The rows of a statement whose list is named apart, in the order of the list.
+fn in_order<E: EntityTrait>(statement: &mut SelectStatement, order: &Order<E>, direction: Direction) {
+    statement
+        .order_by((keys::LIST, order.column), direction.clone())
+        .order_by((keys::LIST, order.id), direction);
+}
+
 /// Whether the length of a list can come with its page: only PostgreSQL has the list at hand, and only without a cursor is
 /// it the whole one.
 fn comes_along(op: &Op, window: &Window) -> bool {
@@ -274,11 +281,12 @@ where
     let mut statement = select
         .filter(between(order, window))
         .order_by(order.column, direction.clone())
-        .order_by(order.id, direction)
+        .order_by(order.id, direction.clone())
         .limit(window.limit + 1)
         .into_query();
     if counted {
-        statement.expr_as(Expr::cust("COUNT(*) OVER ()"), keys::LENGTH);
+        statement = keys::counted::<E>(statement, order.id);
+        in_order(&mut statement, order, direction);
     }
     let found = op.read().query_all(&statement).await?;
     let total = match found.first() {
@@ -320,21 +328,16 @@ where
     let backend = op.db.backend();
     let counted = counted && comes_along(op, window);
     let direction = direction(order, window);
-    let mut list = select
+    let list = select
         .filter(Expr::col(parent).eq(keys::key(backend)))
         .filter(between(order, window))
         .order_by(order.column, direction.clone())
         .order_by(order.id, direction.clone())
         .limit(window.limit + 1)
         .into_query();
-    if counted {
-        list.expr_as(Expr::cust("COUNT(*) OVER ()"), keys::LENGTH);
-    }
-    let mut statement = keys::each::<E>(backend, parents, list, order.id);
+    let mut statement = keys::each::<E>(backend, parents, list, order.id, counted);
     // The order within a list; lists are told apart by their key.
-    statement
-        .order_by((keys::LIST, order.column), direction.clone())
-        .order_by((keys::LIST, order.id), direction);
+    in_order(&mut statement, order, direction);
     let mut lists: HashMap<Uuid, (Vec<E::Model>, i64)> = HashMap::with_capacity(parents.len());
     for row in op.read().query_all(&statement).await? {
         let (rows, length) = lists.entry(row.try_get("", keys::COLUMN)?).or_default();
