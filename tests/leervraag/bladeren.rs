@@ -16,6 +16,12 @@ const PAGE: &str =
     }
 }";
 
+const FOUND: &str = "query($orderBy: LeervraagOrder!, $tekst: String!, $after: String) {
+    leervragen(orderBy: $orderBy, first: 20, after: $after, filter: { tekst: $tekst }) {
+        totalCount edges { cursor node { tekst } } pageInfo { hasNextPage endCursor }
+    }
+}";
+
 /// A small generator of numbers that look random and repeat in every run.
 struct Dice(u64);
 
@@ -74,6 +80,36 @@ async fn refused(actor: &Actor<'_>, args: Value) -> String {
 }
 
 both! {
+    /// Common words are looked for along the list and rare ones apart from it; both walk the same list.
+    async fn what_has_a_word_is_paged_in_order_however_common_the_word(t: Stage) {
+        let mut dice = Dice(0x5eed_0f0f);
+        for number in 0..90 {
+            let word = if number % 30 == 0 { "logopedist" } else { "wijkteam" };
+            scatter(&t, &mut dice, &format!("Vraag {number} over het {word}?")).await;
+        }
+        let mut sizes = Vec::new();
+        for order in ORDERS {
+            let all = names(&page(&t.anonymous(), json!({ "orderBy": order, "first": 100 })).await);
+            for word in ["wijkteams", "logopedisten"] {
+                let (mut found, mut after) = (Vec::new(), Value::Null);
+                let total = loop {
+                    let args = json!({ "orderBy": order, "tekst": word, "after": after });
+                    let list = t.anonymous().with(args).value(FOUND, "/leervragen").await;
+                    found.extend(names(&list));
+                    after = list["pageInfo"]["endCursor"].clone();
+                    if list["pageInfo"]["hasNextPage"] == json!(false) {
+                        break list["totalCount"].clone();
+                    }
+                };
+                let stem = word.trim_end_matches("en").trim_end_matches('s');
+                let expected: Vec<_> = all.iter().filter(|name| name.contains(stem)).cloned().collect();
+                assert_eq!((&found, total), (&expected, json!(expected.len())), "{order} {word}");
+                sizes.push(found.len());
+            }
+        }
+        assert_eq!(sizes, [87, 3].repeat(ORDERS.len()));
+    }
+
     /// The union of the pages has no row twice, and misses none that was there at the start.
     async fn pages_hold_everything_once_while_others_insert(t: Stage) {
         let reader = t.anonymous();

@@ -42,7 +42,24 @@ impl<N> Connection<N> {
         E::Model: FromQueryResult + Send + Sync,
         N: From<E::Model>,
     {
-        Self::listed(op, args, order, list, false).await
+        let whole = list.clone();
+        Self::listed(op, args, order, list, whole, false).await
+    }
+
+    /// The same of a list whose page is found in another way than its length: `whole` is counted.
+    pub(crate) async fn found<E>(
+        op: &Op,
+        args: PageArgs,
+        order: &Order<E>,
+        list: Select<E>,
+        whole: Select<E>,
+    ) -> Nullable<Self>
+    where
+        E: EntityTrait,
+        E::Model: FromQueryResult + Send + Sync,
+        N: From<E::Model>,
+    {
+        Self::listed(op, args, order, list, whole, false).await
     }
 
     /// The same of a list that a filter keeps short: its length, when asked for, comes with the page.
@@ -58,7 +75,8 @@ impl<N> Connection<N> {
         N: From<E::Model>,
     {
         let counted = ctx.look_ahead().field("totalCount").exists();
-        Self::listed(ctx.op(), args, order, list, counted).await
+        let whole = list.clone();
+        Self::listed(ctx.op(), args, order, list, whole, counted).await
     }
 
     async fn listed<E>(
@@ -66,6 +84,7 @@ impl<N> Connection<N> {
         args: PageArgs,
         order: &Order<E>,
         list: Select<E>,
+        whole: Select<E>,
         counted: bool,
     ) -> Nullable<Self>
     where
@@ -75,14 +94,14 @@ impl<N> Connection<N> {
     {
         let answer = async {
             let window = args.window(op, order)?;
-            let page = page::page(op, list.clone(), order, &window, counted).await?;
+            let page = page::page(op, list, order, &window, counted).await?;
             let (op, total) = (op.clone(), page.total);
             Ok(Self::new(page, order, move || {
-                let (op, list) = (op.clone(), list.clone());
+                let (op, whole) = (op.clone(), whole.clone());
                 async move {
                     match total {
                         Some(total) => Ok(total),
-                        None => page::count(&op, list).await,
+                        None => page::count(&op, whole).await,
                     }
                 }
             }))

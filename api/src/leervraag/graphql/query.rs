@@ -100,7 +100,7 @@ impl LeervraagFilter {
             praktijk: keys(Kind::LerendePraktijk, self.praktijk)?,
             van: van.map(Into::into),
             tot: tot.map(Into::into),
-            tekst: self.tekst,
+            tekst: self.tekst.as_deref().map(read::Woorden::of),
             mijn: self.mijn.unwrap_or_default(),
             onder,
         })
@@ -151,7 +151,13 @@ impl Queries {
             Ok(filter) if filter.is_narrow() => {
                 Connection::short(ctx, args, order, read::filtered(op, filter)).await
             }
-            Ok(filter) => Connection::root(op, args, order, read::filtered(op, filter)).await,
+            Ok(filter) => {
+                let whole = read::filtered(op, filter.clone());
+                match filter.for_page(op).await {
+                    Ok(filter) => Connection::found(op, args, order, read::filtered(op, filter), whole).await,
+                    Err(error) => Some(Err(error)),
+                }
+            }
             Err(error) => Some(Err(error)),
         }
     }

@@ -2,6 +2,7 @@
 
 mod vergelijken;
 mod versies;
+mod zoeken;
 
 use std::collections::HashMap;
 
@@ -11,8 +12,8 @@ use entity::{
     praktijk_onderwijssoort::Onderwijssoort, raamwerk_element,
 };
 use sea_orm::{
-    ColumnTrait, Condition, DbBackend, EntityTrait, ExprTrait, JoinType, QueryFilter, QueryOrder,
-    QuerySelect, RelationDef, Select, SelectTwo,
+    ColumnTrait, Condition, EntityTrait, ExprTrait, JoinType, QueryFilter, QueryOrder, QuerySelect,
+    RelationDef, Select, SelectTwo,
     sea_query::{Expr, SimpleExpr},
 };
 use uuid::Uuid;
@@ -21,13 +22,13 @@ pub(crate) use self::versies::VersieById;
 pub(super) use self::{
     vergelijken::{Vergelijkbaar, vergelijkbaar},
     versies::{Before, Versies},
+    zoeken::Woorden,
 };
 use super::policy;
 use crate::{
     clock::dutch_midnight,
     error::Result,
     graph::{Key, Link, Nested, Op, Order, SortValue, load::by_id, page::ParentColumn},
-    tekst,
 };
 
 use leervraag::{Column, Entity};
@@ -75,7 +76,7 @@ pub(super) struct Filter {
     pub(super) praktijk: Vec<Uuid>,
     pub(super) van: Option<NaiveDate>,
     pub(super) tot: Option<NaiveDate>,
-    pub(super) tekst: Option<String>,
+    pub(super) tekst: Option<Woorden>,
     pub(super) mijn: bool,
     /// Conditions of rooms that refer to leervragen: beneath a thema, beneath an ontwikkelopgave.
     pub(super) onder: Vec<Condition>,
@@ -85,6 +86,23 @@ impl Filter {
     /// Whether it keeps a list short in a collection of any size: what lies beneath one object does not grow with it.
     pub(super) fn is_narrow(&self) -> bool {
         !self.onder.is_empty() || !self.praktijk.is_empty() || self.mijn
+    }
+
+    /// The same filter for one page of its list: words that are common are asked of each row on the way, unless another
+    /// filter already makes that way a long one.
+    pub(super) async fn for_page(self, op: &Op) -> Result<Self> {
+        let by_words_alone = !self.is_narrow()
+            && self.discipline.is_empty()
+            && self.sector.is_empty()
+            && self.onderwijssoort.is_empty()
+            && self.factor.is_empty()
+            && self.van.is_none()
+            && self.tot.is_none();
+        let tekst = match self.tekst {
+            Some(woorden) if by_words_alone => Some(woorden.weighed(op).await?),
+            tekst => tekst,
+        };
+        Ok(Self { tekst, ..self })
     }
 }
 
@@ -124,7 +142,7 @@ pub(super) fn filtered(op: &Op, filter: Filter) -> Select<Entity> {
             .add_option((!filter.factor.is_empty()).then(|| with_element(op, filter.factor)))
             .add_option(filter.van.map(|day| Column::CreatedAt.gte(dutch_midnight(day))))
             .add_option(filter.tot.map(|day| Column::CreatedAt.lt(dutch_midnight(day))))
-            .add_option(filter.tekst.as_deref().map(|tekst| found(op.db.backend(), tekst))),
+            .add_option(filter.tekst.map(|woorden| woorden.found(op.db.backend()))),
     );
     if asks_role {
         rows = rows.filter(policy::role_shown(&op.actor));
@@ -149,24 +167,6 @@ fn with_element(op: &Op, elements: Vec<Uuid>) -> SimpleExpr {
         .filter(of_this)
         .filter(one_of);
     Expr::exists(sea_orm::QueryTrait::into_query(tagged))
-}
-
-/// Rows whose text has all the words, in any Dutch form. Each database has its own index over the same stems.
-fn found(backend: DbBackend, question: &str) -> SimpleExpr {
-    let Some(question) = tekst::zoekvraag(question) else {
-        return Column::Id.is_null();
-    };
-    let id = Expr::col((Entity, Column::Id));
-    if backend == DbBackend::Postgres {
-        let sql = "$1 IN (SELECT leervraag_id FROM leervraag_zoek \
-                   WHERE vector @@ to_tsquery('simple', $2))";
-        // Written out: how many rows a word has decides the plan, and one plan for all words would be wrong for most.
-        Expr::cust_with_exprs(sql, [id, Expr::Constant(question.tsquery().into())])
-    } else {
-        let sql = "? IN (SELECT leervraag_id FROM leervraag_zoek WHERE nr IN \
-                   (SELECT rowid FROM leervraag_fts WHERE leervraag_fts MATCH ?))";
-        Expr::cust_with_exprs(sql, [id, Expr::val(question.fts5())])
-    }
 }
 
 /// What a list of leervragen may hang under.
