@@ -75,7 +75,7 @@ async fn refer_everywhere(t: &Stage) {
         "INSERT INTO uitvoerder (id, opgave_id, rol, organisatie_id, van, version, created_at, updated_at)
          SELECT id, id, 'PARTNER', (SELECT id FROM organisatie LIMIT 1), '2026-01-01', 1, created_at, updated_at FROM opgave",
         "INSERT INTO voortgang (id, opgave_id, volgnummer, stand, tekst, datum, demo, created_at)
-         SELECT id, id, 1, 'LOOPT', 'Het loopt.', '2026-01-01', true, created_at FROM opgave",
+         SELECT id, id, 99, 'LOOPT', 'Het loopt.', '2026-01-01', true, created_at FROM opgave",
         "INSERT INTO reactie (id, editie_id, opgave_id, afzender, beroepsvereniging_id, standpunt, tekst, demo, version, created_at,
          updated_at) SELECT id, editie_id, id, 'VERENIGING', (SELECT id FROM beroepsvereniging LIMIT 1), 'STEUN', 'Goed.', true, 1,
          created_at, updated_at FROM opgave",

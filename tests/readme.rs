@@ -19,7 +19,7 @@ fn path() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../README.md")
 }
 
-fn readme() -> String {
+pub(crate) fn readme() -> String {
     fs::read_to_string(path()).expect("the README stands at the top")
 }
 
@@ -32,8 +32,18 @@ fn blocks(text: &str, language: &str) -> Vec<String> {
         .collect()
 }
 
+/// What a variable of a command may hold.
+fn anything(name: &str) -> String {
+    let value = if DAYS.contains(&name) {
+        "2027-01-01"
+    } else {
+        "an-id"
+    };
+    value.to_owned()
+}
+
 /// The arguments of a command: texts in single quotes, and variables between them, which get a value here.
-fn arguments(mut rest: &str) -> Vec<String> {
+pub(crate) fn arguments(mut rest: &str, value: impl Fn(&str) -> String) -> Vec<String> {
     let mut words = Vec::new();
     let mut word: Option<String> = None;
     while let Some(letter) = rest.chars().next() {
@@ -49,12 +59,7 @@ fn arguments(mut rest: &str) -> Vec<String> {
             ' ' => words.extend(word.take()),
             '$' => {
                 let name = rest.chars().take_while(|c| c.is_ascii_uppercase()).count();
-                let value = if DAYS.contains(&&rest[..name]) {
-                    "2027-01-01"
-                } else {
-                    "an-id"
-                };
-                word.get_or_insert_default().push_str(value);
+                word.get_or_insert_default().push_str(&value(&rest[..name]));
                 rest = &rest[name..];
             }
             other => word.get_or_insert_default().push(other),
@@ -75,13 +80,13 @@ fn documents(text: &str) -> Vec<(String, Map<String, Value>)> {
         .collect();
     for block in blocks(text, "sh") {
         for asked in block.split("ask ").skip(1) {
-            let words = arguments(asked);
+            let words = arguments(asked, anything);
             let variables = words.get(2).map(|text| json(text)).unwrap_or_default();
             found.push((words[1].clone(), variables));
         }
         for sent in block.split("-d '{").skip(1) {
             let body = format!("'{{{sent}");
-            let body = json(&arguments(&body)[0]);
+            let body = json(&arguments(&body, anything)[0]);
             let variables = body.get("variables").and_then(Value::as_object).cloned();
             let document = body["query"].as_str().expect("a document").to_owned();
             found.push((document, variables.unwrap_or_default()));

@@ -63,6 +63,7 @@ pub(super) async fn ids(t: &Stage) -> Ids {
     };
     let concept = editie::Entity::find().filter(editie::Column::Status.eq(editie::Status::Concept));
     let concept = concept
+        .order_by_asc(editie::Column::Id)
         .one(db)
         .await
         .expect("a SELECT")

@@ -1,6 +1,7 @@
 //! What the binary brings along: reference data, the demonstration, load.
 
 mod belasting;
+mod vertelling;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -13,8 +14,9 @@ use api::{
 use chrono::{DateTime, Utc};
 use entity::{
     beroepsvereniging, bundeling, discipline, editie, gebied, gebied_ligging, herkenning, identity,
-    kennisitem, leervraag, leervraag_versie, leervraag_zoek, lidmaatschap, lidsoort, member, onderbouwing,
-    opgave, opgave_thema, organisatie, praktijk, raamwerk, raamwerk_element, reactie, registratie, thema,
+    kennisitem, leervraag, leervraag_versie, leervraag_zoek, lidmaatschap, lidsoort, melding, member,
+    onderbouwing, opgave, opgave_herkomst, opgave_thema, organisatie, praktijk, raamwerk, raamwerk_element,
+    reactie, registratie, thema, voortgang,
 };
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DbBackend, EntityTrait,
@@ -192,12 +194,12 @@ both! {
         assert!(!is_leeg(read).await.expect("the database answers"));
         assert_eq!(losse_verwijzingen(db.writer()).await, 0);
         let gepubliceerd = leervraag::Entity::find().filter(leervraag::Column::Status.eq(leervraag::Status::Gepubliceerd));
-        assert_eq!(gepubliceerd.count(read).await.expect("the database answers"), 26);
-        assert_eq!(tel::<leervraag::Entity>(read).await, 28);
-        assert_eq!(tel::<leervraag_versie::Entity>(read).await, 28);
-        assert_eq!(tel::<leervraag_zoek::Entity>(read).await, 28);
+        assert_eq!(gepubliceerd.count(read).await.expect("the database answers"), 28);
+        assert_eq!(tel::<leervraag::Entity>(read).await, 37);
+        assert_eq!(tel::<leervraag_versie::Entity>(read).await, 37);
+        assert_eq!(tel::<leervraag_zoek::Entity>(read).await, 37);
         assert_eq!(tel::<praktijk::Entity>(read).await, 3);
-        assert_eq!(tel::<thema::Entity>(read).await, 8);
+        assert_eq!(tel::<thema::Entity>(read).await, 9);
         assert_eq!(tel::<lidmaatschap::Entity>(read).await, 11);
         for speler in &verteld.spelers {
             let rij = identity::Entity::find().filter(identity::Column::Subject.eq(&speler.subject)).one(read).await.expect("the database answers");
@@ -226,17 +228,25 @@ both! {
         for started in futures::future::join_all((0..4).map(|_| start())).await {
             started.expect("a replica starts");
         }
-        assert_eq!(tel::<leervraag::Entity>(db.read()).await, 28);
+        assert_eq!(tel::<leervraag::Entity>(db.read()).await, 37);
     }
 
     /// What the platform refuses from others it does not bring along itself.
     async fn the_demonstration_passes_the_text_guard(t: Stage) {
         let db = met_verhaal(&t).await;
         let read = db.read();
-        let mut teksten = Vec::new();
+        let (mut teksten, mut twijfels) = (Vec::new(), 0);
         for rij in leervraag::Entity::find().all(read).await.expect("the database answers") {
-            teksten.push((rij.tekst, Soort::Leervraag));
+            teksten.extend([rij.afwijstoelichting, rij.weerwoord].into_iter().flatten().map(|tekst| (tekst, Soort::Toelichting)));
+            // One is there to show an editor what a doubt looks like; it was stored with the leervraag.
+            let beoordeeld = Tekst::parse(&rij.tekst, Soort::Leervraag).expect("a leervraag that can be stored");
+            assert_eq!(rij.signalen.is_some(), !beoordeeld.signalen.is_empty(), "{}", rij.tekst);
+            twijfels += usize::from(rij.signalen.is_some());
+            if rij.signalen.is_none() {
+                teksten.push((rij.tekst, Soort::Leervraag));
+            }
         }
+        assert_eq!(twijfels, 1);
         for rij in member::Entity::find().all(read).await.expect("the database answers") {
             teksten.push((rij.naam, Soort::Naam));
             teksten.extend(rij.over.map(|over| (over, Soort::Toelichting)));
@@ -249,7 +259,27 @@ both! {
             teksten.extend([(rij.naam, Soort::Titel), (rij.omschrijving, Soort::Toelichting)]);
         }
         for rij in bundeling::Entity::find().all(read).await.expect("the database answers") {
-            teksten.extend(rij.reden.map(|reden| (reden, Soort::Kort)));
+            teksten.extend([rij.reden, rij.reden_einde].into_iter().flatten().map(|reden| (reden, Soort::Kort)));
+        }
+        for rij in editie::Entity::find().all(read).await.expect("the database answers") {
+            teksten.push((rij.titel, Soort::Titel));
+            teksten.extend(rij.toelichting.map(|tekst| (tekst, Soort::Toelichting)));
+        }
+        for rij in opgave_thema::Entity::find().all(read).await.expect("the database answers") {
+            teksten.extend(rij.bron.into_iter().chain([rij.reden]).map(|tekst| (tekst, Soort::Kort)));
+        }
+        for rij in onderbouwing::Entity::find().all(read).await.expect("the database answers") {
+            teksten.extend([rij.bron, rij.reden].into_iter().flatten().map(|tekst| (tekst, Soort::Kort)));
+        }
+        for rij in opgave_herkomst::Entity::find().all(read).await.expect("the database answers") {
+            teksten.push((rij.reden, Soort::Kort));
+        }
+        for rij in voortgang::Entity::find().all(read).await.expect("the database answers") {
+            assert!(rij.demo && rij.tekst.starts_with("Demo: "), "progress of the demonstration says that it is one");
+            teksten.push((rij.tekst, Soort::Toelichting));
+        }
+        for rij in melding::Entity::find().all(read).await.expect("the database answers") {
+            teksten.extend(rij.toelichting.map(|tekst| (tekst, Soort::Toelichting)));
         }
         for rij in opgave::Entity::find().all(read).await.expect("the database answers") {
             teksten.push((rij.titel, Soort::Titel));
@@ -300,7 +330,8 @@ both! {
         assert_eq!(opgaven.iter().filter(|rij| rij.demo).count(), 0);
         // Adopting a theme wrote a row for each leervraag it bundles.
         for overname in opgave_thema::Entity::find().all(read).await.expect("the database answers") {
-            for bundel in bundeling::Entity::find().filter(bundeling::Column::ThemaId.eq(overname.thema_id)).all(read).await.expect("the database answers") {
+            let bundels = bundeling::Entity::find().filter(bundeling::Column::ThemaId.eq(overname.thema_id));
+            for bundel in bundels.filter(bundeling::Column::Tot.is_null()).all(read).await.expect("the database answers") {
                 let rij = onderbouwing::Entity::find()
                     .filter(onderbouwing::Column::OpgaveId.eq(overname.opgave_id))
                     .filter(onderbouwing::Column::LeervraagId.eq(bundel.leervraag_id));

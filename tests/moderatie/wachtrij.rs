@@ -192,9 +192,11 @@ both! {
         let now = t.now();
         api::demo::belasting::zaai(t.writer(), now, api::auth::LOCAL_ISSUER, 200, 20, |_, _| {}).await.expect("a load");
         assert_eq!(drift(&t).await, 0);
-        let query = "{ moderatie { totalCount } leervragen(filter: { status: INGEDIEND }) { totalCount } }";
+        let query = "{ moderatie(filter: { soort: [NIEUW, SIGNAAL, WEERWOORD] }) { totalCount }
+            leervragen(filter: { status: INGEDIEND }) { totalCount } gemeld: moderatie(filter: { soort: [MELDING, DUBBEL] }) { totalCount } }";
         let both = t.redactie().await.data(query).await;
         assert_eq!(both["moderatie"], both["leervragen"]);
-        assert!(both["moderatie"]["totalCount"].as_u64() > Some(2), "{both}");
+        assert!(both["moderatie"]["totalCount"].as_u64() > Some(6), "{both}");
+        assert_eq!(both["gemeld"]["totalCount"], 2);
     }
 }

@@ -8,9 +8,13 @@ use sea_orm::ConnectionTrait;
 use serde::Deserialize;
 use uuid::Uuid;
 
-use super::{Boek, leden, leervragen::lees_leervragen, sleutel, zoek};
+use super::{
+    Boek, herkomst, leden,
+    leervragen::{bronnen, nummers},
+    sleutel, zoek,
+};
 use crate::demo::{
-    bestand::{lees, waarde},
+    bestand::{keuze, lees, waarde},
     invoer::{geef_stand, voeg_toe},
 };
 
@@ -28,50 +32,55 @@ struct Thema {
     naam: String,
     omschrijving: String,
     aangemaakt: DateTime<Utc>,
-    leervragen: Vec<Leervraag>,
+    leervragen: Vec<Bundel>,
 }
 
+/// A leervraag in a theme: from the day of the theme where nothing else is said, and until now.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Leervraag {
+struct Bundel {
     nr: u32,
     reden: String,
+    van: Option<DateTime<Utc>>,
+    tot: Option<DateTime<Utc>>,
+    reden_einde: Option<String>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Edities {
-    door: String,
-    editie: Vec<Editie>,
+pub(super) struct Edities {
+    pub(super) door: String,
+    pub(super) editie: Vec<Editie>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Editie {
+pub(super) struct Editie {
     #[serde(deserialize_with = "waarde")]
     domein: agenda::Domein,
-    nummer: i32,
+    pub(super) nummer: i32,
     titel: String,
     toelichting: String,
     #[serde(deserialize_with = "waarde")]
     status: editie::Status,
     geldig_van: Option<NaiveDate>,
     bron: Option<String>,
-    aangemaakt: DateTime<Utc>,
-    opgave: Vec<Opgave>,
+    pub(super) aangemaakt: DateTime<Utc>,
+    pub(super) opgave: Vec<Opgave>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Opgave {
-    nummer: i32,
+pub(super) struct Opgave {
+    pub(super) nummer: i32,
     titel: String,
     omschrijving: Option<String>,
     demo: bool,
     onderbouwd: DateTime<Utc>,
+    pub(super) herkomst: Option<herkomst::Herkomst>,
     themas: Vec<Overname>,
     #[serde(default)]
-    leervragen: Vec<Leervraag>,
+    leervragen: Vec<Rechtstreeks>,
 }
 
 #[derive(Deserialize)]
@@ -79,6 +88,19 @@ struct Opgave {
 struct Overname {
     sleutel: String,
     reden: String,
+    #[serde(default, deserialize_with = "keuze")]
+    gewicht: Option<onderbouwing::Gewicht>,
+    bron: Option<String>,
+}
+
+/// A leervraag beneath an opgave without a theme in between.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Rechtstreeks {
+    nr: u32,
+    reden: String,
+    #[serde(default, deserialize_with = "keuze")]
+    gewicht: Option<onderbouwing::Gewicht>,
 }
 
 fn lees_themas() -> anyhow::Result<Themas> {
@@ -87,14 +109,6 @@ fn lees_themas() -> anyhow::Result<Themas> {
 
 fn thema_id(thema: &Thema) -> Uuid {
     sleutel::demo("thema", &thema.sleutel, thema.aangemaakt)
-}
-
-/// The keys of leervragen by number.
-fn nummers() -> anyhow::Result<HashMap<String, Uuid>> {
-    Ok(lees_leervragen()?
-        .iter()
-        .map(|rij| (rij.nr.to_string(), rij.id()))
-        .collect())
 }
 
 pub(super) async fn laad(db: &impl ConnectionTrait, boek: &Boek) -> anyhow::Result<()> {
@@ -110,7 +124,8 @@ async fn themas(db: &impl ConnectionTrait, boek: &Boek) -> anyhow::Result<()> {
     for rij in &bestand.thema {
         let op = boek.op(rij.aangemaakt);
         for leervraag in &rij.leervragen {
-            bundels.push(bundeling::Model {
+            let begin = leervraag.van.unwrap_or(rij.aangemaakt);
+            let nieuw = bundeling::Model {
                 id: sleutel::demo(
                     "bundeling",
                     &format!("{}:{}", rij.sleutel, leervraag.nr),
@@ -120,9 +135,14 @@ async fn themas(db: &impl ConnectionTrait, boek: &Boek) -> anyhow::Result<()> {
                 leervraag_id: *zoek(&nummers, &leervraag.nr.to_string())?,
                 reden: Some(leervraag.reden.clone()),
                 door_id: maker_id,
-                van: op,
+                van: boek.op(begin),
                 tot: None,
                 reden_einde: None,
+            };
+            bundels.push(bundeling::Model {
+                tot: leervraag.tot.map(|tot| boek.op(tot)),
+                reden_einde: leervraag.reden_einde.clone(),
+                ..nieuw
             });
         }
         rijen.push(thema::Model {
@@ -142,7 +162,7 @@ async fn themas(db: &impl ConnectionTrait, boek: &Boek) -> anyhow::Result<()> {
     Ok(voeg_toe::<bundeling::ActiveModel, _>(db, bundels).await?)
 }
 
-fn lees_edities() -> anyhow::Result<Edities> {
+pub(super) fn lees_edities() -> anyhow::Result<Edities> {
     lees("edities", include_str!("../../../data/demo/edities.toml"))
 }
 
@@ -156,9 +176,20 @@ impl Editie {
         sleutel::demo("editie", &self.code(), self.aangemaakt)
     }
 
+    /// `BREED_JEUGDDOMEIN:1:2`.
+    pub(super) fn opgave_code(&self, nummer: i32) -> String {
+        format!("{}:{nummer}", self.code())
+    }
+
+    /// The code of an opgave of the edition with the number before: `BREED_JEUGDDOMEIN:1:2`.
+    pub(super) fn vorige_code(&self, nummer: i32) -> String {
+        let domein = sea_orm::ActiveEnum::to_value(&self.domein);
+        format!("{domein}:{}:{nummer}", self.nummer - 1)
+    }
+
     /// `BREED_JEUGDDOMEIN:1:2`, and its key.
     fn opgave(&self, opgave: &Opgave) -> (String, Uuid) {
-        let code = format!("{}:{}", self.code(), opgave.nummer);
+        let code = self.opgave_code(opgave.nummer);
         let id = sleutel::demo("opgave", &code, self.aangemaakt);
         (code, id)
     }
@@ -192,6 +223,7 @@ async fn edities(db: &impl ConnectionTrait, boek: &Boek) -> anyhow::Result<()> {
             .map(|rij| (rij.sleutel.clone(), rij))
             .collect(),
         nummers: nummers()?,
+        bronnen: bronnen()?,
         overnames: Vec::new(),
         onderbouwingen: Vec::new(),
     };
@@ -237,6 +269,7 @@ async fn edities(db: &impl ConnectionTrait, boek: &Boek) -> anyhow::Result<()> {
     voeg_toe::<opgave::ActiveModel, _>(db, opgaven).await?;
     voeg_toe::<opgave_thema::ActiveModel, _>(db, bewijs.overnames).await?;
     voeg_toe::<onderbouwing::ActiveModel, _>(db, bewijs.onderbouwingen).await?;
+    herkomst::laad(db, boek).await?;
     geef_stand(db, standen).await?;
     Ok(())
 }
@@ -246,6 +279,8 @@ struct Bewijs {
     door_id: Option<Uuid>,
     themas: HashMap<String, Thema>,
     nummers: HashMap<String, Uuid>,
+    /// Where the topic of each leervraag can be read.
+    bronnen: HashMap<u32, String>,
     overnames: Vec<opgave_thema::Model>,
     onderbouwingen: Vec<onderbouwing::Model>,
 }
@@ -271,21 +306,19 @@ impl Bewijs {
                 opgave_id,
                 thema_id: thema_id(thema),
                 reden: overname.reden.clone(),
-                gewicht: None,
-                bron: None,
+                gewicht: overname.gewicht,
+                bron: overname.bron.clone(),
                 door_id: self.door_id,
                 created_at: op,
             });
-            for leervraag in thema
-                .leervragen
-                .iter()
-                .filter(|leervraag| gezien.insert(leervraag.nr))
-            {
+            let bundels = thema.leervragen.iter().filter(|bundel| bundel.tot.is_none());
+            for leervraag in bundels.filter(|bundel| gezien.insert(bundel.nr)) {
                 let rij = self.onderbouwing(opgave_id, code, opgave, leervraag.nr, op)?;
                 let reden = Some(overname.reden.clone());
                 self.onderbouwingen.push(onderbouwing::Model {
                     thema_id: Some(thema_id(thema)),
                     reden,
+                    gewicht: overname.gewicht,
                     ..rij
                 });
             }
@@ -298,6 +331,7 @@ impl Bewijs {
             let rij = self.onderbouwing(opgave_id, code, opgave, leervraag.nr, op)?;
             self.onderbouwingen.push(onderbouwing::Model {
                 reden: Some(leervraag.reden.clone()),
+                gewicht: leervraag.gewicht,
                 ..rij
             });
         }
@@ -319,7 +353,7 @@ impl Bewijs {
             thema_id: None,
             reden: None,
             gewicht: None,
-            bron: None,
+            bron: self.bronnen.get(&nr).cloned(),
             door_id: self.door_id,
             created_at: op,
         })

@@ -1,18 +1,22 @@
 //! The demonstration: what an empty database is filled with, so that everything can be tried at once.
 //!
 //! Real and public, with their source: the organisations named as such, the three Lerende Praktijken, the activities A to E,
-//! the four ontwikkelopgaven of 2021, and three works that already lie there. Invented: all people, their memberships and registrations, who asked or
-//! recognised a leervraag, the themes, the underpinning of the opgaven, the concept edition with
-//! the reactions on it, and which ontwikkelopgave points to which work. Two more leervragen wait for an editor.
+//! the four ontwikkelopgaven of 2021, the works that already lie there, and the topics of the 26 leervragen. Invented: all people, their
+//! memberships and registrations, who asked or recognised a leervraag, the themes, the underpinning of the opgaven with its
+//! weights, both concept editions with the reactions on them, who works on what and how it goes, which ontwikkelopgave points
+//! to which work, and all that the editors did and have waiting.
 //!
 //! Everything goes in as one transaction with fixed keys and moments, so two installations show the same.
 
 mod edities;
+mod herkomst;
 mod kennis;
 mod leden;
 mod leervragen;
+mod moderatie;
 mod omgeving;
 mod reacties;
+mod uitvoering;
 
 use std::collections::HashMap;
 
@@ -71,11 +75,15 @@ pub async fn laad(db: &DatabaseConnection, now: DateTime<Utc>, issuer: &str) -> 
         .context("organisations, praktijken and activities")?;
     leden::laad(&txn, &boek, issuer).await.context("members")?;
     leervragen::laad(&txn, &boek).await.context("leervragen")?;
+    moderatie::laad(&txn, &boek)
+        .await
+        .context("decisions and reports")?;
     edities::laad(&txn, &boek).await.context("themes and editions")?;
     reacties::laad(&txn, &boek).await.context("reactions")?;
     kennis::laad(&txn, &boek)
         .await
         .context("what already lies there")?;
+    uitvoering::laad(&txn, &boek).await.context("who works on what")?;
     txn.commit().await?;
     Ok(verhaal)
 }
