@@ -28,6 +28,7 @@ const CLOSED_LISTS: &[(&str, &str)] = &[
     ("LeervraagVerschil.tekst", "parts of two short texts"),
     ("LeervraagVerschil.toelichting", "parts of two short texts"),
     ("LeervragenIndienenPayload.rijen", "as many as rows were given"),
+    ("LeervragenModererenPayload.rijen", "as many as were named"),
     ("Moderatie.redenen", "five kinds"),
     ("Moderatiebesluit.regels", "as many as leervragen were given"),
     ("LerendePraktijk.partners", "who works together in one praktijk"),
