@@ -271,6 +271,43 @@ both! {
         assert_eq!(row(&t, van).await.status, Status::Gepubliceerd);
     }
 
+    /// The asker still decides about the own name; new words are another question.
+    async fn the_asker_of_a_merged_leervraag_can_vanish_from_it(t: Stage) {
+        let (anna, bob) = (t.member("anna").await, t.member("bob").await);
+        let van = t.vraag("van", |row| {
+            row.status = Status::Gepubliceerd;
+            row.weergave = leervraag::Weergave::Naam;
+            row.vrager_id = Some(anna.id);
+        }).await;
+        let naar = asked(&t, "naar", Status::Gepubliceerd).await;
+        merge(&t, van, naar).await;
+        let name = format!("{{ leervraag(id: {:?}) {{ vrager {{ member {{ naam }} }} }} }}", id_of(van));
+        assert_eq!(bob.data(&name).await["leervraag"]["vrager"]["member"]["naam"], "anna");
+        let vanish = json!({ "leervraag": id_of(van), "version": 2, "weergave": "ANONIEM" });
+        assert_eq!(told(&anna, "leervraagHerzien", vanish).await, "ok");
+        let after = row(&t, van).await;
+        assert_eq!((after.status, after.samengevoegd_in_id), (Status::Samengevoegd, Some(naar)));
+        assert_eq!(bob.data(&name).await["leervraag"]["vrager"]["member"], Value::Null);
+        let words = json!({ "leervraag": id_of(van), "version": 3, "tekst": "Hoe leren wij van elkaar in het team?" });
+        assert_eq!(told(&anna, "leervraagHerzien", words).await, "STATUS_STAAT_NIET_TOE leervraag");
+    }
+
+    /// What everybody reads can be reported, and is seen by the editors; the report lasts when it stands alone again.
+    async fn a_merged_leervraag_can_be_reported(t: Stage) {
+        let (bob, redactie) = (t.member("bob").await, t.redactie().await);
+        let (van, naar) = (asked(&t, "van", Status::Gepubliceerd).await, asked(&t, "naar", Status::Gepubliceerd).await);
+        merge(&t, van, naar).await;
+        assert_eq!(told(&bob, "leervraagMelden", json!({ "leervraag": id_of(van), "reden": "ONGEPAST" })).await, "ok");
+        assert_eq!((queue(&redactie, json!({})).await, drift(&t).await), (vec!["van: MELDING".to_owned()], 0));
+        assert_eq!(told(&redactie, "moderatieClaimen", json!({ "leervraag": id_of(van) })).await, "ok");
+        assert_eq!(unmerge(&t, van).await, "ok");
+        assert_eq!(queue(&redactie, json!({})).await, ["van: MELDING (mijn)"]);
+        let refuse = json!({ "leervraag": id_of(van), "version": 3, "besluit": "AFWIJZEN", "reden": "ONGEPAST" });
+        assert_eq!(told(&redactie, "leervraagModereren", refuse).await, "ok");
+        assert_eq!((queue(&redactie, json!({})).await, drift(&t).await), (Vec::new(), 0));
+        assert_eq!(told(&bob, "leervraagMelden", json!({ "leervraag": id_of(van), "reden": "DUBBEL" })).await, "NOT_FOUND");
+    }
+
     async fn the_asker_withdraws_a_merged_leervraag(t: Stage) {
         let anna = t.member("anna").await;
         let (van, naar) = (asked(&t, "van", Status::Gepubliceerd).await, asked(&t, "naar", Status::Gepubliceerd).await);

@@ -6,6 +6,7 @@ pub(crate) mod fout;
 pub mod id;
 mod keys;
 pub mod limieten;
+pub(crate) mod list_size;
 pub mod load;
 pub(crate) mod nested;
 pub mod op;

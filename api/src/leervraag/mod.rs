@@ -26,7 +26,7 @@ pub(crate) use self::{
         Afwijsreden, Leervraag, LeervraagFoutCode, LeervraagHerkomst, LeervraagVersie, Mutations, Queries,
         under,
     },
-    policy::{aanspreekbaar, counted, is_own, role_counted, visible},
+    policy::{aanspreekbaar, counted, is_own, openbaar, role_counted, visible},
     read::{ById, Under, VersieById},
     rules::{Actie, daarna},
     write::{

@@ -68,13 +68,21 @@ pub(super) fn role_shown(actor: &Actor) -> Condition {
     own(actor).add_option(colleague.then_some(chosen))
 }
 
-/// The leervragen that counts for `actor` are made of. For who is no editor the published ones, whoever it is: what a
-/// member may see of the own leervragen must not make a number differ from that of others.
+/// The leervragen that everybody may read: published, also where they go on in another. They stay evidence, so that a
+/// merging changes no number beneath an adopted edition.
+pub(crate) fn openbaar() -> Condition {
+    Condition::any()
+        .add(is(Column::Status, &Status::Gepubliceerd))
+        .add(is(Column::Status, &Status::Samengevoegd))
+}
+
+/// The leervragen that counts for `actor` are made of. For who is no editor those that everybody may read, whoever it is:
+/// what a member may see of the own leervragen must not make a number differ from that of others.
 pub(crate) fn counted(actor: &Actor) -> Condition {
     if actor.redactie {
         return Condition::all();
     }
-    Condition::all().add(is(Column::Status, &Status::Gepubliceerd))
+    openbaar()
 }
 
 /// Whether the asker's discipline and sector are counted for `actor`, when the asker chose this: as [`role_shown`], but

@@ -281,7 +281,11 @@ impl Herziening {
     fn state_after(&self, old: &Model, offered: bool) -> Result<Status, Refusal<Fout<Code>>> {
         let actie = match old.status {
             Status::Concept if !self.indienen => Actie::Bewaren,
-            Status::Ingediend | Status::Gepubliceerd | Status::Afgewezen if !offered => return Ok(old.status),
+            Status::Ingediend | Status::Gepubliceerd | Status::Afgewezen | Status::Samengevoegd
+                if !offered =>
+            {
+                return Ok(old.status);
+            }
             Status::Afgewezen if self.weerwoord.is_some() => Actie::Weerwoord,
             _ => Actie::Herzien,
         };

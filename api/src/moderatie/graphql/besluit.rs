@@ -6,7 +6,7 @@ use entity::{besluit, besluit_regel};
 
 use super::words::{LeervraagSamenvoegreden, ModeratieFoutCode, ModeratieOngedaan, ModeratiebesluitSoort};
 use crate::{
-    graph::{ContextExt, Kind, Nullable, Op, UserError, payload::outcome},
+    graph::{ContextExt, Kind, Nullable, Op, UserError, list_size::list_size, payload::outcome},
     leervraag::{self, Afwijsreden, Leervraag},
     melding::MeldingUitkomst,
     member::{self, Member},
@@ -56,6 +56,7 @@ impl Moderatiebesluit {
     }
 
     /// What it did: a row for each leervraag, in the order in which they were named, then for each that came loose.
+    #[graphql(directive = list_size::apply(100))]
     async fn regels(&self, ctx: &Context<'_>) -> Nullable<Vec<ModeratiebesluitRegel>> {
         let rows = ctx.op().load(read::RegelsOf(self.0.id)).await;
         let told = |rows: Vec<besluit_regel::Model>| rows.into_iter().map(ModeratiebesluitRegel).collect();
