@@ -91,6 +91,13 @@ pub(crate) fn role_counted(actor: &Actor, weergave: Weergave) -> bool {
     actor.redactie || matches!(weergave, Weergave::Naam | Weergave::Rol)
 }
 
+/// Whether `actor` may know how long a list of leervragen is that was filtered by their askers, whose own it holds (`mijn`)
+/// or anybody's. Two such lengths can be subtracted, so for who is no editor these numbers leave through the rule for
+/// small cells only.
+pub(super) fn may_count_by_role(actor: &Actor, mijn: bool) -> bool {
+    actor.redactie || mijn
+}
+
 /// The leervragen of which `actor` may know who asked.
 pub(super) fn name_shown(actor: &Actor) -> Condition {
     if actor.redactie {
@@ -191,7 +198,8 @@ mod tests {
     use uuid::Uuid;
 
     use super::{
-        may, may_choose_weergave, may_look_inside, may_revise, may_see_name, may_see_role, may_withdraw,
+        may, may_choose_weergave, may_count_by_role, may_look_inside, may_revise, may_see_name, may_see_role,
+        may_withdraw,
     };
     use crate::{
         auth::Actor,
@@ -321,6 +329,12 @@ mod tests {
                 assert_eq!(who(moves), expected, "{status:?} {actie:?}");
             }
         }
+    }
+
+    #[test]
+    fn editors_count_by_role_and_everybody_the_own() {
+        assert_eq!(who(|a| may_count_by_role(a, false)), ["redactie"]);
+        assert_eq!(who(|a| may_count_by_role(a, true)).len(), actors().len());
     }
 
     #[test]
