@@ -299,6 +299,13 @@ both! {
         merge(&t, van, naar).await;
         assert_eq!(told(&bob, "leervraagMelden", json!({ "leervraag": id_of(van), "reden": "ONGEPAST" })).await, "ok");
         assert_eq!((queue(&redactie, json!({})).await, drift(&t).await), (vec!["van: MELDING".to_owned()], 0));
+        // Closing the report, and undoing that, leaves it merged.
+        let melding = redactie.text("{ moderatie { nodes { leervraag { meldingen { nodes { id } } } } } }", "/moderatie/nodes/0/leervraag/meldingen/nodes/0/id").await;
+        assert_eq!(told(&redactie, "meldingAfhandelen", json!({ "melding": melding, "uitkomst": "ONGEGROND" })).await, "ok");
+        let closed = redactie.value("{ moderatiebesluiten(first: 1) { nodes { id regels { losgeraaktVan { tekst } } } } }", "/moderatiebesluiten/nodes/0").await;
+        assert_eq!(closed["regels"], json!([{ "losgeraaktVan": null }]));
+        assert_eq!(told(&redactie, "moderatieOngedaanMaken", json!({ "besluit": closed["id"] })).await, "ok");
+        assert_eq!((queue(&redactie, json!({})).await, row(&t, van).await.samengevoegd_in_id), (vec!["van: MELDING".to_owned()], Some(naar)));
         assert_eq!(told(&redactie, "moderatieClaimen", json!({ "leervraag": id_of(van) })).await, "ok");
         assert_eq!(unmerge(&t, van).await, "ok");
         assert_eq!(queue(&redactie, json!({})).await, ["van: MELDING (mijn)"]);

@@ -138,7 +138,7 @@ pub(super) fn oordeel((status, is): (Status, i32), read: i32, actie: Actie, van_
 /// Whether this row of a decision tells of a leervraag that came loose, because the one in which it went on was published
 /// no longer.
 pub(super) fn is_losgeraakt(regel: &besluit_regel::Model) -> bool {
-    regel.uitkomst == Uitkomst::Gedaan && regel.status_voor == Status::Samengevoegd
+    regel.uitkomst == Uitkomst::Gedaan && regel.status_voor == Status::Samengevoegd && regel.naar_id.is_some()
 }
 
 /// Which rows of a decision can be given back, and the keys of those that stay as they are, when it is undone. A
@@ -180,6 +180,8 @@ pub(super) fn waarom_niet(uitkomst: Uitkomst) -> Option<Code> {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::HashSet;
+
     use chrono::{DateTime, TimeDelta, Utc};
     use entity::{
         besluit_regel::{self, Uitkomst},
@@ -319,6 +321,9 @@ mod tests {
         );
         assert_eq!(back(&[], &[4]), [1, 2, 3], "there are no chains");
         assert_eq!(back(&[], &[1]), [1, 2, 3, 4]);
+        let report = regel(4, Status::Samengevoegd, None);
+        let (back, _) = terug(vec![report], |_| Some(2), &HashSet::new());
+        assert_eq!(back.len(), 1, "closing a report merged nothing");
     }
 
     #[test]

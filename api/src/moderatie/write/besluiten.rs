@@ -276,7 +276,7 @@ pub(super) fn blank(op: &Op, soort: besluit::Soort) -> besluit::Model {
     }
 }
 
-/// Stores a decision, with a row for each leervraag as it was before: also where it went on, when it was merged.
+/// Stores a decision, with a row for each leervraag as it was before: also where it went on, when that ends.
 pub(super) async fn keep(
     op: &Op,
     change: &Change,
@@ -295,7 +295,7 @@ pub(super) async fn keep(
             besluit_id: Set(id),
             nummer: Set(nummer),
             leervraag_id: Set(row.id),
-            naar_id: Set(naar.or(row.samengevoegd_in_id)),
+            naar_id: Set(naar.or(row.samengevoegd_in_id.filter(|_| changes))),
             uitkomst: Set(*uitkomst),
             ongedaan: Set(None),
             versie_na: Set(row.version + i32::from(done)),
