@@ -181,6 +181,30 @@ both! {
         assert_eq!(short(&rows), "18", "outsiders count what is published now");
     }
 
+    /// A merged leervraag stays evidence: what an adopted edition rests on is the same after as before, for everybody.
+    async fn merging_changes_no_number_beneath_an_adopted_edition(t: Stage) {
+        let redactie = t.redactie().await;
+        let (editie, opgave) = founded(&t, &redactie).await;
+        let dekking = format!("query($id: ID!) {{ agendaDekking(editie: $id) {{ perSector {{ sector {CIJFERS} }} }} }}");
+        let read = async || {
+            let mut seen = Vec::new();
+            for actor in [t.redactie().await, t.analist().await, t.anonymous()] {
+                seen.push(actor.with(json!({ "id": opgave })).value(BEWIJS, "/ontwikkelopgave/bewijs").await);
+            }
+            for actor in [t.redactie().await, t.analist().await] {
+                seen.push(actor.with(json!({ "id": editie })).value(&dekking, "/agendaDekking").await);
+            }
+            seen
+        };
+        let before = read().await;
+        for place in 1..4 {
+            let id = |place: usize| global(Kind::Leervraag, t.named(&format!("leraar {place}")));
+            let fields = json!({ "van": id(place), "naar": id(0), "version": 1, "versionNaar": 1, "reden": "ZELFDE_VRAAG" });
+            redactie.done("leervraagSamenvoegen", "leervraag { id }", fields).await;
+        }
+        assert_eq!(read().await, before);
+    }
+
     async fn an_edition_shows_what_it_covers(t: Stage) {
         let redactie = t.redactie().await;
         let (editie, _) = founded(&t, &redactie).await;

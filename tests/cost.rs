@@ -48,7 +48,7 @@ const CANONICAL: &[(&str, &str)] = &[
         leervraag { tekst signalen { code } samengevoegdMet(first: 2) { nodes { tekst } }
         meldingen(first: 2) { totalCount nodes { reden melder { naam } dubbelVan { tekst } } } } } } }"),
     ("besluiten", "query($n: Int!) { moderatiebesluiten(first: $n) { totalCount nodes { soort door { naam }
-        regels { uitkomst leervraag { tekst } naar { tekst } } } } }"),
+        regels { leervraag { tekst } naar { tekst } losgeraaktVan { tekst } } } } }"),
     ("berichten", "query($n: Int!) { viewer { berichten(first: $n) { totalCount nodes { soort leervraag { tekst samengevoegdIn { tekst } }
         melding { uitkomst } } } } }"),
     ("meldingen", "query($n: Int!) { viewer { meldingen(first: $n) { totalCount nodes { leervraag { tekst } dubbelVan { tekst } } } } }"),
@@ -100,6 +100,9 @@ async fn refer_everywhere(t: &Stage) {
     }
 }
 
+/// Those with a list of many in each row, of which no fifty rows are given at once.
+const DEAR: [&str; 3] = ["looking back", "what became of it", "besluiten"];
+
 both! {
     async fn statements_do_not_grow_with_the_page(t: Stage) {
         t.demonstration().await;
@@ -112,7 +115,8 @@ both! {
         for (name, query) in CANONICAL {
             for (who, actor) in [("member", &member), ("editor", &editor)] {
                 let few = actor.with(json!({ "n": 2 })).send(query).await;
-                let many = actor.with(json!({ "n": 50 })).send(query).await;
+                let n = if DEAR.contains(&name) { 10 } else { 50 };
+                let many = actor.with(json!({ "n": n })).send(query).await;
                 assert!(many.body.get("errors").is_none(), "{name}: {:#}", many.body);
                 assert_eq!(few.statements, many.statements, "{name}");
                 let _ = writeln!(table, "{name:<22}{who:<8}{:>3}", many.statements);

@@ -1,6 +1,9 @@
 //! From where the ontwikkelopgaven of an edition come: saying so, taking it back, and what adoption asks of the whole.
 
-use api::graph::id::Kind;
+use api::{
+    auth::{Role, TokenSpec},
+    graph::id::Kind,
+};
 use entity::leervraag::Status;
 use serde_json::{Value, json};
 
@@ -192,6 +195,35 @@ both! {
         assert_eq!(row["ontwikkelopgaven"]["nodes"].as_array().map(Vec::len), Some(2));
         assert_eq!(retrying.done("agendaEditieOpenen", fields, take).await, row, "once");
         redactie.done("agendaEditieVaststellen", EDITIE, adopt(row["id"].as_str().expect("an id"), 1)).await;
+    }
+
+    /// What was merged since stays evidence, by either road; who opens the edition is who put it there.
+    async fn a_merged_leervraag_is_taken_over_too(t: Stage) {
+        let redactie = t.redactie().await;
+        t.agenda().await;
+        let first = redactie.editie("Agenda 2026").await;
+        let opgave = redactie.opgave(&first, "Samen beslissen").await;
+        let thema = redactie.thema("Samenwerken", true).await;
+        let een = t.leervraag("Hoe werk ik samen met school?", Status::Gepubliceerd).await;
+        let twee = t.leervraag("Wie beslist er eigenlijk?", Status::Gepubliceerd).await;
+        redactie.done("themaBundelen", "thema { id }", json!({ "thema": thema, "version": 1, "leervragen": [een] })).await;
+        let found = json!({ "ontwikkelopgave": opgave, "version": 1, "themas": [thema], "reden": "Past" });
+        redactie.done("ontwikkelopgaveOnderbouwen", "ontwikkelopgave { id }", found).await;
+        redactie.vastgesteld(&first, "2026-09-01").await;
+        let merge = json!({ "van": een, "naar": twee, "version": 1, "versionNaar": 1, "reden": "ZELFDE_VRAAG" });
+        redactie.done("leervraagSamenvoegen", "leervraag { id }", merge).await;
+        // Who signs in for the first time is called so.
+        let noor = t.holding(&TokenSpec::role("noor", Role::Redactie));
+        let evidence = "onderbouwingen { nodes { reden leervraag { tekst } door { naam } } }";
+        let take = json!({ "domein": "BREED_JEUGDDOMEIN", "titel": "Agenda 2027", "overnemen": true });
+        let fields = format!("agendaEditie {{ id ontwikkelopgaven {{ nodes {{ {evidence} }} }} }}");
+        let row = noor.done("agendaEditieOpenen", &fields, take).await;
+        let rests = |who: &str| json!({ "nodes": [{ "reden": "Past", "leervraag": { "tekst": "Hoe werk ik samen met school?" }, "door": { "naam": who } }] });
+        assert_eq!(row["ontwikkelopgaven"]["nodes"][0]["onderbouwingen"], rests("Lid"));
+        let again = redactie.opgave(row["id"].as_str().expect("an id"), "Nog een").await;
+        let found = json!({ "ontwikkelopgave": again, "version": 1, "themas": [thema], "reden": "Past" });
+        let row = redactie.done("ontwikkelopgaveOnderbouwen", &format!("ontwikkelopgave {{ {evidence} }}"), found).await;
+        assert_eq!(row["onderbouwingen"], rests("redactie"));
     }
 
     /// Also of who sees the edition, because it is under consultation.

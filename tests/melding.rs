@@ -154,6 +154,16 @@ both! {
         let melding = report(&bob, &global(Kind::Leervraag, key), "ONGEPAST").await;
         let query = format!("{{ node(id: {melding:?}) {{ ... on Melding {{ reden melder {{ naam }} }} }} }}");
         assert_eq!(redactie.data(&query).await["node"], json!({ "reden": "ONGEPAST", "melder": null }));
+        // Nor by the log of what she decided, also when she runs the service.
+        let close = json!({ "melding": melding, "uitkomst": "ONGEGROND" });
+        assert_eq!(told(&redactie, "meldingAfhandelen", close).await, "ok");
+        let both = TokenSpec { roles: vec![Role::Redactie, Role::Beheer], ..TokenSpec::member("redactie") };
+        for actor in [&redactie, &t.holding(&both)] {
+            let log = actor.data("{ logboek { nodes { handeling betrokkene { naam } } } }").await;
+            let lines = log["logboek"]["nodes"].as_array().expect("a log");
+            assert!(lines.contains(&json!({ "handeling": "meldingAfhandelen", "betrokkene": null })), "{log:#}");
+            assert!(!log.to_string().contains("bob"), "{log:#}");
+        }
         let other = t.holding(&TokenSpec::role("noor", Role::Redactie));
         assert_eq!(other.data(&query).await["node"]["melder"]["naam"], "bob");
     }

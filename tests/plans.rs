@@ -187,7 +187,7 @@ both! {
         for query in [
             "{ moderatie(first: 20, filter: { soort: [NIEUW, DUBBEL], vrij: true }) { nodes { sinds redenen { soort }
                 leervraag { tekst meldingen(first: 3) { nodes { reden } } } } } }",
-            "{ moderatiebesluiten(first: 20) { nodes { soort regels { uitkomst leervraag { tekst } } } } }",
+            "{ moderatiebesluiten(first: 20) { nodes { soort regels { leervraag { tekst } } } } }",
             "{ viewer { berichten(first: 20, filter: { ongelezen: true }) { nodes { soort } } } }",
             "{ viewer { meldingen(first: 20) { nodes { reden } } } }",
         ] {

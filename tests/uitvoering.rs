@@ -28,6 +28,23 @@ fn goes(opgave: &str, stand: &str, datum: &str) -> Value {
 }
 
 both! {
+    /// Changing an ontwikkelopgave and telling how it goes at once: neither waits for ever.
+    async fn an_entry_and_a_change_at_once(t: Stage) {
+        let redactie = t.redactie().await;
+        t.agenda().await;
+        let editie = redactie.editie("Agenda 2027").await;
+        let opgave = redactie.opgave(&editie, "Samen beslissen").await;
+        for version in 1..16 {
+            let words = json!({ "ontwikkelopgave": opgave, "version": version, "titel": format!("Samen beslissen {version}") });
+            let (_, told, _) = futures::join!(
+                redactie.done("ontwikkelopgaveBijwerken", "ontwikkelopgave { id }", words),
+                redactie.refused("ontwikkelopgaveVoortgangVastleggen", VOORTGANG, goes(&opgave, "LOOPT", "2026-09-01")),
+                redactie.refused("ontwikkelopgaveVoortgangVastleggen", VOORTGANG, goes(&opgave, "LOOPT", "2026-09-01")),
+            );
+            assert_eq!(told, "EDITIE_NIET_VASTGESTELD input.ontwikkelopgave", "{version}");
+        }
+    }
+
     async fn editors_say_who_pulls_after_adoption_too(t: Stage) {
         let redactie = t.redactie().await;
         let opgave = adopted(&t, &redactie).await;

@@ -98,7 +98,7 @@ limits.directives: Directives in one operation.
 limits.document: Bytes of a GraphQL document.
 limits.body: Bytes of a request body.
 limits.batch: Operations in one batch.
-limits.seconds: Seconds that a request may take.
+limits.seconds: Seconds that making an answer may take; who waits for a shared one waits half as long at most.
 limits.input_list: Items in one input list.
 limits.cell: The least number about leervragen or people that is shown to who is no editor; 5 at least.
 limits.claim_minutes: Minutes that an editor's claim on a leervraag lasts; a week at most.
@@ -330,7 +330,7 @@ pub struct Limits {
     pub body: usize,
     /// Operations in one batch.
     pub batch: usize,
-    /// Seconds that a request may take.
+    /// Seconds that making an answer may take; who waits for a shared one waits half as long at most.
     pub seconds: u64,
     /// Items in one input list.
     pub input_list: usize,

@@ -26,7 +26,9 @@ pub(super) fn rows(ids: &Ids) -> Vec<Row> {
         change(
             "leervraagSamenvoegen",
             "(gepubliceerd)",
-            format!("van: \"{published}\", naar: \"{submitted}\", version: 0, reden: ZELFDE_VRAAG"),
+            format!(
+                "van: \"{published}\", naar: \"{submitted}\", version: 0, versionNaar: 0, reden: ZELFDE_VRAAG"
+            ),
         ),
         change(
             "leervraagSamenvoegingOngedaanMaken",

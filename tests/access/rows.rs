@@ -44,6 +44,10 @@ impl Row {
         if let Some(count) = value["totalCount"].as_u64() {
             return count.to_string();
         }
+        // A page of a list whose length is not told.
+        if let Some(rows) = value["nodes"].as_array() {
+            return format!("({})", rows.len());
+        }
         match value {
             Value::Null => "–".into(),
             Value::Array(items) => items.iter().filter(|item| !item.is_null()).count().to_string(),
@@ -123,7 +127,7 @@ fn reads(ids: &Ids) -> Vec<Row> {
         ),
         Row::new(
             "leervragen (sector)",
-            "{ leervragen(filter: { sector: ONDERWIJS }) { totalCount } }".into(),
+            "{ leervragen(filter: { sector: ONDERWIJS }) { totalCount nodes { id } } }".into(),
         ),
         Row::new(
             "vergelijkbareLeervragen",

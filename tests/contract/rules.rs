@@ -28,8 +28,12 @@ const CLOSED_LISTS: &[(&str, &str)] = &[
     ("LeervraagVerschil.tekst", "parts of two short texts"),
     ("LeervraagVerschil.toelichting", "parts of two short texts"),
     ("LeervragenIndienenPayload.rijen", "as many as rows were given"),
+    ("LeervragenModererenPayload.rijen", "as many as were named"),
     ("Moderatie.redenen", "five kinds"),
-    ("Moderatiebesluit.regels", "as many as leervragen were given"),
+    (
+        "Moderatiebesluit.regels",
+        "a hundred were named at most; what came loose by it comes beside",
+    ),
     ("LerendePraktijk.partners", "who works together in one praktijk"),
     ("Member.disciplines", "what one person does"),
     (

@@ -129,7 +129,8 @@ both! {
             herzien: weergave: INGEDIEND                                           INGEDIEND
             herzien: weergave: GEPUBLICEERD                                        GEPUBLICEERD
             herzien: weergave: AFGEWEZEN                                           AFGEWEZEN
-            herzien: weergave: STATUS_STAAT_NIET_TOE input.leervraag               INGETROKKEN SAMENGEVOEGD
+            herzien: weergave: STATUS_STAAT_NIET_TOE input.leervraag               INGETROKKEN
+            herzien: weergave: SAMENGEVOEGD                                        SAMENGEVOEGD
             herzien: weerwoord: NIETS_AFGEWEZEN input.weerwoord                    CONCEPT INGEDIEND GEPUBLICEERD INGETROKKEN SAMENGEVOEGD
             herzien: weerwoord: INGEDIEND                                          AFGEWEZEN
             weerwoord geven: NIETS_AFGEWEZEN input.weerwoord                       CONCEPT INGEDIEND GEPUBLICEERD INGETROKKEN SAMENGEVOEGD

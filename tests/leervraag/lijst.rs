@@ -29,7 +29,10 @@ async fn found(actor: &Actor<'_>, filter: &Value) -> Vec<String> {
         .filter_map(|node| node["tekst"].as_str())
         .map(str::to_owned)
         .collect();
-    assert_eq!(list["totalCount"], texts.len(), "{filter}");
+    // By who asked, the length is for editors: the list itself tells.
+    if !list["totalCount"].is_null() {
+        assert_eq!(list["totalCount"], texts.len(), "{filter}");
+    }
     texts
 }
 

@@ -13,12 +13,20 @@ use uuid::Uuid;
 use super::{answer, asked, decide, drift, id_of, noor, queue, reported, said, told};
 use crate::kit::{Stage, agenda::nowhere, both, seed::global};
 
-const REGELS: &str = "besluit { id soort reden regels { uitkomst ongedaan leervraag { status } } }";
+const REGELS: &str = "besluit { id soort reden regels { ongedaan leervraag { status } } }";
+const RIJEN: &str = "rijen { index leervraag { id status } userErrors { code field } } aantalGedaan besluit { id regels { leervraag { id } } }";
 
-/// What a decision did with each leervraag, or what undoing did.
-fn regels(payload: &Value, field: &str) -> Vec<String> {
+/// What undoing did with each leervraag of a decision.
+fn ongedaan(payload: &Value) -> Vec<String> {
     let rows = payload["besluit"]["regels"].as_array().into_iter().flatten();
-    rows.map(|row| row[field].as_str().unwrap_or("–").to_owned())
+    rows.map(|row| row["ongedaan"].as_str().unwrap_or("–").to_owned())
+        .collect()
+}
+
+/// What a list did with each leervraag that it named.
+fn rijen(payload: &Value) -> Vec<String> {
+    let rows = payload["rijen"].as_array().into_iter().flatten();
+    rows.map(|row| row["userErrors"][0]["code"].as_str().unwrap_or("ok").to_owned())
         .collect()
 }
 
@@ -56,10 +64,10 @@ both! {
         decide(&redactie, &id_of(key), json!({ "besluit": "TERUGNEMEN", "reden": "TEVEEL_HERLEIDBAAR" })).await;
         assert_eq!(queue(&redactie, json!({})).await, ["vraag: NIEUW"]);
         assert_eq!(row(&t, key).await.status, Status::Ingediend);
-        let kept = redactie.data("{ moderatiebesluiten { nodes { soort reden door { naam } regels { uitkomst leervraag { tekst } } } } }").await;
+        let kept = redactie.data("{ moderatiebesluiten { nodes { soort reden door { naam } regels { leervraag { tekst } } } } }").await;
         assert_eq!(kept["moderatiebesluiten"]["nodes"], json!([{
             "soort": "TERUGNEMEN", "reden": "TEVEEL_HERLEIDBAAR", "door": { "naam": "redactie" },
-            "regels": [{ "uitkomst": "GEDAAN", "leervraag": { "tekst": "vraag" } }],
+            "regels": [{ "leervraag": { "tekst": "vraag" } }],
         }]));
     }
 
@@ -88,7 +96,7 @@ both! {
             let done = decide(&redactie, &id_of(key), besluit.clone()).await;
             assert_ne!(apart_from_the_lock(row(&t, key).await), apart_from_the_lock(before.clone()), "{besluit}");
             let undone = undo(&t, &done).await;
-            assert_eq!((said(&undone).as_str(), regels(&undone, "ongedaan")), ("ok", vec!["TERUGGEDRAAID".to_owned()]), "{besluit}");
+            assert_eq!((said(&undone).as_str(), ongedaan(&undone)), ("ok", vec!["TERUGGEDRAAID".to_owned()]), "{besluit}");
             let after = row(&t, key).await;
             assert_eq!(after.version, before.version + 2);
             assert_eq!(apart_from_the_lock(after), apart_from_the_lock(before), "{besluit}");
@@ -108,7 +116,7 @@ both! {
         };
         let first = close(reported(&t, key, "bob", Reden::Ongepast).await).await;
         assert_eq!(queue(&redactie, json!({})).await, [""; 0]);
-        assert_eq!(regels(&undo(&t, &first).await, "ongedaan"), ["TERUGGEDRAAID"]);
+        assert_eq!(ongedaan(&undo(&t, &first).await), ["TERUGGEDRAAID"]);
         assert_eq!(queue(&redactie, json!({})).await, ["vraag: MELDING"]);
         // Somebody who reported again has one open report, not two.
         let melding = bob.text("{ viewer { meldingen { nodes { id } } } }", "/viewer/meldingen/nodes/0/id").await;
@@ -116,7 +124,7 @@ both! {
         assert_eq!(told(&redactie, "meldingAfhandelen", values).await, "ok");
         let second = redactie.text("{ moderatiebesluiten { nodes { id } } }", "/moderatiebesluiten/nodes/0/id").await;
         assert_eq!(told(&bob, "leervraagMelden", json!({ "leervraag": id_of(key), "reden": "DUBBEL" })).await, "ok");
-        assert_eq!(regels(&undo(&t, &second).await, "ongedaan"), ["INTUSSEN_GEWIJZIGD"]);
+        assert_eq!(ongedaan(&undo(&t, &second).await), ["INTUSSEN_GEWIJZIGD"]);
         assert_eq!(queue(&redactie, json!({})).await, ["vraag: DUBBEL"]);
     }
 
@@ -125,7 +133,7 @@ both! {
         let key = asked(&t, "vraag", Status::Ingediend).await;
         let first = decide(&redactie, &id_of(key), json!({ "besluit": "PUBLICEREN" })).await;
         assert_eq!(told(&anna, "leervraagHerzien", json!({ "leervraag": id_of(key), "version": 2, "weergave": "ROL" })).await, "ok");
-        assert_eq!(regels(&undo(&t, &first).await, "ongedaan"), ["INTUSSEN_GEWIJZIGD"]);
+        assert_eq!(ongedaan(&undo(&t, &first).await), ["INTUSSEN_GEWIJZIGD"]);
         assert_eq!(row(&t, key).await.status, Status::Gepubliceerd);
         let second = decide(&redactie, &id_of(key), json!({ "besluit": "AFWIJZEN", "reden": "DUBBEL" })).await;
         t.service.clock.advance(TimeDelta::minutes(30));
@@ -162,11 +170,14 @@ both! {
             "leervragen": ids, "versions": [1, 1, 7, 1, 1, 1], "besluit": "AFWIJZEN", "reden": "BUITEN_ONDERWERP",
             "toelichting": "Dit hoort bij een ander platform.",
         });
-        let done = answer(&redactie.retrying("sleutel"), "leervragenModereren", values.clone(), REGELS).await.expect("a decision");
-        let told_apart = ["GEDAAN", "GEDAAN", "INTUSSEN_GEWIJZIGD", "STATUS_STAAT_NIET_TOE", "GECLAIMD", "INTUSSEN_GEWIJZIGD"];
-        assert_eq!((said(&done).as_str(), regels(&done, "uitkomst")), ("ok", told_apart.map(str::to_owned).to_vec()));
+        let done = answer(&redactie.retrying("sleutel"), "leervragenModereren", values.clone(), RIJEN).await.expect("a decision");
+        let told_apart = ["ok", "ok", "INTUSSEN_GEWIJZIGD", "STATUS_STAAT_NIET_TOE", "GECLAIMD", "INTUSSEN_GEWIJZIGD"];
+        assert_eq!((said(&done).as_str(), rijen(&done), &done["aantalGedaan"]), ("ok", told_apart.map(str::to_owned).to_vec(), &json!(2)));
+        assert_eq!(done["rijen"][4]["userErrors"][0]["field"], json!(["input", "leervragen", "4"]));
+        assert_eq!(done["rijen"][2]["leervraag"]["id"], ids[2].as_str());
+        assert_eq!(done["besluit"]["regels"], json!([{ "leervraag": { "id": ids[0] } }, { "leervraag": { "id": ids[1] } }]));
         // Sent again, it does nothing and tells the same.
-        let again = answer(&redactie.retrying("sleutel"), "leervragenModereren", values, REGELS).await;
+        let again = answer(&redactie.retrying("sleutel"), "leervragenModereren", values, RIJEN).await;
         assert_eq!(again, Ok(done.clone()));
         let mut states = Vec::new();
         for key in &keys {
@@ -180,7 +191,7 @@ both! {
         assert_eq!(told(&anna, "leervraagIntrekken", json!({ "leervraag": ids[1], "version": 2 })).await, "ok");
         let besluit = done["besluit"]["id"].as_str().expect("an id");
         let undone = undo(&t, besluit).await;
-        assert_eq!(regels(&undone, "ongedaan"), ["TERUGGEDRAAID", "INTUSSEN_GEWIJZIGD", "–", "–", "–", "–"]);
+        assert_eq!(ongedaan(&undone), ["TERUGGEDRAAID", "INTUSSEN_GEWIJZIGD"]);
         assert_eq!((row(&t, keys[0]).await.status, row(&t, keys[1]).await.status), (Status::Ingediend, Status::Ingetrokken));
         assert_eq!(drift(&t).await, 0);
     }
@@ -203,6 +214,23 @@ both! {
         assert_eq!(row(&t, key).await.version, 1);
     }
 
+    /// A list of which nothing could be done is no decision, and its key can be used again.
+    async fn nothing_done_is_no_decision(t: Stage) {
+        let redactie = t.redactie().await;
+        let key = asked(&t, "vraag", Status::Concept).await;
+        let values = json!({ "leervragen": [id_of(key)], "versions": [1], "besluit": "PUBLICEREN" });
+        for _ in 0..2 {
+            let done = answer(&redactie.retrying("sleutel"), "leervragenModereren", values.clone(), RIJEN).await.expect("a list");
+            assert_eq!((rijen(&done), &done["aantalGedaan"], &done["besluit"]), (vec!["STATUS_STAAT_NIET_TOE".to_owned()], &json!(0), &Value::Null));
+        }
+        let kept = redactie.data("{ moderatiebesluiten { totalCount } }").await;
+        assert_eq!(kept["moderatiebesluiten"]["totalCount"], 0);
+        let other = asked(&t, "andere", Status::Ingediend).await;
+        let values = json!({ "leervragen": [id_of(other)], "versions": [1], "besluit": "PUBLICEREN" });
+        let done = answer(&redactie.retrying("sleutel"), "leervragenModereren", values, RIJEN).await.expect("a list");
+        assert_eq!(done["aantalGedaan"], 1);
+    }
+
     /// Two lists that overlap, in opposite orders: nobody waits for ever, and each leervraag is decided once.
     async fn two_lists_at_once(t: Stage) {
         let (redactie, noor) = (t.redactie().await, noor(&t).await);
@@ -213,12 +241,12 @@ both! {
         let turned: Vec<String> = ids.iter().rev().cloned().collect();
         let publish = |ids: &[String]| json!({ "leervragen": ids, "versions": vec![1; 20], "besluit": "PUBLICEREN" });
         let (one, two) = futures::join!(
-            answer(&redactie, "leervragenModereren", publish(&ids), REGELS),
-            answer(&noor, "leervragenModereren", publish(&turned), REGELS),
+            answer(&redactie, "leervragenModereren", publish(&ids), RIJEN),
+            answer(&noor, "leervragenModereren", publish(&turned), RIJEN),
         );
-        let mut done: Vec<String> = [one, two].into_iter().flat_map(|payload| regels(&payload.expect("a decision"), "uitkomst")).collect();
+        let mut done: Vec<String> = [one, two].into_iter().flat_map(|payload| rijen(&payload.expect("a list"))).collect();
         done.sort_unstable();
-        assert_eq!(done, [vec!["GEDAAN"; 20], vec!["INTUSSEN_GEWIJZIGD"; 20]].concat());
+        assert_eq!(done, [vec!["INTUSSEN_GEWIJZIGD"; 20], vec!["ok"; 20]].concat());
     }
 
     /// A list of fifty takes the statements of a list of two.
@@ -231,7 +259,7 @@ both! {
                 ids.push(id_of(asked(&t, &format!("vraag {n} {i}"), Status::Ingediend).await));
             }
             let values = json!({ "leervragen": ids, "versions": vec![1; n], "besluit": "AFWIJZEN", "reden": "DUBBEL" });
-            let document = "mutation($input: LeervragenModererenInput!) { leervragenModereren(input: $input) { besluit { regels { uitkomst } } } }";
+            let document = "mutation($input: LeervragenModererenInput!) { leervragenModereren(input: $input) { rijen { index leervraag { status } } besluit { regels { ongedaan } } } }";
             let sent = redactie.with(json!({ "input": values })).send(document).await;
             assert!(sent.body.get("errors").is_none(), "{:#}", sent.body);
             taken.push(sent.statements);

@@ -2,6 +2,7 @@
 
 mod besluiten;
 mod claimen;
+mod losgeraakt;
 mod samenvoegen;
 mod wachtrij;
 

@@ -101,7 +101,7 @@ both! {
 
     /// Whatever happens, and whoever writes: the queue is what the facts say, and a claim stays through it.
     async fn the_queue_never_drifts_from_the_facts(t: Stage) {
-        let states = [Status::Concept, Status::Ingediend, Status::Gepubliceerd, Status::Afgewezen, Status::Ingetrokken];
+        let states = [Status::Concept, Status::Ingediend, Status::Gepubliceerd, Status::Afgewezen, Status::Ingetrokken, Status::Samengevoegd];
         let (redactie, _) = (t.redactie().await, noor(&t).await);
         let mut keys = Vec::new();
         for (n, status) in states.iter().cycle().take(10).enumerate() {

@@ -7,6 +7,7 @@ pub mod id;
 mod keys;
 pub(crate) mod linked;
 pub mod limieten;
+pub(crate) mod list_size;
 pub mod load;
 pub(crate) mod nested;
 pub mod op;

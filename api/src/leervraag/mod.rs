@@ -9,7 +9,8 @@
 //! stands in [`crate::moderatie`].
 //!
 //! A published leervraag may be merged into another (`SAMENGEVOEGD`), which can be undone: its words, thema's and place
-//! beneath the agenda stay, its readers are shown where it goes on, and a recognition moves only with a yes.
+//! beneath the agenda stay, its readers are shown where it goes on, and a recognition moves only with a yes. It lasts as
+//! long as the other is published: after that it stands by itself again.
 //!
 //! Published and merged leervragen are for everybody; the asker is shown as the asker chose (`NAAM`, `ROL`, `ANONIEM`), and never to
 //! anonymous readers. The other states are for the asker, who typed it, and REDACTIE.
@@ -25,8 +26,11 @@ pub(crate) use self::{
         Afwijsreden, Leervraag, LeervraagFoutCode, LeervraagHerkomst, LeervraagVersie, Mutations, Queries,
         under,
     },
-    policy::{aanspreekbaar, counted, is_own, role_counted, visible},
+    policy::{aanspreekbaar, counted, is_own, openbaar, role_counted, visible},
     read::{ById, Under, VersieById},
     rules::{Actie, daarna},
-    write::{Stand, Voor, herkenners, herstel, hold, hold_all, is_doel, maak_los, melden, voeg_samen, zet},
+    write::{
+        Held, Stand, Voor, herstel, hold, hold_all, hold_met_opgegaan, laat_alleen, maak_los, melden,
+        opgegaan_in, vertel, voeg_samen, zet,
+    },
 };

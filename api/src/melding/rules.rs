@@ -21,7 +21,7 @@ pub(crate) enum Code {
     AlGemeld,
     /// One does not report the own question.
     EigenVraag,
-    /// Only a published leervraag is reported.
+    /// Only a published or merged leervraag is reported.
     StatusStaatNietToe,
     /// "Something else" needs words.
     ToelichtingOntbreekt,
@@ -43,8 +43,8 @@ impl Uitleg for Code {
                 "You cannot report your own leervraag; you can revise or withdraw it.",
             ),
             Self::StatusStaatNietToe => (
-                "Alleen een gepubliceerde leervraag kan worden gemeld.",
-                "Only a published leervraag can be reported.",
+                "Alleen een gepubliceerde of samengevoegde leervraag kan worden gemeld.",
+                "Only a published or merged leervraag can be reported.",
             ),
             Self::ToelichtingOntbreekt => (
                 "Schrijf bij deze reden wat er is.",

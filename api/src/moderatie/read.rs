@@ -117,7 +117,7 @@ pub(super) fn besluiten(op: &Op) -> Select<besluit::Entity> {
 
 by_id!(BesluitById: besluiten, besluit);
 
-/// What a decision did with each leervraag, in the order in which they were named.
+/// What a decision did, in the order in which the leervragen were named; what came loose because of it comes last.
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub(super) struct RegelsOf(pub(super) Uuid);
 
@@ -131,6 +131,7 @@ impl Key for RegelsOf {
                 op.db
                     .any_of(besluit_regel::Column::BesluitId, keys.iter().map(|key| key.0)),
             )
+            .filter(besluit_regel::Column::Uitkomst.eq(besluit_regel::Uitkomst::Gedaan))
             .order_by_asc(besluit_regel::Column::BesluitId)
             .order_by_asc(besluit_regel::Column::Nummer)
             .all(op.read())

@@ -24,5 +24,5 @@ pub(crate) use self::{
     },
     policy::visible,
     read::{ById, OnderbouwingById, OvernameById, SpoorOf, Under, Vervallen, founded},
-    write::hold_opgave,
+    write::{hold_met_editie, hold_opgave},
 };

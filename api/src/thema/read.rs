@@ -16,6 +16,7 @@ use crate::{
     db::any_of,
     error::Result,
     graph::{Nested, Op, Order, SortValue, load::by_id, page::ParentColumn},
+    leervraag::openbaar,
 };
 
 /// By name.
@@ -164,7 +165,7 @@ pub(crate) async fn states(op: &Op, change: &Change, themas: &[Uuid]) -> Result<
     Ok(rows.into_tuple().all(&**change).await?)
 }
 
-/// Which published leervragen these thema's bundle now, as (thema, leervraag), within a change that relies on them.
+/// Which leervragen that everybody may read these thema's bundle now, as (thema, leervraag), within a change that relies on them.
 pub(crate) async fn evidence(op: &Op, change: &Change, themas: &[Uuid]) -> Result<Vec<(Uuid, Uuid)>> {
     use bundeling::Column as Bundeling;
     let thema = (bundeling::Entity, Bundeling::ThemaId);
@@ -173,7 +174,7 @@ pub(crate) async fn evidence(op: &Op, change: &Change, themas: &[Uuid]) -> Resul
         .columns([Bundeling::ThemaId, Bundeling::LeervraagId])
         .filter(any_of(op.db.backend(), thema, themas.iter().copied()))
         .filter(Bundeling::Tot.is_null())
-        .filter(leervraag::Column::Status.eq(leervraag::Status::Gepubliceerd))
+        .filter(openbaar())
         .order_by_asc(Bundeling::Van)
         .order_by_asc(Bundeling::Id);
     Ok(rows.into_tuple().all(&**change).await?)

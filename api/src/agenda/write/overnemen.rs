@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use entity::{
-    leervraag, onderbouwing, opgave,
+    onderbouwing, opgave,
     opgave_herkomst::{self, Soort},
     opgave_thema, thema,
 };
@@ -13,7 +13,7 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use crate::{change::Change, error::Result, graph::Op};
+use crate::{change::Change, error::Result, graph::Op, leervraag::openbaar};
 
 /// Rows in one statement: ten values each, far below what a database takes.
 const ROWS: usize = 500;
@@ -22,7 +22,8 @@ const ROWS: usize = 500;
 const REDEN: &str = "Overgenomen uit de vorige editie.";
 
 /// Copies the ontwikkelopgaven of `vorige` to `nieuw`, unchanged, with the thema's and leervragen beneath them that are
-/// published now: what was withdrawn since is no evidence for a new decision.
+/// public now: what was withdrawn since is no evidence for a new decision. Who opens the edition puts them there; the
+/// reasons are those of before.
 pub(super) async fn overnemen(
     op: &Op,
     change: &Change,
@@ -56,11 +57,11 @@ pub(super) async fn overnemen(
     });
     insert(change, copies.collect()).await?;
     insert(change, lines).await?;
-    themas(op, change, vorige, &keys).await?;
-    onderbouwingen(op, change, vorige, &keys).await
+    themas(op, change, me, vorige, &keys).await?;
+    onderbouwingen(op, change, me, vorige, &keys).await
 }
 
-async fn themas(op: &Op, change: &Change, vorige: Uuid, keys: &HashMap<Uuid, Uuid>) -> Result<()> {
+async fn themas(op: &Op, change: &Change, me: Uuid, vorige: Uuid, keys: &HashMap<Uuid, Uuid>) -> Result<()> {
     let adopted = opgave_thema::Entity::find()
         .join(JoinType::InnerJoin, opgave_thema::Relation::Opgave.def())
         .join(JoinType::InnerJoin, opgave_thema::Relation::Thema.def())
@@ -73,18 +74,25 @@ async fn themas(op: &Op, change: &Change, vorige: Uuid, keys: &HashMap<Uuid, Uui
     let copies = adopted.into_iter().map(|row| opgave_thema::Model {
         id: op.new_id(),
         opgave_id: keys[&row.opgave_id],
+        door_id: Some(me),
         created_at: now,
         ..row
     });
     insert(change, copies.collect()).await
 }
 
-async fn onderbouwingen(op: &Op, change: &Change, vorige: Uuid, keys: &HashMap<Uuid, Uuid>) -> Result<()> {
+async fn onderbouwingen(
+    op: &Op,
+    change: &Change,
+    me: Uuid,
+    vorige: Uuid,
+    keys: &HashMap<Uuid, Uuid>,
+) -> Result<()> {
     let evidence = onderbouwing::Entity::find()
         .join(JoinType::InnerJoin, onderbouwing::Relation::Opgave.def())
         .join(JoinType::InnerJoin, onderbouwing::Relation::Leervraag.def())
         .filter(opgave::Column::EditieId.eq(vorige))
-        .filter(leervraag::Column::Status.eq(leervraag::Status::Gepubliceerd))
+        .filter(openbaar())
         .order_by_asc(onderbouwing::Column::Id)
         .all(&**change)
         .await?;
@@ -92,6 +100,7 @@ async fn onderbouwingen(op: &Op, change: &Change, vorige: Uuid, keys: &HashMap<U
     let copies = evidence.into_iter().map(|row| onderbouwing::Model {
         id: op.new_id(),
         opgave_id: keys[&row.opgave_id],
+        door_id: Some(me),
         created_at: now,
         ..row
     });

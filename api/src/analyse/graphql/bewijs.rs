@@ -6,7 +6,7 @@ use super::telling::Telling;
 use crate::{
     analyse::read::{Bewijs, Groep},
     discipline::{self, Discipline, Sector},
-    graph::{ContextExt, Nullable},
+    graph::{ContextExt, Nullable, list_size::list_size},
     leervraag::LeervraagHerkomst,
     thema::{self, Thema},
 };
@@ -52,6 +52,7 @@ impl OntwikkelopgaveBewijs {
 
     /// By the asker's discipline, sector by sector. Disciplines that nobody has are left out; those of a sector whose
     /// numbers are hidden stand together in one row without their names.
+    #[graphql(directive = list_size::apply(50))]
     async fn per_discipline(&self) -> Vec<DisciplineTelling> {
         let rows = self.0.discipline.iter();
         rows.map(|(sector, groep, telling)| DisciplineTelling {

@@ -11,7 +11,7 @@ use crate::{
     discipline::{self, Discipline, Sector},
     error::Result,
     gebied::{self, Gebied},
-    graph::{ContextExt, Kind, Nullable},
+    graph::{ContextExt, Kind, Nullable, list_size::list_size},
     raamwerk::Onderwijssoort,
 };
 
@@ -140,6 +140,7 @@ impl AgendaDekking {
     }
 
     /// Every discipline, sector by sector, and at the end of each sector those of no known discipline.
+    #[graphql(directive = list_size::apply(50))]
     async fn per_discipline(&self, ctx: &Context<'_>) -> Nullable<Vec<DisciplineDekking>> {
         let rows = read::per_discipline(ctx.op(), self.0.id).await;
         let row = |(sector, discipline, cijfers): (entity::discipline::Sector, _, read::Cijfers)| {

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use entity::{
     discipline::Sector,
     gebied, gebied_ligging,
-    leervraag::{self, Status, Weergave},
+    leervraag::{self, Weergave},
     member, member_discipline, onderbouwing, opgave,
     praktijk_onderwijssoort::Onderwijssoort,
 };
@@ -17,7 +17,7 @@ use uuid::Uuid;
 
 use crate::{
     analyse::rules::{Geteld, Ruw, Vakken},
-    db::{is, valid_on},
+    db::valid_on,
     discipline,
     error::Result,
     graph::Op,
@@ -32,17 +32,16 @@ pub(super) async fn vakken(op: &Op) -> Result<Vakken> {
 /// Which leervragen are counted.
 #[derive(Clone, Copy)]
 pub(super) enum Welke {
-    /// Every published one.
+    /// Every published one, also where it goes on in another: so what lies beneath an edition is a part of it.
     Gepubliceerd,
-    /// The published ones beneath an edition, each once.
+    /// Those of them beneath an edition, each once.
     Onder(Uuid),
 }
 
-fn rows(op: &Op, welke: Welke) -> Select<leervraag::Entity> {
+fn rows(welke: Welke) -> Select<leervraag::Entity> {
     let published = leervraag::Entity::find()
         .select_only()
-        .filter(leervragen::counted(&op.actor))
-        .filter(is(leervraag::Column::Status, &Status::Gepubliceerd));
+        .filter(leervragen::openbaar());
     match welke {
         Welke::Gepubliceerd => published,
         Welke::Onder(editie) => {
@@ -60,7 +59,7 @@ fn rows(op: &Op, welke: Welke) -> Select<leervraag::Entity> {
 /// Leervragen by sector and discipline of their askers, as far as these may be counted.
 pub(super) async fn per_vak(op: &Op, welke: Welke) -> Result<Vec<Geteld>> {
     use leervraag::Column::{DisciplineId, Sector as Branche, Weergave as Getoond};
-    let counts: Vec<(Weergave, Option<Sector>, Option<Uuid>, i64)> = rows(op, welke)
+    let counts: Vec<(Weergave, Option<Sector>, Option<Uuid>, i64)> = rows(welke)
         .columns([Getoond, Branche, DisciplineId])
         .column_as(Expr::cust("COUNT(*)"), "aantal")
         .group_by(Getoond)
@@ -96,7 +95,7 @@ async fn per<K: TryGetable>(
     welke: Welke,
     column: leervraag::Column,
 ) -> Result<Vec<(Option<K>, Ruw)>> {
-    let counts: Vec<(Option<K>, i64)> = rows(op, welke)
+    let counts: Vec<(Option<K>, i64)> = rows(welke)
         .column(column)
         .column_as(Expr::cust("COUNT(*)"), "aantal")
         .group_by(column)

@@ -18,12 +18,15 @@ use crate::{config::Limits, graph::page::DEFAULT_PAGE};
 /// Nesting of fields and fragments together; the executor's own bound is 32, and would not explain itself.
 const NESTING: u32 = 31;
 
-/// Rows for which a list of objects without pages counts. Such lists are short, but may lead to each other:
-/// a framework to its parameters, and each of those to the framework again.
+/// Rows for which a list of objects without pages counts, unless the contract says more. Such lists are short, but may
+/// lead to each other: a framework to its parameters, and each of those to the framework again.
 const BOUNDED: u64 = 10;
 
-/// The field of an input that brings rows, and the field of its payload that has a result for each.
-const ROWS: &str = "rijen";
+/// The list of every payload that has nothing to do with the rows of its input.
+const MENDED: &str = "userErrors";
+
+/// The directive by which the contract says how many rows a list without pages may have, and its argument.
+const SIZE: (&str, &str) = ("listSize", "assumedSize");
 
 /// Counts the operation and refuses it where it passes a limit. Gives its cost.
 pub(super) fn check(
@@ -224,12 +227,12 @@ impl<'a> Count<'a> {
             Items::Page(n.clamp(1, u64::from(self.limits.page.max(1))))
         } else if takes("ids") {
             Items::Each(self.length(field, "ids").max(1))
-        } else if field.name == ROWS && parent.ends_with("Payload") {
-            Items::Each(self.rows.max(1))
-        } else if field.definition.ty.is_list() && !paged(parent) && !introspective(field) {
-            Items::Each(BOUNDED)
-        } else {
+        } else if !field.definition.ty.is_list() || paged(parent) || introspective(field) {
             Items::Once
+        } else if parent.ends_with("Payload") && field.name != MENDED {
+            Items::Each(self.rows.max(1))
+        } else {
+            Items::Each(said(field).unwrap_or(BOUNDED))
         }
     }
 
@@ -267,23 +270,26 @@ impl<'a> Count<'a> {
         }
     }
 
-    /// How many rows the input of a mutation brings; their results come back in a list of that length.
+    /// How many rows the input of a mutation brings: its longest list. The lists of a payload have a result for each.
     fn rows_given(&self, field: &Field) -> u64 {
         let in_json = |value: Option<&Json>| value.and_then(Json::as_array).map_or(0, Vec::len);
         let value_of = |variable: &Name| self.values.get(variable.as_str());
         let rows = match argument(field, "input") {
-            Some(Value::Variable(input)) => in_json(value_of(input).and_then(|input| input.get(ROWS))),
-            Some(Value::Object(fields)) => {
-                let rows = fields.iter().find(|(name, _)| name == ROWS);
-                match rows.map(|(_, rows)| &**rows) {
-                    Some(Value::List(rows)) => rows.len(),
-                    Some(Value::Variable(rows)) => in_json(value_of(rows)),
-                    _ => 0,
-                }
+            Some(Value::Variable(input)) => {
+                let fields = value_of(input).and_then(Json::as_object).into_iter().flatten();
+                fields.map(|(_, value)| in_json(Some(value))).max()
             }
-            _ => 0,
+            Some(Value::Object(fields)) => {
+                let rows = fields.iter().map(|(_, value)| match &**value {
+                    Value::List(rows) => rows.len(),
+                    Value::Variable(rows) => in_json(value_of(rows)),
+                    _ => 0,
+                });
+                rows.max()
+            }
+            _ => None,
         };
-        u64::try_from(rows).unwrap_or(u64::MAX)
+        u64::try_from(rows.unwrap_or_default()).unwrap_or(u64::MAX)
     }
 
     fn length(&self, field: &Field, name: &str) -> u64 {
@@ -297,6 +303,16 @@ impl<'a> Count<'a> {
             _ => 1,
         };
         u64::try_from(items).unwrap_or(u64::MAX)
+    }
+}
+
+/// How many rows the contract says that a list may have.
+fn said(field: &Field) -> Option<u64> {
+    let (directive, argument) = SIZE;
+    let said = field.definition.directives.get(directive)?;
+    match &**said.specified_argument_by_name(argument)? {
+        Value::Int(number) => number.as_str().parse().ok(),
+        _ => None,
     }
 }
 

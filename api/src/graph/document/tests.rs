@@ -12,7 +12,7 @@ const SDL: &str = r#"
     scalar Date
     enum Kleur { ROOD BLAUW }
     interface Node { id: ID! }
-    type Mens implements Node { id: ID! naam: String! oud(op: Date): Int vriend: Mens kinderen: [Mens!]!
+    type Mens implements Node { id: ID! naam: String! oud(op: Date): Int vriend: Mens kinderen: [Mens!]! voorouders: [Mens!]! @listSize(assumedSize: 100)
       vrienden(first: Int, after: String, last: Int, before: String): MensConnection! }
     type Dier implements Node { id: ID! naam: String soort: Kleur! }
     type MensConnection { nodes: [Mens!]! edges: [MensEdge!]! pageInfo: PageInfo! totalCount: Int }
@@ -20,6 +20,7 @@ const SDL: &str = r#"
     type PageInfo { hasNextPage: Boolean! endCursor: String }
     input Filter { kleur: Kleur namen: [String!] diep: Filter vanaf: DateTime nodig: Int! = 3 }
     input Nieuw { naam: String! kleuren: [Kleur!]! }
+    directive @listSize(assumedSize: Int!) on FIELD_DEFINITION
     type Query {
       node(id: ID!): Node
       nodes(ids: [ID!]!): [Node]!
@@ -28,7 +29,9 @@ const SDL: &str = r#"
       optel(a: Int!, b: Int! = 2, c: Float, d: Boolean): Int
       tekst(t: String, k: Kleur): String
     }
-    type Mutation { maak(input: Nieuw!): Mens maakVeel(input: [Nieuw!]!): Int }
+    input Veel { namen: [String!]! kleuren: [Kleur!] }
+    type MaakAllePayload { rijen: [Mens!]! userErrors: [Mens!]! }
+    type Mutation { maakAlle(input: Veel!): MaakAllePayload maak(input: Nieuw!): Mens maakVeel(input: [Nieuw!]!): Int }
     type Subscription { gemaakt: Mens! geteld: Int! }
 "#;
 
@@ -90,6 +93,17 @@ fn good_documents_pass_with_their_price() {
     );
     assert_eq!(passes(r#"{ nodes(ids: ["a", "b", "c"]) { id } }"#), 1 + 3);
     assert_eq!(passes("{ mens(id: 1) { kinderen { id naam } } }"), 1 + 1 + 10 * 2);
+    assert_eq!(
+        passes("{ mens(id: 1) { voorouders { id naam } } }"),
+        1 + 1 + 100 * 2
+    );
+    let three =
+        "mutation($n: [String!]!) { maakAlle(input: { namen: $n }) { rijen { id } userErrors { id } } }";
+    let cost = |text, values| check_with(text, values).unwrap().cost;
+    assert_eq!(cost(three, json!({ "n": ["a", "b", "c"] })), 1 + 1 + 3 + 1 + 10);
+    let whole = "mutation($i: Veel!) { maakAlle(input: $i) { rijen { id } } }";
+    let longest = json!({ "i": { "namen": ["a"], "kleuren": ["ROOD", "BLAUW"] } });
+    assert_eq!(cost(whole, longest), 1 + 1 + 2);
     assert_eq!(
         passes("{ mensen(first: 5) { nodes { kinderen { id } } } }"),
         1 + 5 * (1 + 1 + 10)

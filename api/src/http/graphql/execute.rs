@@ -9,6 +9,7 @@ use super::{
     answer::{Addressee, Answer},
     crowd::Seat,
     params::Params,
+    time::Allowed,
 };
 use crate::{
     auth::Actor,
@@ -42,6 +43,7 @@ pub(super) struct Asker<'a> {
     pub(super) idempotency_key: Option<&'a str>,
     /// By GET nothing changes.
     pub(super) reads_only: bool,
+    pub(super) time: &'a Allowed,
 }
 
 /// An answer, or the bytes of one that was made for several.
@@ -64,7 +66,8 @@ impl Asker<'_> {
             }
             _ => return self.judged(checked, None, told).await.map(Given::Own),
         };
-        match self.worker.crowd.seat(question).await {
+        let seat = self.time.from_another(self.worker.crowd.seat(question)).await;
+        match seat.unwrap_or(Seat::Alone) {
             Seat::Served(body) => Ok(Given::Shared(body)),
             Seat::Alone => self.judged(checked, None, told).await.map(Given::Own),
             Seat::Leads(lead) => {

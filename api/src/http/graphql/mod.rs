@@ -8,12 +8,9 @@ mod crowd;
 mod execute;
 mod negotiate;
 mod params;
+mod time;
 
-use std::{
-    panic::AssertUnwindSafe,
-    sync::Arc,
-    time::{Duration, Instant},
-};
+use std::{panic::AssertUnwindSafe, sync::Arc};
 
 use actix_web::{
     HttpRequest, HttpResponse,
@@ -31,6 +28,7 @@ use self::{
     execute::{Asker, Changes, Given},
     negotiate::Media,
     params::{Body, Params},
+    time::Allowed,
 };
 use super::{
     State, Worker, graphiql,
@@ -75,28 +73,7 @@ struct Call<'a> {
     worker: &'a Worker,
     to: Addressee,
     told: &'a mut Told,
-    time: Allowed,
-}
-
-/// The time that a call may take.
-#[derive(Clone, Copy)]
-struct Allowed {
-    began: Instant,
-    seconds: u64,
-}
-
-impl Allowed {
-    fn length(self) -> Duration {
-        Duration::from_secs(self.seconds)
-    }
-
-    /// A call that waits for nothing is not interrupted, so it asks.
-    fn check(self) -> Result<(), Refused> {
-        if self.began.elapsed() < self.length() {
-            return Ok(());
-        }
-        Err(Refused::too_slow(self.seconds))
-    }
+    time: &'a Allowed,
 }
 
 /// Why a call ends without an answer of its own.
@@ -127,26 +104,23 @@ async fn within_time(request: &HttpRequest, state: &State, worker: &Worker, work
         taal: negotiate::taal(request.headers()),
         media: negotiated.unwrap_or(Media::Json),
     };
-    let time = Allowed {
-        began: Instant::now(),
-        seconds: state.limits.seconds,
-    };
+    let time = Allowed::from_now(state.limits.seconds);
     let mut call = Call {
         request,
         state,
         worker,
         to: to.clone(),
         told: &mut told,
-        time,
+        time: &time,
     };
     let ended = if negotiated.is_none() {
         Err(Refused::not_acceptable().into())
     } else {
         // Whatever was begun is dropped with the future: statements end, a transaction is rolled back.
-        let timed = tokio::time::timeout(time.length(), call.work(work));
+        let timed = time.of(call.work(work));
         match AssertUnwindSafe(timed).catch_unwind().await {
-            Ok(Ok(ended)) => ended,
-            Ok(Err(_)) => Err(Refused::too_slow(time.seconds).into()),
+            Ok(Some(ended)) => ended,
+            Ok(None) => Err(Refused::too_slow(time.seconds).into()),
             // The panic hook has logged it.
             Err(_) => Err(End::Panic),
         }
@@ -201,6 +175,7 @@ impl Call<'_> {
             to,
             idempotency_key,
             reads_only: false,
+            time: self.time,
         };
         match body {
             Body::One(params) => {
@@ -213,7 +188,9 @@ impl Call<'_> {
                 for (place, params) in requests.into_iter().enumerate() {
                     let answer = asker.answer(params, Some(place), told).await;
                     answers.push(answer.map_err(|Changes| Refused::method("POST"))?);
-                    self.time.check()?;
+                    if self.time.is_over() {
+                        return Err(Refused::too_slow(self.time.seconds).into());
+                    }
                     // Others who wait for this worker come first.
                     tokio::task::yield_now().await;
                 }
@@ -233,6 +210,7 @@ impl Call<'_> {
             to,
             idempotency_key: None,
             reads_only: true,
+            time: self.time,
         };
         let given = asker.give(params, told).await;
         Ok(respond(given.map_err(|Changes| Refused::method("POST"))?, to))
@@ -262,7 +240,8 @@ fn idempotency_key(request: &HttpRequest) -> Result<Option<&str>, Refused> {
     let key = key
         .to_str()
         .ok()
-        .filter(|key| (1..=KEY).contains(&key.len()) && second.is_none());
+        // What passes as visible ASCII includes the tab.
+        .filter(|key| (1..=KEY).contains(&key.len()) && !key.contains('\t') && second.is_none());
     key.map(Some).ok_or_else(|| {
         Refused::malformed(
             "`Idempotency-Key` is één tekst van 1 tot 128 leesbare tekens.",

@@ -11,13 +11,13 @@ use uuid::Uuid;
 use super::{Done, No, note, refused};
 use crate::{
     change::{Begin, Change, fresh, set},
-    error::{Error, Refusal, Result},
+    error::{Error, Problem, Refusal, Result},
     graph::{Kind, Op},
     kennisitem::{
         policy,
         rules::{self, Code},
     },
-    tekst::{Bezwaren, Soort as Veld},
+    tekst::{Bezwaren, Fout, Soort as Veld},
 };
 
 /// A kennisitem as it was typed.
@@ -57,17 +57,24 @@ impl Ruw<'_> {
             let judged = raw.and_then(|raw| bezwaren.gemodereerd(field, raw, veld));
             judged.map(|judged| String::from(judged.tekst))
         };
+        // An address is judged as such: a name and password in it are no e-mail address.
+        let url = self.url.flatten().map(str::trim).filter(|url| !url.is_empty());
+        let wrong = url.and_then(|url| rules::adres(url).err());
         let teksten = Teksten {
             titel: judge("input.titel", self.titel, Veld::Titel),
             bronorganisatie: judge("input.bronorganisatie", self.bronorganisatie, Veld::Naam),
             omschrijving: judge("input.omschrijving", self.omschrijving, Veld::Toelichting),
-            url: self.url.map(|url| judge("input.url", url, Veld::Kort)),
+            url: self
+                .url
+                .map(|url| judge("input.url", url.filter(|_| wrong.is_none()), Veld::Kort)),
         };
-        let teksten = bezwaren.of(Some(teksten)).map_err(Refusal::User)?;
-        if let Some(Some(url)) = &teksten.url {
-            rules::adres(url).map_err(|code| refused("input.url", code))?;
+        let mut problemen = bezwaren.of(Some(&teksten)).err().unwrap_or_default();
+        problemen.extend(wrong.map(|code| Problem::at("input.url", Fout::Eigen(code))));
+        if problemen.is_empty() {
+            Ok(teksten)
+        } else {
+            Err(Refusal::User(problemen))
         }
-        Ok(teksten)
     }
 }
 

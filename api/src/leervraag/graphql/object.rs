@@ -16,7 +16,7 @@ use crate::{
     activiteit::{self, Activiteit},
     error::{Error, Result},
     gebied::{self, Gebied},
-    graph::{Connection, ContextExt, Kind, Nullable, Op, PageArgs},
+    graph::{Connection, ContextExt, Kind, Nullable, Op, PageArgs, list_size::list_size},
     leervraag::{policy, read},
     melding::{self, Melding},
     member::{self, Member},
@@ -224,6 +224,7 @@ impl Leervraag {
     }
 
     /// What became of it, oldest first, as far as you may see each step; of more than 100 steps the latest 100.
+    #[graphql(directive = list_size::apply(100))]
     async fn wat_ervan_werd(&self, ctx: &Context<'_>) -> Nullable<Vec<LeervraagStap>> {
         let steps = ctx.op().load(opgave::SpoorOf(self.0.id)).await;
         let told = |steps: Option<Vec<_>>| steps.unwrap_or_default().into_iter().map(LeervraagStap::from);

@@ -68,19 +68,34 @@ pub(super) fn role_shown(actor: &Actor) -> Condition {
     own(actor).add_option(colleague.then_some(chosen))
 }
 
-/// The leervragen that counts for `actor` are made of. For who is no editor the published ones, whoever it is: what a
-/// member may see of the own leervragen must not make a number differ from that of others.
+/// The leervragen that everybody may read: published, also where they go on in another. They stay evidence, so that a
+/// merging changes no number beneath an adopted edition.
+pub(crate) fn openbaar() -> Condition {
+    Condition::any()
+        .add(is(Column::Status, &Status::Gepubliceerd))
+        .add(is(Column::Status, &Status::Samengevoegd))
+}
+
+/// The leervragen that counts for `actor` are made of. For who is no editor those that everybody may read, whoever it is:
+/// what a member may see of the own leervragen must not make a number differ from that of others.
 pub(crate) fn counted(actor: &Actor) -> Condition {
     if actor.redactie {
         return Condition::all();
     }
-    Condition::all().add(is(Column::Status, &Status::Gepubliceerd))
+    openbaar()
 }
 
 /// Whether the asker's discipline and sector are counted for `actor`, when the asker chose this: as [`role_shown`], but
 /// the same for all who are no editors.
 pub(crate) fn role_counted(actor: &Actor, weergave: Weergave) -> bool {
     actor.redactie || matches!(weergave, Weergave::Naam | Weergave::Rol)
+}
+
+/// Whether `actor` may know how long a list of leervragen is that was filtered by their askers, whose own it holds (`mijn`)
+/// or anybody's. Two such lengths can be subtracted, so for who is no editor these numbers leave through the rule for
+/// small cells only.
+pub(super) fn may_count_by_role(actor: &Actor, mijn: bool) -> bool {
+    actor.redactie || mijn
 }
 
 /// The leervragen of which `actor` may know who asked.
@@ -183,7 +198,8 @@ mod tests {
     use uuid::Uuid;
 
     use super::{
-        may, may_choose_weergave, may_look_inside, may_revise, may_see_name, may_see_role, may_withdraw,
+        may, may_choose_weergave, may_count_by_role, may_look_inside, may_revise, may_see_name, may_see_role,
+        may_withdraw,
     };
     use crate::{
         auth::Actor,
@@ -313,6 +329,12 @@ mod tests {
                 assert_eq!(who(moves), expected, "{status:?} {actie:?}");
             }
         }
+    }
+
+    #[test]
+    fn editors_count_by_role_and_everybody_the_own() {
+        assert_eq!(who(|a| may_count_by_role(a, false)), ["redactie"]);
+        assert_eq!(who(|a| may_count_by_role(a, true)).len(), actors().len());
     }
 
     #[test]

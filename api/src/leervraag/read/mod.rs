@@ -83,6 +83,11 @@ pub(super) struct Filter {
 }
 
 impl Filter {
+    /// Whether it asks for the discipline or the sector of askers.
+    pub(super) fn asks_role(&self) -> bool {
+        !self.discipline.is_empty() || !self.sector.is_empty()
+    }
+
     /// Whether it keeps a list short in a collection of any size: what lies beneath one object does not grow with it.
     pub(super) fn is_narrow(&self) -> bool {
         !self.onder.is_empty() || !self.praktijk.is_empty() || self.mijn
@@ -120,7 +125,7 @@ by_id!(list, leervraag);
 
 /// The leervragen that the actor may see and that pass the filter.
 pub(super) fn filtered(op: &Op, filter: Filter) -> Select<Entity> {
-    let asks_role = !filter.discipline.is_empty() || !filter.sector.is_empty();
+    let asks_role = filter.asks_role();
     let any_of =
         |column: Column, ids: Vec<Uuid>| (!ids.is_empty()).then(|| op.db.any_of((Entity, column), ids));
     // Beneath a thema or an ontwikkelopgave a merged leervraag stays where it was.

@@ -9,9 +9,9 @@ use super::{
     Done,
     bewaren::{keep_terms, keep_version, tag},
     feiten::{Gevraagd, rollen},
-    hold,
     indienen::problem,
     note, refused,
+    samenvoegen::{hold_met_opgegaan, laat_alleen},
     woorden::{Woorden, demand},
 };
 use crate::{
@@ -91,7 +91,7 @@ async fn herzien_als(op: &Op, nieuw: Herziening, handeling: &'static str) -> Don
         Begin::Fresh(change) => change,
         Begin::Replay(done) => return Ok(done),
     };
-    let old = hold(op, &change, nieuw.leervraag).await?;
+    let (old, opgegaan) = hold_een(op, &change, nieuw.leervraag).await?;
     let speaks = speaks(op, &change, &old).await?;
     policy::may(&op.actor, &old, Actie::Herzien, speaks)?;
     fresh(old.version, nieuw.version)?;
@@ -124,6 +124,9 @@ async fn herzien_als(op: &Op, nieuw: Herziening, handeling: &'static str) -> Don
         values.weerwoord = Set(reply);
     }
     let row = values.update(&*change).await?;
+    if status != Status::Gepubliceerd {
+        laat_alleen(op, &change, &opgegaan).await?;
+    }
     if words.is_some() {
         keep_version(op, &change, &row, next_number(&change, row.id).await?).await?;
         keep_terms(&change, &row).await?;
@@ -133,6 +136,13 @@ async fn herzien_als(op: &Op, nieuw: Herziening, handeling: &'static str) -> Don
     retag(&change, row.id, Parameter, nieuw.parameters).await?;
     note(op, &change, handeling, &row).await?;
     Ok(change.commit(row.id).await?)
+}
+
+/// The leervraag and those that were merged into it, held for this change.
+async fn hold_een(op: &Op, change: &Change, leervraag: Uuid) -> Result<(Model, Vec<Model>)> {
+    let mut held = hold_met_opgegaan(op, change, &[leervraag]).await?;
+    let row = held.rows.remove(&leervraag).ok_or(Error::NotFound)?;
+    Ok((row, held.opgegaan))
 }
 
 /// Whether the actor may enter for the asker of a question today, as far as that must be known.
@@ -271,7 +281,11 @@ impl Herziening {
     fn state_after(&self, old: &Model, offered: bool) -> Result<Status, Refusal<Fout<Code>>> {
         let actie = match old.status {
             Status::Concept if !self.indienen => Actie::Bewaren,
-            Status::Ingediend | Status::Gepubliceerd | Status::Afgewezen if !offered => return Ok(old.status),
+            Status::Ingediend | Status::Gepubliceerd | Status::Afgewezen | Status::Samengevoegd
+                if !offered =>
+            {
+                return Ok(old.status);
+            }
             Status::Afgewezen if self.weerwoord.is_some() => Actie::Weerwoord,
             _ => Actie::Herzien,
         };
@@ -314,7 +328,7 @@ pub(in crate::leervraag) async fn intrekken(op: &Op, leervraag: Uuid, version: i
         Begin::Fresh(change) => change,
         Begin::Replay(done) => return Ok(done),
     };
-    let old = hold(op, &change, leervraag).await?;
+    let (old, opgegaan) = hold_een(op, &change, leervraag).await?;
     policy::may(&op.actor, &old, Actie::Intrekken, false)?;
     fresh(old.version, version)?;
     let status = rules::daarna(old.status, Actie::Intrekken)
@@ -327,6 +341,7 @@ pub(in crate::leervraag) async fn intrekken(op: &Op, leervraag: Uuid, version: i
     values.samengevoegd_in_id = Set(None);
     values.updated_at = Set(now);
     let row = values.update(&*change).await?;
+    laat_alleen(op, &change, &opgegaan).await?;
     melding::sluit(op, &change, &[row.id], Uitkomst::Vervallen, None).await?;
     note(op, &change, "leervraagIntrekken", &row).await?;
     Ok(change.commit(row.id).await?)

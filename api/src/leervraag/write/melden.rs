@@ -14,7 +14,7 @@ use crate::{
     tekst::Fout,
 };
 
-/// Reports a published leervraag of somebody else.
+/// Reports a published leervraag of somebody else, or one that was merged: that is read by everybody too.
 pub(crate) async fn melden(op: &Op, nieuw: melding::Nieuw) -> Result<Uuid, Refusal<Fout<Code>>> {
     let refused = |field, code| Refusal::at(field, Fout::Eigen(code));
     let me = policy::may_report(&op.actor)?;
@@ -26,7 +26,7 @@ pub(crate) async fn melden(op: &Op, nieuw: melding::Nieuw) -> Result<Uuid, Refus
     if policy::is_own(&op.actor, &row) {
         return Err(refused("input.leervraag", Code::EigenVraag));
     }
-    if row.status != Status::Gepubliceerd {
+    if !matches!(row.status, Status::Gepubliceerd | Status::Samengevoegd) {
         return Err(refused("input.leervraag", Code::StatusStaatNietToe));
     }
     if let Some(other) = nieuw.dubbel_van

@@ -88,6 +88,8 @@ pub(crate) struct Voor {
     pub(crate) ingediend_op: Option<DateTime<Utc>>,
     /// When it was published.
     pub(crate) gepubliceerd_op: Option<DateTime<Utc>>,
+    /// In which other it went on.
+    pub(crate) samengevoegd_in: Option<Uuid>,
 }
 
 /// Gives a leervraag that is held back what it was before a decision.
@@ -99,6 +101,7 @@ pub(crate) async fn herstel(op: &Op, change: &Change, row: &Model, voor: Voor) -
     values.weerwoord = Set(voor.weerwoord);
     values.ingediend_op = Set(voor.ingediend_op);
     values.gepubliceerd_op = Set(voor.gepubliceerd_op);
+    values.samengevoegd_in_id = Set(voor.samengevoegd_in);
     values.version = Set(row.version + 1);
     values.updated_at = Set(op.now());
     values.update(&**change).await?;

@@ -4,11 +4,9 @@ use async_graphql::{Context, ID, Object};
 use chrono::{DateTime, Utc};
 use entity::{besluit, besluit_regel};
 
-use super::words::{
-    LeervraagSamenvoegreden, ModeratieFoutCode, ModeratieOngedaan, ModeratieUitkomst, ModeratiebesluitSoort,
-};
+use super::words::{LeervraagSamenvoegreden, ModeratieFoutCode, ModeratieOngedaan, ModeratiebesluitSoort};
 use crate::{
-    graph::{ContextExt, Kind, Nullable, Op, UserError, payload::outcome},
+    graph::{ContextExt, Kind, Nullable, Op, UserError, list_size::list_size, payload::outcome},
     leervraag::{self, Afwijsreden, Leervraag},
     melding::MeldingUitkomst,
     member::{self, Member},
@@ -57,7 +55,8 @@ impl Moderatiebesluit {
         ctx.op().refer(self.0.door_id, member::ById).await
     }
 
-    /// What it did with each leervraag, in the order in which they were named.
+    /// What it did: a row for each leervraag, in the order in which they were named, then for each that came loose.
+    #[graphql(directive = list_size::apply(100))]
     async fn regels(&self, ctx: &Context<'_>) -> Nullable<Vec<ModeratiebesluitRegel>> {
         let rows = ctx.op().load(read::RegelsOf(self.0.id)).await;
         let told = |rows: Vec<besluit_regel::Model>| rows.into_iter().map(ModeratiebesluitRegel).collect();
@@ -98,12 +97,14 @@ impl ModeratiebesluitRegel {
 
     /// The leervraag into which it was merged; null for other decisions.
     async fn naar(&self, ctx: &Context<'_>) -> Nullable<Leervraag> {
-        ctx.op().refer(self.0.naar_id, leervraag::ById).await
+        let naar = self.0.naar_id.filter(|_| !rules::is_losgeraakt(&self.0));
+        ctx.op().refer(naar, leervraag::ById).await
     }
 
-    /// Whether it was done, or why not.
-    async fn uitkomst(&self) -> ModeratieUitkomst {
-        self.0.uitkomst.into()
+    /// The leervraag into which it was merged before, and which this decision took from publication; so it stands by itself again. Null for the leervragen that the decision is about.
+    async fn losgeraakt_van(&self, ctx: &Context<'_>) -> Nullable<Leervraag> {
+        let van = self.0.naar_id.filter(|_| rules::is_losgeraakt(&self.0));
+        ctx.op().refer(van, leervraag::ById).await
     }
 
     /// What undoing did with it; null while the decision stands.

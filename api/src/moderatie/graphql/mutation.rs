@@ -8,11 +8,19 @@ use super::{
     words::{LeervraagBesluit, MeldingBesluit, ModeratieFoutCode},
 };
 use crate::{
-    error::Result,
-    graph::{ContextExt, Kind, Nullable, UserError, payload::payload},
-    leervraag::{Afwijsreden, Leervraag},
+    error::{Error, Problem, Refusal, Result},
+    graph::{
+        ContextExt, Kind, Nullable, Op, UserError,
+        payload::{outcome, payload, told},
+    },
+    leervraag::{self, Afwijsreden, Leervraag},
     melding::{self, Melding},
-    moderatie::{read, write},
+    moderatie::{
+        read,
+        rules::{self, Code},
+        write,
+    },
+    tekst::Fout,
 };
 
 /// Which leervraag is claimed.
@@ -112,16 +120,9 @@ payload! {
 payload! {
     /// What `moderatieVrijgeven` did.
     ModeratieVrijgevenPayload {
-        /// The place in the queue as it is now; null when the leervraag does not wait any more.
+        /// The place in the queue as it is now.
         moderatie: Moderatie
     } ModeratieFoutCode, read::ByLeervraag
-}
-payload! {
-    /// What `leervragenModereren` did.
-    LeervragenModererenPayload {
-        /// The decision; its `regels` tell for each leervraag whether it was done.
-        besluit: Moderatiebesluit
-    } ModeratieFoutCode, read::BesluitById
 }
 payload! {
     /// What `moderatieOngedaanMaken` did.
@@ -149,6 +150,73 @@ pub(super) struct LeervraagModererenPayload {
     user_errors: Vec<UserError<ModeratieFoutCode>>,
 }
 
+/// What `leervragenModereren` did.
+#[derive(SimpleObject)]
+pub(super) struct LeervragenModererenPayload {
+    /// One result for each leervraag that was named, in that order; empty when the list as a whole was refused.
+    rijen: Vec<LeervraagModererenResultaat>,
+    /// How many leervragen were done.
+    aantal_gedaan: usize,
+    /// The decision; null when nothing was done.
+    besluit: Option<Moderatiebesluit>,
+    /// What the user can mend in the list as a whole; empty when its leervragen were judged.
+    user_errors: Vec<UserError<ModeratieFoutCode>>,
+}
+
+/// What became of one leervraag of a list.
+#[derive(SimpleObject)]
+pub(super) struct LeervraagModererenResultaat {
+    /// The place in the list, from 0.
+    index: usize,
+    /// The leervraag as it is now.
+    leervraag: Option<Leervraag>,
+    /// What the user can mend; empty when it was done.
+    user_errors: Vec<UserError<ModeratieFoutCode>>,
+}
+
+impl LeervragenModererenPayload {
+    async fn of(op: &Op, done: Result<write::Afgedaan, Refusal<Fout<Code>>>) -> Result<Self> {
+        let (afgedaan, user_errors) = outcome(done, op.taal)?;
+        let Some(write::Afgedaan { besluit, rijen }) = afgedaan else {
+            return Ok(Self {
+                rijen: Vec::new(),
+                aantal_gedaan: 0,
+                besluit: None,
+                user_errors,
+            });
+        };
+        let besluit = match besluit {
+            Some(key) => op.load(read::BesluitById(key)).await?.map(Into::into),
+            None => None,
+        };
+        let aantal_gedaan = rijen
+            .iter()
+            .filter(|(_, uitkomst)| rules::waarom_niet(*uitkomst).is_none());
+        let aantal_gedaan = aantal_gedaan.count();
+        let rijen = rijen
+            .into_iter()
+            .enumerate()
+            .map(async |(index, (key, uitkomst))| {
+                let problem = rules::waarom_niet(uitkomst).map(|code| Problem {
+                    field: format!("input.leervragen.{index}").into(),
+                    code: Fout::Eigen(code),
+                    plaats: None,
+                });
+                Ok::<_, Error>(LeervraagModererenResultaat {
+                    index,
+                    leervraag: op.load(leervraag::ById(key)).await?.map(Into::into),
+                    user_errors: told(problem.into_iter().collect(), op.taal),
+                })
+            });
+        Ok(Self {
+            rijen: futures::future::try_join_all(rijen).await?,
+            aantal_gedaan,
+            besluit,
+            user_errors,
+        })
+    }
+}
+
 /// Root fields.
 #[derive(Default)]
 pub(crate) struct Mutations;
@@ -168,7 +236,7 @@ impl Mutations {
         }
     }
 
-    /// Lets your claim go; where there is none, nothing changes. For REDACTIE.
+    /// Lets your claim on a leervraag that waits go; where there is none, nothing changes. For REDACTIE.
     async fn moderatie_vrijgeven(
         &self,
         ctx: &Context<'_>,
@@ -223,7 +291,8 @@ impl Mutations {
         let op = ctx.op();
         match input.parse() {
             Ok(besluiten) => {
-                LeervragenModererenPayload::of(op, write::modereren_alle(op, besluiten).await).await
+                let done = write::modereren_alle(op, besluiten).await;
+                Some(LeervragenModererenPayload::of(op, done).await)
             }
             Err(error) => Some(Err(error)),
         }

@@ -22,9 +22,11 @@ pub(super) struct LeervraagSamenvoegenInput {
     naar: ID,
     /// The version of `van` that you read.
     version: i32,
+    /// The version of `naar` that you read.
+    version_naar: i32,
     /// Why they belong together.
     reden: LeervraagSamenvoegreden,
-    /// Also when another editor has claimed `van`.
+    /// Also when another editor has claimed `van` or `naar`.
     #[graphql(default)]
     overnemen: bool,
 }
@@ -35,6 +37,7 @@ impl LeervraagSamenvoegenInput {
             van: Kind::Leervraag.key(&self.van)?,
             naar: Kind::Leervraag.key(&self.naar)?,
             version: self.version,
+            version_naar: self.version_naar,
             reden: self.reden.into(),
             overnemen: self.overnemen,
         })
@@ -75,7 +78,7 @@ pub(crate) struct Mutations;
 
 #[Object(name = "SamenvoegMutations")]
 impl Mutations {
-    /// Merges a published leervraag into another. Its thema's and its place beneath the agenda stay; who recognises it is told, and keeps the recognition there until taking it along (`herkenningMeenemen`). Can be undone at any time. For REDACTIE.
+    /// Merges a published leervraag into another. Its thema's and its place beneath the agenda stay; who recognises it is told, and keeps the recognition there until taking it along (`herkenningMeenemen`). Can be undone at any time, and ends by itself when the other is published no longer. For REDACTIE.
     async fn leervraag_samenvoegen(
         &self,
         ctx: &Context<'_>,

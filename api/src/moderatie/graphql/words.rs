@@ -80,20 +80,6 @@ pub enum LeervraagSamenvoegreden {
     Onderdeel,
 }
 
-/// What a decision did with one leervraag.
-#[derive(Enum, Clone, Copy, PartialEq, Eq)]
-#[graphql(remote = "besluit_regel::Uitkomst")]
-pub enum ModeratieUitkomst {
-    /// It was done.
-    Gedaan,
-    /// Left alone: somebody changed it after the version that was sent, or it was named twice.
-    IntussenGewijzigd,
-    /// Left alone: impossible in its state.
-    StatusStaatNietToe,
-    /// Left alone: another editor had claimed it.
-    Geclaimd,
-}
-
 /// What undoing a decision did with one leervraag.
 #[derive(Enum, Clone, Copy, PartialEq, Eq)]
 #[graphql(remote = "besluit_regel::Ongedaan")]
@@ -109,6 +95,8 @@ fout_codes! {
     ModeratieFoutCode of Code {
         /// Impossible in the present state.
         StatusStaatNietToe,
+        /// Somebody changed it after the version that was sent, or a list named it twice.
+        IntussenGewijzigd,
         /// This decision needs a reason.
         RedenOntbreekt,
         /// Another editor has claimed it; `overnemen: true` takes it over.

@@ -8,7 +8,7 @@ use entity::{
     besluit_regel::{self, Uitkomst},
     leervraag::{self as tabel, Afwijsreden},
 };
-use sea_orm::{ActiveValue::Set, EntityTrait, IntoActiveModel};
+use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder};
 use uuid::Uuid;
 
 use super::{Done, hold_places, refused, release};
@@ -64,13 +64,29 @@ pub(in crate::moderatie) struct Besluiten {
     pub(in crate::moderatie) maatregel: Maatregel,
 }
 
+/// What became of a list.
+pub(in crate::moderatie) struct Afgedaan {
+    /// The decision; none when nothing was done.
+    pub(in crate::moderatie) besluit: Option<Uuid>,
+    /// Each leervraag that was named, in that order.
+    pub(in crate::moderatie) rijen: Vec<(Uuid, Uitkomst)>,
+}
+
 /// Decides about many leervragen for one reason. Those that cannot be done are left alone and told; the others are done,
-/// all in one transaction. Gives the key of the decision.
-pub(in crate::moderatie) async fn modereren_alle(op: &Op, besluiten: Besluiten) -> Done {
+/// all in one transaction. Where nothing can be done there is no decision, and the key of a retry stays free.
+pub(in crate::moderatie) async fn modereren_alle(
+    op: &Op,
+    besluiten: Besluiten,
+) -> Result<Afgedaan, Refusal<Fout<Code>>> {
     policy::may_moderate(&op.actor)?;
     let change = match op.begin().await? {
         Begin::Fresh(change) => change,
-        Begin::Replay(done) => return Ok(done),
+        Begin::Replay(done) => {
+            return Ok(Afgedaan {
+                besluit: Some(done),
+                rijen: named(op, done).await?,
+            });
+        }
     };
     if besluiten.leervragen.is_empty() {
         return Err(refused("input.leervragen", Code::LijstLeeg));
@@ -81,10 +97,28 @@ pub(in crate::moderatie) async fn modereren_alle(op: &Op, besluiten: Besluiten) 
     let asked: Vec<(Uuid, i32)> = besluiten.leervragen.into_iter().zip(besluiten.versions).collect();
     let plan = Plan::of(op, &change, &besluiten.maatregel, &asked).await?;
     let measure = besluiten.maatregel.judged()?;
-    let done = plan
-        .carry_out(op, &change, measure, "leervragenModereren")
+    let rijen = plan.rows.iter().map(|(row, uitkomst)| (row.id, *uitkomst));
+    let rijen: Vec<(Uuid, Uitkomst)> = rijen.collect();
+    let mut besluit = None;
+    if plan.rows.iter().any(|row| is_done(row).is_some()) {
+        let done = plan
+            .carry_out(op, &change, measure, "leervragenModereren")
+            .await?;
+        besluit = Some(change.commit(done).await?);
+    }
+    Ok(Afgedaan { besluit, rijen })
+}
+
+/// What a decision of before did with each leervraag that was named.
+async fn named(op: &Op, besluit: Uuid) -> Result<Vec<(Uuid, Uitkomst)>> {
+    // tidy: all rows, because the actor took this decision
+    let rows = besluit_regel::Entity::find()
+        .filter(besluit_regel::Column::BesluitId.eq(besluit))
+        .order_by_asc(besluit_regel::Column::Nummer)
+        .all(op.read())
         .await?;
-    Ok(change.commit(done).await?)
+    let named = rows.iter().filter(|regel| !rules::is_losgeraakt(regel));
+    Ok(named.map(|regel| (regel.leervraag_id, regel.uitkomst)).collect())
 }
 
 /// A measure whose words passed the guard.
@@ -112,14 +146,18 @@ impl Maatregel {
     }
 }
 
-/// What a decision will do with each leervraag that was named, in that order; all are held.
-struct Plan(Vec<(tabel::Model, Uitkomst)>);
+/// What a decision will do with each leervraag that was named, in that order; and the leervragen that were merged into
+/// one of them. All are held.
+struct Plan {
+    rows: Vec<(tabel::Model, Uitkomst)>,
+    opgegaan: Vec<tabel::Model>,
+}
 
 impl Plan {
     async fn of(op: &Op, change: &Change, maatregel: &Maatregel, asked: &[(Uuid, i32)]) -> Result<Self> {
         let me = policy::may_moderate(&op.actor)?;
         let ids: Vec<Uuid> = asked.iter().map(|(id, _)| *id).collect();
-        let held = leervraag::hold_all(op, change, &ids).await?;
+        let leervraag::Held { rows: held, opgegaan } = leervraag::hold_met_opgegaan(op, change, &ids).await?;
         let places = hold_places(op, change, &ids).await?;
         let (now, mut seen) = (op.now(), HashSet::new());
         let rows = asked.iter().map(|(id, version)| {
@@ -138,12 +176,15 @@ impl Plan {
             };
             Ok((row, uitkomst))
         });
-        Ok(Self(rows.collect::<Result<_>>()?))
+        Ok(Self {
+            rows: rows.collect::<Result<_>>()?,
+            opgegaan,
+        })
     }
 
     /// A decision about one leervraag, of which `version` was read, is refused with the reason why it cannot be done.
     fn must_be_done(&self, version: i32) -> Result<(), Refusal<Fout<Code>>> {
-        for (row, uitkomst) in &self.0 {
+        for (row, uitkomst) in &self.rows {
             match uitkomst {
                 Uitkomst::Gedaan => {}
                 Uitkomst::IntussenGewijzigd => fresh(row.version, version)?,
@@ -169,11 +210,8 @@ impl Plan {
             ..blank(op, measure.soort.soort())
         };
         let id = kept.id;
-        keep(op, change, kept, &self.0, None).await?;
-        let done: Vec<&tabel::Model> = self.0.iter().filter_map(is_done).collect();
-        if done.is_empty() {
-            return Ok(id);
-        }
+        let Self { rows, opgegaan } = self;
+        let done: Vec<&tabel::Model> = rows.iter().filter_map(is_done).collect();
         let keys: Vec<Uuid> = done.iter().map(|row| row.id).collect();
         let stand = match measure.soort {
             rules::Maatregel::Publiceren => Stand::Gepubliceerd,
@@ -183,7 +221,14 @@ impl Plan {
             },
             rules::Maatregel::Terugnemen => Stand::Teruggenomen,
         };
+        // What went on in a leervraag that is published no longer stands by itself again.
+        let leaves = |row: &tabel::Model| row.samengevoegd_in_id.is_some_and(|into| keys.contains(&into));
+        let alleen: Vec<tabel::Model> = opgegaan.into_iter().filter(leaves).collect();
+        let loose = alleen.iter().map(|row| (row.clone(), Uitkomst::Gedaan));
+        let all: Vec<(tabel::Model, Uitkomst)> = rows.iter().cloned().chain(loose).collect();
+        keep(op, change, kept, &all, None).await?;
         leervraag::zet(op, change, &keys, stand).await?;
+        leervraag::laat_alleen(op, change, &alleen).await?;
         melding::sluit(op, change, &keys, measure.soort.meldingen(), Some(id)).await?;
         release(op, change, &keys).await?;
         let told = told(&done, measure.soort.tijding(), measure.reden);
@@ -231,7 +276,7 @@ pub(super) fn blank(op: &Op, soort: besluit::Soort) -> besluit::Model {
     }
 }
 
-/// Stores a decision, with a row for each leervraag as it was before.
+/// Stores a decision, with a row for each leervraag as it was before: also where it went on, when that ends.
 pub(super) async fn keep(
     op: &Op,
     change: &Change,
@@ -250,7 +295,7 @@ pub(super) async fn keep(
             besluit_id: Set(id),
             nummer: Set(nummer),
             leervraag_id: Set(row.id),
-            naar_id: Set(naar),
+            naar_id: Set(naar.or(row.samengevoegd_in_id.filter(|_| changes))),
             uitkomst: Set(*uitkomst),
             ongedaan: Set(None),
             versie_na: Set(row.version + i32::from(done)),

@@ -39,7 +39,7 @@ pub(in crate::moderatie) async fn claimen(op: &Op, leervraag: Uuid, overnemen: b
     Ok(change.commit(leervraag).await?)
 }
 
-/// Lets a claim go. Where there is none, nothing changes.
+/// Lets a claim go. Where there is none on a leervraag that waits, nothing changes.
 pub(in crate::moderatie) async fn vrijgeven(op: &Op, leervraag: Uuid) -> Done {
     let me = policy::may_moderate(&op.actor)?;
     let change = match op.begin().await? {
@@ -48,7 +48,8 @@ pub(in crate::moderatie) async fn vrijgeven(op: &Op, leervraag: Uuid) -> Done {
     };
     leervraag::hold(op, &change, leervraag).await?;
     let place = hold_places(op, &change, &[leervraag]).await?.remove(&leervraag);
-    if rules::van_een_ander(place.as_ref(), me, op.now()) {
+    let place = place.ok_or_else(|| refused("input.leervraag", Code::NietInWachtrij))?;
+    if rules::van_een_ander(Some(&place), me, op.now()) {
         return Err(refused("input.leervraag", Code::NietUwClaim));
     }
     release(op, &change, &[leervraag]).await?;

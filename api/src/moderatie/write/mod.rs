@@ -17,7 +17,7 @@ use uuid::Uuid;
 
 pub(super) use self::{
     afhandelen::{Afhandeling, afhandelen},
-    besluiten::{Besluit, Besluiten, Maatregel, modereren, modereren_alle},
+    besluiten::{Afgedaan, Besluit, Besluiten, Maatregel, modereren, modereren_alle},
     claimen::{claimen, vrijgeven},
     ongedaan::ongedaan_maken,
     samenvoegen::{Samenvoeging, losmaken, samenvoegen},

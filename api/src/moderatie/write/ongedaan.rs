@@ -1,6 +1,6 @@
 //! Undoing a decision, for a while: what was before comes back, for each leervraag that nobody changed since.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use entity::{
     bericht::Soort as Tijding,
@@ -20,7 +20,7 @@ use super::{
     Done,
     besluiten::{entry, told},
     refused,
-    samenvoegen::stand_alone,
+    samenvoegen::{SAMENGEVOEGD, stand_alone},
 };
 use crate::{
     bericht,
@@ -58,13 +58,10 @@ pub(in crate::moderatie) async fn ongedaan_maken(op: &Op, besluit: Uuid) -> Done
     if rules::over(kept.created_at, op.limits.undo_minutes) <= now {
         return Err(refused("input.besluit", Code::TermijnVerstreken));
     }
-    let (mut back, mut left) = (Vec::new(), Vec::new());
-    for regel in done {
-        match held.get(&regel.leervraag_id) {
-            Some(row) if row.version == regel.versie_na => back.push(regel),
-            _ => left.push(regel.id),
-        }
-    }
+    let named: Vec<Uuid> = done.iter().map(|regel| regel.leervraag_id).collect();
+    let opgegaan = leervraag::opgegaan_in(op, &change, &named).await?;
+    let doelen: HashSet<Uuid> = opgegaan.into_values().collect();
+    let (mut back, mut left) = rules::terug(done, |id| held.get(&id).map(|row| row.version), &doelen);
     let reopened = reopen(op, &change, besluit, &back).await?;
     match kept.soort {
         Soort::MeldingAfhandelen if reopened => {}
@@ -78,8 +75,11 @@ pub(in crate::moderatie) async fn ongedaan_maken(op: &Op, besluit: Uuid) -> Done
         }
         Soort::Publiceren | Soort::Afwijzen | Soort::Terugnemen => {
             give_back(op, &change, &back, &held).await?;
-            let rows: Vec<&Leervraag> = rows_of(&back, &held).collect();
+            let (loose, named): (Vec<_>, Vec<_>) = back.iter().partition(|regel| rules::is_losgeraakt(regel));
+            let rows: Vec<&Leervraag> = rows_of(named, &held).collect();
             bericht::zend(op, &change, &told(&rows, Tijding::BesluitOngedaan, None)).await?;
+            let merged: Vec<Leervraag> = rows_of(loose, &held).cloned().collect();
+            leervraag::vertel(op, &change, &merged, SAMENGEVOEGD).await?;
         }
     }
     let returned = back.iter().map(|regel| regel.id).collect();
@@ -109,10 +109,11 @@ pub(in crate::moderatie) async fn ongedaan_maken(op: &Op, besluit: Uuid) -> Done
 
 /// The leervragen of these rows of a decision.
 fn rows_of<'a>(
-    regels: &'a [besluit_regel::Model],
+    regels: impl IntoIterator<Item = &'a besluit_regel::Model>,
     held: &'a HashMap<Uuid, Leervraag>,
 ) -> impl Iterator<Item = &'a Leervraag> {
-    regels.iter().filter_map(|regel| held.get(&regel.leervraag_id))
+    let regels = regels.into_iter();
+    regels.filter_map(|regel| held.get(&regel.leervraag_id))
 }
 
 /// Gives the leervragen their state back.
@@ -133,6 +134,7 @@ async fn give_back(
             weerwoord: regel.weerwoord_voor.clone(),
             ingediend_op: regel.ingediend_op_voor,
             gepubliceerd_op: regel.gepubliceerd_op_voor,
+            samengevoegd_in: regel.naar_id.filter(|_| rules::is_losgeraakt(regel)),
         };
         leervraag::herstel(op, change, row, voor).await?;
     }

@@ -12,11 +12,10 @@ use uuid::Uuid;
 
 use super::{
     Done,
-    besluiten::{blank, entry, keep, told},
+    besluiten::{blank, entry, keep},
     hold_places, refused, release,
 };
 use crate::{
-    bericht,
     change::{Begin, Change, fresh},
     error::{Error, Result},
     graph::Op,
@@ -28,13 +27,20 @@ use crate::{
     },
 };
 
+/// What the asker of a merged leervraag is told, and who recognises it.
+pub(super) const SAMENGEVOEGD: (Tijding, Tijding) =
+    (Tijding::LeervraagSamengevoegd, Tijding::HerkendeSamengevoegd);
+
 /// Which leervraag goes on in which.
 pub(in crate::moderatie) struct Samenvoeging {
     pub(in crate::moderatie) van: Uuid,
     pub(in crate::moderatie) naar: Uuid,
+    /// The version of `van` that was read.
     pub(in crate::moderatie) version: i32,
+    /// The version of `naar` that was read: nobody lets a leervraag go on in words that were not seen.
+    pub(in crate::moderatie) version_naar: i32,
     pub(in crate::moderatie) reden: Samenvoegreden,
-    /// Also where another editor has claimed it.
+    /// Also where another editor has claimed one of them.
     pub(in crate::moderatie) overnemen: bool,
 }
 
@@ -53,18 +59,22 @@ pub(in crate::moderatie) async fn samenvoegen(op: &Op, samenvoeging: Samenvoegin
     let from = held.remove(&van).ok_or(Error::NotFound)?;
     let into = held.remove(&naar).ok_or(Error::NotFound)?;
     fresh(from.version, samenvoeging.version)?;
+    fresh(into.version, samenvoeging.version_naar)?;
     if daarna(from.status, Actie::Samenvoegen).is_none() {
         return Err(refused("input.van", Code::StatusStaatNietToe));
     }
     if into.status != Status::Gepubliceerd {
         return Err(refused("input.naar", Code::StatusStaatNietToe));
     }
-    if leervraag::is_doel(&change, van).await? {
+    if !leervraag::opgegaan_in(op, &change, &[van]).await?.is_empty() {
         return Err(refused("input.van", Code::HeeftSamenvoegingen));
     }
-    let places = hold_places(op, &change, &[van]).await?;
-    if rules::van_een_ander(places.get(&van), me, op.now()) && !samenvoeging.overnemen {
-        return Err(refused("input.van", Code::Geclaimd));
+    // Who works on either of them may be about to take it from publication.
+    let places = hold_places(op, &change, &[van, naar]).await?;
+    for (key, field) in [(van, "input.van"), (naar, "input.naar")] {
+        if rules::van_een_ander(places.get(&key), me, op.now()) && !samenvoeging.overnemen {
+            return Err(refused(field, Code::Geclaimd));
+        }
     }
     let kept = besluit::Model {
         samenvoegreden: Some(samenvoeging.reden),
@@ -76,13 +86,7 @@ pub(in crate::moderatie) async fn samenvoegen(op: &Op, samenvoeging: Samenvoegin
     leervraag::voeg_samen(op, &change, &from, naar).await?;
     melding::sluit(op, &change, &[van], Meldinguitkomst::Gegrond, Some(besluit)).await?;
     release(op, &change, &[van]).await?;
-    tell(
-        op,
-        &change,
-        &from,
-        (Tijding::LeervraagSamengevoegd, Tijding::HerkendeSamengevoegd),
-    )
-    .await?;
+    leervraag::vertel(op, &change, std::slice::from_ref(&from), SAMENGEVOEGD).await?;
     logboek::note(&*change, op, entry("leervraagSamenvoegen", &from)).await?;
     Ok(change.commit(besluit).await?)
 }
@@ -114,22 +118,8 @@ pub(in crate::moderatie) async fn losmaken(op: &Op, van: Uuid, version: i32) -> 
 /// Lets a merged leervraag stand by itself again, and tells its people; both are held.
 pub(super) async fn stand_alone(op: &Op, change: &Change, van: &Leervraag, naar: Option<Uuid>) -> Result<()> {
     leervraag::maak_los(op, change, van, naar).await?;
-    let both = (Tijding::SamenvoegingOngedaan, Tijding::SamenvoegingOngedaan);
-    tell(op, change, van, both).await
-}
-
-/// Tells the asker one thing and everybody who recognises it another.
-async fn tell(op: &Op, change: &Change, van: &Leervraag, (asker, others): (Tijding, Tijding)) -> Result<()> {
-    let mut berichten = told(&[van], asker, None);
-    let recognise = leervraag::herkenners(change, van.id).await?;
-    berichten.extend(recognise.into_iter().map(|aan| bericht::Nieuw {
-        aan,
-        soort: others,
-        leervraag: Some(van.id),
-        melding: None,
-        reden: None,
-    }));
-    bericht::zend(op, change, &berichten).await
+    let told = (Tijding::SamenvoegingOngedaan, Tijding::SamenvoegingOngedaan);
+    leervraag::vertel(op, change, std::slice::from_ref(van), told).await
 }
 
 /// Marks the decision by which a leervraag was merged as undone.
@@ -138,6 +128,8 @@ async fn mark(op: &Op, change: &Change, van: Uuid, me: Uuid) -> Result<()> {
     let merging = besluit_regel::Entity::find()
         .filter(Regel::LeervraagId.eq(van))
         .filter(Regel::NaarId.is_not_null())
+        // A row that says that it came loose names the other too.
+        .filter(Regel::StatusVoor.ne(Status::Samengevoegd))
         .filter(Regel::Uitkomst.eq(Uitkomst::Gedaan))
         .filter(Regel::Ongedaan.is_null())
         .order_by_desc(Regel::Id);

@@ -6,7 +6,7 @@ use uuid::Uuid;
 use super::object::Ontwikkelopgave;
 use crate::{
     agenda::AgendaEditie,
-    graph::{ContextExt, Kind, Nullable},
+    graph::{ContextExt, Kind, Nullable, list_size::list_size},
     opgave::{
         read::{self, Vergelijking},
         rules::vergelijking,
@@ -41,6 +41,7 @@ pub(crate) struct AgendaVergelijking {
     /// The changes: first what the later edition holds, by number, a split at the first of its parts; then what was
     /// dropped, by number. An ontwikkelopgave of both editions is in one change at least; in two when it was split and a
     /// part was merged with another.
+    #[graphql(directive = list_size::apply(100))]
     wijzigingen: Vec<AgendaWijziging>,
 }
 

@@ -91,6 +91,14 @@ pub(crate) async fn hold_opgave(op: &Op, change: &Change, id: Uuid) -> Result<Mo
     row.ok_or(Error::NotFound)
 }
 
+/// [`hold_opgave`], with its edition: that first, as by whoever changes what belongs to an edition, so that two changes
+/// never wait for each other.
+pub(crate) async fn hold_met_editie(op: &Op, change: &Change, id: Uuid) -> Result<(editie::Model, Model)> {
+    let edition = find(op, change, id).await?.editie_id;
+    let edition = agenda::hold_editie(op, change, edition).await?;
+    Ok((edition, hold_opgave(op, change, id).await?))
+}
+
 /// Counts a change of what belongs to the ontwikkelopgave as a change of the ontwikkelopgave.
 async fn touch(op: &Op, change: &Change, row: &Model) -> Result<()> {
     let mut values: ActiveModel = row.clone().into();

@@ -10,7 +10,6 @@ use uuid::Uuid;
 
 use super::{Done, note, refused, uitvoerders};
 use crate::{
-    agenda,
     change::{Begin, Change},
     error::{Refusal, Result},
     graph::{Kind, Op},
@@ -38,9 +37,8 @@ pub(in crate::uitvoering) async fn vastleggen(op: &Op, vastlegging: Vastlegging)
         Begin::Fresh(change) => change,
         Begin::Replay(done) => return Ok(done),
     };
-    let opgave = opgave::hold_opgave(op, &change, vastlegging.opgave).await?;
+    let (edition, opgave) = opgave::hold_met_editie(op, &change, vastlegging.opgave).await?;
     policy::may_record(namens, trekker(op, &change, opgave.id).await?)?;
-    let edition = agenda::hold_editie(op, &change, opgave.editie_id).await?;
     rules::vastgesteld(edition.status).map_err(|code| refused("input.ontwikkelopgave", code))?;
     let mut bezwaren = Bezwaren::default();
     let tekst = bezwaren.openbaar("input.tekst", &vastlegging.tekst, Soort::Toelichting);

@@ -1,16 +1,20 @@
 //! What must hold for the work of editors: why something waits, whose it is, and what a decision does. Pure.
 
-use std::borrow::Cow;
+mod fout;
+
+use std::collections::HashSet;
 
 use chrono::{DateTime, TimeDelta, Utc};
-use entity::{bericht, besluit, besluit_regel::Uitkomst, leervraag::Status, melding, moderatie};
+use entity::{
+    bericht, besluit,
+    besluit_regel::{self, Uitkomst},
+    leervraag::Status,
+    melding, moderatie,
+};
 use uuid::Uuid;
 
-use crate::{
-    error::Uitleg,
-    leervraag::{Actie, daarna},
-    tekst::Taal,
-};
+pub(crate) use self::fout::Code;
+use crate::leervraag::{Actie, daarna};
 
 /// What an editor decides about one leervraag, or about many.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -131,98 +135,62 @@ pub(super) fn oordeel((status, is): (Status, i32), read: i32, actie: Actie, van_
     }
 }
 
-/// Why an action of an editor was not done.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Code {
-    /// Impossible in the present state.
-    StatusStaatNietToe,
-    /// A refusal, or taking back, needs a reason.
-    RedenOntbreekt,
-    /// Another editor has claimed it.
-    Geclaimd,
-    /// It does not wait for an editor.
-    NietInWachtrij,
-    /// The claim is another editor's.
-    NietUwClaim,
-    /// The report is closed already.
-    AlAfgehandeld,
-    /// A leervraag is not merged into itself.
-    ZelfdeLeervraag,
-    /// Others were merged into it.
-    HeeftSamenvoegingen,
-    /// The list names nothing.
-    LijstLeeg,
-    /// Not one version for each leervraag.
-    VersiesKloppenNiet,
-    /// The decision was undone already.
-    AlOngedaan,
-    /// The time in which a decision can be undone is over.
-    TermijnVerstreken,
+/// Whether this row of a decision tells of a leervraag that came loose, because the one in which it went on was published
+/// no longer.
+pub(super) fn is_losgeraakt(regel: &besluit_regel::Model) -> bool {
+    regel.uitkomst == Uitkomst::Gedaan && regel.status_voor == Status::Samengevoegd && regel.naar_id.is_some()
 }
 
-impl Uitleg for Code {
-    fn uitleg(self, taal: Taal) -> Cow<'static, str> {
-        let (nl, en) = match self {
-            Self::StatusStaatNietToe => (
-                "Dit kan niet in de huidige status.",
-                "This is not possible in the present state.",
-            ),
-            Self::RedenOntbreekt => (
-                "Geef bij dit besluit een reden.",
-                "Give a reason with this decision.",
-            ),
-            Self::Geclaimd => (
-                "Een andere redacteur is hiermee bezig. Neem het over als dat de bedoeling is.",
-                "Another editor is working on this. Take it over if that is what you mean.",
-            ),
-            Self::NietInWachtrij => (
-                "Deze leervraag wacht niet op de redactie.",
-                "This leervraag does not wait for the editors.",
-            ),
-            Self::NietUwClaim => (
-                "Een andere redacteur heeft deze leervraag geclaimd.",
-                "Another editor has claimed this leervraag.",
-            ),
-            Self::AlAfgehandeld => (
-                "Deze melding is al afgehandeld.",
-                "This report is closed already.",
-            ),
-            Self::ZelfdeLeervraag => (
-                "Een leervraag kan niet in zichzelf opgaan.",
-                "A leervraag cannot be merged into itself.",
-            ),
-            Self::HeeftSamenvoegingen => (
-                "In deze leervraag zijn andere opgegaan. Maak die eerst los.",
-                "Others were merged into this leervraag. Undo that first.",
-            ),
-            Self::LijstLeeg => ("Noem ten minste één leervraag.", "Name at least one leervraag."),
-            Self::VersiesKloppenNiet => (
-                "Geef bij elke leervraag één versie, in dezelfde volgorde.",
-                "Give one version for each leervraag, in the same order.",
-            ),
-            Self::AlOngedaan => (
-                "Dit besluit is al ongedaan gemaakt.",
-                "This decision was undone already.",
-            ),
-            Self::TermijnVerstreken => (
-                "Dit besluit kan niet meer ongedaan worden gemaakt; neem een nieuw besluit.",
-                "This decision cannot be undone any more; take a new one.",
-            ),
-        };
-        match taal {
-            Taal::Nl => nl.into(),
-            Taal::En => en.into(),
-        }
+/// Which rows of a decision can be given back, and the keys of those that stay as they are, when it is undone. A
+/// leervraag goes back when nobody changed it since, and when nothing went on in it since (`doelen`): not out of
+/// publication, because the other would be left behind, and not into another, because there are no chains. What came
+/// loose goes back with the one in which it went on.
+pub(super) fn terug(
+    regels: Vec<besluit_regel::Model>,
+    version: impl Fn(Uuid) -> Option<i32>,
+    doelen: &HashSet<Uuid>,
+) -> (Vec<besluit_regel::Model>, Vec<Uuid>) {
+    let unchanged = |regel: &besluit_regel::Model| {
+        let published = regel.status_voor == Status::Gepubliceerd;
+        version(regel.leervraag_id) == Some(regel.versie_na)
+            && (published || !doelen.contains(&regel.leervraag_id))
+    };
+    let whole: HashSet<Uuid> = regels
+        .iter()
+        .filter(|regel| !is_losgeraakt(regel) && unchanged(regel))
+        .map(|regel| regel.leervraag_id)
+        .collect();
+    let goes_back = |regel: &besluit_regel::Model| {
+        let joins = regel.naar_id.is_some_and(|naar| whole.contains(&naar));
+        unchanged(regel) && (joins || !is_losgeraakt(regel))
+    };
+    let (back, left): (Vec<_>, Vec<_>) = regels.into_iter().partition(goes_back);
+    (back, left.into_iter().map(|regel| regel.id).collect())
+}
+
+/// Why nothing was done with a leervraag that a decision named.
+pub(super) fn waarom_niet(uitkomst: Uitkomst) -> Option<Code> {
+    match uitkomst {
+        Uitkomst::Gedaan => None,
+        Uitkomst::IntussenGewijzigd => Some(Code::IntussenGewijzigd),
+        Uitkomst::StatusStaatNietToe => Some(Code::StatusStaatNietToe),
+        Uitkomst::Geclaimd => Some(Code::Geclaimd),
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use std::collections::HashSet;
+
     use chrono::{DateTime, TimeDelta, Utc};
-    use entity::{besluit_regel::Uitkomst, leervraag::Status, moderatie::Model};
+    use entity::{
+        besluit_regel::{self, Uitkomst},
+        leervraag::Status,
+        moderatie::Model,
+    };
     use uuid::Uuid;
 
-    use super::{Maatregel, Soort, claim, oordeel, over, redenen, van_een_ander};
+    use super::{Code, Maatregel, Soort, claim, oordeel, over, redenen, terug, van_een_ander, waarom_niet};
 
     fn at(minute: i64) -> DateTime<Utc> {
         DateTime::UNIX_EPOCH + TimeDelta::minutes(minute)
@@ -299,5 +267,75 @@ mod tests {
         assert!(!van_een_ander(Some(&held), me, at(30)));
         assert!(!van_een_ander(None, me, at(0)));
         assert_eq!(over(at(0), u64::MAX), DateTime::<Utc>::MAX_UTC);
+    }
+
+    fn regel(leervraag: u128, voor: Status, naar: Option<u128>) -> besluit_regel::Model {
+        besluit_regel::Model {
+            id: Uuid::from_u128(leervraag),
+            besluit_id: Uuid::from_u128(100),
+            nummer: 1,
+            leervraag_id: Uuid::from_u128(leervraag),
+            naar_id: naar.map(Uuid::from_u128),
+            uitkomst: Uitkomst::Gedaan,
+            ongedaan: None,
+            versie_na: 2,
+            status_voor: voor,
+            afwijsreden_voor: None,
+            afwijstoelichting_voor: None,
+            weerwoord_voor: None,
+            ingediend_op_voor: None,
+            gepubliceerd_op_voor: None,
+        }
+    }
+
+    /// Two that were published, one that was not, and one that came loose from the first: what goes back, by what was
+    /// changed since and by what went on in something since.
+    #[test]
+    fn what_goes_back_when_a_decision_is_undone() {
+        let regels = [
+            regel(1, Status::Gepubliceerd, None),
+            regel(2, Status::Gepubliceerd, None),
+            regel(3, Status::Ingediend, None),
+            regel(4, Status::Samengevoegd, Some(1)),
+        ];
+        let back = |changed: &[u128], doelen: &[u128]| {
+            let version =
+                |id: Uuid| (id != Uuid::from_u128(9)).then(|| 2 + i32::from(changed.contains(&id.as_u128())));
+            let doelen = doelen.iter().map(|id| Uuid::from_u128(*id)).collect();
+            let (back, left) = terug(regels.to_vec(), version, &doelen);
+            assert_eq!(back.len() + left.len(), regels.len());
+            back.iter().map(|regel| regel.id.as_u128()).collect::<Vec<_>>()
+        };
+        assert_eq!(back(&[], &[]), [1, 2, 3, 4]);
+        assert_eq!(back(&[2], &[]), [1, 3, 4]);
+        assert_eq!(back(&[4], &[]), [1, 2, 3]);
+        assert_eq!(
+            back(&[1], &[]),
+            [2, 3],
+            "what came loose goes back with the other only"
+        );
+        assert_eq!(
+            back(&[], &[3]),
+            [1, 2, 4],
+            "nothing is left behind in what is not published"
+        );
+        assert_eq!(back(&[], &[4]), [1, 2, 3], "there are no chains");
+        assert_eq!(back(&[], &[1]), [1, 2, 3, 4]);
+        let report = regel(4, Status::Samengevoegd, None);
+        let (back, _) = terug(vec![report], |_| Some(2), &HashSet::new());
+        assert_eq!(back.len(), 1, "closing a report merged nothing");
+    }
+
+    #[test]
+    fn who_is_not_done_is_told_why() {
+        use Uitkomst::{Geclaimd, Gedaan, IntussenGewijzigd, StatusStaatNietToe};
+        let told = [Gedaan, IntussenGewijzigd, StatusStaatNietToe, Geclaimd].map(waarom_niet);
+        let expected = [
+            None,
+            Some(Code::IntussenGewijzigd),
+            Some(Code::StatusStaatNietToe),
+            Some(Code::Geclaimd),
+        ];
+        assert_eq!(told, expected);
     }
 }
