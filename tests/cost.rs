@@ -115,7 +115,7 @@ both! {
         for (name, query) in CANONICAL {
             for (who, actor) in [("member", &member), ("editor", &editor)] {
                 let few = actor.with(json!({ "n": 2 })).send(query).await;
-                let n = if DEAR.contains(&name) { 10 } else { 50 };
+                let n = if DEAR.contains(name) { 10 } else { 50 };
                 let many = actor.with(json!({ "n": n })).send(query).await;
                 assert!(many.body.get("errors").is_none(), "{name}: {:#}", many.body);
                 assert_eq!(few.statements, many.statements, "{name}");

@@ -66,7 +66,7 @@ impl Asker<'_> {
             }
             _ => return self.judged(checked, None, told).await.map(Given::Own),
         };
-        let seat = self.time.from_another(self.worker.crowd.seat(question)).await;
+        let seat = self.time.given_by_another(self.worker.crowd.seat(question)).await;
         match seat.unwrap_or(Seat::Alone) {
             Seat::Served(body) => Ok(Given::Shared(body)),
             Seat::Alone => self.judged(checked, None, told).await.map(Given::Own),

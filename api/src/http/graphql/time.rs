@@ -34,7 +34,7 @@ impl Allowed {
     }
 
     /// What another gives, unless that takes half of the time or more; after that, the time begins anew.
-    pub(super) async fn from_another<T>(&self, given: impl Future<Output = T>) -> Option<T> {
+    pub(super) async fn given_by_another<T>(&self, given: impl Future<Output = T>) -> Option<T> {
         let given = timeout(self.length() / 2, given).await;
         self.began.set(Instant::now());
         given.ok()
@@ -69,6 +69,7 @@ mod tests {
         (began.elapsed().as_secs(), done)
     }
 
+    #[expect(clippy::disallowed_methods, reason = "the clock stands still: nobody waits")]
     async fn takes(seconds: u64) -> &'static str {
         sleep(Duration::from_secs(seconds)).await;
         "done"
@@ -86,13 +87,13 @@ mod tests {
     #[tokio::test(start_paused = true)]
     async fn waiting_for_another_takes_none_of_the_own_time() {
         let time = Allowed::from_now(10);
-        let work = async { (time.from_another(takes(4)).await, takes(9).await) };
+        let work = async { (time.given_by_another(takes(4)).await, takes(9).await) };
         assert_eq!(lasts(time.of(work)).await, (13, Some((Some("done"), "done"))));
         let time = Allowed::from_now(10);
-        let work = async { (time.from_another(pending::<()>()).await, takes(9).await) };
+        let work = async { (time.given_by_another(pending::<()>()).await, takes(9).await) };
         assert_eq!(lasts(time.of(work)).await, (14, Some((None, "done"))));
         let time = Allowed::from_now(10);
-        let work = async { (time.from_another(takes(4)).await, pending::<()>().await) };
+        let work = async { (time.given_by_another(takes(4)).await, pending::<()>().await) };
         assert_eq!(lasts(time.of(work)).await, (14, None));
     }
 }
