@@ -79,6 +79,8 @@ pub enum Node {
     Samenwerkingsvorm(raamwerk::Samenwerkingsvorm),
     /// See [`thema`].
     Thema(thema::Thema),
+    /// See [`thema`].
+    ThemaVersie(thema::ThemaVersie),
     /// See [`opgave`].
     ThemaOvername(opgave::ThemaOvername),
     /// See [`uitvoering`].
@@ -196,6 +198,7 @@ async fn node(op: &Op, id: &ID) -> Result<Option<Node>> {
         Kind::Registratie => found(op, lidmaatschap::RegistratieById(key), Node::Registratie).await,
         Kind::Samenwerkingsvorm => found(op, raamwerk::vorm(key), Node::Samenwerkingsvorm).await,
         Kind::Thema => found(op, thema::ById(key), Node::Thema).await,
+        Kind::ThemaVersie => found(op, thema::VersieById(key), Node::ThemaVersie).await,
         Kind::ThemaOvername => found(op, opgave::OvernameById(key), Node::ThemaOvername).await,
         Kind::Uitvoerder => found(op, uitvoering::ById(key), Node::Uitvoerder).await,
         Kind::Voortgang => found(op, uitvoering::VoortgangById(key), Node::Voortgang).await,

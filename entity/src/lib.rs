@@ -45,6 +45,7 @@ pub mod moderatie;
 
 pub mod bundeling;
 pub mod thema;
+pub mod thema_versie;
 
 pub mod agenda;
 pub mod editie;

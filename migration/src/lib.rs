@@ -37,6 +37,7 @@ mod m20261125_000403_uitvoering;
 mod m20261125_000404_kennisitem;
 mod m20261125_000501_opgave_herkomst;
 mod m20261125_000502_dekking;
+mod m20261126_000100_thema_versie;
 mod table;
 
 /// The list of steps, oldest first.
@@ -75,6 +76,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_000404_kennisitem::Migration),
             Box::new(m20261125_000501_opgave_herkomst::Migration),
             Box::new(m20261125_000502_dekking::Migration),
+            Box::new(m20261126_000100_thema_versie::Migration),
         ]
     }
 }

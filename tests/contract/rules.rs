@@ -25,6 +25,8 @@ const CLOSED_LISTS: &[(&str, &str)] = &[
     ("Leervraag.signalen", "places in two short texts"),
     ("Leervraag.watErvanWerd", "the latest hundred"),
     ("LeervraagVergelijking.leervragen", "ten at most"),
+    ("ThemaVerschil.naam", "parts of two short texts"),
+    ("ThemaVerschil.omschrijving", "parts of two short texts"),
     ("LeervraagVerschil.tekst", "parts of two short texts"),
     ("LeervraagVerschil.toelichting", "parts of two short texts"),
     ("LeervragenIndienenPayload.rijen", "as many as rows were given"),

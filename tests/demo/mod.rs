@@ -300,7 +300,7 @@ both! {
         assert_eq!(opgaven.iter().filter(|rij| rij.demo).count(), 0);
         // Adopting a theme wrote a row for each leervraag it bundles.
         for overname in opgave_thema::Entity::find().all(read).await.expect("the database answers") {
-            for bundel in bundeling::Entity::find().filter(bundeling::Column::ThemaId.eq(overname.thema_id)).all(read).await.expect("the database answers") {
+            for bundel in bundeling::Entity::find().filter(bundeling::Column::ThemaId.eq(overname.thema_id)).filter(bundeling::Column::Tot.is_null()).all(read).await.expect("the database answers") {
                 let rij = onderbouwing::Entity::find()
                     .filter(onderbouwing::Column::OpgaveId.eq(overname.opgave_id))
                     .filter(onderbouwing::Column::LeervraagId.eq(bundel.leervraag_id));

@@ -8,7 +8,8 @@ use entity::{
     leervraag_element, leervraag_versie, leervraag_zoek, lidmaatschap, lidsoort, logboek, melding, member,
     member_discipline, moderatie, onderbouwing, opgave, opgave_activiteit, opgave_herkomst,
     opgave_kennisitem, opgave_thema, opgave_vervallen, organisatie, praktijk, praktijk_onderwijssoort,
-    praktijk_partner, raamwerk, raamwerk_element, reactie, registratie, thema, uitvoerder, voortgang,
+    praktijk_partner, raamwerk, raamwerk_element, reactie, registratie, thema, thema_versie, uitvoerder,
+    voortgang,
 };
 use futures::future::BoxFuture;
 use sea_orm::{
@@ -108,6 +109,7 @@ pub(crate) fn entities() -> Vec<Described> {
         described(reactie::Entity),
         described(registratie::Entity),
         described(thema::Entity),
+        described(thema_versie::Entity),
         described(uitvoerder::Entity),
         described(voortgang::Entity),
     ]
@@ -185,6 +187,7 @@ pub(crate) fn closed_sets() -> ClosedSets {
         (("registratie", "register"), set::<registratie::Register>()),
         (("registratie", "verificatie"), set::<registratie::Verificatie>()),
         (("thema", "status"), set::<thema::Status>()),
+        (("thema_versie", "status"), set::<thema::Status>()),
         (("uitvoerder", "rol"), set::<uitvoerder::Rol>()),
         (("voortgang", "stand"), set::<voortgang::Stand>()),
     ])

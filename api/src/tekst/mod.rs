@@ -22,6 +22,8 @@
 //! **Search.** [`zoekdocument`] and [`zoekvraag`] turn a text and a question into the same stems, so that both
 //! databases find the same Dutch word forms. Changing them requires an index rebuild. [`Woordbeeld`] compares two
 //! texts by the same stems.
+//!
+//! **Difference.** [`verschil`] tells what changed from one version of a text to the next, by words.
 
 mod combinatie;
 mod datum;
@@ -37,6 +39,7 @@ mod school;
 mod termen;
 mod uitleg;
 mod veld;
+mod verschil;
 #[cfg(test)]
 mod voorbeelden;
 mod woorden;
@@ -46,3 +49,4 @@ pub use rules::{Beoordeeld, Soort, Tekst};
 pub use termen::{Zoekvraag, termen, zoekdocument, zoekvraag};
 pub use uitleg::{Bezwaar, BezwaarCode, Plaats, Signaal, SignaalCode, Taal};
 pub(crate) use veld::{Bezwaren, Fout};
+pub use verschil::{Deel, Verandering, verschil};

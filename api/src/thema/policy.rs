@@ -3,6 +3,7 @@
 use entity::{
     bundeling,
     thema::{Column, Status},
+    thema_versie,
 };
 use sea_orm::{ColumnTrait, Condition};
 use uuid::Uuid;
@@ -17,6 +18,13 @@ pub(crate) fn visible(actor: &Actor) -> Condition {
     Condition::all().add(is(Column::Status, &Status::Gepubliceerd))
 }
 
+/// The versions of thema's that `actor` may see: of a thema that it sees, and only those that were published. What an
+/// editor tried in a draft was never said to others. Needs the thema joined.
+pub(super) fn versie_visible(actor: &Actor) -> Condition {
+    let published = is(thema_versie::Column::Status, &Status::Gepubliceerd);
+    visible(actor).add_option((!actor.redactie).then_some(published))
+}
+
 /// The bundelingen that `actor` may see: it sees both ends, and ended ones only as an editor. Needs both ends joined.
 pub(super) fn bundeling_visible(actor: &Actor) -> Condition {
     let open = bundeling::Column::Tot.is_null();
@@ -26,7 +34,7 @@ pub(super) fn bundeling_visible(actor: &Actor) -> Condition {
         .add_option((!actor.redactie).then_some(open))
 }
 
-/// Whether `actor` may know why and how a bundeling ended.
+/// Whether `actor` may know who ended a bundeling, and why.
 pub(super) fn may_see_end(actor: &Actor) -> bool {
     actor.redactie
 }

@@ -2,7 +2,10 @@
 
 use std::{borrow::Cow, collections::HashMap};
 
-use entity::{leervraag, thema::Status};
+use entity::{
+    leervraag,
+    thema::{Model, Status},
+};
 use uuid::Uuid;
 
 use crate::{error::Uitleg, tekst::Taal};
@@ -15,6 +18,12 @@ pub(super) fn mag(van: Status, naar: Status) -> bool {
         Status::Vervallen => 2,
     };
     stap(van) <= stap(naar)
+}
+
+/// Whether what a version keeps of a thema changed: its words, its place or its state.
+pub(super) fn verschilt(oud: &Model, nieuw: &Model) -> bool {
+    (&oud.naam, &oud.omschrijving, oud.ouder_id, oud.status)
+        != (&nieuw.naam, &nieuw.omschrijving, nieuw.ouder_id, nieuw.status)
 }
 
 /// Whether leervragen may be put into, or taken out of, a thema in this state.
@@ -129,10 +138,14 @@ impl Uitleg for Code {
 mod tests {
     use std::collections::HashMap;
 
-    use entity::{leervraag, thema::Status};
+    use chrono::DateTime;
+    use entity::{
+        leervraag,
+        thema::{Model, Status},
+    };
     use uuid::Uuid;
 
-    use super::{Onbruikbaar, bruikbaar, bundelbaar, kringloop, mag};
+    use super::{Onbruikbaar, bruikbaar, bundelbaar, kringloop, mag, verschilt};
 
     /// Every state × every wish, as a table that a person can check against the life of a thema.
     #[test]
@@ -152,6 +165,32 @@ mod tests {
             [Concept, Gepubliceerd, Vervallen].map(bundelbaar),
             [true, true, false]
         );
+    }
+
+    #[test]
+    fn a_version_is_kept_of_what_it_tells() {
+        let thema = |change: fn(&mut Model)| {
+            let mut row = Model {
+                id: Uuid::from_u128(1),
+                naam: "Samenwerken".to_owned(),
+                omschrijving: "School en jeugdhulp.".to_owned(),
+                ouder_id: None,
+                status: Status::Concept,
+                maker_id: None,
+                demo: false,
+                version: 1,
+                created_at: DateTime::UNIX_EPOCH,
+                updated_at: DateTime::UNIX_EPOCH,
+            };
+            change(&mut row);
+            row
+        };
+        let differs = |change| verschilt(&thema(|_| ()), &thema(change));
+        assert!(differs(|row| row.naam = "Samen".to_owned()));
+        assert!(differs(|row| row.omschrijving = "School.".to_owned()));
+        assert!(differs(|row| row.ouder_id = Some(Uuid::from_u128(2))));
+        assert!(differs(|row| row.status = Status::Gepubliceerd));
+        assert!(!differs(|row| row.version = 2));
     }
 
     #[test]

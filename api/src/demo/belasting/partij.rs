@@ -2,10 +2,11 @@
 
 use entity::{
     bundeling, deelname, herkenning, identity, leervraag, leervraag_element, leervraag_versie,
-    leervraag_zoek, member, member_discipline, praktijk, thema,
+    leervraag_zoek, member, member_discipline, praktijk, thema, thema_versie,
 };
 
 use super::invoegen::Schrijver;
+use crate::demo::eerste_versie;
 
 /// Rows for every table that a load fills many of.
 #[derive(Default)]
@@ -27,6 +28,7 @@ pub(super) struct Partij {
 impl Partij {
     /// Writes the rows, those that are referred to first; returns their number.
     pub(super) async fn schrijf(self, naar: &mut Schrijver) -> anyhow::Result<u64> {
+        let themas: Vec<_> = self.themas.iter().map(eerste_versie).collect();
         let rijen = naar.voeg_toe::<member::ActiveModel, _>(self.leden).await?
             + naar
                 .voeg_toe::<member_discipline::ActiveModel, _>(self.disciplines)
@@ -37,6 +39,7 @@ impl Partij {
             + naar.voeg_toe::<praktijk::ActiveModel, _>(self.praktijken).await?
             + naar.voeg_toe::<deelname::ActiveModel, _>(self.deelnames).await?
             + naar.voeg_toe::<thema::ActiveModel, _>(self.themas).await?
+            + naar.voeg_toe::<thema_versie::ActiveModel, _>(themas).await?
             + naar
                 .voeg_toe::<leervraag::ActiveModel, _>(self.leervragen)
                 .await?

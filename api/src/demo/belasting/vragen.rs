@@ -177,6 +177,7 @@ impl Opbouw {
             van: op,
             tot: None,
             reden_einde: None,
+            beeindigd_door_id: None,
         });
     }
 }

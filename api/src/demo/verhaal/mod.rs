@@ -13,6 +13,7 @@ mod leden;
 mod leervragen;
 mod omgeving;
 mod reacties;
+mod themas;
 
 use std::collections::HashMap;
 

@@ -20,7 +20,7 @@ use uuid::Uuid;
 pub(crate) use self::versies::VersieById;
 pub(super) use self::{
     vergelijken::{Vergelijkbaar, vergelijkbaar},
-    versies::{Before, Versies},
+    versies::Versies,
 };
 use super::policy;
 use crate::{
