@@ -44,6 +44,7 @@ pub mod melding;
 pub mod moderatie;
 
 pub mod bundeling;
+pub mod ongebundeld;
 pub mod thema;
 pub mod thema_versie;
 

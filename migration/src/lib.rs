@@ -38,6 +38,7 @@ mod m20261125_000404_kennisitem;
 mod m20261125_000501_opgave_herkomst;
 mod m20261125_000502_dekking;
 mod m20261126_000100_thema_versie;
+mod m20261126_000110_ongebundeld;
 mod table;
 
 /// The list of steps, oldest first.
@@ -77,6 +78,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_000501_opgave_herkomst::Migration),
             Box::new(m20261125_000502_dekking::Migration),
             Box::new(m20261126_000100_thema_versie::Migration),
+            Box::new(m20261126_000110_ongebundeld::Migration),
         ]
     }
 }

@@ -116,6 +116,7 @@ fn reads(ids: &Ids) -> Vec<Row> {
         Row::new("raamwerk", "{ raamwerk(code: GERDES) { id } }".into()),
         Row::new("samenwerkingsvormen", "{ samenwerkingsvormen { id } }".into()),
         Row::new("werkzameFactoren", "{ werkzameFactoren { id } }".into()),
+        list("ongebundeldeLeervragen", ""),
         list("leervragen", ""),
         Row::new(
             "leervragen (ingediend)",

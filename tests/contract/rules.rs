@@ -25,6 +25,7 @@ const CLOSED_LISTS: &[(&str, &str)] = &[
     ("Leervraag.signalen", "places in two short texts"),
     ("Leervraag.watErvanWerd", "the latest hundred"),
     ("LeervraagVergelijking.leervragen", "ten at most"),
+    ("ThemaAandacht.redenen", "seven kinds"),
     ("ThemaVerschil.naam", "parts of two short texts"),
     ("ThemaVerschil.omschrijving", "parts of two short texts"),
     ("LeervraagVerschil.tekst", "parts of two short texts"),

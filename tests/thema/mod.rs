@@ -1,5 +1,6 @@
 //! Thema's: what editors do with them, and what others see of them.
 
+mod aandacht;
 mod versies;
 
 use api::graph::id::Kind;

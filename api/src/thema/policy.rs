@@ -1,7 +1,7 @@
 //! Who may see which thema and which bundeling, and who may change them.
 
 use entity::{
-    bundeling,
+    bundeling, ongebundeld,
     thema::{Column, Status},
     thema_versie,
 };
@@ -32,6 +32,24 @@ pub(super) fn bundeling_visible(actor: &Actor) -> Condition {
         .add(visible(actor))
         .add(leervraag::visible(actor))
         .add_option((!actor.redactie).then_some(open))
+}
+
+/// The thema's of which `actor` may know whether they are thin or contested: all for editors, none for others, for whom
+/// what is reported or fell away is no business.
+pub(super) fn aandacht_visible(actor: &Actor) -> Condition {
+    let none = (!may_see_aandacht(actor)).then(|| Column::Id.is_null());
+    Condition::all().add_option(none)
+}
+
+/// [`aandacht_visible`] for one thema that the actor sees.
+pub(super) fn may_see_aandacht(actor: &Actor) -> bool {
+    actor.redactie
+}
+
+/// The leervragen in no thema that `actor` may ask for as such: the work of editors.
+pub(super) fn ongebundeld_visible(actor: &Actor) -> Condition {
+    let none = (!actor.redactie).then(|| ongebundeld::Column::LeervraagId.is_null());
+    Condition::all().add_option(none)
 }
 
 /// Whether `actor` may know who ended a bundeling, and why.

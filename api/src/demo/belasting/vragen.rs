@@ -162,13 +162,13 @@ impl Opbouw {
         partij.elementen.extend(rijen);
     }
 
-    /// Six in ten belong to a theme.
+    /// Six in ten belong to a theme; a few of these were in another one first.
     fn bundel(&mut self, leervraag_id: Uuid, op: DateTime<Utc>, partij: &mut Partij) {
         if !self.toeval.kans(60) {
             return;
         }
         let thema_id = self.themas[self.toeval.gegroepeerd(self.themas.len() as u64)];
-        partij.bundels.push(bundeling::Model {
+        let mut bundeling = bundeling::Model {
             id: self.id(op),
             thema_id,
             leervraag_id,
@@ -178,7 +178,20 @@ impl Opbouw {
             tot: None,
             reden_einde: None,
             beeindigd_door_id: None,
-        });
+        };
+        if self.toeval.kans(2) {
+            let elders = self.themas[self.toeval.gegroepeerd(self.themas.len() as u64)];
+            let tot = self.toeval.tussen(op, self.now);
+            partij.bundels.push(bundeling::Model {
+                thema_id: elders,
+                tot: Some(tot),
+                reden_einde: Some("Hoort bij een ander thema.".to_owned()),
+                ..bundeling.clone()
+            });
+            bundeling.id = self.id(tot);
+            bundeling.van = tot;
+        }
+        partij.bundels.push(bundeling);
     }
 }
 

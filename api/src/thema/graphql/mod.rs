@@ -1,5 +1,6 @@
 //! Thema's in the graph: names, descriptions, conversions. Nothing is decided here.
 
+mod aandacht;
 mod bundeling;
 mod mutation;
 mod object;

@@ -4,12 +4,12 @@ use async_graphql::{Context, ID, Object};
 use chrono::{DateTime, Utc};
 use entity::thema;
 
-use super::{bundeling::Bundeling, versie::ThemaVersie, words::ThemaStatus};
+use super::{aandacht::ThemaAandacht, bundeling::Bundeling, versie::ThemaVersie, words::ThemaStatus};
 use crate::{
     graph::{Connection, ContextExt, Kind, Nullable, PageArgs},
     leervraag::{self, Leervraag},
     opgave::{self, Ontwikkelopgave},
-    thema::read,
+    thema::{policy, read},
 };
 
 /// Leervragen that belong together, bundled and named by editors.
@@ -104,6 +104,14 @@ impl Thema {
             before,
         };
         Connection::nested(ctx, args, read::Bundelingen::Thema, self.0.id).await
+    }
+
+    /// Whether it is thin or contested, with the numbers; null for who is not REDACTIE.
+    async fn aandacht(&self, ctx: &Context<'_>) -> Nullable<ThemaAandacht> {
+        let op = ctx.op();
+        policy::may_see_aandacht(&op.actor).then_some(())?;
+        let feiten = op.load(read::FeitenOf(self.0.id)).await;
+        Some(feiten.map(|feiten| ThemaAandacht::new(self.0.status, &feiten.unwrap_or_default())))
     }
 
     /// Every version of its words, its place and its state, latest first. For who is not REDACTIE those that were published.

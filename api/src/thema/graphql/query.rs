@@ -3,6 +3,7 @@
 use async_graphql::{Context, ID, InputObject, Object};
 
 use super::{
+    aandacht::{OngebundeldeLeervraag, ThemaAandachtSoort},
     object::Thema,
     words::{ThemaOrder, ThemaStatus},
 };
@@ -18,6 +19,8 @@ pub(crate) struct ThemaFilter {
     status: Option<Vec<ThemaStatus>>,
     /// Only those that stand under no other thema.
     bovenste: Option<bool>,
+    /// Only those that an editor should look at, for one of these. For REDACTIE; for others no thema passes.
+    aandacht: Option<Vec<ThemaAandachtSoort>>,
 }
 
 impl From<ThemaFilter> for read::Filter {
@@ -26,6 +29,12 @@ impl From<ThemaFilter> for read::Filter {
         Self {
             status: status.into_iter().map(Into::into).collect(),
             bovenste: filter.bovenste.unwrap_or_default(),
+            aandacht: filter
+                .aandacht
+                .unwrap_or_default()
+                .into_iter()
+                .map(Into::into)
+                .collect(),
         }
     }
 }
@@ -61,6 +70,26 @@ impl Queries {
         };
         let rows = read::filtered(op, filter.unwrap_or_default().into());
         Connection::root(op, args, order, rows).await
+    }
+
+    /// The published leervragen that are in no thema that is used, who waits longest first. For REDACTIE; empty for others.
+    async fn ongebundelde_leervragen(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Rows from the start of the list or after `after`: 1 to 100, default 20.")]
+        first: Option<i32>,
+        #[graphql(desc = "Only what comes after this cursor.")] after: Option<String>,
+        #[graphql(desc = "Rows from the end of the list or before `before`: 1 to 100.")] last: Option<i32>,
+        #[graphql(desc = "Only what comes before this cursor.")] before: Option<String>,
+    ) -> Nullable<Connection<OngebundeldeLeervraag>> {
+        let op = ctx.op();
+        let args = PageArgs {
+            first,
+            after,
+            last,
+            before,
+        };
+        Connection::root(op, args, &read::WACHT, read::ongebundeld(op)).await
     }
 
     /// One thema; null when there is none with this id that you may see.

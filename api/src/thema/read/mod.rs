@@ -1,5 +1,6 @@
 //! Reading thema's and bundelingen: always through [`policy`].
 
+mod aandacht;
 mod bundelingen;
 mod versies;
 
@@ -13,12 +14,15 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-pub(super) use self::versies::Versies;
+pub(super) use self::{
+    aandacht::{FeitenOf, WACHT, ongebundeld},
+    versies::Versies,
+};
 pub(crate) use self::{
     bundelingen::{BundelingById, Bundelingen, bundelingen_of, evidence},
     versies::VersieById,
 };
-use super::policy;
+use super::{policy, rules::Aandacht};
 use crate::{
     change::Change,
     db::any_of,
@@ -51,6 +55,8 @@ pub(super) struct Filter {
     pub(super) status: Vec<Status>,
     /// Only those that stand under no other thema.
     pub(super) bovenste: bool,
+    /// Those that an editor should look at, for one of these.
+    pub(super) aandacht: Vec<Aandacht>,
 }
 
 /// The thema's that the actor may see.
@@ -64,7 +70,13 @@ by_id!(list, thema);
 pub(super) fn filtered(op: &Op, filter: Filter) -> Select<Entity> {
     let status = (!filter.status.is_empty()).then(|| Column::Status.is_in(filter.status));
     let top = filter.bovenste.then(|| Column::OuderId.is_null());
-    list(op).filter(Condition::all().add_option(status).add_option(top))
+    let eye = (!filter.aandacht.is_empty()).then(|| aandacht::needs_eye(op, &filter.aandacht));
+    list(op).filter(
+        Condition::all()
+            .add_option(status)
+            .add_option(top)
+            .add_option(eye),
+    )
 }
 
 /// The leervragen that are bundled now in one of these thema's, as far as the actor may see the thema.

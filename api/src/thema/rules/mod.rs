@@ -1,5 +1,7 @@
 //! What must hold for a thema: its life, its place under others, and what may be bundled. Pure.
 
+mod aandacht;
+
 use std::{borrow::Cow, collections::HashMap};
 
 use entity::{
@@ -8,10 +10,11 @@ use entity::{
 };
 use uuid::Uuid;
 
+pub(super) use self::aandacht::{Aandacht, Feiten, MINSTE_BRONNEN, Reden, redenen};
 use crate::{error::Uitleg, tekst::Taal};
 
 /// Whether a thema may go from one state to another: forward only, or stay where it is.
-pub(super) fn mag(van: Status, naar: Status) -> bool {
+pub(in crate::thema) fn mag(van: Status, naar: Status) -> bool {
     let stap = |status| match status {
         Status::Concept => 0,
         Status::Gepubliceerd => 1,
@@ -21,13 +24,13 @@ pub(super) fn mag(van: Status, naar: Status) -> bool {
 }
 
 /// Whether what a version keeps of a thema changed: its words, its place or its state.
-pub(super) fn verschilt(oud: &Model, nieuw: &Model) -> bool {
+pub(in crate::thema) fn verschilt(oud: &Model, nieuw: &Model) -> bool {
     (&oud.naam, &oud.omschrijving, oud.ouder_id, oud.status)
         != (&nieuw.naam, &nieuw.omschrijving, nieuw.ouder_id, nieuw.status)
 }
 
 /// Whether leervragen may be put into, or taken out of, a thema in this state.
-pub(super) fn bundelbaar(status: Status) -> bool {
+pub(in crate::thema) fn bundelbaar(status: Status) -> bool {
     match status {
         Status::Concept | Status::Gepubliceerd => true,
         Status::Vervallen => false,
@@ -35,7 +38,7 @@ pub(super) fn bundelbaar(status: Status) -> bool {
 }
 
 /// Whether `thema` would stand under itself with `ouder` above it; `ouders` tells what each thema stands under now.
-pub(super) fn kringloop(ouders: &HashMap<Uuid, Uuid>, thema: Uuid, ouder: Uuid) -> bool {
+pub(in crate::thema) fn kringloop(ouders: &HashMap<Uuid, Uuid>, thema: Uuid, ouder: Uuid) -> bool {
     let mut above = Some(ouder);
     // No way up has more steps than there are thema's with one above, and `ouder` itself; also where rows went round.
     for _ in 0..ouders.len() + 2 {
