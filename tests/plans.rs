@@ -206,7 +206,10 @@ both! {
             t.writer().execute_unprepared(statement).await.expect(statement);
         }
         let redactie = t.redactie().await;
+        let redactie = redactie.with(variables(&t).await);
         follows_its_indexes(&redactie, &[
+            "{ leervraagGroepen { score leervragen { tekst } } }",
+            "query($leervraag: ID!) { themaVoorstellen(leervraag: $leervraag) { score thema { naam } leervragen { score leervraag { tekst } } } }",
             "{ ongebundeldeLeervragen(first: 20) { totalCount nodes { sinds leervraag { tekst
                 bundelingen(first: 3) { nodes { reden } } } } } }",
             "{ themas(first: 20, filter: { aandacht: [DUN, OMSTREDEN] }) { nodes { naam aandacht { bronnen redenen { aantal } }

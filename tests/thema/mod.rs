@@ -2,6 +2,7 @@
 
 mod aandacht;
 mod versies;
+mod voorstellen;
 
 use api::graph::id::Kind;
 use entity::leervraag::Status;

@@ -23,10 +23,10 @@ mod write;
 pub(crate) use self::{
     graphql::{
         Afwijsreden, Leervraag, LeervraagFoutCode, LeervraagHerkomst, LeervraagVersie, Mutations, Queries,
-        under,
+        VergelijkbareLeervraag, under,
     },
     policy::{aanspreekbaar, counted, is_own, role_counted, visible},
-    read::{ById, Under, VersieById},
+    read::{ById, MINST, Under, Vergelijkbaar, VersieById, gelijkend},
     rules::{Actie, daarna},
     write::{Stand, Voor, herkenners, herstel, hold, hold_all, is_doel, maak_los, melden, voeg_samen, zet},
 };

@@ -72,6 +72,11 @@ impl<'t> Woordbeeld<'t> {
         Self(woorden)
     }
 
+    /// Each stem, with its word.
+    pub(super) fn woorden(&self) -> &BTreeMap<String, &'t str> {
+        &self.0
+    }
+
     /// The stems that are worth counting.
     pub fn stammen(&self) -> Vec<&str> {
         let mut stammen: Vec<&str> = self.0.keys().map(String::as_str).collect();
@@ -145,7 +150,7 @@ impl Aantallen {
 }
 
 impl Gewichten {
-    fn van(&self, stam: &str) -> f64 {
+    pub(super) fn van(&self, stam: &str) -> f64 {
         self.bekend.get(stam).copied().unwrap_or(self.overig)
     }
 }

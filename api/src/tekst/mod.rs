@@ -21,7 +21,7 @@
 //!
 //! **Search.** [`zoekdocument`] and [`zoekvraag`] turn a text and a question into the same stems, so that both
 //! databases find the same Dutch word forms. Changing them requires an index rebuild. [`Woordbeeld`] compares two
-//! texts by the same stems.
+//! texts by the same stems, and [`groepeer`] many.
 //!
 //! **Difference.** [`verschil`] tells what changed from one version of a text to the next, by words.
 
@@ -29,6 +29,7 @@ mod combinatie;
 mod datum;
 mod elfproef;
 mod gelijkenis;
+mod groepen;
 mod iban;
 mod lezing;
 mod namen;
@@ -45,6 +46,7 @@ mod voorbeelden;
 mod woorden;
 
 pub use gelijkenis::{Aantallen, GETELD, Gelijkenis, Gewichten, Kandidaten, Woordbeeld};
+pub use groepen::{Groep, MEESTE_LEDEN, groepeer};
 pub use rules::{Beoordeeld, Soort, Tekst};
 pub use termen::{Zoekvraag, termen, zoekdocument, zoekvraag};
 pub use uitleg::{Bezwaar, BezwaarCode, Plaats, Signaal, SignaalCode, Taal};

@@ -52,6 +52,11 @@ pub(super) fn ongebundeld_visible(actor: &Actor) -> Condition {
     Condition::all().add_option(none)
 }
 
+/// Whether `actor` is told which thema's and groups are proposed: the work of editors, of which others see what came of it.
+pub(super) fn may_see_voorstellen(actor: &Actor) -> bool {
+    actor.redactie
+}
+
 /// Whether `actor` may know who ended a bundeling, and why.
 pub(super) fn may_see_end(actor: &Actor) -> bool {
     actor.redactie

@@ -17,10 +17,10 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-pub(crate) use self::versies::VersieById;
-pub(super) use self::{
-    vergelijken::{Vergelijkbaar, vergelijkbaar},
-    versies::Versies,
+pub(super) use self::{vergelijken::vergelijkbaar, versies::Versies};
+pub(crate) use self::{
+    vergelijken::{MINST, Vergelijkbaar, gelijkend},
+    versies::VersieById,
 };
 use super::policy;
 use crate::{

@@ -13,23 +13,23 @@ use crate::{
     error::{Error, Refusal, Result},
     graph::Op,
     leervraag::rules::Code,
-    tekst::{Aantallen, Bezwaren, Fout, GETELD, Kandidaten, Soort, Woordbeeld},
+    tekst::{Aantallen, Bezwaren, Fout, GETELD, Gewichten, Kandidaten, Soort, Woordbeeld},
 };
 
 /// Leervragen that are compared with a text because they share equally much, at most: the latest.
 const VERGELEKEN: u32 = 150;
 
 /// What is less alike than this is another question.
-const MINST: f64 = 0.15;
+pub(crate) const MINST: f64 = 0.15;
 
 /// A published leervraag that is like a text.
 #[derive(Clone, Debug)]
-pub(in crate::leervraag) struct Vergelijkbaar {
-    pub(in crate::leervraag) leervraag: Uuid,
+pub(crate) struct Vergelijkbaar {
+    pub(crate) leervraag: Uuid,
     /// From 0 to 1.
-    pub(in crate::leervraag) score: f64,
+    pub(crate) score: f64,
     /// The words of the text that the leervraag has too.
-    pub(in crate::leervraag) gedeeld: Vec<String>,
+    pub(crate) gedeeld: Vec<String>,
 }
 
 /// The published leervragen that are most like a text, best first: three statements with those that show them.
@@ -41,14 +41,30 @@ pub(in crate::leervraag) async fn vergelijkbaar(
     let mut bezwaren = Bezwaren::default();
     let judged = bezwaren.gemodereerd("tekst", tekst, Soort::Leervraag);
     let judged = bezwaren.of(judged).map_err(Refusal::User)?;
-    let gevraagd = Woordbeeld::new(judged.tekst.as_str());
+    let mut found = gelijkend(op, judged.tekst.as_str()).await?.gevonden;
+    found.truncate(aantal);
+    Ok(found)
+}
+
+/// What is like a text, and how much each of its words weighs.
+#[derive(Clone, Debug)]
+pub(crate) struct Gelijkend {
+    /// The published leervragen that are like it, best first.
+    pub(crate) gevonden: Vec<Vergelijkbaar>,
+    /// What else is compared with it is weighed by these.
+    pub(crate) gewichten: Gewichten,
+}
+
+/// The published leervragen that are like a text that passed the guard: two statements.
+pub(crate) async fn gelijkend(op: &Op, tekst: &str) -> Result<Gelijkend> {
+    let gevraagd = Woordbeeld::new(tekst);
     let aantallen = count(op, &gevraagd).await?;
-    let Some(kandidaten) = aantallen.kandidaten() else {
-        return Ok(Vec::new());
-    };
     let gewichten = aantallen.gewichten();
-    let found = candidates(op, &kandidaten).await?;
-    let mut found: Vec<Vergelijkbaar> = found
+    let found = match aantallen.kandidaten() {
+        Some(kandidaten) => candidates(op, &kandidaten).await?,
+        None => BTreeMap::new(),
+    };
+    let mut gevonden: Vec<Vergelijkbaar> = found
         .iter()
         .map(|(leervraag, tekst)| {
             let gelijkenis = gevraagd.vergelijk(&Woordbeeld::new(tekst), &gewichten);
@@ -60,12 +76,11 @@ pub(in crate::leervraag) async fn vergelijkbaar(
         })
         .filter(|found| found.score >= MINST)
         .collect();
-    found.sort_by(|one, other| {
+    gevonden.sort_by(|one, other| {
         let by_score = other.score.total_cmp(&one.score);
         by_score.then_with(|| one.leervraag.cmp(&other.leervraag))
     });
-    found.truncate(aantal);
-    Ok(found)
+    Ok(Gelijkend { gevonden, gewichten })
 }
 
 /// How many published leervragen have each stem. Each database follows its own index, one stem at a time, and stops

@@ -6,6 +6,7 @@ mod mutation;
 mod object;
 mod query;
 mod versie;
+mod voorstel;
 mod words;
 
 pub(crate) use self::{

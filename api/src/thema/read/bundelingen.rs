@@ -26,7 +26,7 @@ const LAATSTE: Order<Entity> = Order {
 };
 
 /// The bundelingen that the actor may see.
-fn list(op: &Op) -> Select<Entity> {
+pub(super) fn list(op: &Op) -> Select<Entity> {
     Entity::find()
         .join(JoinType::InnerJoin, bundeling::Relation::Thema.def())
         .join(JoinType::InnerJoin, bundeling::Relation::Leervraag.def())

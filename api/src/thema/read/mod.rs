@@ -3,6 +3,7 @@
 mod aandacht;
 mod bundelingen;
 mod versies;
+mod voorstellen;
 
 use entity::{
     bundeling, leervraag, opgave_thema,
@@ -17,6 +18,7 @@ use uuid::Uuid;
 pub(super) use self::{
     aandacht::{FeitenOf, WACHT, ongebundeld},
     versies::Versies,
+    voorstellen::{Samen, groepen, voorstellen},
 };
 pub(crate) use self::{
     bundelingen::{BundelingById, Bundelingen, bundelingen_of, evidence},

@@ -1,6 +1,7 @@
 //! What must hold for a thema: its life, its place under others, and what may be bundled. Pure.
 
 mod aandacht;
+mod voorstel;
 
 use std::{borrow::Cow, collections::HashMap};
 
@@ -10,7 +11,10 @@ use entity::{
 };
 use uuid::Uuid;
 
-pub(super) use self::aandacht::{Aandacht, Feiten, MINSTE_BRONNEN, Reden, redenen};
+pub(super) use self::{
+    aandacht::{Aandacht, Feiten, MINSTE_BRONNEN, Reden, redenen},
+    voorstel::{Kandidaat, Voorstel, voorstellen},
+};
 use crate::{error::Uitleg, tekst::Taal};
 
 /// Whether a thema may go from one state to another: forward only, or stay where it is.
