@@ -50,7 +50,7 @@ const CANONICAL: &[(&str, &str)] = &[
     ("editor", "query($n: Int!) { leervragen(first: $n) { nodes { indiener { naam } gebied { naam } signalen { code }
         versies(first: 2) { totalCount nodes { auteur { naam } } } } } }"),
     ("moderatie", "query($n: Int!) { moderatie(first: $n) { totalCount nodes { redenen { soort sinds } claim { door { naam } tot }
-        leervraag { tekst signalen { code } samengevoegdMet(first: 2) { nodes { tekst } }
+        leervraag { tekst signalen { code } samengevoegdMet(first: 2) { nodes { tekst } } mogelijkeDubbelen(first: 2) { totalCount nodes { score } }
         meldingen(first: 2) { totalCount nodes { reden melder { naam } dubbelVan { tekst } } } } } } }"),
     ("besluiten", "query($n: Int!) { moderatiebesluiten(first: $n) { totalCount nodes { soort door { naam }
         regels { uitkomst leervraag { tekst } naar { tekst } } } } }"),

@@ -13,6 +13,7 @@ mod contract;
 mod cost;
 mod demo;
 mod discipline;
+mod dubbel;
 mod editie;
 mod gebied;
 mod herkomst;

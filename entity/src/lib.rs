@@ -40,6 +40,7 @@ pub mod leervraag_zoek;
 pub mod bericht;
 pub mod besluit;
 pub mod besluit_regel;
+pub mod dubbel;
 pub mod melding;
 pub mod moderatie;
 

@@ -39,6 +39,7 @@ mod m20261125_000501_opgave_herkomst;
 mod m20261125_000502_dekking;
 mod m20261126_000100_thema_versie;
 mod m20261126_000110_ongebundeld;
+mod m20261126_000120_dubbel;
 mod table;
 
 /// The list of steps, oldest first.
@@ -79,6 +80,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_000502_dekking::Migration),
             Box::new(m20261126_000100_thema_versie::Migration),
             Box::new(m20261126_000110_ongebundeld::Migration),
+            Box::new(m20261126_000120_dubbel::Migration),
         ]
     }
 }

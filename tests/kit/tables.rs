@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use entity::{
     activiteit, agenda, bericht, beroepsvereniging, besluit, besluit_regel, bundeling, deelname, discipline,
-    editie, gebied, gebied_ligging, herkenning, idempotency, identity, kennisitem, leervraag,
+    dubbel, editie, gebied, gebied_ligging, herkenning, idempotency, identity, kennisitem, leervraag,
     leervraag_element, leervraag_versie, leervraag_zoek, lidmaatschap, lidsoort, logboek, melding, member,
     member_discipline, moderatie, onderbouwing, ongebundeld, opgave, opgave_activiteit, opgave_herkomst,
     opgave_kennisitem, opgave_thema, opgave_vervallen, organisatie, praktijk, praktijk_onderwijssoort,
@@ -75,6 +75,7 @@ pub(crate) fn entities() -> Vec<Described> {
         described(bundeling::Entity),
         described(deelname::Entity),
         described(discipline::Entity),
+        described(dubbel::Entity),
         described(editie::Entity),
         described(gebied::Entity),
         described(gebied_ligging::Entity),

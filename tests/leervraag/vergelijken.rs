@@ -266,16 +266,12 @@ both! {
         }
         t.agree(&shown, expect![[r#"
             Hoe werken wij samen met de gemeente aan een plan voor ouders?
-                0.34 Hoe houden de gemeente en ik samen zicht op een gezamenlijk plan in een nieuw team? [plan gemeente samen]
-                0.34 Hoe houden de gemeente en ik samen zicht op een gezamenlijk plan in een nieuw team? [plan gemeente samen]
-                0.30 Hoe houden ouders en ik samen zicht op een gezamenlijk plan voordat er een crisis is? [plan ouders samen]
-                0.30 Hoe houden ouders en ik samen zicht op een gezamenlijk plan in een volle week? [plan ouders samen]
-                0.29 Hoe houden de gemeente en ik samen zicht op de verwachtingen van ouders in een nieuw team? [gemeente ouders samen]
+                0.31 Hoe houden ouders en ik samen zicht op een gezamenlijk plan in een volle week? [plan ouders samen]
+                0.26 Hoe verdeel ik het werk rond de verwachtingen van ouders eerlijk met de gemeente aan het begin van het schooljaar? [gemeente ouders werken]
+                0.26 Hoe verdeel ik het werk rond de verwachtingen van ouders eerlijk met de gemeente bij wisselende bezetting? [gemeente ouders werken]
             Hoe bespreken we afspraken met ouders in het team?
-                0.34 Wat helpt mij om de verwachtingen van ouders te bespreken met de huisarts in een nieuw team? [ouders team bespreken]
                 0.34 Wat helpt mij om de verwachtingen van ouders te bespreken met leraren in een nieuw team? [ouders team bespreken]
-                0.34 Wat helpt mij om de verwachtingen van ouders te bespreken met de jeugdverpleegkundige in een nieuw team? [ouders team bespreken]
-                0.20 Wat helpt mij om de evaluatie van onze samenwerking te bespreken met ouders zonder extra overleg? [ouders bespreken]
+                0.21 Wat helpt mij om de evaluatie van onze samenwerking te bespreken met ouders zonder extra overleg? [ouders bespreken]
                 0.18 Wat helpt mij om de verwachtingen van ouders te bespreken met collega's uit de jeugdhulp als de rollen onduidelijk zijn? [ouders bespreken]
             Wat vraagt samenwerken met school van mijn houding?
 
@@ -283,8 +279,8 @@ both! {
                 0.20 Wat kan ik van jongerenwerkers leren over de evaluatie van onze samenwerking op de basisschool? [samenwerking]
                 0.20 Wat kan ik van de gemeente leren over de evaluatie van onze samenwerking in het mbo? [samenwerking]
                 0.20 Wat kan ik van de orthopedagoog leren over de evaluatie van onze samenwerking op de basisschool? [samenwerking]
+                0.20 Wat kan ik van pleegzorgwerkers leren over de evaluatie van onze samenwerking als het spannend wordt? [samenwerking]
                 0.17 Wat kan ik van leraren leren over de evaluatie van onze samenwerking na een moeilijk gesprek? [samenwerking]
-                0.17 Wanneer vraag ik de jeugdverpleegkundige om mee te denken over de evaluatie van onze samenwerking op de basisschool? [samenwerking]
         "#]]);
     }
 }

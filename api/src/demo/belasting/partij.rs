@@ -1,7 +1,7 @@
 //! A batch of rows.
 
 use entity::{
-    bundeling, deelname, herkenning, identity, leervraag, leervraag_element, leervraag_versie,
+    bundeling, deelname, dubbel, herkenning, identity, leervraag, leervraag_element, leervraag_versie,
     leervraag_zoek, member, member_discipline, praktijk, thema, thema_versie,
 };
 
@@ -23,6 +23,7 @@ pub(super) struct Partij {
     pub(super) elementen: Vec<leervraag_element::Model>,
     pub(super) bundels: Vec<bundeling::Model>,
     pub(super) herkenningen: Vec<herkenning::Model>,
+    pub(super) dubbelen: Vec<dubbel::Model>,
 }
 
 impl Partij {
@@ -55,7 +56,8 @@ impl Partij {
             + naar.voeg_toe::<bundeling::ActiveModel, _>(self.bundels).await?
             + naar
                 .voeg_toe::<herkenning::ActiveModel, _>(self.herkenningen)
-                .await?;
+                .await?
+            + naar.voeg_toe::<dubbel::ActiveModel, _>(self.dubbelen).await?;
         Ok(rijen)
     }
 }

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 use entity::{
-    bundeling, herkenning, leervraag, leervraag_element, leervraag_versie, leervraag_zoek,
+    bundeling, dubbel, herkenning, leervraag, leervraag_element, leervraag_versie, leervraag_zoek,
     praktijk_onderwijssoort::Onderwijssoort,
 };
 use sea_orm::ActiveValue::Set;
@@ -44,7 +44,9 @@ impl Opbouw {
         });
         self.elementen(rij.id, partij);
         let mut aantal = 0;
+        self.dubbel(&rij, partij);
         if rij.status == leervraag::Status::Gepubliceerd {
+            self.gepubliceerd = Some(rij.id);
             self.bundel(rij.id, op, partij);
             aantal = self.herken(&rij, partij);
             if let Some(agenda) = &mut self.agenda {
@@ -55,6 +57,28 @@ impl Opbouw {
             aantal_herkenningen: aantal,
             ..rij
         });
+    }
+
+    /// One in ten that wait was found to be nearly equal to another one.
+    fn dubbel(&mut self, rij: &leervraag::Model, partij: &mut Partij) {
+        let Some(ander_id) = self
+            .gepubliceerd
+            .filter(|_| rij.status == leervraag::Status::Ingediend)
+        else {
+            return;
+        };
+        if self.toeval.kans(10) {
+            partij.dubbelen.push(dubbel::Model {
+                id: self.id(rij.created_at),
+                leervraag_id: rij.id,
+                ander_id,
+                score: 80,
+                andere_vraag_op: None,
+                door_id: None,
+                version: 1,
+                created_at: rij.created_at,
+            });
+        }
     }
 
     fn vraag(&mut self, op: DateTime<Utc>) -> leervraag::Model {

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use anyhow::Context;
 use chrono::{DateTime, TimeDelta, Utc};
 use entity::{
-    herkenning, leervraag, leervraag_element, leervraag_versie, leervraag_zoek,
+    dubbel, herkenning, leervraag, leervraag_element, leervraag_versie, leervraag_zoek,
     praktijk_onderwijssoort::Onderwijssoort,
 };
 use sea_orm::{ActiveValue::Set, ConnectionTrait};
@@ -22,7 +22,7 @@ use crate::{
         bestand::{keuze, lees, waarde},
         invoer::voeg_toe,
     },
-    tekst::zoekdocument,
+    tekst::{Aantallen, Woordbeeld, zoekdocument},
 };
 
 #[derive(Deserialize)]
@@ -54,6 +54,8 @@ pub(super) struct Leervraag {
     praktijk: Option<String>,
     activiteit: Option<String>,
     samenwerkingsvorm: Option<String>,
+    /// The number of the one that its words were found to be nearly equal to when it was offered.
+    dubbel_van: Option<u32>,
     #[serde(default)]
     elementen: Vec<String>,
     #[serde(default)]
@@ -83,9 +85,10 @@ pub(super) fn meest_herkend() -> anyhow::Result<Uuid> {
 pub(super) async fn laad(db: &impl ConnectionTrait, boek: &Boek) -> anyhow::Result<()> {
     let leden = leden::sleutels()?;
     let (mut rijen, mut versies, mut termen) = (Vec::new(), Vec::new(), Vec::new());
-    let (mut elementen, mut herkenningen) = (Vec::new(), Vec::new());
-    for bron in lees_leervragen()? {
-        let rij = als_rij(&bron, boek, &leden)?;
+    let (mut elementen, mut herkenningen, mut dubbelen) = (Vec::new(), Vec::new(), Vec::new());
+    let alle = lees_leervragen()?;
+    for bron in &alle {
+        let rij = als_rij(bron, boek, &leden)?;
         versies.push(leervraag_versie::Model {
             id: sleutel::demo("leervraag_versie", &bron.nr.to_string(), bron.ingediend),
             leervraag_id: rij.id,
@@ -118,13 +121,36 @@ pub(super) async fn laad(db: &impl ConnectionTrait, boek: &Boek) -> anyhow::Resu
                 created_at: boek.op(moment),
             });
         }
+        if let Some(ander) = bron
+            .dubbel_van
+            .and_then(|nr| alle.iter().find(|ander| ander.nr == nr))
+        {
+            dubbelen.push(dubbel_van(&rij, ander));
+        }
         rijen.push(rij);
     }
     voeg_toe::<leervraag::ActiveModel, _>(db, rijen).await?;
     voeg_toe::<leervraag_versie::ActiveModel, _>(db, versies).await?;
     voeg_toe::<leervraag_zoek::ActiveModel, _>(db, termen).await?;
     voeg_toe::<leervraag_element::ActiveModel, _>(db, elementen).await?;
+    voeg_toe::<dubbel::ActiveModel, _>(db, dubbelen).await?;
     Ok(voeg_toe::<herkenning::ActiveModel, _>(db, herkenningen).await?)
+}
+
+/// As offering does.
+fn dubbel_van(rij: &leervraag::Model, ander: &Leervraag) -> dubbel::Model {
+    let gewichten = Aantallen::default().gewichten();
+    let gelijkenis = Woordbeeld::new(&rij.tekst).vergelijk(&Woordbeeld::new(&ander.tekst), &gewichten);
+    dubbel::Model {
+        id: sleutel::demo("dubbel", &ander.nr.to_string(), rij.created_at),
+        leervraag_id: rij.id,
+        ander_id: ander.id(),
+        score: (gelijkenis.score * 100.0) as i32,
+        andere_vraag_op: None,
+        door_id: None,
+        version: 1,
+        created_at: rij.created_at,
+    }
 }
 
 fn als_rij(bron: &Leervraag, boek: &Boek, leden: &HashMap<String, Uuid>) -> anyhow::Result<leervraag::Model> {

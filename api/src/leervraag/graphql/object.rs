@@ -14,6 +14,7 @@ use super::{
 };
 use crate::{
     activiteit::{self, Activiteit},
+    dubbel::{self, MogelijkeDubbel},
     error::{Error, Result},
     gebied::{self, Gebied},
     graph::{Connection, ContextExt, Kind, Nullable, Op, PageArgs},
@@ -276,6 +277,25 @@ impl Leervraag {
     /// Its place in the queue of the editors; null when it does not wait, and for who is not REDACTIE.
     async fn moderatie(&self, ctx: &Context<'_>) -> Nullable<Moderatie> {
         ctx.op().refer(Some(self.0.id), moderatie::ByLeervraag).await
+    }
+
+    /// The leervragen that were there when it was offered, and had nearly the same words; the likest first. For REDACTIE, empty for others.
+    async fn mogelijke_dubbelen(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Rows from the start of the list or after `after`: 1 to 100, default 20.")]
+        first: Option<i32>,
+        #[graphql(desc = "Only what comes after this cursor.")] after: Option<String>,
+        #[graphql(desc = "Rows from the end of the list or before `before`: 1 to 100.")] last: Option<i32>,
+        #[graphql(desc = "Only what comes before this cursor.")] before: Option<String>,
+    ) -> Nullable<Connection<MogelijkeDubbel>> {
+        let args = PageArgs {
+            first,
+            after,
+            last,
+            before,
+        };
+        Connection::nested(ctx, args, dubbel::Under::Leervraag, self.0.id).await
     }
 
     /// What members reported about it, newest first: everything for REDACTIE, your own for others.

@@ -1,5 +1,6 @@
 //! Reading leervragen: always through [`policy`].
 
+mod dubbelen;
 mod vergelijken;
 mod versies;
 
@@ -17,7 +18,7 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-pub(super) use self::{vergelijken::vergelijkbaar, versies::Versies};
+pub(super) use self::{dubbelen::bijna_gelijk, vergelijken::vergelijkbaar, versies::Versies};
 pub(crate) use self::{
     vergelijken::{MINST, Vergelijkbaar, gelijkend},
     versies::VersieById,

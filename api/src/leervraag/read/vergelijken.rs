@@ -13,7 +13,7 @@ use crate::{
     error::{Error, Refusal, Result},
     graph::Op,
     leervraag::rules::Code,
-    tekst::{Aantallen, Bezwaren, Fout, GETELD, Gewichten, Kandidaten, Soort, Woordbeeld},
+    tekst::{Aantallen, Bezwaren, Fout, GETELD, Gewichten, Soort, Woordbeeld},
 };
 
 /// Leervragen that are compared with a text because they share equally much, at most: the latest.
@@ -61,9 +61,17 @@ pub(crate) async fn gelijkend(op: &Op, tekst: &str) -> Result<Gelijkend> {
     let aantallen = count(op, &gevraagd).await?;
     let gewichten = aantallen.gewichten();
     let found = match aantallen.kandidaten() {
-        Some(kandidaten) => candidates(op, &kandidaten).await?,
-        None => BTreeMap::new(),
+        Some(kandidaten) => {
+            let questions = Questions {
+                fts5: kandidaten.fts5(),
+                tsquery: kandidaten.tsquery(),
+            };
+            candidates(op.read(), questions, &[Status::Gepubliceerd], VERGELEKEN).await?
+        }
+        None => Vec::new(),
     };
+    // Several questions may find the same.
+    let found: BTreeMap<Uuid, String> = found.into_iter().map(|(_, id, tekst)| (id, tekst)).collect();
     let mut gevonden: Vec<Vergelijkbaar> = found
         .iter()
         .map(|(leervraag, tekst)| {
@@ -123,36 +131,59 @@ async fn count(op: &Op, gevraagd: &Woordbeeld<'_>) -> Result<Aantallen> {
     Ok(Aantallen::new(counted))
 }
 
-/// The published leervragen that are worth comparing, with their texts: for each question the latest, in an order that
-/// PostgreSQL sorts and does not walk, for it would read all of them to find few.
-async fn candidates(op: &Op, kandidaten: &Kandidaten) -> Result<BTreeMap<Uuid, String>> {
-    let (sql, questions) = if op.db.backend() == DbBackend::Postgres {
+/// The leervragen in these states that are worth comparing, with their texts and the place of the question that found
+/// them: for each question the latest, in an order that PostgreSQL sorts and does not walk, for it would read all of them
+/// to find few.
+pub(super) async fn candidates(
+    on: &impl ConnectionTrait,
+    questions: Questions,
+    states: &[Status],
+    most: u32,
+) -> Result<Vec<(usize, Uuid, String)>> {
+    let states = states.iter().map(|state| format!("'{}'", state.to_value()));
+    let states = states.collect::<Vec<_>>().join(", ");
+    let (backend, first) = (
+        on.get_database_backend(),
+        i64::from(on.get_database_backend() == DbBackend::Postgres),
+    );
+    let (sql, questions) = if backend == DbBackend::Postgres {
         let sql = format!(
-            "SELECT lijst.id AS id, lijst.tekst AS tekst FROM unnest(string_to_array($1, '/')) AS vragen(vraag) \
+            "SELECT vragen.nr AS nr, lijst.id AS id, lijst.tekst AS tekst \
+             FROM unnest(string_to_array($1, '/')) WITH ORDINALITY AS vragen(vraag, nr) \
              CROSS JOIN LATERAL (SELECT leervraag.id, leervraag.tekst FROM leervraag_zoek \
              JOIN leervraag ON leervraag.id = leervraag_zoek.leervraag_id \
-             WHERE leervraag_zoek.vector @@ to_tsquery('simple', vragen.vraag) AND leervraag.status = '{}' \
-             ORDER BY leervraag_zoek.nr + 0 DESC LIMIT {VERGELEKEN}) AS lijst",
-            public(),
+             WHERE leervraag_zoek.vector @@ to_tsquery('simple', vragen.vraag) AND leervraag.status IN ({states}) \
+             ORDER BY leervraag_zoek.nr + 0 DESC LIMIT {most}) AS lijst",
         );
-        (sql, kandidaten.tsquery().join("/"))
+        (sql, questions.tsquery.join("/"))
     } else {
         let sql = format!(
-            "SELECT lijst.id AS id, lijst.tekst AS tekst FROM json_each(?) AS vragen \
+            "SELECT vragen.key AS nr, lijst.id AS id, lijst.tekst AS tekst FROM json_each(?) AS vragen \
              CROSS JOIN leervraag AS lijst WHERE lijst.id IN (SELECT leervraag.id FROM leervraag_fts \
              CROSS JOIN leervraag_zoek ON leervraag_zoek.nr = leervraag_fts.rowid \
              CROSS JOIN leervraag ON leervraag.id = leervraag_zoek.leervraag_id \
-             WHERE leervraag_fts MATCH vragen.value AND leervraag.status = '{}' \
-             ORDER BY leervraag_fts.rowid DESC LIMIT {VERGELEKEN})",
-            public(),
+             WHERE leervraag_fts MATCH vragen.value AND leervraag.status IN ({states}) \
+             ORDER BY leervraag_fts.rowid DESC LIMIT {most})",
         );
-        let questions = serde_json::to_string(&kandidaten.fts5()).map_err(Error::fault)?;
+        let questions = serde_json::to_string(&questions.fts5).map_err(Error::fault)?;
         (sql, questions)
     };
-    let rows = ask(op, sql, questions).await?;
+    let statement = Statement::from_sql_and_values(backend, sql, [Value::from(questions)]);
+    let rows = on.query_all_raw(statement).await?;
     rows.iter()
-        .map(|row| Ok((row.try_get("", "id")?, row.try_get("", "tekst")?)))
+        .map(|row| {
+            let nr: i64 = row.try_get("", "nr")?;
+            let place = usize::try_from(nr - first).unwrap_or_default();
+            Ok((place, row.try_get("", "id")?, row.try_get("", "tekst")?))
+        })
         .collect()
+}
+
+/// Questions for the index of stems, in the words of both databases.
+#[derive(Default)]
+pub(super) struct Questions {
+    pub(super) fts5: Vec<String>,
+    pub(super) tsquery: Vec<String>,
 }
 
 /// The state that everybody may see, as the database spells it.
