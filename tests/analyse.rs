@@ -164,7 +164,7 @@ both! {
         let (een, twee) = (redactie.thema("Een", true).await, redactie.thema("Twee", true).await);
         for (thema, name, number) in [(&een, "een", 8), (&twee, "twee", 6)] {
             let leervragen = vragen(&t, name, number, |_| {}).await;
-            redactie.done("themaBundelen", "thema { id }", json!({ "thema": thema, "version": 1, "leervragen": leervragen })).await;
+            redactie.done("themaBundelen", "thema { id }", json!({ "thema": thema, "version": 1, "leervragen": leervragen, "reden": "Hoort erbij" })).await;
         }
         let direct = vragen(&t, "direct", 5, |_| {}).await;
         let fields = json!({ "ontwikkelopgave": opgave, "version": 1, "leervragen": direct, "themas": [een, twee], "reden": "Past" });

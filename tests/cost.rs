@@ -32,7 +32,12 @@ const CANONICAL: &[(&str, &str)] = &[
         kennisitems(first: 2) { nodes { titel } } activiteiten(first: 2) { nodes { titel } } } } }"),
     ("kennisitems", "query($n: Int!) { kennisitems(first: $n) { totalCount nodes { titel ontwikkelopgaven(first: 2) { nodes { titel } } } } }"),
     ("themas", "query($n: Int!) { themas(first: $n) { nodes { naam ouder { naam } leervragen(first: 2) { totalCount nodes { tekst } }
-        bundelingen(first: 2) { nodes { reden door { naam } leervraag { tekst } } } } } }"),
+        bundelingen(first: 2) { nodes { reden door { naam } leervraag { tekst } } }
+        versies(first: 2) { nodes { naam verschil { naam { tekst } } } } } } }"),
+    ("what needs an eye", "query($n: Int!) { themas(first: $n, filter: { aandacht: [DUN, OMSTREDEN] }) { totalCount nodes { naam
+        aandacht { bronnen redenen { reden aantal } } } } }"),
+    ("in no thema", "query($n: Int!) { ongebundeldeLeervragen(first: $n) { totalCount nodes { sinds leervraag { tekst
+        bundelingen(first: 2) { nodes { thema { naam } redenEinde } } } } } }"),
     ("beroepsverenigingen", "query($n: Int!) { beroepsverenigingen(first: $n) { nodes { naam lidsoorten { naam } opgegaanIn { naam }
         lidmaatschappen(first: 2) { totalCount } } } }"),
     ("gebieden", "query($n: Int!) { gebieden(first: $n, filter: { soort: GEMEENTE }) { nodes { naam opvolger { naam } liggingen { gebied { naam } } } } }"),
@@ -45,7 +50,7 @@ const CANONICAL: &[(&str, &str)] = &[
     ("editor", "query($n: Int!) { leervragen(first: $n) { nodes { indiener { naam } gebied { naam } signalen { code }
         versies(first: 2) { totalCount nodes { auteur { naam } } } } } }"),
     ("moderatie", "query($n: Int!) { moderatie(first: $n) { totalCount nodes { redenen { soort sinds } claim { door { naam } tot }
-        leervraag { tekst signalen { code } samengevoegdMet(first: 2) { nodes { tekst } }
+        leervraag { tekst signalen { code } samengevoegdMet(first: 2) { nodes { tekst } } mogelijkeDubbelen(first: 2) { totalCount nodes { score } }
         meldingen(first: 2) { totalCount nodes { reden melder { naam } dubbelVan { tekst } } } } } } }"),
     ("besluiten", "query($n: Int!) { moderatiebesluiten(first: $n) { totalCount nodes { soort door { naam }
         regels { leervraag { tekst } naar { tekst } losgeraaktVan { tekst } } } } }"),

@@ -171,7 +171,7 @@ both! {
         let thema = redactie.thema("Samenwerken", true).await;
         let een = t.leervraag("Hoe werk ik samen met school?", Status::Gepubliceerd).await;
         let twee = t.leervraag("Wie beslist er eigenlijk?", Status::Gepubliceerd).await;
-        redactie.done("themaBundelen", "thema { id }", json!({ "thema": thema, "version": 1, "leervragen": [twee] })).await;
+        redactie.done("themaBundelen", "thema { id }", json!({ "thema": thema, "version": 1, "leervragen": [twee], "reden": "Hoort erbij" })).await;
         let found = json!({
             "ontwikkelopgave": opgave, "version": 1, "leervragen": [een], "themas": [thema], "reden": "Past", "gewicht": "DRAGEND",
         });

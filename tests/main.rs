@@ -14,6 +14,7 @@ mod cost;
 mod db;
 mod demo;
 mod discipline;
+mod dubbel;
 mod editie;
 mod gebied;
 mod herkomst;

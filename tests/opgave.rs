@@ -77,7 +77,7 @@ both! {
         let een = t.leervraag("Hoe werk ik samen met school?", Status::Gepubliceerd).await;
         let twee = t.leervraag("Wanneer betrek ik de huisarts?", Status::Gepubliceerd).await;
         let drie = t.leervraag("Wie beslist er eigenlijk?", Status::Gepubliceerd).await;
-        let bundle = |version: i32, vraag: &str| json!({ "thema": thema, "version": version, "leervragen": [vraag] });
+        let bundle = |version: i32, vraag: &str| json!({ "thema": thema, "version": version, "leervragen": [vraag], "reden": "Hoort erbij" });
         redactie.done("themaBundelen", "thema { id }", bundle(1, &een)).await;
         redactie.done("themaBundelen", "thema { id }", bundle(2, &twee)).await;
         let editie = redactie.editie("Agenda 2027").await;
@@ -115,7 +115,7 @@ both! {
             ("\"Wie beslist er eigenlijk?\"".to_owned(), false),
         ];
         assert_eq!(through(&row), expected);
-        let out = json!({ "thema": thema, "version": 3, "leervraag": een });
+        let out = json!({ "thema": thema, "version": 3, "leervraag": een, "reden": "Hoort elders" });
         redactie.done("themaOntbundelen", "thema { id }", out).await;
         let row = redactie.done("ontwikkelopgaveOnderbouwen", BENEATH, found(2, json!([]), json!([thema]))).await;
         assert_eq!(through(&row), expected, "what was found stays, once");
@@ -260,7 +260,7 @@ both! {
         let redactie = t.redactie().await;
         let vraag = t.leervraag("Hoe werk ik samen met school?", Status::Gepubliceerd).await;
         let thema = redactie.thema("Samenwerken", true).await;
-        redactie.done("themaBundelen", "thema { id }", json!({ "thema": thema, "version": 1, "leervragen": [vraag] })).await;
+        redactie.done("themaBundelen", "thema { id }", json!({ "thema": thema, "version": 1, "leervragen": [vraag], "reden": "Hoort erbij" })).await;
         let editie = redactie.editie("Agenda 2027").await;
         let id = redactie.opgave(&editie, "Samen beslissen").await;
         let found = json!({ "ontwikkelopgave": id, "version": 1, "themas": [thema], "reden": "Past" });

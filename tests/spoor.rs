@@ -116,10 +116,10 @@ both! {
         let redactie = t.redactie().await;
         let (vraag, _) = on_the_agenda(&t, &redactie).await;
         let concept = redactie.thema("Nog niet", false).await;
-        redactie.done("themaBundelen", "thema { id }", json!({ "thema": concept, "version": 1, "leervragen": [vraag] })).await;
+        redactie.done("themaBundelen", "thema { id }", json!({ "thema": concept, "version": 1, "leervragen": [vraag], "reden": "Hoort erbij" })).await;
         let out = json!({ "thema": concept, "version": 2, "leervraag": vraag, "reden": "Toch niet" });
         redactie.done("themaOntbundelen", "thema { id }", out).await;
-        let more = ["GEBUNDELD Nog niet/-/- -", "ONTBUNDELD Nog niet/-/- Toch niet"];
+        let more = ["GEBUNDELD Nog niet/-/- Hoort erbij", "ONTBUNDELD Nog niet/-/- Toch niet"];
         assert_eq!(told(&redactie, &vraag).await, [&BEGIN[..], &more].concat());
         for (who, actor) in t.outsiders().await {
             assert_eq!(told(&actor, &vraag).await, BEGIN, "{who}");

@@ -27,6 +27,7 @@ mod praktijk;
 mod activiteit;
 mod bericht;
 mod melding;
+mod dubbel;
 mod leervraag;
 mod moderatie;
 mod thema;

@@ -7,7 +7,7 @@ use async_graphql::{
 };
 
 use crate::{
-    activiteit, agenda, analyse, bericht, discipline,
+    activiteit, agenda, analyse, bericht, discipline, dubbel,
     error::Result,
     gebied,
     graph::{ContextExt, Key, Kind, Nullable, Op, UserError, id, limieten::Limieten, payload::Tekstplaats},
@@ -61,6 +61,8 @@ pub enum Node {
     Member(member::Member),
     /// See [`moderatie`].
     Moderatiebesluit(moderatie::Moderatiebesluit),
+    /// See [`dubbel`].
+    MogelijkeDubbel(dubbel::MogelijkeDubbel),
     /// See [`opgave`].
     Onderbouwing(opgave::Onderbouwing),
     /// See [`opgave`].
@@ -79,6 +81,8 @@ pub enum Node {
     Samenwerkingsvorm(raamwerk::Samenwerkingsvorm),
     /// See [`thema`].
     Thema(thema::Thema),
+    /// See [`thema`].
+    ThemaVersie(thema::ThemaVersie),
     /// See [`opgave`].
     ThemaOvername(opgave::ThemaOvername),
     /// See [`uitvoering`].
@@ -187,6 +191,7 @@ async fn node(op: &Op, id: &ID) -> Result<Option<Node>> {
         Kind::Melding => found(op, melding::ById(key), Node::Melding).await,
         Kind::Member => found(op, member::ById(key), Node::Member).await,
         Kind::Moderatiebesluit => found(op, moderatie::BesluitById(key), Node::Moderatiebesluit).await,
+        Kind::MogelijkeDubbel => found(op, dubbel::ById(key), Node::MogelijkeDubbel).await,
         Kind::Onderbouwing => found(op, opgave::OnderbouwingById(key), Node::Onderbouwing).await,
         Kind::Ontwikkelopgave => found(op, opgave::ById(key), Node::Ontwikkelopgave).await,
         Kind::Organisatie => found(op, organisatie::ById(key), Node::Organisatie).await,
@@ -196,6 +201,7 @@ async fn node(op: &Op, id: &ID) -> Result<Option<Node>> {
         Kind::Registratie => found(op, lidmaatschap::RegistratieById(key), Node::Registratie).await,
         Kind::Samenwerkingsvorm => found(op, raamwerk::vorm(key), Node::Samenwerkingsvorm).await,
         Kind::Thema => found(op, thema::ById(key), Node::Thema).await,
+        Kind::ThemaVersie => found(op, thema::VersieById(key), Node::ThemaVersie).await,
         Kind::ThemaOvername => found(op, opgave::OvernameById(key), Node::ThemaOvername).await,
         Kind::Uitvoerder => found(op, uitvoering::ById(key), Node::Uitvoerder).await,
         Kind::Voortgang => found(op, uitvoering::VoortgangById(key), Node::Voortgang).await,
@@ -241,6 +247,7 @@ pub struct Mutation(
     leervraag::Mutations,
     moderatie::Mutations,
     moderatie::Samenvoegingen,
+    moderatie::Dubbelen,
     thema::Mutations,
     agenda::Mutations,
     opgave::Mutations,

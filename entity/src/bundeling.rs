@@ -24,6 +24,8 @@ pub struct Model {
     /// Why it was ended.
     #[sea_orm(column_type = "Text", nullable)]
     pub reden_einde: Option<String>,
+    /// The editor who ended it.
+    pub beeindigd_door_id: Option<Uuid>,
 }
 
 /// The joins that queries use.

@@ -40,11 +40,14 @@ pub mod leervraag_zoek;
 pub mod bericht;
 pub mod besluit;
 pub mod besluit_regel;
+pub mod dubbel;
 pub mod melding;
 pub mod moderatie;
 
 pub mod bundeling;
+pub mod ongebundeld;
 pub mod thema;
+pub mod thema_versie;
 
 pub mod agenda;
 pub mod editie;

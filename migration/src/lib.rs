@@ -37,6 +37,9 @@ mod m20261125_000403_uitvoering;
 mod m20261125_000404_kennisitem;
 mod m20261125_000501_opgave_herkomst;
 mod m20261125_000502_dekking;
+mod m20261126_000100_thema_versie;
+mod m20261126_000110_ongebundeld;
+mod m20261126_000120_dubbel;
 mod m20261126_000200_losgeraakt;
 mod m20261126_000201_gemeld_na_samenvoegen;
 mod table;
@@ -77,6 +80,9 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_000404_kennisitem::Migration),
             Box::new(m20261125_000501_opgave_herkomst::Migration),
             Box::new(m20261125_000502_dekking::Migration),
+            Box::new(m20261126_000100_thema_versie::Migration),
+            Box::new(m20261126_000110_ongebundeld::Migration),
+            Box::new(m20261126_000120_dubbel::Migration),
             Box::new(m20261126_000200_losgeraakt::Migration),
             Box::new(m20261126_000201_gemeld_na_samenvoegen::Migration),
         ]

@@ -82,7 +82,7 @@ const FEIT: &str = "CREATE VIEW moderatie_feit AS
         OR f.dubbel_sinds IS NOT NULL";
 
 /// Brings rows of the queue to what the view says; a claim stays.
-fn fill(which: &str) -> String {
+pub(crate) fn fill(which: &str) -> String {
     let moments = [
         "sinds",
         "nieuw_sinds",
@@ -102,7 +102,7 @@ fn fill(which: &str) -> String {
 }
 
 /// Brings the row of one leervraag to what the view says: two statements.
-fn follow(key: &str) -> String {
+pub(crate) fn follow(key: &str) -> String {
     let fill = fill(&format!("WHERE leervraag_id = {key}"));
     format!(
         "DELETE FROM moderatie WHERE leervraag_id = {key}

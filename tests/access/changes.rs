@@ -92,6 +92,14 @@ pub(super) fn changes(ids: &Ids) -> Vec<Row> {
             "(ingediend)",
             format!("leervraag: \"{submitted}\""),
         ),
+        change(
+            "mogelijkeDubbelBeoordelen",
+            "",
+            format!(
+                "mogelijkeDubbel: \"{}\", version: 0, andereVraag: true",
+                ids.dubbel
+            ),
+        ),
         change("themaMaken", "", "naam: \"\", omschrijving: \"\"".into()),
         change("themaBijwerken", "", format!("thema: \"{thema}\", version: 0")),
         change(

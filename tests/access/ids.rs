@@ -1,8 +1,8 @@
 //! What the rows of the permission table are about: one object of each kind, in the state that matters.
 
 use entity::{
-    beroepsvereniging, deelname, editie, kennisitem, leervraag, lidmaatschap, logboek, member, onderbouwing,
-    opgave, reactie, thema,
+    beroepsvereniging, deelname, dubbel, editie, kennisitem, leervraag, lidmaatschap, logboek, member,
+    onderbouwing, opgave, reactie, thema,
 };
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use uuid::Uuid;
@@ -31,6 +31,7 @@ pub(super) struct Ids {
     pub(super) deelname: String,
     pub(super) lidmaatschap: String,
     pub(super) logregel: String,
+    pub(super) dubbel: String,
 }
 
 pub(super) fn id(kind: api::graph::id::Kind, key: Uuid) -> String {
@@ -142,7 +143,13 @@ pub(super) async fn ids(t: &Stage) -> Ids {
         .one(db)
         .await
         .expect("a SELECT");
+    let double = dubbel::Entity::find()
+        .one(db)
+        .await
+        .expect("a SELECT")
+        .expect("a double");
     Ids {
+        dubbel: id(Kind::MogelijkeDubbel, double.id),
         submitted: leervraag(leervraag::Status::Ingediend).await,
         published: leervraag(leervraag::Status::Gepubliceerd).await,
         hidden_member: member(member::Zichtbaarheid::Verborgen).await,

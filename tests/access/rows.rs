@@ -120,6 +120,12 @@ fn reads(ids: &Ids) -> Vec<Row> {
         Row::new("raamwerk", "{ raamwerk(code: GERDES) { id } }".into()),
         Row::new("samenwerkingsvormen", "{ samenwerkingsvormen { id } }".into()),
         Row::new("werkzameFactoren", "{ werkzameFactoren { id } }".into()),
+        list("ongebundeldeLeervragen", ""),
+        Row::new("leervraagGroepen", "{ leervraagGroepen { score } }".into()),
+        Row::new(
+            "themaVoorstellen",
+            format!("{{ themaVoorstellen(leervraag: \"{}\") {{ score }} }}", ids.published),
+        ),
         list("leervragen", ""),
         Row::new(
             "leervragen (ingediend)",

@@ -82,7 +82,7 @@ impl<'s> Historie<'s> {
         let vraag = t
             .leervraag("Hoe werk ik samen met school?", leervraag::Status::Gepubliceerd)
             .await;
-        let bundle = json!({ "thema": thema, "version": 1, "leervragen": [vraag] });
+        let bundle = json!({ "thema": thema, "version": 1, "leervragen": [vraag], "reden": "Hoort erbij" });
         redactie.done("themaBundelen", "thema { id }", bundle).await;
         Self {
             t,

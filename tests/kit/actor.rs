@@ -11,7 +11,7 @@ use super::{Stage, app::Answer};
 
 /// Somebody who asks the service something.
 pub(crate) struct Actor<'s> {
-    stage: &'s Stage,
+    pub(crate) stage: &'s Stage,
     token: Option<String>,
     key: Option<String>,
     variables: Value,

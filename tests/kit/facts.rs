@@ -215,6 +215,7 @@ impl Stage {
             van: self.now(),
             tot: None,
             reden_einde: None,
+            beeindigd_door_id: None,
         })
         .await;
         id

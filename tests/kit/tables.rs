@@ -4,11 +4,12 @@ use std::collections::BTreeMap;
 
 use entity::{
     activiteit, agenda, bericht, beroepsvereniging, besluit, besluit_regel, bundeling, deelname, discipline,
-    editie, gebied, gebied_ligging, herkenning, idempotency, identity, kennisitem, leervraag,
+    dubbel, editie, gebied, gebied_ligging, herkenning, idempotency, identity, kennisitem, leervraag,
     leervraag_element, leervraag_versie, leervraag_zoek, lidmaatschap, lidsoort, logboek, melding, member,
-    member_discipline, moderatie, onderbouwing, opgave, opgave_activiteit, opgave_herkomst,
+    member_discipline, moderatie, onderbouwing, ongebundeld, opgave, opgave_activiteit, opgave_herkomst,
     opgave_kennisitem, opgave_thema, opgave_vervallen, organisatie, praktijk, praktijk_onderwijssoort,
-    praktijk_partner, raamwerk, raamwerk_element, reactie, registratie, thema, uitvoerder, voortgang,
+    praktijk_partner, raamwerk, raamwerk_element, reactie, registratie, thema, thema_versie, uitvoerder,
+    voortgang,
 };
 use futures::future::BoxFuture;
 use sea_orm::{
@@ -74,6 +75,7 @@ pub(crate) fn entities() -> Vec<Described> {
         described(bundeling::Entity),
         described(deelname::Entity),
         described(discipline::Entity),
+        described(dubbel::Entity),
         described(editie::Entity),
         described(gebied::Entity),
         described(gebied_ligging::Entity),
@@ -93,6 +95,7 @@ pub(crate) fn entities() -> Vec<Described> {
         described(member_discipline::Entity),
         described(moderatie::Entity),
         described(onderbouwing::Entity),
+        described(ongebundeld::Entity),
         described(opgave::Entity),
         described(opgave_activiteit::Entity),
         described(opgave_herkomst::Entity),
@@ -108,6 +111,7 @@ pub(crate) fn entities() -> Vec<Described> {
         described(reactie::Entity),
         described(registratie::Entity),
         described(thema::Entity),
+        described(thema_versie::Entity),
         described(uitvoerder::Entity),
         described(voortgang::Entity),
     ]
@@ -185,6 +189,7 @@ pub(crate) fn closed_sets() -> ClosedSets {
         (("registratie", "register"), set::<registratie::Register>()),
         (("registratie", "verificatie"), set::<registratie::Verificatie>()),
         (("thema", "status"), set::<thema::Status>()),
+        (("thema_versie", "status"), set::<thema::Status>()),
         (("uitvoerder", "rol"), set::<uitvoerder::Rol>()),
         (("voortgang", "stand"), set::<voortgang::Stand>()),
     ])

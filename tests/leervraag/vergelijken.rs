@@ -266,21 +266,21 @@ both! {
         }
         t.agree(&shown, expect![[r#"
             Hoe werken wij samen met de gemeente aan een plan voor ouders?
-
+                0.31 Hoe houden ouders en ik samen zicht op een gezamenlijk plan in een volle week? [plan ouders samen]
+                0.26 Hoe verdeel ik het werk rond de verwachtingen van ouders eerlijk met de gemeente aan het begin van het schooljaar? [gemeente ouders werken]
+                0.26 Hoe verdeel ik het werk rond de verwachtingen van ouders eerlijk met de gemeente bij wisselende bezetting? [gemeente ouders werken]
             Hoe bespreken we afspraken met ouders in het team?
-                0.34 Wat helpt mij om de verwachtingen van ouders te bespreken met de leerplichtambtenaar in een nieuw team? [ouders team bespreken]
-                0.30 Wat helpt mij om schulden en armoede in gezinnen te bespreken met ouders in een nieuw team? [ouders team bespreken]
-                0.22 Wat helpt mij om thuiszittende leerlingen te bespreken met ouders op afstand? [ouders bespreken]
-                0.20 Wat helpt mij om het delen van informatie te bespreken met ouders in het speciaal onderwijs? [ouders bespreken]
-                0.18 Hoe verdeel ik het werk rond thuiszittende leerlingen eerlijk met ouders in een nieuw team? [ouders team]
+                0.34 Wat helpt mij om de verwachtingen van ouders te bespreken met leraren in een nieuw team? [ouders team bespreken]
+                0.21 Wat helpt mij om de evaluatie van onze samenwerking te bespreken met ouders zonder extra overleg? [ouders bespreken]
+                0.18 Wat helpt mij om de verwachtingen van ouders te bespreken met collega's uit de jeugdhulp als de rollen onduidelijk zijn? [ouders bespreken]
             Wat vraagt samenwerken met school van mijn houding?
 
             samenwerking
-                0.20 Wat kan ik van vaktherapeuten leren over de evaluatie van onze samenwerking op de basisschool? [samenwerking]
-                0.20 Wat kan ik van het wijkteam leren over de evaluatie van onze samenwerking als het spannend wordt? [samenwerking]
-                0.20 Wat kan ik van de gezinscoach leren over de evaluatie van onze samenwerking als het spannend wordt? [samenwerking]
-                0.17 Wanneer vraag ik het samenwerkingsverband om mee te denken over de evaluatie van onze samenwerking op afstand? [samenwerking]
-                0.17 Wanneer vraag ik de gezinscoach om mee te denken over de evaluatie van onze samenwerking in het mbo? [samenwerking]
+                0.20 Wat kan ik van jongerenwerkers leren over de evaluatie van onze samenwerking op de basisschool? [samenwerking]
+                0.20 Wat kan ik van de gemeente leren over de evaluatie van onze samenwerking in het mbo? [samenwerking]
+                0.20 Wat kan ik van de orthopedagoog leren over de evaluatie van onze samenwerking op de basisschool? [samenwerking]
+                0.20 Wat kan ik van pleegzorgwerkers leren over de evaluatie van onze samenwerking als het spannend wordt? [samenwerking]
+                0.17 Wat kan ik van leraren leren over de evaluatie van onze samenwerking na een moeilijk gesprek? [samenwerking]
         "#]]);
     }
 }

@@ -18,7 +18,7 @@ pub mod belasting;
 pub mod referentie;
 pub mod verhaal;
 
-use entity::{editie, leervraag, member, praktijk};
+use entity::{editie, leervraag, member, praktijk, thema, thema_versie};
 use read::heeft_rijen;
 use sea_orm::{ConnectionTrait, DbErr};
 
@@ -31,4 +31,19 @@ pub async fn is_leeg(db: &impl ConnectionTrait) -> Result<bool, DbErr> {
         || heeft_rijen::<leervraag::Entity>(db).await?
         || heeft_rijen::<editie::Entity>(db).await?;
     Ok(!gevuld)
+}
+
+/// The version that a new thema begins with; it has the key of the thema.
+fn eerste_versie(rij: &thema::Model) -> thema_versie::Model {
+    thema_versie::Model {
+        id: rij.id,
+        thema_id: rij.id,
+        nummer: 1,
+        naam: rij.naam.clone(),
+        omschrijving: rij.omschrijving.clone(),
+        ouder_id: rij.ouder_id,
+        status: rij.status,
+        auteur_id: rij.maker_id,
+        created_at: rij.created_at,
+    }
 }

@@ -58,6 +58,8 @@ kinds! {
     Logregel = 23,
     RaamwerkNiveau = 24,
     WerkzaamCluster = 25,
+    ThemaVersie = 40,
+    MogelijkeDubbel = 41,
     Bericht = 50,
     Melding = 51,
     Moderatiebesluit = 52,

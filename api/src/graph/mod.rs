@@ -14,6 +14,8 @@ pub mod op;
 pub mod page;
 pub mod payload;
 pub mod scalar;
+pub(crate) mod verschil;
+pub(crate) mod versie;
 
 pub(crate) use self::{
     connection::Connection,

@@ -24,10 +24,10 @@ mod write;
 pub(crate) use self::{
     graphql::{
         Afwijsreden, Leervraag, LeervraagFoutCode, LeervraagHerkomst, LeervraagVersie, Mutations, Queries,
-        under,
+        VergelijkbareLeervraag, under,
     },
     policy::{aanspreekbaar, counted, is_own, openbaar, role_counted, visible},
-    read::{ById, Under, VersieById},
+    read::{ById, MINST, Under, Vergelijkbaar, VersieById, gelijkend},
     rules::{Actie, daarna},
     write::{
         Held, Stand, Voor, herstel, hold, hold_all, hold_met_opgegaan, laat_alleen, maak_los, melden,

@@ -7,7 +7,8 @@
 //!
 //! A *besluit* is one decision about one or many leervragen, with one coded reason. It keeps what was before, so that it
 //! can be undone for a while, for each leervraag that nobody changed since. Merging one leervraag into another is a
-//! decision too, and can be undone at any time.
+//! decision too, and can be undone at any time. Two leervragen whose words were found to be nearly equal wait until an editor
+//! merges them or says that they ask different things.
 //!
 //! All of this is for REDACTIE alone; to others it looks as if it were not there.
 
@@ -18,6 +19,6 @@ mod rules;
 mod write;
 
 pub(crate) use self::{
-    graphql::{Moderatie, ModeratieFoutCode, Moderatiebesluit, Mutations, Queries, Samenvoegingen},
+    graphql::{Dubbelen, Moderatie, ModeratieFoutCode, Moderatiebesluit, Mutations, Queries, Samenvoegingen},
     read::{BesluitById, ByLeervraag},
 };

@@ -72,6 +72,11 @@ impl<'t> Woordbeeld<'t> {
         Self(woorden)
     }
 
+    /// Each stem, with its word.
+    pub(super) fn woorden(&self) -> &BTreeMap<String, &'t str> {
+        &self.0
+    }
+
     /// The stems that are worth counting.
     pub fn stammen(&self) -> Vec<&str> {
         let mut stammen: Vec<&str> = self.0.keys().map(String::as_str).collect();
@@ -145,12 +150,23 @@ impl Aantallen {
 }
 
 impl Gewichten {
-    fn van(&self, stam: &str) -> f64 {
+    pub(super) fn van(&self, stam: &str) -> f64 {
         self.bekend.get(stam).copied().unwrap_or(self.overig)
     }
 }
 
 impl Kandidaten {
+    /// Which texts may be nearly equal: those with more than half of the longest words, which are the rarest in general.
+    /// For who does not count. None for a text without words that tell.
+    pub fn langste(beeld: &Woordbeeld<'_>) -> Option<Self> {
+        let longest = beeld.stammen().into_iter().take(KERN);
+        let kern: Vec<String> = longest.map(str::to_owned).collect();
+        (!kern.is_empty()).then_some(Self {
+            zeldzaam: Vec::new(),
+            kern,
+        })
+    }
+
     /// The questions for SQLite FTS5.
     pub fn fts5(&self) -> Vec<String> {
         self.schrijf(|stam| format!("\"{stam}\""), " AND ", " OR ")
@@ -283,6 +299,19 @@ mod tests {
         // Rare words together bring a bounded number of texts.
         let many = vraag(&[("1", 50), ("2", 50), ("3", 50), ("4", 50)]);
         assert_eq!(many.zeldzaam, ["1", "2", "3"]);
+    }
+
+    #[test]
+    fn who_does_not_count_asks_for_the_longest() {
+        assert_eq!(Kandidaten::langste(&Woordbeeld::new("hoe dan ook")), None);
+        let asked = Kandidaten::langste(&Woordbeeld::new(
+            "gemeente jeugdhulp handelingsplan leerplichtambtenaar perspectief samenwerking wijk",
+        ));
+        let asked = asked.expect("words");
+        assert_eq!(asked.kern.len(), 6);
+        assert!(!asked.kern.contains(&"wijk".to_owned()), "{:?}", asked.kern);
+        let widest = asked.tsquery().pop().expect("a question");
+        assert_eq!(widest.matches('(').count(), 15, "{widest}");
     }
 
     #[test]

@@ -21,12 +21,15 @@
 //!
 //! **Search.** [`zoekdocument`] and [`zoekvraag`] turn a text and a question into the same stems, so that both
 //! databases find the same Dutch word forms. Changing them requires an index rebuild. [`Woordbeeld`] compares two
-//! texts by the same stems.
+//! texts by the same stems, and [`groepeer`] many.
+//!
+//! **Difference.** [`verschil`] tells what changed from one version of a text to the next, by words.
 
 mod combinatie;
 mod datum;
 mod elfproef;
 mod gelijkenis;
+mod groepen;
 mod iban;
 mod lezing;
 mod namen;
@@ -37,12 +40,15 @@ mod school;
 mod termen;
 mod uitleg;
 mod veld;
+mod verschil;
 #[cfg(test)]
 mod voorbeelden;
 mod woorden;
 
 pub use gelijkenis::{Aantallen, GETELD, Gelijkenis, Gewichten, Kandidaten, Woordbeeld};
+pub use groepen::{Groep, MEESTE_LEDEN, groepeer};
 pub use rules::{Beoordeeld, Soort, Tekst};
 pub use termen::{Zoekvraag, termen, zoekdocument, zoekvraag};
 pub use uitleg::{Bezwaar, BezwaarCode, Plaats, Signaal, SignaalCode, Taal};
 pub(crate) use veld::{Bezwaren, Fout};
+pub use verschil::{Deel, Verandering, verschil};

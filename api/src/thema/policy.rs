@@ -1,8 +1,9 @@
 //! Who may see which thema and which bundeling, and who may change them.
 
 use entity::{
-    bundeling,
+    bundeling, ongebundeld,
     thema::{Column, Status},
+    thema_versie,
 };
 use sea_orm::{ColumnTrait, Condition};
 use uuid::Uuid;
@@ -17,6 +18,13 @@ pub(crate) fn visible(actor: &Actor) -> Condition {
     Condition::all().add(is(Column::Status, &Status::Gepubliceerd))
 }
 
+/// The versions of thema's that `actor` may see: of a thema that it sees, and only those that were published. What an
+/// editor tried in a draft was never said to others. Needs the thema joined.
+pub(super) fn versie_visible(actor: &Actor) -> Condition {
+    let published = is(thema_versie::Column::Status, &Status::Gepubliceerd);
+    visible(actor).add_option((!actor.redactie).then_some(published))
+}
+
 /// The bundelingen that `actor` may see: it sees both ends, and ended ones only as an editor. Needs both ends joined.
 pub(super) fn bundeling_visible(actor: &Actor) -> Condition {
     let open = bundeling::Column::Tot.is_null();
@@ -26,7 +34,30 @@ pub(super) fn bundeling_visible(actor: &Actor) -> Condition {
         .add_option((!actor.redactie).then_some(open))
 }
 
-/// Whether `actor` may know why and how a bundeling ended.
+/// The thema's of which `actor` may know whether they are thin or contested: all for editors, none for others, for whom
+/// what is reported or fell away is no business.
+pub(super) fn aandacht_visible(actor: &Actor) -> Condition {
+    let none = (!may_see_aandacht(actor)).then(|| Column::Id.is_null());
+    Condition::all().add_option(none)
+}
+
+/// [`aandacht_visible`] for one thema that the actor sees.
+pub(super) fn may_see_aandacht(actor: &Actor) -> bool {
+    actor.redactie
+}
+
+/// The leervragen in no thema that `actor` may ask for as such: the work of editors.
+pub(super) fn ongebundeld_visible(actor: &Actor) -> Condition {
+    let none = (!actor.redactie).then(|| ongebundeld::Column::LeervraagId.is_null());
+    Condition::all().add_option(none)
+}
+
+/// Whether `actor` is told which thema's and groups are proposed: the work of editors, of which others see what came of it.
+pub(super) fn may_see_voorstellen(actor: &Actor) -> bool {
+    actor.redactie
+}
+
+/// Whether `actor` may know who ended a bundeling, and why.
 pub(super) fn may_see_end(actor: &Actor) -> bool {
     actor.redactie
 }

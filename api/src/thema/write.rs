@@ -6,6 +6,7 @@ use entity::{
     bundeling,
     leervraag::{self, Column as Leervraag},
     thema::{ActiveModel, Column, Entity, Model, Status},
+    thema_versie,
 };
 use sea_orm::{
     ActiveModelTrait,
@@ -75,6 +76,7 @@ pub(super) async fn maken(op: &Op, nieuw: Nieuw) -> Done {
         updated_at: Set(now),
     };
     let row = row.insert(&*change).await?;
+    keep_version(op, &change, &row, 1).await?;
     note(op, &change, "themaMaken", row.id).await?;
     Ok(change.commit(row.id).await?)
 }
@@ -127,8 +129,42 @@ pub(super) async fn bijwerken(op: &Op, nieuw: Wijziging) -> Done {
     values.version = Set(old.version + 1);
     values.updated_at = Set(op.now());
     let row = values.update(&*change).await?;
+    if rules::verschilt(&old, &row) {
+        keep_version(op, &change, &row, next_number(&change, row.id).await?).await?;
+    }
     note(op, &change, "themaBijwerken", row.id).await?;
     Ok(change.commit(row.id).await?)
+}
+
+/// Keeps what the thema, which is held, is from now on.
+async fn keep_version(op: &Op, change: &Change, row: &Model, nummer: i32) -> Result<()> {
+    let version = thema_versie::ActiveModel {
+        id: Set(op.new_id()),
+        thema_id: Set(row.id),
+        nummer: Set(nummer),
+        naam: Set(row.naam.clone()),
+        omschrijving: Set(row.omschrijving.clone()),
+        ouder_id: Set(row.ouder_id),
+        status: Set(row.status),
+        auteur_id: Set(op.actor.member),
+        created_at: Set(row.updated_at),
+    };
+    thema_versie::Entity::insert(version)
+        .exec_without_returning(&**change)
+        .await?;
+    Ok(())
+}
+
+async fn next_number(change: &Change, thema: Uuid) -> Result<i32> {
+    let latest: Option<i32> = thema_versie::Entity::find()
+        .select_only()
+        .column(thema_versie::Column::Nummer)
+        .filter(thema_versie::Column::ThemaId.eq(thema))
+        .order_by_desc(thema_versie::Column::Nummer)
+        .into_tuple()
+        .one(&**change)
+        .await?;
+    Ok(latest.unwrap_or_default() + 1)
 }
 
 /// Which leervragen go into a thema.
@@ -136,7 +172,7 @@ pub(super) struct Bundel {
     pub(super) thema: Uuid,
     pub(super) version: i32,
     pub(super) leervragen: Vec<Uuid>,
-    pub(super) reden: Option<String>,
+    pub(super) reden: String,
 }
 
 /// Bundles published leervragen. Those that are in the thema already stay as they are.
@@ -151,7 +187,7 @@ pub(super) async fn bundelen(op: &Op, bundel: Bundel) -> Done {
     if !rules::bundelbaar(thema.status) {
         return Err(refused("input.thema", Code::StatusStaatNietToe));
     }
-    let reden = judge_reason(bundel.reden.as_deref())?;
+    let reden = judge_reason(&bundel.reden)?;
     let mut leervragen = bundel.leervragen;
     let mut seen = HashSet::new();
     leervragen.retain(|leervraag| seen.insert(*leervraag));
@@ -162,11 +198,12 @@ pub(super) async fn bundelen(op: &Op, bundel: Bundel) -> Done {
         id: Set(op.new_id()),
         thema_id: Set(thema.id),
         leervraag_id: Set(leervraag),
-        reden: Set(reden.clone()),
+        reden: Set(Some(reden.clone())),
         door_id: Set(Some(me)),
         van: Set(van),
         tot: Set(None),
         reden_einde: Set(None),
+        beeindigd_door_id: Set(None),
     });
     bundeling::Entity::insert_many(rows)
         .on_conflict(OnConflict::new().do_nothing().to_owned())
@@ -182,13 +219,13 @@ pub(super) struct Uitname {
     pub(super) thema: Uuid,
     pub(super) version: i32,
     pub(super) leervraag: Uuid,
-    pub(super) reden: Option<String>,
+    pub(super) reden: String,
 }
 
 /// Ends a bundeling; the row stays as history.
 pub(super) async fn ontbundelen(op: &Op, uitname: Uitname) -> Done {
     use bundeling::Column as Bundeling;
-    policy::may_edit(&op.actor)?;
+    let me = policy::may_edit(&op.actor)?;
     let change = match op.begin().await? {
         Begin::Fresh(change) => change,
         Begin::Replay(done) => return Ok(done),
@@ -198,10 +235,11 @@ pub(super) async fn ontbundelen(op: &Op, uitname: Uitname) -> Done {
     if !rules::bundelbaar(thema.status) {
         return Err(refused("input.thema", Code::StatusStaatNietToe));
     }
-    let reden = judge_reason(uitname.reden.as_deref())?;
+    let reden = judge_reason(&uitname.reden)?;
     let ended = bundeling::Entity::update_many()
         .col_expr(Bundeling::Tot, Expr::value(op.now()))
         .col_expr(Bundeling::RedenEinde, Expr::value(reden))
+        .col_expr(Bundeling::BeeindigdDoorId, Expr::value(me))
         .filter(Bundeling::ThemaId.eq(thema.id))
         .filter(Bundeling::LeervraagId.eq(uitname.leervraag))
         .filter(Bundeling::Tot.is_null())
@@ -224,10 +262,10 @@ fn judge(naam: Option<&str>, omschrijving: Option<&str>) -> Result<(Option<Tekst
     bezwaren.of(Some((naam, omschrijving))).map_err(Refusal::User)
 }
 
-fn judge_reason(reden: Option<&str>) -> Result<Option<String>, No> {
+fn judge_reason(reden: &str) -> Result<String, No> {
     let mut bezwaren = Bezwaren::default();
-    let reden = reden.and_then(|raw| bezwaren.openbaar("input.reden", raw, Soort::Kort));
-    bezwaren.of(Some(reden.map(Into::into))).map_err(Refusal::User)
+    let reden = bezwaren.openbaar("input.reden", reden, Soort::Kort);
+    bezwaren.of(reden).map(Into::into).map_err(Refusal::User)
 }
 
 /// The row, held for this change, if the actor may see it.

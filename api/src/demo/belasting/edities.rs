@@ -2,7 +2,7 @@
 //! had adopted the edition, and had replaced it by the next.
 
 use chrono::{DateTime, TimeDelta, Utc};
-use entity::{bundeling, editie, onderbouwing, opgave, opgave_thema, thema};
+use entity::{bundeling, editie, onderbouwing, opgave, opgave_thema, thema, thema_versie};
 use sea_orm::DatabaseConnection;
 use uuid::Uuid;
 
@@ -11,6 +11,7 @@ use super::{
     zinnen,
 };
 use crate::demo::{
+    eerste_versie,
     invoer::{als_concept, begin, geef_stand, voeg_toe},
     read::{heeft_vastgesteld, hoogste_nummer},
 };
@@ -123,9 +124,11 @@ impl Edities {
         for editie in &mut self.edities {
             editie.nummer += hoogste;
         }
+        let versies: Vec<_> = self.themas.iter().map(eerste_versie).collect();
         let rijen = self.edities.len()
             + self.opgaven.len()
             + self.themas.len()
+            + versies.len()
             + self.bundels.len()
             + self.overnames.len()
             + self.onderbouwingen.len();
@@ -133,6 +136,7 @@ impl Edities {
         voeg_toe::<editie::ActiveModel, _>(&txn, self.edities.into_iter().map(als_concept)).await?;
         voeg_toe::<opgave::ActiveModel, _>(&txn, self.opgaven).await?;
         voeg_toe::<thema::ActiveModel, _>(&txn, self.themas).await?;
+        voeg_toe::<thema_versie::ActiveModel, _>(&txn, versies).await?;
         voeg_toe::<bundeling::ActiveModel, _>(&txn, self.bundels).await?;
         voeg_toe::<opgave_thema::ActiveModel, _>(&txn, self.overnames).await?;
         voeg_toe::<onderbouwing::ActiveModel, _>(&txn, self.onderbouwingen).await?;
@@ -201,6 +205,7 @@ impl Bewijs<'_> {
                 van,
                 tot: None,
                 reden_einde: None,
+                beeindigd_door_id: None,
             });
         }
         self.rijen.onderbouwingen.push(onderbouwing::Model {

@@ -89,6 +89,8 @@ pub(super) struct Opbouw {
     /// Leervragen so far.
     pub(super) gemaakt: u64,
     vorige: DateTime<Utc>,
+    /// The leervraag that was last published.
+    pub(super) gepubliceerd: Option<Uuid>,
     /// The members, in the order in which they came.
     pub(super) leden: Vec<Lid>,
     pub(super) praktijken: Vec<Uuid>,
@@ -117,6 +119,7 @@ impl Opbouw {
                 .map(|id| Agenda::plan(id, zaad, begin, now, omvang.leervragen)),
             gemaakt: 0,
             vorige: begin,
+            gepubliceerd: None,
             leden: Vec::new(),
             praktijken: Vec::new(),
             themas: Vec::new(),

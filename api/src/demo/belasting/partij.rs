@@ -1,11 +1,12 @@
 //! A batch of rows.
 
 use entity::{
-    bundeling, deelname, herkenning, identity, leervraag, leervraag_element, leervraag_versie,
-    leervraag_zoek, member, member_discipline, praktijk, thema,
+    bundeling, deelname, dubbel, herkenning, identity, leervraag, leervraag_element, leervraag_versie,
+    leervraag_zoek, member, member_discipline, praktijk, thema, thema_versie,
 };
 
 use super::invoegen::Schrijver;
+use crate::demo::eerste_versie;
 
 /// Rows for every table that a load fills many of.
 #[derive(Default)]
@@ -22,11 +23,13 @@ pub(super) struct Partij {
     pub(super) elementen: Vec<leervraag_element::Model>,
     pub(super) bundels: Vec<bundeling::Model>,
     pub(super) herkenningen: Vec<herkenning::Model>,
+    pub(super) dubbelen: Vec<dubbel::Model>,
 }
 
 impl Partij {
     /// Writes the rows, those that are referred to first; returns their number.
     pub(super) async fn schrijf(self, naar: &mut Schrijver) -> anyhow::Result<u64> {
+        let themas: Vec<_> = self.themas.iter().map(eerste_versie).collect();
         let rijen = naar.voeg_toe::<member::ActiveModel, _>(self.leden).await?
             + naar
                 .voeg_toe::<member_discipline::ActiveModel, _>(self.disciplines)
@@ -37,6 +40,7 @@ impl Partij {
             + naar.voeg_toe::<praktijk::ActiveModel, _>(self.praktijken).await?
             + naar.voeg_toe::<deelname::ActiveModel, _>(self.deelnames).await?
             + naar.voeg_toe::<thema::ActiveModel, _>(self.themas).await?
+            + naar.voeg_toe::<thema_versie::ActiveModel, _>(themas).await?
             + naar
                 .voeg_toe::<leervraag::ActiveModel, _>(self.leervragen)
                 .await?
@@ -52,7 +56,8 @@ impl Partij {
             + naar.voeg_toe::<bundeling::ActiveModel, _>(self.bundels).await?
             + naar
                 .voeg_toe::<herkenning::ActiveModel, _>(self.herkenningen)
-                .await?;
+                .await?
+            + naar.voeg_toe::<dubbel::ActiveModel, _>(self.dubbelen).await?;
         Ok(rijen)
     }
 }

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 use entity::{
-    bundeling, herkenning, leervraag, leervraag_element, leervraag_versie, leervraag_zoek,
+    bundeling, dubbel, herkenning, leervraag, leervraag_element, leervraag_versie, leervraag_zoek,
     praktijk_onderwijssoort::Onderwijssoort,
 };
 use sea_orm::ActiveValue::Set;
@@ -44,7 +44,9 @@ impl Opbouw {
         });
         self.elementen(rij.id, partij);
         let mut aantal = 0;
+        self.dubbel(&rij, partij);
         if rij.status == leervraag::Status::Gepubliceerd {
+            self.gepubliceerd = Some(rij.id);
             self.bundel(rij.id, op, partij);
             aantal = self.herken(&rij, partij);
             if let Some(agenda) = &mut self.agenda {
@@ -55,6 +57,28 @@ impl Opbouw {
             aantal_herkenningen: aantal,
             ..rij
         });
+    }
+
+    /// One in ten that wait was found to be nearly equal to another one.
+    fn dubbel(&mut self, rij: &leervraag::Model, partij: &mut Partij) {
+        let Some(ander_id) = self
+            .gepubliceerd
+            .filter(|_| rij.status == leervraag::Status::Ingediend)
+        else {
+            return;
+        };
+        if self.toeval.kans(10) {
+            partij.dubbelen.push(dubbel::Model {
+                id: self.id(rij.created_at),
+                leervraag_id: rij.id,
+                ander_id,
+                score: 80,
+                andere_vraag_op: None,
+                door_id: None,
+                version: 1,
+                created_at: rij.created_at,
+            });
+        }
     }
 
     fn vraag(&mut self, op: DateTime<Utc>) -> leervraag::Model {
@@ -162,13 +186,13 @@ impl Opbouw {
         partij.elementen.extend(rijen);
     }
 
-    /// Six in ten belong to a theme.
+    /// Six in ten belong to a theme; a few of these were in another one first.
     fn bundel(&mut self, leervraag_id: Uuid, op: DateTime<Utc>, partij: &mut Partij) {
         if !self.toeval.kans(60) {
             return;
         }
         let thema_id = self.themas[self.toeval.gegroepeerd(self.themas.len() as u64)];
-        partij.bundels.push(bundeling::Model {
+        let mut bundeling = bundeling::Model {
             id: self.id(op),
             thema_id,
             leervraag_id,
@@ -177,7 +201,21 @@ impl Opbouw {
             van: op,
             tot: None,
             reden_einde: None,
-        });
+            beeindigd_door_id: None,
+        };
+        if self.toeval.kans(2) {
+            let elders = self.themas[self.toeval.gegroepeerd(self.themas.len() as u64)];
+            let tot = self.toeval.tussen(op, self.now);
+            partij.bundels.push(bundeling::Model {
+                thema_id: elders,
+                tot: Some(tot),
+                reden_einde: Some("Hoort bij een ander thema.".to_owned()),
+                ..bundeling.clone()
+            });
+            bundeling.id = self.id(tot);
+            bundeling.van = tot;
+        }
+        partij.bundels.push(bundeling);
     }
 }
 

@@ -1,9 +1,9 @@
-//! Themes with what they bundle, and the editions with what their opgaven rest on.
+//! The editions with what their opgaven rest on.
 
 use std::collections::{HashMap, HashSet};
 
 use chrono::{DateTime, NaiveDate, Utc};
-use entity::{agenda, bundeling, editie, onderbouwing, opgave, opgave_thema, thema};
+use entity::{agenda, editie, onderbouwing, opgave, opgave_thema};
 use sea_orm::ConnectionTrait;
 use serde::Deserialize;
 use uuid::Uuid;
@@ -11,40 +11,14 @@ use uuid::Uuid;
 use super::{
     Boek, herkomst, leden,
     leervragen::{bronnen, nummers},
-    sleutel, zoek,
+    sleutel,
+    themas::{self, Thema, lees_themas},
+    zoek,
 };
 use crate::demo::{
     bestand::{keuze, lees, waarde},
     invoer::{geef_stand, voeg_toe},
 };
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Themas {
-    maker: String,
-    thema: Vec<Thema>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Thema {
-    sleutel: String,
-    naam: String,
-    omschrijving: String,
-    aangemaakt: DateTime<Utc>,
-    leervragen: Vec<Bundel>,
-}
-
-/// A leervraag in a theme: from the day of the theme where nothing else is said, and until now.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Bundel {
-    nr: u32,
-    reden: String,
-    van: Option<DateTime<Utc>>,
-    tot: Option<DateTime<Utc>>,
-    reden_einde: Option<String>,
-}
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -103,63 +77,9 @@ struct Rechtstreeks {
     gewicht: Option<onderbouwing::Gewicht>,
 }
 
-fn lees_themas() -> anyhow::Result<Themas> {
-    lees("themas", include_str!("../../../data/demo/themas.toml"))
-}
-
-fn thema_id(thema: &Thema) -> Uuid {
-    sleutel::demo("thema", &thema.sleutel, thema.aangemaakt)
-}
-
 pub(super) async fn laad(db: &impl ConnectionTrait, boek: &Boek) -> anyhow::Result<()> {
-    themas(db, boek).await?;
+    themas::laad(db, boek).await?;
     edities(db, boek).await
-}
-
-async fn themas(db: &impl ConnectionTrait, boek: &Boek) -> anyhow::Result<()> {
-    let bestand = lees_themas()?;
-    let maker_id = Some(*zoek(&leden::sleutels()?, &bestand.maker)?);
-    let nummers = nummers()?;
-    let (mut rijen, mut bundels) = (Vec::new(), Vec::new());
-    for rij in &bestand.thema {
-        let op = boek.op(rij.aangemaakt);
-        for leervraag in &rij.leervragen {
-            let begin = leervraag.van.unwrap_or(rij.aangemaakt);
-            let nieuw = bundeling::Model {
-                id: sleutel::demo(
-                    "bundeling",
-                    &format!("{}:{}", rij.sleutel, leervraag.nr),
-                    rij.aangemaakt,
-                ),
-                thema_id: thema_id(rij),
-                leervraag_id: *zoek(&nummers, &leervraag.nr.to_string())?,
-                reden: Some(leervraag.reden.clone()),
-                door_id: maker_id,
-                van: boek.op(begin),
-                tot: None,
-                reden_einde: None,
-            };
-            bundels.push(bundeling::Model {
-                tot: leervraag.tot.map(|tot| boek.op(tot)),
-                reden_einde: leervraag.reden_einde.clone(),
-                ..nieuw
-            });
-        }
-        rijen.push(thema::Model {
-            id: thema_id(rij),
-            naam: rij.naam.clone(),
-            omschrijving: rij.omschrijving.clone(),
-            ouder_id: None,
-            status: thema::Status::Gepubliceerd,
-            maker_id,
-            demo: true,
-            version: 1,
-            created_at: op,
-            updated_at: op,
-        });
-    }
-    voeg_toe::<thema::ActiveModel, _>(db, rijen).await?;
-    Ok(voeg_toe::<bundeling::ActiveModel, _>(db, bundels).await?)
 }
 
 pub(super) fn lees_edities() -> anyhow::Result<Edities> {
@@ -304,19 +224,18 @@ impl Bewijs {
                     opgave.onderbouwd,
                 ),
                 opgave_id,
-                thema_id: thema_id(thema),
+                thema_id: thema.id(),
                 reden: overname.reden.clone(),
                 gewicht: overname.gewicht,
                 bron: overname.bron.clone(),
                 door_id: self.door_id,
                 created_at: op,
             });
-            let bundels = thema.leervragen.iter().filter(|bundel| bundel.tot.is_none());
-            for leervraag in bundels.filter(|bundel| gezien.insert(bundel.nr)) {
+            for leervraag in thema.gebundeld().filter(|leervraag| gezien.insert(leervraag.nr)) {
                 let rij = self.onderbouwing(opgave_id, code, opgave, leervraag.nr, op)?;
                 let reden = Some(overname.reden.clone());
                 self.onderbouwingen.push(onderbouwing::Model {
-                    thema_id: Some(thema_id(thema)),
+                    thema_id: Some(thema.id()),
                     reden,
                     gewicht: overname.gewicht,
                     ..rij

@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use anyhow::Context;
 use chrono::{DateTime, TimeDelta, Utc};
 use entity::{
-    besluit::Samenvoegreden, herkenning, leervraag, leervraag_element, leervraag_versie, leervraag_zoek,
-    praktijk_onderwijssoort::Onderwijssoort,
+    besluit::Samenvoegreden, dubbel, herkenning, leervraag, leervraag_element, leervraag_versie,
+    leervraag_zoek, praktijk_onderwijssoort::Onderwijssoort,
 };
 use sea_orm::{ActiveValue::Set, ConnectionTrait};
 use serde::Deserialize;
@@ -22,7 +22,7 @@ use crate::{
         bestand::{keuze, lees, waarde},
         invoer::voeg_toe,
     },
-    tekst::{Soort, Tekst, zoekdocument},
+    tekst::{Aantallen, Soort, Tekst, Woordbeeld, zoekdocument},
 };
 
 #[derive(Deserialize)]
@@ -56,6 +56,8 @@ pub(super) struct Leervraag {
     praktijk: Option<String>,
     activiteit: Option<String>,
     samenwerkingsvorm: Option<String>,
+    /// The number of the one that its words were found to be nearly equal to when it was offered.
+    dubbel_van: Option<u32>,
     #[serde(default)]
     elementen: Vec<String>,
     #[serde(default)]
@@ -188,7 +190,7 @@ pub(super) fn meest_herkend() -> anyhow::Result<Uuid> {
 pub(super) async fn laad(db: &impl ConnectionTrait, boek: &Boek) -> anyhow::Result<()> {
     let leden = leden::sleutels()?;
     let (mut rijen, mut versies, mut termen) = (Vec::new(), Vec::new(), Vec::new());
-    let (mut elementen, mut herkenningen) = (Vec::new(), Vec::new());
+    let (mut elementen, mut herkenningen, mut dubbelen) = (Vec::new(), Vec::new(), Vec::new());
     let bestand = lees_leervragen()?;
     let meegenomen = meegenomen(&bestand, boek, &leden)?;
     for bron in &bestand {
@@ -227,6 +229,12 @@ pub(super) async fn laad(db: &impl ConnectionTrait, boek: &Boek) -> anyhow::Resu
                 created_at: boek.op(moment),
             });
         }
+        if let Some(ander) = bron
+            .dubbel_van
+            .and_then(|nr| bestand.iter().find(|ander| ander.nr == nr))
+        {
+            dubbelen.push(dubbel_van(&rij, ander));
+        }
         rijen.push(rij);
     }
     herkenningen.extend(meegenomen);
@@ -236,6 +244,7 @@ pub(super) async fn laad(db: &impl ConnectionTrait, boek: &Boek) -> anyhow::Resu
     voeg_toe::<leervraag_versie::ActiveModel, _>(db, versies).await?;
     voeg_toe::<leervraag_zoek::ActiveModel, _>(db, termen).await?;
     voeg_toe::<leervraag_element::ActiveModel, _>(db, elementen).await?;
+    voeg_toe::<dubbel::ActiveModel, _>(db, dubbelen).await?;
     Ok(voeg_toe::<herkenning::ActiveModel, _>(db, herkenningen).await?)
 }
 
@@ -274,6 +283,22 @@ fn signalen(tekst: &str) -> anyhow::Result<Option<String>> {
     }
     let alle = serde_json::json!({ "tekst": beoordeeld.signalen, "toelichting": [] });
     Ok(Some(serde_json::to_string(&alle)?))
+}
+
+/// As offering does.
+fn dubbel_van(rij: &leervraag::Model, ander: &Leervraag) -> dubbel::Model {
+    let gewichten = Aantallen::default().gewichten();
+    let gelijkenis = Woordbeeld::new(&rij.tekst).vergelijk(&Woordbeeld::new(&ander.tekst), &gewichten);
+    dubbel::Model {
+        id: sleutel::demo("dubbel", &ander.nr.to_string(), rij.created_at),
+        leervraag_id: rij.id,
+        ander_id: ander.id(),
+        score: (gelijkenis.score * 100.0) as i32,
+        andere_vraag_op: None,
+        door_id: None,
+        version: 1,
+        created_at: rij.created_at,
+    }
 }
 
 fn als_rij(bron: &Leervraag, boek: &Boek, leden: &HashMap<String, Uuid>) -> anyhow::Result<leervraag::Model> {

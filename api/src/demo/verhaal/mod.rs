@@ -16,6 +16,7 @@ mod leervragen;
 mod moderatie;
 mod omgeving;
 mod reacties;
+mod themas;
 mod uitvoering;
 
 use std::collections::HashMap;

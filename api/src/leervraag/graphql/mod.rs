@@ -15,6 +15,7 @@ pub(crate) use self::{
     object::Leervraag,
     query::Queries,
     under::under,
+    vergelijking::VergelijkbareLeervraag,
     versie::LeervraagVersie,
     words::{Afwijsreden, LeervraagFoutCode, LeervraagHerkomst},
 };

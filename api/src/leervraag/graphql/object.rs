@@ -14,6 +14,7 @@ use super::{
 };
 use crate::{
     activiteit::{self, Activiteit},
+    dubbel::{self, MogelijkeDubbel},
     error::{Error, Result},
     gebied::{self, Gebied},
     graph::{Connection, ContextExt, Kind, Nullable, Op, PageArgs, list_size::list_size},
@@ -24,7 +25,7 @@ use crate::{
     opgave::{self, LeervraagStap, Ontwikkelopgave},
     praktijk::{self, LerendePraktijk},
     raamwerk::{self, Onderwijssoort, RaamwerkParameter, Samenwerkingsvorm, WerkzameFactor},
-    thema::{self, Thema},
+    thema::{self, Bundeling, Thema},
 };
 
 /// A question of a professional about the own work, in the own words. It never tells of a traceable child.
@@ -204,6 +205,25 @@ impl Leervraag {
         Connection::nested(ctx, args, thema::Under::Leervraag, self.0.id).await
     }
 
+    /// In which thema's it was put, by whom and why, last first, as far as you may see the thema. Ended bundelingen are for REDACTIE.
+    async fn bundelingen(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Rows from the start of the list or after `after`: 1 to 100, default 20.")]
+        first: Option<i32>,
+        #[graphql(desc = "Only what comes after this cursor.")] after: Option<String>,
+        #[graphql(desc = "Rows from the end of the list or before `before`: 1 to 100.")] last: Option<i32>,
+        #[graphql(desc = "Only what comes before this cursor.")] before: Option<String>,
+    ) -> Nullable<Connection<Bundeling>> {
+        let args = PageArgs {
+            first,
+            after,
+            last,
+            before,
+        };
+        Connection::nested(ctx, args, thema::Bundelingen::Leervraag, self.0.id).await
+    }
+
     /// The ontwikkelopgaven that rest on it, newest first, as far as you may see their edition.
     async fn ontwikkelopgaven(
         &self,
@@ -258,6 +278,25 @@ impl Leervraag {
     /// Its place in the queue of the editors; null when it does not wait, and for who is not REDACTIE.
     async fn moderatie(&self, ctx: &Context<'_>) -> Nullable<Moderatie> {
         ctx.op().refer(Some(self.0.id), moderatie::ByLeervraag).await
+    }
+
+    /// The leervragen that were there when it was offered, and had nearly the same words; the likest first. For REDACTIE, empty for others.
+    async fn mogelijke_dubbelen(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Rows from the start of the list or after `after`: 1 to 100, default 20.")]
+        first: Option<i32>,
+        #[graphql(desc = "Only what comes after this cursor.")] after: Option<String>,
+        #[graphql(desc = "Rows from the end of the list or before `before`: 1 to 100.")] last: Option<i32>,
+        #[graphql(desc = "Only what comes before this cursor.")] before: Option<String>,
+    ) -> Nullable<Connection<MogelijkeDubbel>> {
+        let args = PageArgs {
+            first,
+            after,
+            last,
+            before,
+        };
+        Connection::nested(ctx, args, dubbel::Under::Leervraag, self.0.id).await
     }
 
     /// What members reported about it, newest first: everything for REDACTIE, your own for others.

@@ -28,12 +28,12 @@ pub(super) struct LeervraagVergelijking {
 
 /// A published leervraag that is like a text.
 #[derive(SimpleObject)]
-pub(super) struct VergelijkbareLeervraag {
+pub(crate) struct VergelijkbareLeervraag {
     /// The leervraag.
     leervraag: Leervraag,
     /// How much alike they are, from 0.15 to 1 (the same words, in any form and order): the weight of the words that both have, of the weight of all words of both. A word weighs more the fewer published leervragen have it.
     score: f64,
-    /// The words of your text that the leervraag has too, in any form; those that weigh most first.
+    /// The words of the text that the leervraag has too, in any form; those that weigh most first.
     gedeelde_woorden: Vec<String>,
 }
 
@@ -60,7 +60,7 @@ impl LeervraagVergelijking {
 
 impl VergelijkbareLeervraag {
     /// None when it was taken offline meanwhile.
-    async fn of(op: &Op, found: Vergelijkbaar) -> Result<Option<Self>> {
+    pub(crate) async fn of(op: &Op, found: Vergelijkbaar) -> Result<Option<Self>> {
         let row = op.load(read::ById(found.leervraag)).await?;
         Ok(row.map(|row| Self {
             leervraag: row.into(),

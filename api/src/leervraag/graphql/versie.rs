@@ -1,15 +1,16 @@
 //! The type LeervraagVersie, and what changed since the version before.
 
-use async_graphql::{Context, Enum, ID, Object, SimpleObject};
+use async_graphql::{Context, ID, Object};
 use chrono::{DateTime, Utc};
 use entity::leervraag_versie;
 
 use crate::{
-    graph::{ContextExt, Kind, Nullable},
-    leervraag::{
-        read,
-        rules::{self, Deel, Verandering},
+    graph::{
+        ContextExt, Kind, Nullable,
+        verschil::{VerschilDeel, delen},
+        versie::Before,
     },
+    leervraag::read::Versies,
     member::{self, Member},
 };
 
@@ -47,10 +48,10 @@ impl LeervraagVersie {
 
     /// What changed since the version before; null for the first.
     async fn verschil(&self, ctx: &Context<'_>) -> Nullable<Verschil> {
-        let before = read::Before {
+        let before = Before {
+            list: Versies,
             versie: self.0.id,
-            leervraag: self.0.leervraag_id,
-            nummer: self.0.nummer,
+            place: (self.0.leervraag_id, self.0.nummer),
         };
         let found = ctx.op().load(before).await.transpose()?;
         Some(found.map(|oud| Verschil {
@@ -87,47 +88,12 @@ impl Verschil {
 
     /// What changed in the question.
     async fn tekst(&self) -> Vec<VerschilDeel> {
-        told(rules::verschil(&self.oud.tekst, &self.nieuw.tekst))
+        delen(&self.oud.tekst, &self.nieuw.tekst)
     }
 
     /// What changed in the explanation.
     async fn toelichting(&self) -> Vec<VerschilDeel> {
         let [oud, nieuw] = [&self.oud, &self.nieuw].map(|versie| versie.toelichting.as_deref());
-        told(rules::verschil(
-            oud.unwrap_or_default(),
-            nieuw.unwrap_or_default(),
-        ))
+        delen(oud.unwrap_or_default(), nieuw.unwrap_or_default())
     }
-}
-
-/// A part of a text, and what happened to it.
-#[derive(SimpleObject)]
-#[graphql(name = "LeervraagVerschilDeel")]
-pub(super) struct VerschilDeel {
-    /// What happened to it.
-    soort: VerschilSoort,
-    /// The part: words with the spaces and signs between them, at least one character.
-    tekst: String,
-}
-
-/// What happened to a part of a text.
-#[derive(Enum, Clone, Copy, PartialEq, Eq)]
-#[graphql(name = "LeervraagVerschilSoort", remote = "Verandering")]
-pub(super) enum VerschilSoort {
-    /// It stands in both versions.
-    Gelijk,
-    /// It stands in the new version only.
-    Toegevoegd,
-    /// It stands in the old version only.
-    Verwijderd,
-}
-
-fn told(delen: Vec<Deel>) -> Vec<VerschilDeel> {
-    let delen = delen.into_iter();
-    delen
-        .map(|Deel { soort, tekst }| VerschilDeel {
-            soort: soort.into(),
-            tekst,
-        })
-        .collect()
 }

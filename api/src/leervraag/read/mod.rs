@@ -1,5 +1,6 @@
 //! Reading leervragen: always through [`policy`].
 
+mod dubbelen;
 mod vergelijken;
 mod versies;
 mod zoeken;
@@ -18,11 +19,12 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-pub(crate) use self::versies::VersieById;
 pub(super) use self::{
-    vergelijken::{Vergelijkbaar, vergelijkbaar},
-    versies::{Before, Versies},
-    zoeken::Woorden,
+    dubbelen::bijna_gelijk, vergelijken::vergelijkbaar, versies::Versies, zoeken::Woorden,
+};
+pub(crate) use self::{
+    vergelijken::{MINST, Vergelijkbaar, gelijkend},
+    versies::VersieById,
 };
 use super::policy;
 use crate::{

@@ -13,23 +13,23 @@ use crate::{
     error::{Error, Refusal, Result},
     graph::Op,
     leervraag::rules::Code,
-    tekst::{Aantallen, Bezwaren, Fout, GETELD, Kandidaten, Soort, Woordbeeld},
+    tekst::{Aantallen, Bezwaren, Fout, GETELD, Gewichten, Soort, Woordbeeld},
 };
 
 /// Leervragen that are compared with a text because they share equally much, at most: the latest.
 const VERGELEKEN: u32 = 150;
 
 /// What is less alike than this is another question.
-const MINST: f64 = 0.15;
+pub(crate) const MINST: f64 = 0.15;
 
 /// A published leervraag that is like a text.
 #[derive(Clone, Debug)]
-pub(in crate::leervraag) struct Vergelijkbaar {
-    pub(in crate::leervraag) leervraag: Uuid,
+pub(crate) struct Vergelijkbaar {
+    pub(crate) leervraag: Uuid,
     /// From 0 to 1.
-    pub(in crate::leervraag) score: f64,
+    pub(crate) score: f64,
     /// The words of the text that the leervraag has too.
-    pub(in crate::leervraag) gedeeld: Vec<String>,
+    pub(crate) gedeeld: Vec<String>,
 }
 
 /// The published leervragen that are most like a text, best first: three statements with those that show them.
@@ -41,14 +41,38 @@ pub(in crate::leervraag) async fn vergelijkbaar(
     let mut bezwaren = Bezwaren::default();
     let judged = bezwaren.gemodereerd("tekst", tekst, Soort::Leervraag);
     let judged = bezwaren.of(judged).map_err(Refusal::User)?;
-    let gevraagd = Woordbeeld::new(judged.tekst.as_str());
+    let mut found = gelijkend(op, judged.tekst.as_str()).await?.gevonden;
+    found.truncate(aantal);
+    Ok(found)
+}
+
+/// What is like a text, and how much each of its words weighs.
+#[derive(Clone, Debug)]
+pub(crate) struct Gelijkend {
+    /// The published leervragen that are like it, best first.
+    pub(crate) gevonden: Vec<Vergelijkbaar>,
+    /// What else is compared with it is weighed by these.
+    pub(crate) gewichten: Gewichten,
+}
+
+/// The published leervragen that are like a text that passed the guard: two statements.
+pub(crate) async fn gelijkend(op: &Op, tekst: &str) -> Result<Gelijkend> {
+    let gevraagd = Woordbeeld::new(tekst);
     let aantallen = count(op, &gevraagd).await?;
-    let Some(kandidaten) = aantallen.kandidaten() else {
-        return Ok(Vec::new());
-    };
     let gewichten = aantallen.gewichten();
-    let found = candidates(op, &kandidaten).await?;
-    let mut found: Vec<Vergelijkbaar> = found
+    let found = match aantallen.kandidaten() {
+        Some(kandidaten) => {
+            let questions = Questions {
+                fts5: kandidaten.fts5(),
+                tsquery: kandidaten.tsquery(),
+            };
+            candidates(op.read(), questions, &[Status::Gepubliceerd], VERGELEKEN).await?
+        }
+        None => Vec::new(),
+    };
+    // Several questions may find the same.
+    let found: BTreeMap<Uuid, String> = found.into_iter().map(|(_, id, tekst)| (id, tekst)).collect();
+    let mut gevonden: Vec<Vergelijkbaar> = found
         .iter()
         .map(|(leervraag, tekst)| {
             let gelijkenis = gevraagd.vergelijk(&Woordbeeld::new(tekst), &gewichten);
@@ -60,12 +84,11 @@ pub(in crate::leervraag) async fn vergelijkbaar(
         })
         .filter(|found| found.score >= MINST)
         .collect();
-    found.sort_by(|one, other| {
+    gevonden.sort_by(|one, other| {
         let by_score = other.score.total_cmp(&one.score);
         by_score.then_with(|| one.leervraag.cmp(&other.leervraag))
     });
-    found.truncate(aantal);
-    Ok(found)
+    Ok(Gelijkend { gevonden, gewichten })
 }
 
 /// How many published leervragen have each stem. Each database follows its own index, one stem at a time, and stops
@@ -108,36 +131,59 @@ async fn count(op: &Op, gevraagd: &Woordbeeld<'_>) -> Result<Aantallen> {
     Ok(Aantallen::new(counted))
 }
 
-/// The published leervragen that are worth comparing, with their texts: for each question the latest, in an order that
-/// PostgreSQL sorts and does not walk, for it would read all of them to find few.
-async fn candidates(op: &Op, kandidaten: &Kandidaten) -> Result<BTreeMap<Uuid, String>> {
-    let (sql, questions) = if op.db.backend() == DbBackend::Postgres {
+/// The leervragen in these states that are worth comparing, with their texts and the place of the question that found
+/// them: for each question the latest, in an order that PostgreSQL sorts and does not walk, for it would read all of them
+/// to find few.
+pub(super) async fn candidates(
+    on: &impl ConnectionTrait,
+    questions: Questions,
+    states: &[Status],
+    most: u32,
+) -> Result<Vec<(usize, Uuid, String)>> {
+    let states = states.iter().map(|state| format!("'{}'", state.to_value()));
+    let states = states.collect::<Vec<_>>().join(", ");
+    let (backend, first) = (
+        on.get_database_backend(),
+        i64::from(on.get_database_backend() == DbBackend::Postgres),
+    );
+    let (sql, questions) = if backend == DbBackend::Postgres {
         let sql = format!(
-            "SELECT lijst.id AS id, lijst.tekst AS tekst FROM unnest(string_to_array($1, '/')) AS vragen(vraag) \
+            "SELECT vragen.nr AS nr, lijst.id AS id, lijst.tekst AS tekst \
+             FROM unnest(string_to_array($1, '/')) WITH ORDINALITY AS vragen(vraag, nr) \
              CROSS JOIN LATERAL (SELECT leervraag.id, leervraag.tekst FROM leervraag_zoek \
              JOIN leervraag ON leervraag.id = leervraag_zoek.leervraag_id \
-             WHERE leervraag_zoek.vector @@ to_tsquery('simple', vragen.vraag) AND leervraag.status = '{}' \
-             ORDER BY leervraag_zoek.nr + 0 DESC LIMIT {VERGELEKEN}) AS lijst",
-            public(),
+             WHERE leervraag_zoek.vector @@ to_tsquery('simple', vragen.vraag) AND leervraag.status IN ({states}) \
+             ORDER BY leervraag_zoek.nr + 0 DESC LIMIT {most}) AS lijst",
         );
-        (sql, kandidaten.tsquery().join("/"))
+        (sql, questions.tsquery.join("/"))
     } else {
         let sql = format!(
-            "SELECT lijst.id AS id, lijst.tekst AS tekst FROM json_each(?) AS vragen \
+            "SELECT vragen.key AS nr, lijst.id AS id, lijst.tekst AS tekst FROM json_each(?) AS vragen \
              CROSS JOIN leervraag AS lijst WHERE lijst.id IN (SELECT leervraag.id FROM leervraag_fts \
              CROSS JOIN leervraag_zoek ON leervraag_zoek.nr = leervraag_fts.rowid \
              CROSS JOIN leervraag ON leervraag.id = leervraag_zoek.leervraag_id \
-             WHERE leervraag_fts MATCH vragen.value AND leervraag.status = '{}' \
-             ORDER BY leervraag_fts.rowid DESC LIMIT {VERGELEKEN})",
-            public(),
+             WHERE leervraag_fts MATCH vragen.value AND leervraag.status IN ({states}) \
+             ORDER BY leervraag_fts.rowid DESC LIMIT {most})",
         );
-        let questions = serde_json::to_string(&kandidaten.fts5()).map_err(Error::fault)?;
+        let questions = serde_json::to_string(&questions.fts5).map_err(Error::fault)?;
         (sql, questions)
     };
-    let rows = ask(op, sql, questions).await?;
+    let statement = Statement::from_sql_and_values(backend, sql, [Value::from(questions)]);
+    let rows = on.query_all_raw(statement).await?;
     rows.iter()
-        .map(|row| Ok((row.try_get("", "id")?, row.try_get("", "tekst")?)))
+        .map(|row| {
+            let nr: i64 = row.try_get("", "nr")?;
+            let place = usize::try_from(nr - first).unwrap_or_default();
+            Ok((place, row.try_get("", "id")?, row.try_get("", "tekst")?))
+        })
         .collect()
+}
+
+/// Questions for the index of stems, in the words of both databases.
+#[derive(Default)]
+pub(super) struct Questions {
+    pub(super) fts5: Vec<String>,
+    pub(super) tsquery: Vec<String>,
 }
 
 /// The state that everybody may see, as the database spells it.

@@ -2,14 +2,12 @@
 
 mod afkomst;
 mod fout;
-mod verschil;
 
 use entity::leervraag::{Herkomst, Status, VragerSoort};
 
 pub(super) use self::{
     afkomst::{Afkomst, Feiten, Kenmerken, Vrager},
     fout::Code,
-    verschil::{Deel, Verandering, verschil},
 };
 
 /// What can be done with a leervraag.

@@ -10,7 +10,7 @@ use sea_orm::{
 use uuid::Uuid;
 
 use super::entry;
-use crate::{change::Change, error::Result, graph::Op, logboek, tekst};
+use crate::{change::Change, dubbel, error::Result, graph::Op, leervraag::read, logboek, tekst};
 
 /// Tags that one statement takes: both databases bound the values of a statement, SQLite at 32,766.
 const TAGS: usize = 10_000;
@@ -44,7 +44,17 @@ pub(super) async fn bewaren(
             .exec_without_returning(&**change)
             .await?;
     }
+    let offered: Vec<&leervraag::Model> = rows()
+        .filter(|row| row.status == leervraag::Status::Ingediend)
+        .collect();
+    keep_doubles(op, change, &offered).await?;
     logboek::note_all(&**change, op, rows().map(|row| entry(handeling, row))).await
+}
+
+/// Keeps which others are nearly equal to leervragen that are offered now, for the editors.
+pub(super) async fn keep_doubles(op: &Op, change: &Change, offered: &[&leervraag::Model]) -> Result<()> {
+    let found = read::bijna_gelijk(change, offered).await?;
+    dubbel::bewaar(op, change, &found).await
 }
 
 fn tags(nieuw: &Nieuwe) -> impl Iterator<Item = leervraag_element::ActiveModel> {

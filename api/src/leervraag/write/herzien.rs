@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use super::{
     Done,
-    bewaren::{keep_terms, keep_version, tag},
+    bewaren::{keep_doubles, keep_terms, keep_version, tag},
     feiten::{Gevraagd, rollen},
     indienen::problem,
     note, refused,
@@ -16,6 +16,7 @@ use super::{
 };
 use crate::{
     change::{Begin, Change, fresh, set},
+    dubbel,
     error::{Error, Refusal, Result},
     graph::Op,
     leervraag::{
@@ -130,6 +131,10 @@ async fn herzien_als(op: &Op, nieuw: Herziening, handeling: &'static str) -> Don
     if words.is_some() {
         keep_version(op, &change, &row, next_number(&change, row.id).await?).await?;
         keep_terms(&change, &row).await?;
+        dubbel::vergeet(&change, row.id).await?;
+    }
+    if row.status == Status::Ingediend && (words.is_some() || old.status == Status::Concept) {
+        keep_doubles(op, &change, &[&row]).await?;
     }
     use raamwerk_element::Soort::{Factor, Parameter};
     retag(&change, row.id, Factor, nieuw.factoren).await?;

@@ -1,6 +1,7 @@
 //! The work of editors in the graph: names, descriptions, conversions. Nothing is decided here.
 
 mod besluit;
+mod dubbelen;
 mod mutation;
 mod object;
 mod query;
@@ -8,6 +9,6 @@ mod samenvoegen;
 mod words;
 
 pub(crate) use self::{
-    besluit::Moderatiebesluit, mutation::Mutations, object::Moderatie, query::Queries,
-    samenvoegen::Mutations as Samenvoegingen, words::ModeratieFoutCode,
+    besluit::Moderatiebesluit, dubbelen::Mutations as Dubbelen, mutation::Mutations, object::Moderatie,
+    query::Queries, samenvoegen::Mutations as Samenvoegingen, words::ModeratieFoutCode,
 };

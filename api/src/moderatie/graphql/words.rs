@@ -20,7 +20,7 @@ pub enum ModeratieSoort {
     Melding,
     /// Its asker answered a refusal.
     Weerwoord,
-    /// A member reported that it was asked before.
+    /// A member reported that it was asked before, or its words were nearly those of another (`Leervraag.mogelijkeDubbelen`).
     Dubbel,
 }
 

@@ -3,6 +3,7 @@
 mod afhandelen;
 mod besluiten;
 mod claimen;
+mod dubbelen;
 mod ongedaan;
 mod samenvoegen;
 
@@ -19,6 +20,7 @@ pub(super) use self::{
     afhandelen::{Afhandeling, afhandelen},
     besluiten::{Afgedaan, Besluit, Besluiten, Maatregel, modereren, modereren_alle},
     claimen::{claimen, vrijgeven},
+    dubbelen::{Dubbeloordeel, beoordelen},
     ongedaan::ongedaan_maken,
     samenvoegen::{Samenvoeging, losmaken, samenvoegen},
 };

@@ -317,6 +317,7 @@ mod tests {
             van: at(10 + number as i64),
             tot: None,
             reden_einde: None,
+            beeindigd_door_id: None,
         });
         let bronnen = Bronnen {
             bundelingen: bundelingen.collect(),

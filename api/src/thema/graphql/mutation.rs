@@ -76,8 +76,8 @@ pub(crate) struct ThemaBundelenInput {
     version: i32,
     /// The leervragen, 1 to 100, all published. Those that are in the thema already stay as they are.
     leervragen: Vec<ID>,
-    /// Why they belong there, up to 300 characters; shown with each bundeling.
-    reden: Option<String>,
+    /// Why they belong there, 1 to 300 characters; shown with each bundeling.
+    reden: String,
 }
 
 impl ThemaBundelenInput {
@@ -100,8 +100,8 @@ pub(crate) struct ThemaOntbundelenInput {
     version: i32,
     /// The leervraag.
     leervraag: ID,
-    /// Why it does not belong there, up to 300 characters; for editors.
-    reden: Option<String>,
+    /// Why it does not belong there, 1 to 300 characters; for editors.
+    reden: String,
 }
 
 impl ThemaOntbundelenInput {

@@ -1,14 +1,13 @@
-//! The types Thema and Bundeling.
+//! The type Thema.
 
 use async_graphql::{Context, ID, Object};
 use chrono::{DateTime, Utc};
-use entity::{bundeling, thema};
+use entity::thema;
 
-use super::words::ThemaStatus;
+use super::{aandacht::ThemaAandacht, bundeling::Bundeling, versie::ThemaVersie, words::ThemaStatus};
 use crate::{
     graph::{Connection, ContextExt, Kind, Nullable, PageArgs},
     leervraag::{self, Leervraag},
-    member::{self, Member},
     opgave::{self, Ontwikkelopgave},
     thema::{policy, read},
 };
@@ -104,7 +103,34 @@ impl Thema {
             last,
             before,
         };
-        Connection::nested(ctx, args, read::Bundelingen, self.0.id).await
+        Connection::nested(ctx, args, read::Bundelingen::Thema, self.0.id).await
+    }
+
+    /// Whether it is thin or contested, with the numbers; null for who is not REDACTIE.
+    async fn aandacht(&self, ctx: &Context<'_>) -> Nullable<ThemaAandacht> {
+        let op = ctx.op();
+        policy::may_see_aandacht(&op.actor).then_some(())?;
+        let feiten = op.load(read::FeitenOf(self.0.id)).await;
+        Some(feiten.map(|feiten| ThemaAandacht::new(self.0.status, &feiten.unwrap_or_default())))
+    }
+
+    /// Every version of its words, its place and its state, latest first. For who is not REDACTIE those that were published.
+    async fn versies(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Rows from the start of the list or after `after`: 1 to 100, default 20.")]
+        first: Option<i32>,
+        #[graphql(desc = "Only what comes after this cursor.")] after: Option<String>,
+        #[graphql(desc = "Rows from the end of the list or before `before`: 1 to 100.")] last: Option<i32>,
+        #[graphql(desc = "Only what comes before this cursor.")] before: Option<String>,
+    ) -> Nullable<Connection<ThemaVersie>> {
+        let args = PageArgs {
+            first,
+            after,
+            last,
+            before,
+        };
+        Connection::nested(ctx, args, read::Versies, self.0.id).await
     }
 
     /// The ontwikkelopgaven that adopted it, newest first, as far as you may see their edition.
@@ -144,59 +170,5 @@ impl Thema {
     /// When it last changed, in UTC.
     async fn updated_at(&self) -> DateTime<Utc> {
         self.0.updated_at
-    }
-}
-
-/// A leervraag in a thema, from one moment, put there by someone for a reason.
-#[derive(async_graphql::Description)]
-pub struct Bundeling(bundeling::Model);
-
-impl From<bundeling::Model> for Bundeling {
-    fn from(row: bundeling::Model) -> Self {
-        Self(row)
-    }
-}
-
-#[Object(use_type_description)]
-impl Bundeling {
-    /// The global id.
-    pub(crate) async fn id(&self) -> ID {
-        Kind::Bundeling.id(self.0.id)
-    }
-
-    /// The thema.
-    async fn thema(&self, ctx: &Context<'_>) -> Nullable<Thema> {
-        ctx.op().refer(Some(self.0.thema_id), read::ById).await
-    }
-
-    /// The leervraag.
-    async fn leervraag(&self, ctx: &Context<'_>) -> Nullable<Leervraag> {
-        ctx.op().refer(Some(self.0.leervraag_id), leervraag::ById).await
-    }
-
-    /// Why it was put there, up to 300 characters.
-    async fn reden(&self) -> Option<&str> {
-        self.0.reden.as_deref()
-    }
-
-    /// The editor who put it there, if you may see the person.
-    async fn door(&self, ctx: &Context<'_>) -> Nullable<Member> {
-        ctx.op().refer(self.0.door_id, member::ById).await
-    }
-
-    /// Since when, in UTC.
-    async fn van(&self) -> DateTime<Utc> {
-        self.0.van
-    }
-
-    /// Until when, in UTC; null while it holds.
-    async fn tot(&self) -> Option<DateTime<Utc>> {
-        self.0.tot
-    }
-
-    /// Why it was ended, up to 300 characters; for REDACTIE.
-    async fn reden_einde(&self, ctx: &Context<'_>) -> Option<&str> {
-        policy::may_see_end(&ctx.op().actor).then_some(())?;
-        self.0.reden_einde.as_deref()
     }
 }

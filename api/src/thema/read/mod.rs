@@ -1,22 +1,35 @@
 //! Reading thema's and bundelingen: always through [`policy`].
 
+mod aandacht;
+mod bundelingen;
+mod versies;
+mod voorstellen;
+
 use entity::{
     bundeling, leervraag, opgave_thema,
     thema::{Column, Entity, Status},
 };
 use sea_orm::{
-    ColumnTrait, Condition, EntityTrait, JoinType, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
-    RelationTrait, Select,
+    ColumnTrait, Condition, EntityTrait, JoinType, QueryFilter, QuerySelect, QueryTrait, RelationTrait,
+    Select,
 };
 use uuid::Uuid;
 
-use super::policy;
+pub(super) use self::{
+    aandacht::{FeitenOf, WACHT, ongebundeld},
+    versies::Versies,
+    voorstellen::{Samen, groepen, voorstellen},
+};
+pub(crate) use self::{
+    bundelingen::{BundelingById, Bundelingen, bundelingen_of, evidence},
+    versies::VersieById,
+};
+use super::{policy, rules::Aandacht};
 use crate::{
     change::Change,
     db::any_of,
     error::Result,
     graph::{Nested, Op, Order, SortValue, load::by_id, page::ParentColumn},
-    leervraag::openbaar,
 };
 
 /// By name.
@@ -37,15 +50,6 @@ pub(super) const NIEUWSTE: Order<Entity> = Order {
     place: |row| (SortValue::Moment(row.created_at), row.id),
 };
 
-/// Bundelingen, last made first.
-pub(super) const LAATSTE: Order<bundeling::Entity> = Order {
-    name: "laatste",
-    column: bundeling::Column::Van,
-    id: bundeling::Column::Id,
-    desc: true,
-    place: |row| (SortValue::Moment(row.van), row.id),
-};
-
 /// Which thema's a list holds; an empty list of values means "any".
 #[derive(Clone, Debug, Default)]
 pub(super) struct Filter {
@@ -53,6 +57,8 @@ pub(super) struct Filter {
     pub(super) status: Vec<Status>,
     /// Only those that stand under no other thema.
     pub(super) bovenste: bool,
+    /// Those that an editor should look at, for one of these.
+    pub(super) aandacht: Vec<Aandacht>,
 }
 
 /// The thema's that the actor may see.
@@ -66,7 +72,13 @@ by_id!(list, thema);
 pub(super) fn filtered(op: &Op, filter: Filter) -> Select<Entity> {
     let status = (!filter.status.is_empty()).then(|| Column::Status.is_in(filter.status));
     let top = filter.bovenste.then(|| Column::OuderId.is_null());
-    list(op).filter(Condition::all().add_option(status).add_option(top))
+    let eye = (!filter.aandacht.is_empty()).then(|| aandacht::needs_eye(op, &filter.aandacht));
+    list(op).filter(
+        Condition::all()
+            .add_option(status)
+            .add_option(top)
+            .add_option(eye),
+    )
 }
 
 /// The leervragen that are bundled now in one of these thema's, as far as the actor may see the thema.
@@ -121,61 +133,9 @@ impl Nested for Under {
     }
 }
 
-/// The bundelingen that the actor may see.
-fn bundelingen(op: &Op) -> Select<bundeling::Entity> {
-    bundeling::Entity::find()
-        .join(JoinType::InnerJoin, bundeling::Relation::Thema.def())
-        .join(JoinType::InnerJoin, bundeling::Relation::Leervraag.def())
-        .filter(policy::bundeling_visible(&op.actor))
-}
-
-by_id!(BundelingById: bundelingen, bundeling);
-
-/// The bundelingen of these leervragen that the actor may see.
-pub(crate) async fn bundelingen_of(op: &Op, leervragen: &[Uuid]) -> Result<Vec<bundeling::Model>> {
-    let of_these = (bundeling::Entity, bundeling::Column::LeervraagId);
-    let rows = bundelingen(op).filter(op.db.any_of(of_these, leervragen.iter().copied()));
-    Ok(rows.all(op.read()).await?)
-}
-
-/// The bundelingen of a thema, last made first.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
-pub(super) struct Bundelingen;
-
-impl Nested for Bundelingen {
-    type Entity = bundeling::Entity;
-
-    fn rows(self, op: &Op) -> Select<bundeling::Entity> {
-        bundelingen(op)
-    }
-
-    fn parent(self) -> ParentColumn {
-        bundeling::Column::ThemaId.as_column_ref()
-    }
-
-    fn order(self) -> &'static Order<bundeling::Entity> {
-        &LAATSTE
-    }
-}
-
 /// The states of these thema's as far as the actor may see them, within a change that relies on them.
 pub(crate) async fn states(op: &Op, change: &Change, themas: &[Uuid]) -> Result<Vec<Status>> {
     let wanted = any_of(op.db.backend(), Column::Id, themas.iter().copied());
     let rows = list(op).select_only().column(Column::Status).filter(wanted);
-    Ok(rows.into_tuple().all(&**change).await?)
-}
-
-/// Which leervragen that everybody may read these thema's bundle now, as (thema, leervraag), within a change that relies on them.
-pub(crate) async fn evidence(op: &Op, change: &Change, themas: &[Uuid]) -> Result<Vec<(Uuid, Uuid)>> {
-    use bundeling::Column as Bundeling;
-    let thema = (bundeling::Entity, Bundeling::ThemaId);
-    let rows = bundelingen(op)
-        .select_only()
-        .columns([Bundeling::ThemaId, Bundeling::LeervraagId])
-        .filter(any_of(op.db.backend(), thema, themas.iter().copied()))
-        .filter(Bundeling::Tot.is_null())
-        .filter(openbaar())
-        .order_by_asc(Bundeling::Van)
-        .order_by_asc(Bundeling::Id);
     Ok(rows.into_tuple().all(&**change).await?)
 }

@@ -1,14 +1,24 @@
 //! What must hold for a thema: its life, its place under others, and what may be bundled. Pure.
 
+mod aandacht;
+mod voorstel;
+
 use std::{borrow::Cow, collections::HashMap};
 
-use entity::{leervraag, thema::Status};
+use entity::{
+    leervraag,
+    thema::{Model, Status},
+};
 use uuid::Uuid;
 
+pub(super) use self::{
+    aandacht::{Aandacht, Feiten, MINSTE_BRONNEN, Reden, redenen},
+    voorstel::{Kandidaat, Voorstel, voorstellen},
+};
 use crate::{error::Uitleg, tekst::Taal};
 
 /// Whether a thema may go from one state to another: forward only, or stay where it is.
-pub(super) fn mag(van: Status, naar: Status) -> bool {
+pub(in crate::thema) fn mag(van: Status, naar: Status) -> bool {
     let stap = |status| match status {
         Status::Concept => 0,
         Status::Gepubliceerd => 1,
@@ -17,8 +27,14 @@ pub(super) fn mag(van: Status, naar: Status) -> bool {
     stap(van) <= stap(naar)
 }
 
+/// Whether what a version keeps of a thema changed: its words, its place or its state.
+pub(in crate::thema) fn verschilt(oud: &Model, nieuw: &Model) -> bool {
+    (&oud.naam, &oud.omschrijving, oud.ouder_id, oud.status)
+        != (&nieuw.naam, &nieuw.omschrijving, nieuw.ouder_id, nieuw.status)
+}
+
 /// Whether leervragen may be put into, or taken out of, a thema in this state.
-pub(super) fn bundelbaar(status: Status) -> bool {
+pub(in crate::thema) fn bundelbaar(status: Status) -> bool {
     match status {
         Status::Concept | Status::Gepubliceerd => true,
         Status::Vervallen => false,
@@ -26,7 +42,7 @@ pub(super) fn bundelbaar(status: Status) -> bool {
 }
 
 /// Whether `thema` would stand under itself with `ouder` above it; `ouders` tells what each thema stands under now.
-pub(super) fn kringloop(ouders: &HashMap<Uuid, Uuid>, thema: Uuid, ouder: Uuid) -> bool {
+pub(in crate::thema) fn kringloop(ouders: &HashMap<Uuid, Uuid>, thema: Uuid, ouder: Uuid) -> bool {
     let mut above = Some(ouder);
     // No way up has more steps than there are thema's with one above, and `ouder` itself; also where rows went round.
     for _ in 0..ouders.len() + 2 {
@@ -129,10 +145,14 @@ impl Uitleg for Code {
 mod tests {
     use std::collections::HashMap;
 
-    use entity::{leervraag, thema::Status};
+    use chrono::DateTime;
+    use entity::{
+        leervraag,
+        thema::{Model, Status},
+    };
     use uuid::Uuid;
 
-    use super::{Onbruikbaar, bruikbaar, bundelbaar, kringloop, mag};
+    use super::{Onbruikbaar, bruikbaar, bundelbaar, kringloop, mag, verschilt};
 
     /// Every state × every wish, as a table that a person can check against the life of a thema.
     #[test]
@@ -152,6 +172,32 @@ mod tests {
             [Concept, Gepubliceerd, Vervallen].map(bundelbaar),
             [true, true, false]
         );
+    }
+
+    #[test]
+    fn a_version_is_kept_of_what_it_tells() {
+        let thema = |change: fn(&mut Model)| {
+            let mut row = Model {
+                id: Uuid::from_u128(1),
+                naam: "Samenwerken".to_owned(),
+                omschrijving: "School en jeugdhulp.".to_owned(),
+                ouder_id: None,
+                status: Status::Concept,
+                maker_id: None,
+                demo: false,
+                version: 1,
+                created_at: DateTime::UNIX_EPOCH,
+                updated_at: DateTime::UNIX_EPOCH,
+            };
+            change(&mut row);
+            row
+        };
+        let differs = |change| verschilt(&thema(|_| ()), &thema(change));
+        assert!(differs(|row| row.naam = "Samen".to_owned()));
+        assert!(differs(|row| row.omschrijving = "School.".to_owned()));
+        assert!(differs(|row| row.ouder_id = Some(Uuid::from_u128(2))));
+        assert!(differs(|row| row.status = Status::Gepubliceerd));
+        assert!(!differs(|row| row.version = 2));
     }
 
     #[test]

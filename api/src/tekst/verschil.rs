@@ -8,7 +8,7 @@ use similar::{Algorithm, DiffOp, capture_diff_slices};
 
 /// What happened to a part of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::leervraag) enum Verandering {
+pub enum Verandering {
     /// It stands in both versions.
     Gelijk,
     /// It stands in the new version only.
@@ -19,14 +19,14 @@ pub(in crate::leervraag) enum Verandering {
 
 /// A part of a text, and what happened to it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(in crate::leervraag) struct Deel {
-    pub(in crate::leervraag) soort: Verandering,
-    pub(in crate::leervraag) tekst: String,
+pub struct Deel {
+    pub soort: Verandering,
+    pub tekst: String,
 }
 
 /// The difference as parts, in reading order. What is equal and what was removed make the old text; what is equal and
 /// what was added make the new one. Neighbouring words that were replaced are told together, what was removed first.
-pub(in crate::leervraag) fn verschil(oud: &str, nieuw: &str) -> Vec<Deel> {
+pub fn verschil(oud: &str, nieuw: &str) -> Vec<Deel> {
     let (oud, nieuw) = (stukken(oud), stukken(nieuw));
     let stappen = capture_diff_slices(Algorithm::Myers, &oud, &nieuw);
     let mut delen = Delen::default();

@@ -1,5 +1,9 @@
 //! Thema's: what editors do with them, and what others see of them.
 
+mod aandacht;
+mod versies;
+mod voorstellen;
+
 use api::graph::id::Kind;
 use entity::leervraag::Status;
 use expect_test::expect;
@@ -86,8 +90,8 @@ both! {
         let actions = [
             ("themaMaken", json!({ "naam": "X", "omschrijving": "Y" })),
             ("themaBijwerken", json!({ "thema": thema, "version": 1, "naam": "X" })),
-            ("themaBundelen", json!({ "thema": thema, "version": 1, "leervragen": [vraag] })),
-            ("themaOntbundelen", json!({ "thema": thema, "version": 1, "leervraag": vraag })),
+            ("themaBundelen", json!({ "thema": thema, "version": 1, "leervragen": [vraag], "reden": "Hoort erbij" })),
+            ("themaOntbundelen", json!({ "thema": thema, "version": 1, "leervraag": vraag, "reden": "Hoort elders" })),
         ];
         for (who, actor) in t.outsiders().await {
             for (action, fields) in &actions {
@@ -107,7 +111,7 @@ both! {
         let under = json!({ "naam": "Eronder", "omschrijving": "Wel.", "ouder": hidden, "publiek": true });
         let under = redactie.done("themaMaken", THEMA, under).await["id"].clone();
         let vraag = t.leervraag("Hoe werk ik samen met school?", Status::Gepubliceerd).await;
-        redactie.done("themaBundelen", THEMA, json!({ "thema": hidden, "version": 1, "leervragen": [vraag] })).await;
+        redactie.done("themaBundelen", THEMA, json!({ "thema": hidden, "version": 1, "leervragen": [vraag], "reden": "Hoort erbij" })).await;
         let bundeling = "query($id: ID!) { thema(id: $id) { bundelingen { nodes { id } } } }";
         let bundeling = redactie.with(json!({ "id": hidden })).value(bundeling, "/thema/bundelingen/nodes/0/id").await;
 
@@ -163,7 +167,7 @@ both! {
         redactie.done("themaBundelen", THEMA, bundle(2, json!([een, twee]), "Tweede reden")).await;
         let seen = "query($thema: ID!) { thema(id: $thema) {
             leervragen { totalCount nodes { tekst } }
-            bundelingen { totalCount nodes { reden door { naam } leervraag { tekst } tot redenEinde } }
+            bundelingen { totalCount nodes { reden door { naam } leervraag { tekst } tot beeindigdDoor { naam } redenEinde } }
         } }";
         let reader = t.anonymous().with(json!({ "thema": thema }));
         reader.check(seen, expect![[r#"
@@ -190,6 +194,7 @@ both! {
                         "tekst": "Wanneer betrek ik de huisarts?"
                       },
                       "tot": null,
+                      "beeindigdDoor": null,
                       "redenEinde": null
                     },
                     {
@@ -199,6 +204,7 @@ both! {
                         "tekst": "Hoe werk ik samen met school?"
                       },
                       "tot": null,
+                      "beeindigdDoor": null,
                       "redenEinde": null
                     }
                   ]
@@ -214,7 +220,7 @@ both! {
             "NIET_GEBUNDELD input.leervraag"
         );
         redactie.done("themaBundelen", THEMA, bundle(4, json!([een]), "Toch hier")).await;
-        let out = json!({ "thema": thema, "version": 5, "leervraag": een });
+        let out = json!({ "thema": thema, "version": 5, "leervraag": een, "reden": "Hoort elders" });
         redactie.done("themaOntbundelen", THEMA, out).await;
         assert_eq!(reader.value(seen, "/thema/bundelingen/totalCount").await, 1);
         let history = redactie.with(json!({ "thema": thema }));
@@ -241,7 +247,10 @@ both! {
                         "tekst": "Hoe werk ik samen met school?"
                       },
                       "tot": "2026-09-01T10:00:00.035+00:00",
-                      "redenEinde": null
+                      "beeindigdDoor": {
+                        "naam": "redactie"
+                      },
+                      "redenEinde": "Hoort elders"
                     },
                     {
                       "reden": "Tweede reden",
@@ -252,6 +261,7 @@ both! {
                         "tekst": "Wanneer betrek ik de huisarts?"
                       },
                       "tot": null,
+                      "beeindigdDoor": null,
                       "redenEinde": null
                     },
                     {
@@ -263,6 +273,9 @@ both! {
                         "tekst": "Hoe werk ik samen met school?"
                       },
                       "tot": "2026-09-01T10:00:00.024+00:00",
+                      "beeindigdDoor": {
+                        "naam": "redactie"
+                      },
                       "redenEinde": "Hoort elders"
                     }
                   ]

@@ -1,0 +1,61 @@
+//! Finding leervragen, offered or published, that are nearly equal to some that are offered now.
+//!
+//! Words are not counted here, as for who is about to ask: nearly equal is nearly equal, however rare its words. So one
+//! statement serves all that are offered at once, with the text index and within the change.
+
+use entity::leervraag::{Model, Status};
+
+use super::vergelijken::{Questions, candidates};
+use crate::{
+    change::Change,
+    dubbel::{DREMPEL, Gevonden, MEESTE},
+    error::Result,
+    tekst::{Aantallen, Kandidaten, Woordbeeld},
+};
+
+/// Leervragen that one that is offered is compared with, at most: the latest of those that share its longest words.
+const VERGELEKEN: u32 = 50;
+
+/// What is nearly equal to each of these, which are kept already; a pair is told once, by the later of the two.
+pub(in crate::leervraag) async fn bijna_gelijk(change: &Change, offered: &[&Model]) -> Result<Vec<Gevonden>> {
+    let mut questions = Questions::default();
+    let mut asked = Vec::new();
+    for row in offered {
+        let beeld = Woordbeeld::new(&row.tekst);
+        if let Some(kandidaten) = Kandidaten::langste(&beeld) {
+            questions.fts5.extend(kandidaten.fts5().pop());
+            questions.tsquery.extend(kandidaten.tsquery().pop());
+            asked.push((*row, beeld));
+        }
+    }
+    if asked.is_empty() {
+        return Ok(Vec::new());
+    }
+    let states = [Status::Ingediend, Status::Gepubliceerd];
+    let gewichten = Aantallen::default().gewichten();
+    let mut of_each: Vec<Vec<Gevonden>> = vec![Vec::new(); asked.len()];
+    for (place, ander, tekst) in candidates(&**change, questions, &states, VERGELEKEN).await? {
+        let Some((row, beeld)) = asked.get(place) else {
+            continue;
+        };
+        let later = asked[place..].iter().any(|(here, _)| here.id == ander);
+        let score = beeld.vergelijk(&Woordbeeld::new(&tekst), &gewichten).score;
+        if !later && score >= DREMPEL {
+            of_each[place].push(Gevonden {
+                leervraag: row.id,
+                ander,
+                score,
+            });
+        }
+    }
+    for found in &mut of_each {
+        found.sort_by(|one, other| {
+            other
+                .score
+                .total_cmp(&one.score)
+                .then_with(|| one.ander.cmp(&other.ander))
+        });
+        found.truncate(MEESTE);
+    }
+    Ok(of_each.concat())
+}
