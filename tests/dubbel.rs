@@ -183,7 +183,7 @@ both! {
         decide(&redactie, &een, "PUBLICEREN").await;
         decide(&redactie, &twee, "PUBLICEREN").await;
         stands("OPEN").await;
-        let merge = json!({ "van": twee, "naar": een, "version": version(&redactie, &twee).await, "reden": "ZELFDE_VRAAG" });
+        let merge = json!({ "van": twee, "naar": een, "version": version(&redactie, &twee).await, "versionNaar": version(&redactie, &een).await, "reden": "ZELFDE_VRAAG" });
         let merged = redactie.done("leervraagSamenvoegen", "besluit { id }", merge).await;
         stands("SAMENGEVOEGD").await;
         let (id, version_of_it) = first(&redactie, &twee).await;
@@ -194,7 +194,7 @@ both! {
         );
         undo(merged["id"].as_str().expect("an id").to_owned()).await;
         stands("OPEN").await;
-        let merge = json!({ "van": een, "naar": twee, "version": version(&redactie, &een).await, "reden": "ZELFDE_VRAAG" });
+        let merge = json!({ "van": een, "naar": twee, "version": version(&redactie, &een).await, "versionNaar": version(&redactie, &twee).await, "reden": "ZELFDE_VRAAG" });
         redactie.done("leervraagSamenvoegen", "besluit { id }", merge).await;
         stands("SAMENGEVOEGD").await;
         let back = json!({ "leervraag": een, "version": version(&redactie, &een).await });

@@ -206,7 +206,7 @@ both! {
         let thema = redactie.thema("Samenwerken", true).await;
         let een = t.leervraag("Hoe werk ik samen met school?", Status::Gepubliceerd).await;
         let twee = t.leervraag("Wie beslist er eigenlijk?", Status::Gepubliceerd).await;
-        redactie.done("themaBundelen", "thema { id }", json!({ "thema": thema, "version": 1, "leervragen": [een] })).await;
+        redactie.done("themaBundelen", "thema { id }", json!({ "thema": thema, "version": 1, "leervragen": [een], "reden": "Past hier" })).await;
         let found = json!({ "ontwikkelopgave": opgave, "version": 1, "themas": [thema], "reden": "Past" });
         redactie.done("ontwikkelopgaveOnderbouwen", "ontwikkelopgave { id }", found).await;
         redactie.vastgesteld(&first, "2026-09-01").await;

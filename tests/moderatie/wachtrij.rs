@@ -197,6 +197,6 @@ both! {
         let both = t.redactie().await.data(query).await;
         assert_eq!(both["moderatie"], both["leervragen"]);
         assert!(both["moderatie"]["totalCount"].as_u64() > Some(6), "{both}");
-        assert_eq!(both["gemeld"]["totalCount"], 2);
+        assert_eq!(both["gemeld"]["totalCount"], 3);
     }
 }
