@@ -79,7 +79,7 @@ const FEIT: &str = "CREATE VIEW moderatie_feit AS
                     WHERE g.leervraag_id = l.id AND g.uitkomst IS NULL AND g.reden = 'DUBBEL'
                 UNION ALL SELECT v.created_at FROM dubbel v JOIN leervraag a ON a.id = v.ander_id
                     WHERE v.leervraag_id = l.id AND v.andere_vraag_op IS NULL
-                        AND (a.status = 'INGEDIEND' OR a.status = 'GEPUBLICEERD')) d) AS dubbel_sinds
+                        AND l.status <> 'SAMENGEVOEGD' AND (a.status = 'INGEDIEND' OR a.status = 'GEPUBLICEERD')) d) AS dubbel_sinds
         FROM leervraag l WHERE l.status IN ('INGEDIEND', 'GEPUBLICEERD')
     ) f
     WHERE f.nieuw_sinds IS NOT NULL OR f.weerwoord_sinds IS NOT NULL OR f.melding_sinds IS NOT NULL
