@@ -105,8 +105,15 @@ fn times(id: u32, of: &[u32]) -> Option<f64> {
     // The name in parentheses may hold spaces.
     let fields: Vec<&str> = stat.rsplit_once(')')?.1.split_whitespace().collect();
     let parent: u32 = fields.get(1)?.parse().ok()?;
-    if !of.contains(&id) && !of.contains(&parent) {
-        return None;
-    }
-    Some(fields.get(11)?.parse::<f64>().ok()? + fields.get(12)?.parse::<f64>().ok()?)
+    // User and system time of itself; and of its children that ended, which would otherwise take theirs along.
+    let counted = match (of.contains(&id), of.contains(&parent)) {
+        (true, _) => 11..15,
+        (false, true) => 11..13,
+        (false, false) => return None,
+    };
+    fields
+        .get(counted)?
+        .iter()
+        .map(|ticks| ticks.parse::<f64>().ok())
+        .sum()
 }

@@ -156,17 +156,6 @@ impl Gewichten {
 }
 
 impl Kandidaten {
-    /// Which texts may be nearly equal: those with more than half of the longest words, which are the rarest in general.
-    /// For who does not count. None for a text without words that tell.
-    pub fn langste(beeld: &Woordbeeld<'_>) -> Option<Self> {
-        let longest = beeld.stammen().into_iter().take(KERN);
-        let kern: Vec<String> = longest.map(str::to_owned).collect();
-        (!kern.is_empty()).then_some(Self {
-            zeldzaam: Vec::new(),
-            kern,
-        })
-    }
-
     /// The questions for SQLite FTS5.
     pub fn fts5(&self) -> Vec<String> {
         self.schrijf(|stam| format!("\"{stam}\""), " AND ", " OR ")
@@ -195,9 +184,45 @@ impl Kandidaten {
     }
 }
 
+/// The longest words of a text, which are the rarest in general, in two halves: a text that differs in one of them has all
+/// of the other half. For who does not count.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Helften(Vec<Vec<String>>);
+
+impl Helften {
+    /// None for a text without words that tell. Too few words for two halves that tell are one.
+    pub fn of(beeld: &Woordbeeld<'_>) -> Option<Self> {
+        let longest: Vec<&str> = beeld.stammen().into_iter().take(KERN).collect();
+        let number = if longest.len() < KERN / 2 + 1 { 1 } else { 2 };
+        let halves = (0..number).map(|half| {
+            let own = longest.iter().skip(half).step_by(number);
+            own.map(|stam| (*stam).to_owned()).collect()
+        });
+        (!longest.is_empty()).then(|| Self(halves.collect()))
+    }
+
+    /// The question for SQLite FTS5.
+    pub fn fts5(&self) -> String {
+        self.schrijf(|stam| format!("\"{stam}\""), " AND ", " OR ")
+    }
+
+    /// The question for PostgreSQL `to_tsquery('simple', …)`.
+    pub fn tsquery(&self) -> String {
+        self.schrijf(ToOwned::to_owned, " & ", " | ")
+    }
+
+    fn schrijf(&self, vorm: impl Fn(&str) -> String, en: &str, of: &str) -> String {
+        let half = |stammen: &Vec<String>| {
+            let stammen: Vec<String> = stammen.iter().map(|stam| vorm(stam)).collect();
+            format!("({})", stammen.join(en))
+        };
+        self.0.iter().map(half).collect::<Vec<_>>().join(of)
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{Aantallen, GETELD, Kandidaten, Woordbeeld, termen};
+    use super::{Aantallen, GETELD, Helften, Kandidaten, Woordbeeld, termen};
 
     /// How many texts have each of these words, in any form.
     fn aantallen(geteld: &[(&str, u32)]) -> Aantallen {
@@ -302,16 +327,27 @@ mod tests {
     }
 
     #[test]
-    fn who_does_not_count_asks_for_the_longest() {
-        assert_eq!(Kandidaten::langste(&Woordbeeld::new("hoe dan ook")), None);
-        let asked = Kandidaten::langste(&Woordbeeld::new(
-            "gemeente jeugdhulp handelingsplan leerplichtambtenaar perspectief samenwerking wijk",
-        ));
-        let asked = asked.expect("words");
-        assert_eq!(asked.kern.len(), 6);
-        assert!(!asked.kern.contains(&"wijk".to_owned()), "{:?}", asked.kern);
-        let widest = asked.tsquery().pop().expect("a question");
-        assert_eq!(widest.matches('(').count(), 15, "{widest}");
+    fn who_does_not_count_asks_for_halves_of_the_longest() {
+        let asked = |text: &str| Helften::of(&Woordbeeld::new(text));
+        assert_eq!(asked("hoe dan ook"), None);
+        let question = |text: &str| asked(text).expect("words").tsquery();
+        assert_eq!(question("wijk gemeente"), "(gemeent & wijk)");
+        let (one, other) = (
+            asked("gemeente jeugdhulp handelingsplan leerplichtambtenaar perspectief samenwerking wijk"),
+            asked("gemeente jeugdhulp handelingsplan kinderrechter perspectief samenwerking wijk"),
+        );
+        let (one, other) = (one.expect("words").0, other.expect("words").0);
+        assert_eq!(one.iter().map(Vec::len).collect::<Vec<_>>(), [3, 3]);
+        assert!(!one.concat().contains(&"wijk".to_owned()), "{one:?}");
+        let six: Vec<_> = other.concat();
+        assert!(
+            one.iter().any(|half| half.iter().all(|stam| six.contains(stam))),
+            "{one:?} {six:?}"
+        );
+        assert_eq!(
+            Helften(vec![vec!["a".to_owned(), "b".to_owned()], vec!["c".to_owned()]]).fts5(),
+            r#"("a" AND "b") OR ("c")"#
+        );
     }
 
     #[test]

@@ -45,7 +45,7 @@ mod verschil;
 mod voorbeelden;
 mod woorden;
 
-pub use gelijkenis::{Aantallen, GETELD, Gelijkenis, Gewichten, Kandidaten, Woordbeeld};
+pub use gelijkenis::{Aantallen, GETELD, Gelijkenis, Gewichten, Helften, Kandidaten, Woordbeeld};
 pub use groepen::{Groep, MEESTE_LEDEN, groepeer};
 pub use rules::{Beoordeeld, Soort, Tekst};
 pub use termen::{Zoekvraag, termen, zoekdocument, zoekvraag};

@@ -10,10 +10,11 @@ use crate::{
     change::Change,
     dubbel::{DREMPEL, Gevonden, MEESTE},
     error::Result,
-    tekst::{Aantallen, Kandidaten, Woordbeeld},
+    tekst::{Aantallen, Helften, Woordbeeld},
 };
 
-/// Leervragen that one that is offered is compared with, at most: the latest of those that share its longest words.
+/// Leervragen that one that is offered is compared with, at most: the latest of those that share half of its longest
+/// words. Asking for any four of six instead read 150 ms of index at a million.
 const VERGELEKEN: u32 = 50;
 
 /// What is nearly equal to each of these, which are kept already; a pair is told once, by the later of the two.
@@ -22,9 +23,9 @@ pub(in crate::leervraag) async fn bijna_gelijk(change: &Change, offered: &[&Mode
     let mut asked = Vec::new();
     for row in offered {
         let beeld = Woordbeeld::new(&row.tekst);
-        if let Some(kandidaten) = Kandidaten::langste(&beeld) {
-            questions.fts5.extend(kandidaten.fts5().pop());
-            questions.tsquery.extend(kandidaten.tsquery().pop());
+        if let Some(helften) = Helften::of(&beeld) {
+            questions.fts5.push(helften.fts5());
+            questions.tsquery.push(helften.tsquery());
             asked.push((*row, beeld));
         }
     }
