@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use actix_web::test::TestRequest;
 use api::db::{Db, Reader};
 use futures::{FutureExt, future::join_all};
 use sea_orm::{ConnectionTrait, DbErr, Statement};
@@ -61,6 +62,17 @@ both! {
         let answers = join_all((0..MANY).map(|_| first(db.read(), which))).await;
         let used: BTreeSet<_> = answers.into_iter().map(|answer| answer.expect("an answer")).collect();
         assert!((1..MANY / 2).contains(&used.len()), "{} connections", used.len());
+    }
+
+    /// Readers keep what they took; the probe must not wait for it.
+    async fn the_service_is_ready_while_readers_keep_every_connection(t: Stage) {
+        let db = of_worker(&t.service.db).await;
+        join_all((0..MANY).map(|_| first(db.read(), "SELECT 1"))).await;
+        join_all((0..MANY).map(|_| first(t.service.db.read(), "SELECT 1"))).await;
+        let ready = join_all([db.ping(), t.service.db.ping()]).await;
+        assert!(ready.iter().all(Result::is_ok), "{ready:?}");
+        let reply = t.service.http(TestRequest::get().uri("/health/ready")).await;
+        assert_eq!(reply.status, 200);
     }
 
     async fn readers_cannot_write_where_the_database_has_one_writer(t: Stage) {

@@ -9,6 +9,8 @@ const EEN: &str = "Hoe betrek ik ouders bij het handelingsplan van de school?";
 const BIJNA: &str = "Hoe betrekken wij een ouder bij het handelingsplan van scholen?";
 
 const VRAAG: &str = "leervraag { id version }";
+const LIJST: &str =
+    "mutation($input: LeervragenModererenInput!) { leervragenModereren(input: $input) { aantalGedaan } }";
 
 async fn asks(actor: &Actor<'_>, tekst: &str) -> String {
     let made = actor
@@ -202,5 +204,26 @@ both! {
         stands("OPEN").await;
         anna.done("leervraagIntrekken", VRAAG, json!({ "leervraag": een, "version": version(&redactie, &een).await })).await;
         stands("VERVALLEN").await;
+    }
+
+    /// A decision moves the places in the queue of what is like the leervraag that it is about, so two lists that are about
+    /// others of the same likes must not wait for each other.
+    async fn lists_about_doubles_of_each_other_do_not_wait_for_each_other(t: Stage) {
+        let (anna, redactie) = (t.member("anna").await, t.redactie().await);
+        for round in 0..8 {
+            let words = ["handelingsplan", "leerplichtambtenaar", "jeugdhulp", "verwachtingen", "samenwerking", "perspectief"];
+            let text = format!("Hoe bespreek ik {} met ouders in groep {round}?", words[..4].join(" en "));
+            let mut ids = Vec::new();
+            for _ in 0..3 {
+                ids.push(asks(&anna, &text).await);
+            }
+            let list = |ids: &[&String]| json!({ "leervragen": ids, "versions": vec![1; ids.len()], "besluit": "PUBLICEREN" });
+            let (outer, inner) = (list(&[&ids[0], &ids[2]]), list(&[&ids[1]]));
+            let (one, two) = (redactie.with(json!({ "input": outer })), redactie.with(json!({ "input": inner })));
+            let done = "/leervragenModereren/aantalGedaan";
+            let (one, two) = futures::join!(one.value(LIJST, done), two.value(LIJST, done));
+            assert_eq!((one, two), (json!(2), json!(1)), "round {round}");
+            assert_eq!(drift(&t).await, 0, "round {round}");
+        }
     }
 }

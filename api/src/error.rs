@@ -10,7 +10,10 @@ use async_graphql::ErrorExtensions;
 use sea_orm::DbErr;
 use serde::{Deserialize, Serialize};
 
-use crate::tekst::{Plaats, Taal};
+use crate::{
+    db::deadlocked,
+    tekst::{Plaats, Taal},
+};
 
 /// Why a request, or one field of it, failed.
 #[derive(Clone, Debug)]
@@ -23,7 +26,8 @@ pub enum Error {
     NotFound,
     /// The request cannot be understood; the text is fixed and never repeats input.
     BadRequest(Cow<'static, str>),
-    /// The object changed meanwhile, or an idempotency key was used for something else.
+    /// The object changed meanwhile, somebody changed the same at the same moment, or an idempotency key was used for
+    /// something else.
     Conflict(Cow<'static, str>),
     /// A published limit was passed.
     Limit(Cow<'static, str>),
@@ -75,6 +79,9 @@ impl Error {
 
 impl From<DbErr> for Error {
     fn from(cause: DbErr) -> Self {
+        if deadlocked(&cause) {
+            return Self::Conflict("Iemand anders wijzigde tegelijk hetzelfde. Probeer het nog eens.".into());
+        }
         Self::fault(cause)
     }
 }

@@ -192,6 +192,45 @@ both! {
         }
     }
 
+    /// Two editors at once: what one takes out while the other takes it out elsewhere, or puts it in, waits or does not, as
+    /// the facts say; and nobody waits for ever.
+    async fn what_waits_agrees_with_the_facts_whoever_bundles_at_once(t: Stage) {
+        let redactie = t.redactie().await;
+        let mut vragen = Vec::new();
+        for number in 0..20 {
+            vragen.push(source(&t, &format!("Vraag {number}"), None, Herkomst::Community).await);
+        }
+        let (een, twee) = (redactie.thema("Een", true).await, redactie.thema("Twee", true).await);
+        let turned: Vec<Uuid> = vragen.iter().rev().copied().collect();
+        futures::join!(bundle(&redactie, &een, &vragen), bundle(&redactie, &twee, &turned));
+        assert_eq!((drift(&t).await, waiting(&redactie).await.len()), (0, 0));
+        for (number, vraag) in vragen.iter().enumerate() {
+            if number % 2 == 0 {
+                futures::join!(take_out(&redactie, &een, *vraag), take_out(&redactie, &twee, *vraag));
+            } else {
+                take_out(&redactie, &een, *vraag).await;
+                futures::join!(bundle(&redactie, &een, std::slice::from_ref(vraag)), take_out(&redactie, &twee, *vraag));
+            }
+            assert_eq!(drift(&t).await, 0, "after {number}");
+        }
+        assert_eq!(waiting(&redactie).await.len(), 10);
+    }
+
+    /// A reason that is named a hundred times is asked for once, and of who may not know nothing is counted.
+    async fn a_reason_that_is_repeated_asks_nothing_more(t: Stage) {
+        let many: Vec<&str> = ["DUN", "OMSTREDEN"].into_iter().cycle().take(100).collect();
+        let query = "query($soorten: [ThemaAandachtSoort!]) { themas(filter: { aandacht: $soorten }) { totalCount } }";
+        for (actor, least) in [(t.redactie().await, 2_000), (t.anonymous(), 0)] {
+            let sizes = |soorten: Value| {
+                let asked = actor.with(json!({ "soorten": soorten }));
+                async move { asked.send(query).await.sql.iter().map(|statement| statement.sql.len()).sum::<usize>() }
+            };
+            let (two, hundred) = (sizes(json!(["DUN", "OMSTREDEN"])).await, sizes(json!(many)).await);
+            assert_eq!(two, hundred);
+            assert!(two > least && (least > 0 || two < 1_000), "{two} characters");
+        }
+    }
+
     /// Whatever happens, and whoever writes: the waiting list is what the facts say, and a list holds the thema's whose
     /// own reasons say so.
     async fn lists_agree_with_the_facts(t: Stage) {

@@ -21,9 +21,9 @@ use std::{
 use anyhow::{Context, bail};
 use chrono::NaiveDate;
 use sea_orm::{
-    ActiveEnum, ColumnTrait, Condition, ConnectOptions, Database, DatabaseConnection, DatabaseTransaction,
-    DbBackend, DbErr, ExprTrait, IntoSimpleExpr, SqlErr, SqliteTransactionMode, Statement,
-    TransactionOptions, TransactionTrait, Value,
+    ActiveEnum, ColumnTrait, Condition, ConnectOptions, ConnectionTrait, Database, DatabaseConnection,
+    DatabaseTransaction, DbBackend, DbErr, ExprTrait, IntoSimpleExpr, RuntimeErr, SqlErr,
+    SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait, Value,
     sea_query::{ArrayType, Expr, IntoColumnRef, SimpleExpr},
     sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous},
 };
@@ -144,7 +144,9 @@ impl Db {
 
     /// Whether the database answers.
     pub async fn ping(&self) -> Result<(), DbErr> {
-        self.read.pool().ping().await
+        // By the way that readers go: they keep the connections of their pool.
+        let statement = Statement::from_string(self.backend(), "SELECT 1");
+        self.read.query_one_raw(statement).await.map(drop)
     }
 
     /// Which of the two databases this is.
@@ -298,6 +300,17 @@ pub fn violation(error: &DbErr) -> Option<Violation> {
         SqlErr::ForeignKeyConstraintViolation(_) => Some(Violation::ForeignKey),
         _ => None,
     }
+}
+
+/// Whether the database ended a change because it and another waited for each other: nothing was done, and it can be tried
+/// again.
+pub fn deadlocked(error: &DbErr) -> bool {
+    let (DbErr::Exec(RuntimeErr::SqlxError(cause)) | DbErr::Query(RuntimeErr::SqlxError(cause))) = error
+    else {
+        return false;
+    };
+    let told = cause.as_database_error().and_then(|cause| cause.code());
+    told.as_deref() == Some("40P01")
 }
 
 tokio::task_local! {

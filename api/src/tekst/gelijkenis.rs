@@ -190,7 +190,8 @@ impl Kandidaten {
 pub struct Helften(Vec<Vec<String>>);
 
 impl Helften {
-    /// None for a text without words that tell. Too few words for two halves that tell are one.
+    /// None for a text of fewer words that tell than three, which half the collection would share. Too few for two halves
+    /// that tell are one.
     pub fn of(beeld: &Woordbeeld<'_>) -> Option<Self> {
         let longest: Vec<&str> = beeld.stammen().into_iter().take(KERN).collect();
         let number = if longest.len() < KERN / 2 + 1 { 1 } else { 2 };
@@ -198,7 +199,7 @@ impl Helften {
             let own = longest.iter().skip(half).step_by(number);
             own.map(|stam| (*stam).to_owned()).collect()
         });
-        (!longest.is_empty()).then(|| Self(halves.collect()))
+        (longest.len() >= KERN / 2).then(|| Self(halves.collect()))
     }
 
     /// The question for SQLite FTS5.
@@ -331,7 +332,8 @@ mod tests {
         let asked = |text: &str| Helften::of(&Woordbeeld::new(text));
         assert_eq!(asked("hoe dan ook"), None);
         let question = |text: &str| asked(text).expect("words").tsquery();
-        assert_eq!(question("wijk gemeente"), "(gemeent & wijk)");
+        assert_eq!(asked("wijk gemeente"), None);
+        assert_eq!(question("wijk gemeente ouders"), "(gemeent & ouder & wijk)");
         let (one, other) = (
             asked("gemeente jeugdhulp handelingsplan leerplichtambtenaar perspectief samenwerking wijk"),
             asked("gemeente jeugdhulp handelingsplan kinderrechter perspectief samenwerking wijk"),

@@ -25,6 +25,7 @@ use crate::{
     db::any_of,
     error::{Error, Refusal, Result},
     graph::{Kind, Op},
+    leervraag::hold_all,
     logboek,
     tekst::{Bezwaren, Fout, Soort, Tekst},
 };
@@ -116,6 +117,9 @@ pub(super) async fn bijwerken(op: &Op, nieuw: Wijziging) -> Done {
     if !rules::mag(old.status, status) {
         return Err(refused("input.status", Code::StatusStaatNietToe));
     }
+    if status != old.status {
+        hold_bundled(op, &change, old.id).await?;
+    }
     let mut values: ActiveModel = old.clone().into();
     naam.into_iter().for_each(|naam| values.naam = Set(naam.into()));
     omschrijving
@@ -134,6 +138,23 @@ pub(super) async fn bijwerken(op: &Op, nieuw: Wijziging) -> Done {
     }
     note(op, &change, "themaBijwerken", row.id).await?;
     Ok(change.commit(row.id).await?)
+}
+
+/// Holds the leervragen that a thema bundles: whether one waits to be bundled depends on all its thema's, so no two changes
+/// that decide about it run at once.
+async fn hold_bundled(op: &Op, change: &Change, thema: Uuid) -> Result<()> {
+    use bundeling::Column as Bundeling;
+    // tidy: all rows, because they are held and nothing of them is told
+    let bundled: Vec<Uuid> = bundeling::Entity::find()
+        .select_only()
+        .column(Bundeling::LeervraagId)
+        .filter(Bundeling::ThemaId.eq(thema))
+        .filter(Bundeling::Tot.is_null())
+        .into_tuple()
+        .all(&**change)
+        .await?;
+    hold_all(op, change, &bundled).await?;
+    Ok(())
 }
 
 /// Keeps what the thema, which is held, is from now on.
@@ -191,7 +212,8 @@ pub(super) async fn bundelen(op: &Op, bundel: Bundel) -> Done {
     let mut leervragen = bundel.leervragen;
     let mut seen = HashSet::new();
     leervragen.retain(|leervraag| seen.insert(*leervraag));
-    let states = leervraag_states(op, &change, &leervragen).await?;
+    let held = hold_all(op, &change, &leervragen).await?;
+    let states: Vec<_> = held.values().map(|row| row.status).collect();
     rules::bruikbaar(leervragen.len(), &states).map_err(|why| refused("input.leervragen", why))?;
     let van = op.now();
     let rows = leervragen.into_iter().map(|leervraag| bundeling::ActiveModel {
@@ -236,6 +258,7 @@ pub(super) async fn ontbundelen(op: &Op, uitname: Uitname) -> Done {
         return Err(refused("input.thema", Code::StatusStaatNietToe));
     }
     let reden = judge_reason(&uitname.reden)?;
+    hold_all(op, &change, &[uitname.leervraag]).await?;
     let ended = bundeling::Entity::update_many()
         .col_expr(Bundeling::Tot, Expr::value(op.now()))
         .col_expr(Bundeling::RedenEinde, Expr::value(reden))

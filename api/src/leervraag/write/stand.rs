@@ -8,16 +8,23 @@ use entity::leervraag::{ActiveModel, Afwijsreden, Column, Entity, Model, Status}
 use sea_orm::{
     ActiveModelTrait,
     ActiveValue::Set,
-    EntityTrait, ExprTrait, QueryFilter, QueryOrder, QuerySelect,
+    ConnectionTrait, DbBackend, EntityTrait, ExprTrait, QueryFilter, QueryOrder, QuerySelect, Statement,
     sea_query::{Expr, LockType},
 };
 use uuid::Uuid;
 
-use crate::{change::Change, db::any_of, error::Result, graph::Op, leervraag::policy};
+use crate::{
+    change::Change,
+    db::{any_of, key_list},
+    error::Result,
+    graph::Op,
+    leervraag::policy,
+};
 
 /// The rows, held for this change, as far as the actor may see them. Always in the order of their ids, so that two
 /// changes never wait for each other.
 pub(crate) async fn hold_all(op: &Op, change: &Change, ids: &[Uuid]) -> Result<HashMap<Uuid, Model>> {
+    hold_likes(op, change, ids).await?;
     let rows = Entity::find()
         .filter(policy::visible(&op.actor))
         .filter(any_of(op.db.backend(), Column::Id, ids.iter().copied()))
@@ -26,6 +33,20 @@ pub(crate) async fn hold_all(op: &Op, change: &Change, ids: &[Uuid]) -> Result<H
         .all(&**change)
         .await?;
     Ok(rows.into_iter().map(|row| (row.id, row)).collect())
+}
+
+/// Holds leervragen with those that wait because they are like one of them: a change of state moves their places in the
+/// queue too. SQLite has one writer, so nothing has to be held there.
+async fn hold_likes(op: &Op, change: &Change, ids: &[Uuid]) -> Result<()> {
+    if op.db.backend() == DbBackend::Postgres {
+        let held = "SELECT id FROM leervraag WHERE id = ANY($1) \
+                    OR id IN (SELECT leervraag_id FROM dubbel WHERE ander_id = ANY($1)) \
+                    ORDER BY id FOR NO KEY UPDATE";
+        let keys = key_list(op.db.backend(), ids.iter().copied());
+        let statement = Statement::from_sql_and_values(op.db.backend(), held, [keys]);
+        change.query_all_raw(statement).await?;
+    }
+    Ok(())
 }
 
 /// Where leervragen stand after a decision.

@@ -3,9 +3,11 @@
 use async_graphql::{Context, ID, Object};
 use chrono::{DateTime, Utc};
 use entity::thema_versie;
+use uuid::Uuid;
 
 use super::{object::Thema, words::ThemaStatus};
 use crate::{
+    error::Error,
     graph::{
         ContextExt, Kind, Nullable,
         verschil::{VerschilDeel, delen},
@@ -107,9 +109,17 @@ impl Verschil {
         delen(&self.oud.omschrijving, &self.nieuw.omschrijving)
     }
 
-    /// Whether it was put under another thema, or at the top.
-    async fn verplaatst(&self) -> bool {
-        self.oud.ouder_id != self.nieuw.ouder_id
+    /// Whether it was put under another thema, or at the top, as far as you may see these.
+    async fn verplaatst(&self, ctx: &Context<'_>) -> Nullable<bool> {
+        let op = ctx.op();
+        let seen = async |ouder: Option<Uuid>| match ouder {
+            Some(ouder) if self.oud.ouder_id != self.nieuw.ouder_id => {
+                Ok::<_, Error>(op.load(read::ById(ouder)).await?.map(|row| row.id))
+            }
+            _ => Ok(None),
+        };
+        let both = async { Ok(seen(self.oud.ouder_id).await? != seen(self.nieuw.ouder_id).await?) };
+        Some(both.await)
     }
 
     /// Whether its state changed.

@@ -26,16 +26,18 @@ use crate::{
 const BRON: &str = "FROM bundeling b JOIN leervraag l ON l.id = b.leervraag_id \
     WHERE b.thema_id = thema.id AND b.tot IS NULL AND l.status = 'GEPUBLICEERD'";
 
-/// The thema's that need an editor's eye for one of these reasons, as far as the actor may know.
+/// The thema's that need an editor's eye for one of these reasons. Who may not know has none, and nothing is counted for
+/// them; a reason that is named again asks nothing more.
 pub(super) fn needs_eye(op: &Op, soorten: &[Aandacht]) -> Condition {
-    let any = soorten.iter().map(|soort| match soort {
-        Aandacht::Dun => thin(),
-        Aandacht::Omstreden => contested(),
-    });
-    Condition::all()
-        .add(policy::aandacht_visible(&op.actor))
-        .add(Expr::cust("thema.status <> 'VERVALLEN'"))
-        .add(any.fold(Condition::any(), Condition::add))
+    let visible = Condition::all().add(policy::aandacht_visible(&op.actor));
+    if !policy::may_see_aandacht(&op.actor) {
+        return visible;
+    }
+    let asked = |soort: Aandacht, condition: fn() -> SimpleExpr| soorten.contains(&soort).then(condition);
+    let any = Condition::any()
+        .add_option(asked(Aandacht::Dun, thin))
+        .add_option(asked(Aandacht::Omstreden, contested));
+    visible.add(Expr::cust("thema.status <> 'VERVALLEN'")).add(any)
 }
 
 fn thin() -> SimpleExpr {
