@@ -17,6 +17,7 @@ mod discipline;
 mod dubbel;
 mod editie;
 mod gebied;
+mod herhaling;
 mod herkomst;
 mod historie;
 mod identity;

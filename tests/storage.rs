@@ -93,7 +93,7 @@ both! {
         let backend = without_foreign_keys(&db).await;
         for entity in entities() {
             db.execute_unprepared(&entity.insert(backend, None)).await.expect(entity.table);
-            assert_eq!((entity.read)(&db).await.expect(entity.table), 1);
+            assert_eq!((entity.read)(&db).await.expect(entity.table).len(), 1);
         }
     }
 

@@ -27,8 +27,8 @@ pub(crate) struct Described {
     pub(crate) table: &'static str,
     pub(crate) columns: BTreeMap<String, Column>,
     pub(crate) primary_key: Vec<String>,
-    /// Reads every row through the entity, and tells how many there are.
-    pub(crate) read: fn(&DatabaseConnection) -> BoxFuture<'_, Result<usize, DbErr>>,
+    /// Reads every row through the entity; one text for each, with all that it holds.
+    pub(crate) read: fn(&DatabaseConnection) -> BoxFuture<'_, Result<Vec<String>, DbErr>>,
 }
 
 pub(crate) fn described<E: EntityTrait>(entity: E) -> Described {
@@ -47,7 +47,12 @@ pub(crate) fn described<E: EntityTrait>(entity: E) -> Described {
         table: entity.table_name(),
         columns: E::Column::iter().map(column).collect(),
         primary_key: E::PrimaryKey::iter().map(|key| key.as_str().to_owned()).collect(),
-        read: |db| Box::pin(async move { Ok(E::find().all(db).await?.len()) }),
+        read: |db| {
+            Box::pin(async move {
+                let rows = E::find().all(db).await?;
+                Ok(rows.iter().map(|row| format!("{row:?}")).collect())
+            })
+        },
     }
 }
 
