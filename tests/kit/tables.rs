@@ -22,13 +22,16 @@ use super::catalogue::Column;
 /// A moment, as both databases take it.
 pub(crate) const NOW: &str = "'2026-01-01T00:00:00+00:00'";
 
+/// All rows of a table, each as a text.
+type Rows<'d> = BoxFuture<'d, Result<Vec<String>, DbErr>>;
+
 /// A table as its entity describes it.
 pub(crate) struct Described {
     pub(crate) table: &'static str,
     pub(crate) columns: BTreeMap<String, Column>,
     pub(crate) primary_key: Vec<String>,
     /// Reads every row through the entity; one text for each, with all that it holds.
-    pub(crate) read: fn(&DatabaseConnection) -> BoxFuture<'_, Result<Vec<String>, DbErr>>,
+    pub(crate) read: fn(&DatabaseConnection) -> Rows<'_>,
 }
 
 pub(crate) fn described<E: EntityTrait>(entity: E) -> Described {
