@@ -266,4 +266,34 @@ both! {
         }
         assert_eq!(taken[0], taken[1]);
     }
+
+    /// Undoing fifty takes the statements of undoing two, and gives each its own past back.
+    async fn undoing_a_long_list_takes_no_more_statements(t: Stage) {
+        let redactie = t.redactie().await;
+        let mut taken = Vec::new();
+        for n in [2, 50] {
+            let (mut keys, mut before) = (Vec::new(), Vec::new());
+            for i in 0..n {
+                let status = if i % 2 == 0 { Status::Ingediend } else { Status::Gepubliceerd };
+                let key = asked(&t, &format!("vraag {n} {i}"), status).await;
+                before.push(apart_from_the_lock(row(&t, key).await));
+                keys.push(key);
+            }
+            let ids: Vec<String> = keys.iter().copied().map(id_of).collect();
+            let values = json!({ "leervragen": ids, "versions": vec![1; n], "besluit": "AFWIJZEN", "reden": "DUBBEL", "toelichting": "Staat er al." });
+            let done = answer(&redactie, "leervragenModereren", values, RIJEN).await.expect("a list");
+            assert_eq!(rijen(&done), vec!["ok"; n]);
+            let document = "mutation($input: ModeratieOngedaanMakenInput!) { moderatieOngedaanMaken(input: $input) { besluit { regels { ongedaan leervraag { status } } } } }";
+            let sent = redactie.with(json!({ "input": { "besluit": done["besluit"]["id"] } })).send(document).await;
+            assert_eq!(ongedaan(&sent.body["data"]["moderatieOngedaanMaken"]), vec!["TERUGGEDRAAID"; n], "{:#}", sent.body);
+            for (key, was) in keys.into_iter().zip(before) {
+                let now = row(&t, key).await;
+                assert_eq!(now.version, 3);
+                assert_eq!(apart_from_the_lock(now), was);
+            }
+            assert_eq!(drift(&t).await, 0);
+            taken.push(sent.statements);
+        }
+        assert_eq!(taken[0], taken[1]);
+    }
 }

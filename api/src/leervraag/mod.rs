@@ -30,7 +30,7 @@ pub(crate) use self::{
     read::{ById, MINST, Under, Vergelijkbaar, VersieById, gelijkend},
     rules::{Actie, daarna},
     write::{
-        Held, Stand, Voor, herstel, hold, hold_all, hold_met_opgegaan, laat_alleen, maak_los, melden,
-        opgegaan_in, vertel, voeg_samen, zet,
+        Held, Stand, herstel, hold, hold_all, hold_met_opgegaan, laat_alleen, maak_los, melden, opgegaan_in,
+        vertel, voeg_samen, zet,
     },
 };

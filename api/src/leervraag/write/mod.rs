@@ -24,7 +24,7 @@ pub(super) use self::{
 pub(crate) use self::{
     melden::melden,
     samenvoegen::{Held, hold_met_opgegaan, laat_alleen, maak_los, opgegaan_in, vertel, voeg_samen},
-    stand::{Stand, Voor, herstel, hold_all, zet},
+    stand::{Stand, herstel, hold_all, zet},
 };
 use super::rules::Code;
 use crate::{

@@ -3,12 +3,13 @@
 
 use std::collections::HashMap;
 
-use chrono::{DateTime, Utc};
-use entity::leervraag::{ActiveModel, Afwijsreden, Column, Entity, Model, Status};
+use entity::{
+    besluit_regel::{self, Column as Regel},
+    leervraag::{Afwijsreden, Column, Entity, Model, Status},
+};
 use sea_orm::{
-    ActiveModelTrait,
-    ActiveValue::Set,
-    ConnectionTrait, DbBackend, EntityTrait, ExprTrait, QueryFilter, QueryOrder, QuerySelect, Statement,
+    ConnectionTrait, DbBackend, EntityTrait, ExprTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
+    Statement,
     sea_query::{Expr, LockType},
 };
 use uuid::Uuid;
@@ -95,36 +96,33 @@ pub(crate) async fn zet(op: &Op, change: &Change, leervragen: &[Uuid], stand: St
     Ok(())
 }
 
-/// What a decision changed in a leervraag, as it was before.
-pub(crate) struct Voor {
-    /// Its state.
-    pub(crate) status: Status,
-    /// The reason of a refusal.
-    pub(crate) afwijsreden: Option<Afwijsreden>,
-    /// What an editor added to it.
-    pub(crate) afwijstoelichting: Option<String>,
-    /// The answer to it.
-    pub(crate) weerwoord: Option<String>,
-    /// When it was offered.
-    pub(crate) ingediend_op: Option<DateTime<Utc>>,
-    /// When it was published.
-    pub(crate) gepubliceerd_op: Option<DateTime<Utc>>,
-    /// In which other it went on.
-    pub(crate) samengevoegd_in: Option<Uuid>,
-}
-
-/// Gives a leervraag that is held back what it was before a decision.
-pub(crate) async fn herstel(op: &Op, change: &Change, row: &Model, voor: Voor) -> Result<()> {
-    let mut values: ActiveModel = row.clone().into();
-    values.status = Set(voor.status);
-    values.afwijsreden = Set(voor.afwijsreden);
-    values.afwijstoelichting = Set(voor.afwijstoelichting);
-    values.weerwoord = Set(voor.weerwoord);
-    values.ingediend_op = Set(voor.ingediend_op);
-    values.gepubliceerd_op = Set(voor.gepubliceerd_op);
-    values.samengevoegd_in_id = Set(voor.samengevoegd_in);
-    values.version = Set(row.version + 1);
-    values.updated_at = Set(op.now());
-    values.update(&**change).await?;
+/// Gives leervragen that are held back what they were before a decision, which its rows keep: all in one statement. Only
+/// where the leervraag still has the version that the decision left.
+pub(crate) async fn herstel(op: &Op, change: &Change, regels: &[Uuid]) -> Result<()> {
+    let voor = |column: Regel| Expr::col((besluit_regel::Entity, column));
+    // Only what came loose by the decision names another.
+    let merged = voor(Regel::StatusVoor).eq(Status::Samengevoegd);
+    let mut rows = Entity::update_many()
+        .col_expr(Column::Status, voor(Regel::StatusVoor))
+        .col_expr(Column::Afwijsreden, voor(Regel::AfwijsredenVoor))
+        .col_expr(Column::Afwijstoelichting, voor(Regel::AfwijstoelichtingVoor))
+        .col_expr(Column::Weerwoord, voor(Regel::WeerwoordVoor))
+        .col_expr(Column::IngediendOp, voor(Regel::IngediendOpVoor))
+        .col_expr(Column::GepubliceerdOp, voor(Regel::GepubliceerdOpVoor))
+        .col_expr(
+            Column::SamengevoegdInId,
+            Expr::case(merged, voor(Regel::NaarId)).into(),
+        )
+        .col_expr(Column::Version, Expr::col((Entity, Column::Version)).add(1))
+        .col_expr(Column::UpdatedAt, Expr::value(op.now()))
+        .filter(any_of(
+            op.db.backend(),
+            (besluit_regel::Entity, Regel::Id),
+            regels.iter().copied(),
+        ))
+        .filter(Expr::col((Entity, Column::Id)).eq(voor(Regel::LeervraagId)))
+        .filter(Expr::col((Entity, Column::Version)).eq(voor(Regel::VersieNa)));
+    QueryTrait::query(&mut rows).from(besluit_regel::Entity);
+    rows.exec(&**change).await?;
     Ok(())
 }

@@ -28,8 +28,7 @@ use crate::{
     db::any_of,
     error::{Error, Result},
     graph::{Kind, Op},
-    leervraag::{self, Voor},
-    logboek, melding,
+    leervraag, logboek, melding,
     moderatie::{
         policy,
         rules::{self, Code},
@@ -74,7 +73,8 @@ pub(in crate::moderatie) async fn ongedaan_maken(op: &Op, besluit: Uuid) -> Done
             }
         }
         Soort::Publiceren | Soort::Afwijzen | Soort::Terugnemen => {
-            give_back(op, &change, &back, &held).await?;
+            let keys: Vec<Uuid> = back.iter().map(|regel| regel.id).collect();
+            leervraag::herstel(op, &change, &keys).await?;
             let (loose, named): (Vec<_>, Vec<_>) = back.iter().partition(|regel| rules::is_losgeraakt(regel));
             let rows: Vec<&Leervraag> = rows_of(named, &held).collect();
             bericht::zend(op, &change, &told(&rows, Tijding::BesluitOngedaan, None)).await?;
@@ -114,31 +114,6 @@ fn rows_of<'a>(
 ) -> impl Iterator<Item = &'a Leervraag> {
     let regels = regels.into_iter();
     regels.filter_map(|regel| held.get(&regel.leervraag_id))
-}
-
-/// Gives the leervragen their state back.
-async fn give_back(
-    op: &Op,
-    change: &Change,
-    back: &[besluit_regel::Model],
-    held: &HashMap<Uuid, Leervraag>,
-) -> Result<()> {
-    for regel in back {
-        let Some(row) = held.get(&regel.leervraag_id) else {
-            continue;
-        };
-        let voor = Voor {
-            status: regel.status_voor,
-            afwijsreden: regel.afwijsreden_voor,
-            afwijstoelichting: regel.afwijstoelichting_voor.clone(),
-            weerwoord: regel.weerwoord_voor.clone(),
-            ingediend_op: regel.ingediend_op_voor,
-            gepubliceerd_op: regel.gepubliceerd_op_voor,
-            samengevoegd_in: regel.naar_id.filter(|_| rules::is_losgeraakt(regel)),
-        };
-        leervraag::herstel(op, change, row, voor).await?;
-    }
-    Ok(())
 }
 
 /// Opens the reports again that the decision closed; tells whether there were any.

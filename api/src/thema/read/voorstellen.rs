@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use entity::{bundeling, leervraag as tabel, ongebundeld, thema};
 use sea_orm::{ColumnTrait, EntityTrait, JoinType, QueryFilter, QueryOrder, QuerySelect, RelationDef};
+use tokio::sync::Semaphore;
 use uuid::Uuid;
 
 use super::{list, ongebundeld as waiting};
@@ -26,6 +27,9 @@ const VERGELEKEN: u64 = 500;
 
 /// Waiting leervragen that are compared with each other, those that wait longest.
 const GEGROEPEERD: u64 = 1_000;
+
+/// One grouping at a time: it takes a whole processor, and is the same work for whoever asks.
+static BEURT: Semaphore = Semaphore::const_new(1);
 
 /// What is less alike than this does not make a group: with less, texts that share little more than a common word do.
 const MINST_SAMEN: f64 = 0.25;
@@ -114,6 +118,8 @@ pub(in crate::thema) async fn groepen(
     if !policy::may_see_voorstellen(&op.actor) {
         return Ok(None);
     }
+    // Before anything is read: who waits holds no texts and no connection.
+    let turn = BEURT.acquire().await.map_err(Error::fault)?;
     let to_leervraag: RelationDef = ongebundeld::Entity::belongs_to(tabel::Entity)
         .from(Wacht::LeervraagId)
         .to(tabel::Column::Id)
@@ -133,6 +139,8 @@ pub(in crate::thema) async fn groepen(
         .await?;
     // A thousand texts take longer than others should wait for this thread.
     let found = tokio::task::spawn_blocking(move || {
+        // Kept to the end, also when nobody waits for the answer any longer.
+        let _turn = turn;
         let teksten: Vec<&str> = rows.iter().map(|(_, tekst)| tekst.as_str()).collect();
         let groups = groepeer(&teksten, MINST_SAMEN).into_iter().take(aantal);
         let told = |Groep {
