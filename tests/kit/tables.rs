@@ -22,13 +22,16 @@ use super::catalogue::Column;
 /// A moment, as both databases take it.
 pub(crate) const NOW: &str = "'2026-01-01T00:00:00+00:00'";
 
+/// A text for each row, with all that it holds.
+pub(crate) type Read = Result<Vec<String>, DbErr>;
+
 /// A table as its entity describes it.
 pub(crate) struct Described {
     pub(crate) table: &'static str,
     pub(crate) columns: BTreeMap<String, Column>,
     pub(crate) primary_key: Vec<String>,
-    /// Reads every row through the entity; one text for each, with all that it holds.
-    pub(crate) read: fn(&DatabaseConnection) -> BoxFuture<'_, Result<Vec<String>, DbErr>>,
+    /// Reads every row through the entity.
+    pub(crate) read: fn(&DatabaseConnection) -> BoxFuture<'_, Read>,
 }
 
 pub(crate) fn described<E: EntityTrait>(entity: E) -> Described {
