@@ -2,10 +2,9 @@
 
 use api::graph::id::Kind;
 use chrono::Days;
-use entity::leervraag;
 use serde_json::{Value, json};
 
-use super::{Editie, Historie, Status, fingerprint};
+use super::{Editie, Historie, Status, answered, fingerprint};
 use crate::kit::{
     actor::{Actor, input},
     seed::global,
@@ -21,6 +20,7 @@ impl Historie<'_> {
             opgaven: Vec::new(),
             gereageerd: [false; 2],
             afdruk: None,
+            antwoord: Value::Null,
         });
         true
     }
@@ -48,10 +48,7 @@ impl Historie<'_> {
 
     /// New evidence, or other words.
     pub(super) async fn onderbouwen(&mut self, which: usize, evidence: bool) -> bool {
-        let vraag = self
-            .t
-            .leervraag("Wie beslist er mee?", leervraag::Status::Gepubliceerd)
-            .await;
+        let vraag = self.gevraagd().await;
         let pick = self.dice.below(self.edities[which].opgaven.len().max(1));
         let editie = &mut self.edities[which];
         let open = !matches!(editie.status, Status::Vast(..));
@@ -61,7 +58,7 @@ impl Historie<'_> {
         let redactie = self.t.redactie().await;
         let done = if evidence {
             let fields = json!({
-                "ontwikkelopgave": id, "version": version, "leervragen": [vraag], "themas": [self.thema],
+                "ontwikkelopgave": id, "version": version, "leervragen": [vraag], "themas": [self.thema.0],
                 "reden": "Past", "gewicht": "DRAGEND",
             });
             attempt(&redactie, "ontwikkelopgaveOnderbouwen", "ontwikkelopgave", fields).await
@@ -150,10 +147,13 @@ impl Historie<'_> {
             self.edities[before].version += 1;
         }
         let afdruk = fingerprint(self.t, &self.edities[which].id).await;
+        let antwoord = answered(&self.t.redactie().await, van).await;
+        assert_eq!(antwoord["id"], self.edities[which].id, "from its own first day");
         let editie = &mut self.edities[which];
         editie.version += 1;
         editie.status = Status::Vast(van, None);
         editie.afdruk = Some(afdruk);
+        editie.antwoord = antwoord;
         true
     }
 
@@ -228,7 +228,7 @@ impl Historie<'_> {
 }
 
 /// Tries an action; the id of what it gave, when it was done. Why it was not done is for other tests.
-async fn attempt(who: &Actor<'_>, mutation: &str, object: &str, fields: Value) -> Option<String> {
+pub(super) async fn attempt(who: &Actor<'_>, mutation: &str, object: &str, fields: Value) -> Option<String> {
     let (first, rest) = mutation.split_at(1);
     let kind = format!("{}{rest}Input", first.to_uppercase());
     let document = format!(

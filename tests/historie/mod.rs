@@ -1,18 +1,21 @@
-//! Random histories of an agenda: what was adopted never changes, and every day has the edition that the history says.
+//! Random histories of an agenda: what was adopted is answered the same for ever, whatever becomes of what it rests on, and
+//! every day has the edition that the history says.
 //!
 //! The test keeps its own history of what it did, by rules written down here once more, and compares after every step. A
 //! seed that fails is named, and plays the same again.
 
 mod acties;
+mod vragen;
 
 use api::graph::id::Kind;
 use async_graphql::ID;
 use chrono::{Days, NaiveDate, TimeDelta};
-use entity::{editie, leervraag, onderbouwing, opgave, opgave_thema};
+use entity::{editie, onderbouwing, opgave, opgave_thema};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use serde_json::{Value, json};
 
-use crate::kit::{Stage, both, db::Backend};
+use self::vragen::Vraag;
+use crate::kit::{Stage, actor::Actor, both, db::Backend};
 
 /// Histories, and steps in each.
 const SEEDS: [u64; 3] = [1, 20_260_901, 0x5641_4b4d];
@@ -54,20 +57,27 @@ struct Editie {
     gereageerd: [bool; 2],
     /// Everything beneath it, as it was when it was adopted.
     afdruk: Option<String>,
+    /// What the editors were answered when it was adopted.
+    antwoord: Value,
 }
 
 struct Historie<'s> {
     t: &'s Stage,
     dice: Dice,
+    /// For what happens beneath the editions, so that neither changes the course of the other.
+    lot: Dice,
     edities: Vec<Editie>,
     /// Reactions with their versions.
     reacties: Vec<(String, i32)>,
-    thema: String,
+    thema: (String, i32),
+    vragen: Vec<Vraag>,
     /// How often each action was done, and how often refused: so that the test tells what it played.
     gedaan: [[usize; 2]; ACTIES],
+    /// How often an adopted edition was read that rests on what was withdrawn since, or merged.
+    geraakt: [usize; 2],
 }
 
-const ACTIES: usize = 11;
+const ACTIES: usize = 16;
 
 /// How often each action is tried: an edition needs several others before it is adopted.
 const WORP: [usize; 29] = [
@@ -79,18 +89,16 @@ impl<'s> Historie<'s> {
         t.agenda().await;
         let redactie = t.redactie().await;
         let thema = redactie.thema("Samenwerken", true).await;
-        let vraag = t
-            .leervraag("Hoe werk ik samen met school?", leervraag::Status::Gepubliceerd)
-            .await;
-        let bundle = json!({ "thema": thema, "version": 1, "leervragen": [vraag], "reden": "Hoort erbij" });
-        redactie.done("themaBundelen", "thema { id }", bundle).await;
         Self {
             t,
             dice: Dice(seed),
+            lot: Dice(!seed),
             edities: Vec::new(),
             reacties: Vec::new(),
-            thema,
+            thema: (thema, 1),
+            vragen: Vec::new(),
             gedaan: [[0; 2]; ACTIES],
+            geraakt: [0; 2],
         }
     }
 
@@ -134,6 +142,8 @@ impl<'s> Historie<'s> {
             }
         };
         self.gedaan[actie][usize::from(!done)] += 1;
+        let (actie, done) = self.onder().await;
+        self.gedaan[actie][usize::from(!done)] += 1;
     }
 
     /// Compares what is there with what the history says.
@@ -153,24 +163,45 @@ impl<'s> Historie<'s> {
                 Status::Vast(van, tot) => van <= day && tot.is_none_or(|tot| day < tot),
                 _ => false,
             };
-            let expected: Vec<&str> = self
-                .edities
-                .iter()
-                .filter(holds)
-                .map(|editie| editie.id.as_str())
-                .collect();
+            let expected: Vec<&Editie> = self.edities.iter().filter(holds).collect();
             assert!(expected.len() < 2, "the history itself has two editions on {day}");
-            let document = "query($day: Date!) { agenda(domein: BREED_JEUGDDOMEIN, geldigOp: $day) { id } }";
-            let found = self
-                .t
-                .anonymous()
-                .with(json!({ "day": day }))
-                .value(document, "/agenda")
-                .await;
-            let expected = expected.first().map_or(Value::Null, |id| json!({ "id": id }));
-            assert_eq!(found, expected, "on {day}");
+            let adopted = expected
+                .first()
+                .map_or(Value::Null, |editie| editie.antwoord.clone());
+            assert_eq!(
+                answered(&self.t.redactie().await, day).await,
+                adopted,
+                "an editor on {day}"
+            );
+            let public = self.without_withdrawn(adopted.clone());
+            self.geraakt[0] += usize::from(public != adopted);
+            self.geraakt[1] += usize::from(self.rests_on_merged(&adopted));
+            assert_eq!(
+                answered(&self.t.anonymous(), day).await,
+                public,
+                "everybody on {day}"
+            );
         }
     }
+}
+
+/// The agenda of a day as it is answered: its words, its ontwikkelopgaven, and on what each of them rests.
+async fn answered(who: &Actor<'_>, day: NaiveDate) -> Value {
+    let document = "query($day: Date!) { agenda(domein: BREED_JEUGDDOMEIN, geldigOp: $day) { id titel toelichting geldigVan
+        ontwikkelopgaven(first: 12) { totalCount nodes { id nummer titel omschrijving
+            overnames(first: 3) { nodes { id gewicht reden thema { id } } }
+            onderbouwingen(first: 70) { nodes { id gewicht reden leervraag { id } thema { id } } } } } } }";
+    let seen = who.with(json!({ "day": day })).value(document, "/agenda").await;
+    let rows = seen["ontwikkelopgaven"]["nodes"].as_array();
+    assert!(
+        rows.is_none_or(|rows| rows.len() < 12),
+        "all of them stand on one page"
+    );
+    for row in rows.into_iter().flatten() {
+        let evidence = row["onderbouwingen"]["nodes"].as_array().expect("a list");
+        assert!(evidence.len() < 70, "all of it stands on one page");
+    }
+    seen
 }
 
 /// Everything of an edition and beneath it, but for what the next adoption writes.
@@ -214,7 +245,7 @@ async fn fingerprint(t: &Stage, id: &str) -> String {
 both! {
     async fn what_was_adopted_stays_and_every_day_has_its_edition(t: Stage) {
         let backend: Backend = t.db.backend;
-        let mut gedaan = [[0; 2]; ACTIES];
+        let (mut gedaan, mut geraakt) = ([[0; 2]; ACTIES], [0; 2]);
         for seed in SEEDS {
             let t = Stage::new(backend).await;
             let mut historie = Historie::begin(&t, seed).await;
@@ -229,9 +260,11 @@ both! {
             for (all, own) in gedaan.iter_mut().zip(historie.gedaan) {
                 *all = [all[0] + own[0], all[1] + own[1]];
             }
+            geraakt = [geraakt[0] + historie.geraakt[0], geraakt[1] + historie.geraakt[1]];
         }
         // A history in which nothing is adopted or nothing refused would prove nothing.
         assert!(gedaan[6][0] >= 6, "adoptions: {gedaan:?}");
-        assert!((1..8).all(|actie| gedaan[actie].iter().all(|times| *times > 0)), "{gedaan:?}");
+        assert!((1..8).chain(11..14).all(|actie| gedaan[actie].iter().all(|times| *times > 0)), "{gedaan:?}");
+        assert!(geraakt.iter().all(|times| *times > 0), "withdrawn and merged beneath an adopted edition: {geraakt:?}");
     }
 }
