@@ -190,11 +190,11 @@ impl Kandidaten {
 pub struct Helften(Vec<Vec<String>>);
 
 impl Helften {
-    /// None for a text of fewer words that tell than three, which half the collection would share. Too few for two halves
-    /// that tell are one.
+    /// None for a text of fewer words that tell than three: two words stand together in a large part of a collection. So
+    /// halves have three too, and a text with fewer than six is asked for whole.
     pub fn of(beeld: &Woordbeeld<'_>) -> Option<Self> {
         let longest: Vec<&str> = beeld.stammen().into_iter().take(KERN).collect();
-        let number = if longest.len() < KERN / 2 + 1 { 1 } else { 2 };
+        let number = if longest.len() < KERN { 1 } else { 2 };
         let halves = (0..number).map(|half| {
             let own = longest.iter().skip(half).step_by(number);
             own.map(|stam| (*stam).to_owned()).collect()
@@ -334,6 +334,10 @@ mod tests {
         let question = |text: &str| asked(text).expect("words").tsquery();
         assert_eq!(asked("wijk gemeente"), None);
         assert_eq!(question("wijk gemeente ouders"), "(gemeent & ouder & wijk)");
+        assert_eq!(
+            question("wijk gemeente ouders school zorg").matches('(').count(),
+            1
+        );
         let (one, other) = (
             asked("gemeente jeugdhulp handelingsplan leerplichtambtenaar perspectief samenwerking wijk"),
             asked("gemeente jeugdhulp handelingsplan kinderrechter perspectief samenwerking wijk"),
