@@ -23,7 +23,7 @@
 //! databases find the same Dutch word forms. Changing them requires an index rebuild. [`Woordbeeld`] compares two
 //! texts by the same stems, and [`groepeer`] many.
 //!
-//! **Difference.** [`verschil`] tells what changed from one version of a text to the next, by words.
+//! **Difference.** [`verschil()`] tells what changed from one version of a text to the next, by words.
 
 mod combinatie;
 mod datum;
