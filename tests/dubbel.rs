@@ -1,6 +1,5 @@
 //! Leervragen that are nearly equal to another one when they are offered: found by comparing, decided by an editor.
 
-use sea_orm::{ConnectionTrait, Statement};
 use serde_json::{Value, json};
 
 use crate::kit::{Stage, actor::Actor, both};
@@ -72,17 +71,7 @@ async fn first(redactie: &Actor<'_>, id: &str) -> (Value, Value) {
 
 /// How many rows of the queue differ from what the facts say.
 async fn drift(t: &Stage) -> i64 {
-    let columns = "leervraag_id, sinds, dubbel_sinds";
-    let sql = format!(
-        "SELECT (SELECT count(*) FROM (SELECT {columns} FROM moderatie EXCEPT SELECT {columns} FROM moderatie_feit) a)
-              + (SELECT count(*) FROM (SELECT {columns} FROM moderatie_feit EXCEPT SELECT {columns} FROM moderatie) b)"
-    );
-    let db = t.writer();
-    let row = db
-        .query_one_raw(Statement::from_string(db.get_database_backend(), sql))
-        .await
-        .expect("both can be read");
-    row.expect("one row").try_get_by_index(0).expect("a count")
+    t.drift("moderatie", "leervraag_id, sinds, dubbel_sinds").await
 }
 
 both! {

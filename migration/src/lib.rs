@@ -43,6 +43,7 @@ mod m20261126_000120_dubbel;
 mod m20261126_000200_losgeraakt;
 mod m20261126_000201_gemeld_na_samenvoegen;
 mod table;
+mod trigger;
 
 /// The list of steps, oldest first.
 #[derive(Debug)]

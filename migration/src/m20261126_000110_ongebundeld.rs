@@ -6,9 +6,9 @@ use sea_orm_migration::prelude::{
     ConnectionTrait, DbErr, DeriveMigrationName, ForeignKeyAction, MigrationTrait, SchemaManager, async_trait,
 };
 use sea_orm_migration::schema::timestamp_with_time_zone;
-use sea_orm_migration::sea_orm::DbBackend;
 
 use crate::table::{TableDef, forward_only};
+use crate::trigger::trigger;
 
 #[derive(DeriveMigrationName)]
 pub(crate) struct Migration;
@@ -27,12 +27,10 @@ impl MigrationTrait for Migration {
         db.execute_unprepared(ENDED).await?;
         db.execute_unprepared(FEIT).await?;
         db.execute_unprepared(&fill("true")).await?;
-        let statements = match manager.get_database_backend() {
-            DbBackend::Sqlite => sqlite(),
-            _ => postgres(),
-        };
-        for statement in statements {
-            db.execute_unprepared(&statement).await?;
+        for (name, event, rule, which) in TRIGGERS {
+            for statement in trigger(db.get_database_backend(), name, event, rule, &follow(which)) {
+                db.execute_unprepared(&statement).await?;
+            }
         }
         Ok(())
     }
@@ -117,37 +115,3 @@ const TRIGGERS: [(&str, &str, &str, &str); 6] = [
         "IN (SELECT b.leervraag_id FROM bundeling b WHERE b.thema_id = NEW.id AND b.tot IS NULL)",
     ),
 ];
-
-fn when(rule: &str) -> String {
-    match rule {
-        "" => String::new(),
-        rule => format!("WHEN ({rule})"),
-    }
-}
-
-fn sqlite() -> Vec<String> {
-    let trigger = |(name, event, rule, which): (&str, &str, &str, &str)| {
-        format!(
-            "CREATE TRIGGER {name} AFTER {event} {} BEGIN {} END",
-            when(rule),
-            follow(which)
-        )
-    };
-    TRIGGERS.map(trigger).to_vec()
-}
-
-fn postgres() -> Vec<String> {
-    let made = TRIGGERS.iter().flat_map(|(name, event, rule, which)| {
-        [
-            format!(
-                "CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN {} RETURN NULL; END $$",
-                follow(which)
-            ),
-            format!(
-                "CREATE TRIGGER {name} AFTER {event} FOR EACH ROW {} EXECUTE FUNCTION {name}()",
-                when(rule)
-            ),
-        ]
-    });
-    made.collect()
-}

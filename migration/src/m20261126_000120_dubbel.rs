@@ -5,10 +5,10 @@ use sea_orm_migration::prelude::{
     ConnectionTrait, DbErr, DeriveMigrationName, ForeignKeyAction, MigrationTrait, SchemaManager, async_trait,
 };
 use sea_orm_migration::schema::{integer, timestamp_with_time_zone, timestamp_with_time_zone_null};
-use sea_orm_migration::sea_orm::DbBackend;
 
 use crate::m20261125_000203_moderatie::{fill, follow};
 use crate::table::{TableDef, forward_only};
+use crate::trigger::trigger;
 
 #[derive(DeriveMigrationName)]
 pub(crate) struct Migration;
@@ -21,12 +21,10 @@ impl MigrationTrait for Migration {
         // The triggers of the queue name the view and look it up each time they run.
         db.execute_unprepared("DROP VIEW moderatie_feit").await?;
         db.execute_unprepared(FEIT).await?;
-        let statements = match manager.get_database_backend() {
-            DbBackend::Sqlite => sqlite(),
-            _ => postgres(),
-        };
-        for statement in statements {
-            db.execute_unprepared(&statement).await?;
+        for (name, event, rule, work) in triggers() {
+            for statement in trigger(db.get_database_backend(), name, event, rule, &work) {
+                db.execute_unprepared(&statement).await?;
+            }
         }
         Ok(())
     }
@@ -109,7 +107,7 @@ fn triggers() -> Vec<(&'static str, &'static str, &'static str, String)> {
         (
             "leervraag_dubbel_update",
             "UPDATE OF status ON leervraag",
-            "WHEN (OLD.status <> NEW.status)",
+            "OLD.status <> NEW.status",
             follow_others(),
         ),
     ]
@@ -125,20 +123,4 @@ fn follow_others() -> String {
             AND NOT EXISTS (SELECT 1 FROM moderatie_feit f WHERE f.leervraag_id = moderatie.leervraag_id);
         {fill};"
     )
-}
-
-fn sqlite() -> Vec<String> {
-    let trigger =
-        |(name, event, when, work)| format!("CREATE TRIGGER {name} AFTER {event} {when} BEGIN {work} END");
-    triggers().into_iter().map(trigger).collect()
-}
-
-fn postgres() -> Vec<String> {
-    let made = triggers().into_iter().flat_map(|(name, event, when, work)| {
-        [
-            format!("CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN {work} RETURN NULL; END $$"),
-            format!("CREATE TRIGGER {name} AFTER {event} FOR EACH ROW {when} EXECUTE FUNCTION {name}()"),
-        ]
-    });
-    made.collect()
 }

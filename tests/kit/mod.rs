@@ -18,7 +18,7 @@ pub(crate) mod wiretap;
 use app::Service;
 use chrono::{DateTime, Utc};
 use db::{Backend, TestDb};
-use sea_orm::DatabaseConnection;
+use sea_orm::{ConnectionTrait, DatabaseConnection, Statement};
 use uuid::Uuid;
 
 /// What one test plays on.
@@ -40,6 +40,27 @@ impl Stage {
     /// The connection by which a test sets facts.
     pub(crate) fn writer(&self) -> &DatabaseConnection {
         self.service.db.writer()
+    }
+
+    /// How many rows of a table that the database keeps by itself differ from what its view says.
+    pub(crate) async fn drift(&self, table: &str, columns: &str) -> i64 {
+        let differs = |one: &str, other: &str| {
+            format!(
+                "SELECT count(*) FROM (SELECT {columns} FROM {one} EXCEPT SELECT {columns} FROM {other}) x"
+            )
+        };
+        let facts = format!("{table}_feit");
+        let (too_much, too_little) = (differs(table, &facts), differs(&facts, table));
+        let statement = Statement::from_string(
+            self.writer().get_database_backend(),
+            format!("SELECT ({too_much}) + ({too_little})"),
+        );
+        let row = self
+            .writer()
+            .query_one_raw(statement)
+            .await
+            .expect("both can be read");
+        row.expect("one row").try_get_by_index(0).expect("a count")
     }
 
     /// Whether snapshots are compared here. While they are renewed, only SQLite writes them: the other backend plays the

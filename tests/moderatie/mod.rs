@@ -11,7 +11,6 @@ use api::{
     graph::id::Kind,
 };
 use entity::{leervraag, melding};
-use sea_orm::{ConnectionTrait, Statement};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
@@ -144,14 +143,5 @@ async fn asked(t: &Stage, name: &str, status: leervraag::Status) -> Uuid {
 async fn drift(t: &Stage) -> i64 {
     let columns =
         "leervraag_id, sinds, nieuw_sinds, signaal_sinds, weerwoord_sinds, melding_sinds, dubbel_sinds";
-    let sql = format!(
-        "SELECT (SELECT count(*) FROM (SELECT {columns} FROM moderatie EXCEPT SELECT {columns} FROM moderatie_feit) a)
-              + (SELECT count(*) FROM (SELECT {columns} FROM moderatie_feit EXCEPT SELECT {columns} FROM moderatie) b)"
-    );
-    let db = t.writer();
-    let row = db
-        .query_one_raw(Statement::from_string(db.get_database_backend(), sql))
-        .await
-        .expect("both can be read");
-    row.expect("one row").try_get_by_index(0).expect("a count")
+    t.drift("moderatie", columns).await
 }

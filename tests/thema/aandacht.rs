@@ -9,7 +9,7 @@ use entity::{
     leervraag::{self, Herkomst, Status},
     melding, thema,
 };
-use sea_orm::{ActiveModelTrait, ActiveValue::Set, ConnectionTrait, EntityTrait, Statement};
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, EntityTrait};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
@@ -31,22 +31,7 @@ async fn waiting(actor: &Actor<'_>) -> Vec<String> {
 
 /// How many rows of the waiting list differ from what the facts say.
 async fn drift(t: &Stage) -> i64 {
-    let differs = |one: &str, other: &str| {
-        format!(
-            "SELECT count(*) FROM (SELECT leervraag_id, sinds FROM {one} EXCEPT SELECT leervraag_id, sinds FROM {other}) x"
-        )
-    };
-    let (too_much, too_little) = (
-        differs("ongebundeld", "ongebundeld_feit"),
-        differs("ongebundeld_feit", "ongebundeld"),
-    );
-    let sql = format!("SELECT ({too_much}) + ({too_little})");
-    let db = t.writer();
-    let row = db
-        .query_one_raw(Statement::from_string(db.get_database_backend(), sql))
-        .await
-        .expect("both can be read");
-    row.expect("one row").try_get_by_index(0).expect("a count")
+    t.drift("ongebundeld", "leervraag_id, sinds").await
 }
 
 /// A published leervraag of somebody with a discipline.

@@ -17,6 +17,6 @@ mod write;
 pub(crate) use self::{
     graphql::MogelijkeDubbel,
     read::{ById, Under},
-    rules::{DREMPEL, Gevonden, MEESTE, Stand, stand},
+    rules::{DREMPEL, Gevonden, MEESTE, Stand, honderdsten, stand},
     write::{bewaar, hold, oordeel, vergeet},
 };

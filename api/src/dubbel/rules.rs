@@ -47,52 +47,22 @@ pub(crate) fn stand(andere_vraag: bool, een: &Leervraag, ander: &Leervraag) -> S
 }
 
 /// A score in hundredths, as it is kept; never more than was found.
-pub(super) fn honderdsten(score: f64) -> i32 {
-    let whole = (1..=100)
-        .rev()
-        .find(|whole| f64::from(*whole) <= score * 100.0 + 1e-9);
-    whole.unwrap_or_default()
+pub(crate) fn honderdsten(score: f64) -> i32 {
+    // A hair above, because 0.29 times 100 is less than 29.
+    (score * 100.0 + 1e-9) as i32
 }
 
 #[cfg(test)]
 mod tests {
-    use chrono::DateTime;
-    use entity::leervraag::{Herkomst, VragerSoort, Weergave};
-
     use super::{Leervraag, Stand, Status, Uuid, honderdsten, stand};
+    use crate::leervraag::voorbeeld;
 
     fn row(id: u128, status: Status, into: Option<u128>) -> Leervraag {
         Leervraag {
             id: Uuid::from_u128(id),
             status,
-            tekst: String::new(),
-            toelichting: None,
-            aard: None,
-            herkomst: Herkomst::Community,
-            weergave: Weergave::Anoniem,
-            vrager_soort: VragerSoort::Persoon,
-            indiener_id: None,
-            vrager_id: None,
-            discipline_id: None,
-            sector: None,
-            onderwijssoort: None,
-            gebied_id: None,
-            praktijk_id: None,
-            activiteit_id: None,
-            samenwerkingsvorm_id: None,
-            afwijsreden: None,
-            afwijstoelichting: None,
-            weerwoord: None,
-            signalen: None,
             samengevoegd_in_id: into.map(Uuid::from_u128),
-            aantal_herkenningen: 0,
-            version: 1,
-            ingediend_op: None,
-            gepubliceerd_op: None,
-            ingetrokken_op: None,
-            demo: false,
-            created_at: DateTime::UNIX_EPOCH,
-            updated_at: DateTime::UNIX_EPOCH,
+            ..voorbeeld()
         }
     }
 
@@ -131,8 +101,8 @@ mod tests {
     #[test]
     fn a_score_is_kept_in_hundredths() {
         assert_eq!(
-            [0.75, 0.754, 0.999, 1.0, 0.0].map(honderdsten),
-            [75, 75, 99, 100, 0]
+            [0.75, 0.754, 0.999, 1.0, 0.0, 0.29].map(honderdsten),
+            [75, 75, 99, 100, 0, 29]
         );
     }
 }

@@ -19,8 +19,12 @@ mod graphql;
 mod policy;
 mod read;
 mod rules;
+#[cfg(test)]
+mod voorbeeld;
 mod write;
 
+#[cfg(test)]
+pub(crate) use self::voorbeeld::voorbeeld;
 pub(crate) use self::{
     graphql::{
         Afwijsreden, Leervraag, LeervraagFoutCode, LeervraagHerkomst, LeervraagVersie, Mutations, Queries,

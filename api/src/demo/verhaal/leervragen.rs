@@ -22,6 +22,7 @@ use crate::{
         bestand::{keuze, lees, waarde},
         invoer::voeg_toe,
     },
+    dubbel::honderdsten,
     tekst::{Aantallen, Soort, Tekst, Woordbeeld, zoekdocument},
 };
 
@@ -293,7 +294,7 @@ fn dubbel_van(rij: &leervraag::Model, ander: &Leervraag) -> dubbel::Model {
         id: sleutel::demo("dubbel", &ander.nr.to_string(), rij.created_at),
         leervraag_id: rij.id,
         ander_id: ander.id(),
-        score: (gelijkenis.score * 100.0) as i32,
+        score: honderdsten(gelijkenis.score),
         andere_vraag_op: None,
         door_id: None,
         version: 1,

@@ -155,13 +155,14 @@ impl Queries {
             Ok(filter) if filter.is_narrow() => {
                 Connection::short(ctx, args, order, read::filtered(op, filter)).await
             }
-            Ok(filter) => {
+            Ok(filter) if filter.is_by_words() => {
                 let whole = read::filtered(op, filter.clone());
                 match filter.for_page(op).await {
                     Ok(filter) => Connection::found(op, args, order, read::filtered(op, filter), whole).await,
                     Err(error) => Some(Err(error)),
                 }
             }
+            Ok(filter) => Connection::root(op, args, order, read::filtered(op, filter)).await,
             Err(error) => Some(Err(error)),
         }
     }

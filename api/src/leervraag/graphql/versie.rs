@@ -48,12 +48,7 @@ impl LeervraagVersie {
 
     /// What changed since the version before; null for the first.
     async fn verschil(&self, ctx: &Context<'_>) -> Nullable<Verschil> {
-        let before = Before {
-            list: Versies,
-            versie: self.0.id,
-            place: (self.0.leervraag_id, self.0.nummer),
-        };
-        let found = ctx.op().load(before).await.transpose()?;
+        let found = ctx.op().load(Before::of(Versies, &self.0)).await.transpose()?;
         Some(found.map(|oud| Verschil {
             oud,
             nieuw: self.0.clone(),

@@ -193,8 +193,7 @@ pub(super) fn may_recognise(actor: &Actor) -> Result<Uuid> {
 
 #[cfg(test)]
 mod tests {
-    use chrono::DateTime;
-    use entity::leervraag::{Herkomst, Model, Status, VragerSoort, Weergave};
+    use entity::leervraag::{Model, Status, Weergave};
     use uuid::Uuid;
 
     use super::{
@@ -203,7 +202,10 @@ mod tests {
     };
     use crate::{
         auth::Actor,
-        leervraag::rules::{Actie, daarna},
+        leervraag::{
+            rules::{Actie, daarna},
+            voorbeeld,
+        },
     };
 
     const ASKER: Uuid = Uuid::from_u128(1);
@@ -212,35 +214,10 @@ mod tests {
     fn row(weergave: Weergave) -> Model {
         Model {
             id: Uuid::from_u128(9),
-            status: Status::Gepubliceerd,
-            tekst: String::new(),
-            toelichting: None,
-            aard: None,
-            herkomst: Herkomst::Community,
             weergave,
-            vrager_soort: VragerSoort::Persoon,
             indiener_id: Some(TYPIST),
             vrager_id: Some(ASKER),
-            discipline_id: None,
-            sector: None,
-            onderwijssoort: None,
-            gebied_id: None,
-            praktijk_id: None,
-            activiteit_id: None,
-            samenwerkingsvorm_id: None,
-            afwijsreden: None,
-            afwijstoelichting: None,
-            weerwoord: None,
-            signalen: None,
-            samengevoegd_in_id: None,
-            aantal_herkenningen: 0,
-            version: 1,
-            ingediend_op: None,
-            gepubliceerd_op: None,
-            ingetrokken_op: None,
-            demo: true,
-            created_at: DateTime::UNIX_EPOCH,
-            updated_at: DateTime::UNIX_EPOCH,
+            ..voorbeeld()
         }
     }
 

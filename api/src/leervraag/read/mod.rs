@@ -95,19 +95,22 @@ impl Filter {
         !self.onder.is_empty() || !self.praktijk.is_empty() || self.mijn
     }
 
-    /// The same filter for one page of its list: words that are common are asked of each row on the way, unless another
-    /// filter already makes that way a long one.
-    pub(super) async fn for_page(self, op: &Op) -> Result<Self> {
-        let by_words_alone = !self.is_narrow()
-            && self.discipline.is_empty()
-            && self.sector.is_empty()
+    /// Whether nothing but words narrows the list down: another filter would make the way along it a long one.
+    pub(super) fn is_by_words(&self) -> bool {
+        self.tekst.is_some()
+            && !self.is_narrow()
+            && !self.asks_role()
             && self.onderwijssoort.is_empty()
             && self.factor.is_empty()
             && self.van.is_none()
-            && self.tot.is_none();
+            && self.tot.is_none()
+    }
+
+    /// The same filter for one page of its list: words that are common are asked of each row on the way.
+    pub(super) async fn for_page(self, op: &Op) -> Result<Self> {
         let tekst = match self.tekst {
-            Some(woorden) if by_words_alone => Some(woorden.weighed(op).await?),
-            tekst => tekst,
+            Some(woorden) => Some(woorden.weighed(op).await?),
+            None => None,
         };
         Ok(Self { tekst, ..self })
     }

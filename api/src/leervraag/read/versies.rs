@@ -54,19 +54,13 @@ impl Nested for Versies {
 }
 
 impl Versioned for Versies {
-    type Entity = leervraag_versie::Entity;
-
     const COLUMNS: [leervraag_versie::Column; 3] = [
         leervraag_versie::Column::Id,
         leervraag_versie::Column::LeervraagId,
         leervraag_versie::Column::Nummer,
     ];
 
-    fn versions(op: &Op) -> Select<leervraag_versie::Entity> {
-        versies(op)
-    }
-
-    fn place(row: &leervraag_versie::Model) -> (Uuid, i32) {
-        (row.leervraag_id, row.nummer)
+    fn place(row: &leervraag_versie::Model) -> (Uuid, Uuid, i32) {
+        (row.id, row.leervraag_id, row.nummer)
     }
 }

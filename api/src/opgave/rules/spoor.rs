@@ -200,14 +200,13 @@ fn adopted(bronnen: &Bronnen, reached: &HashSet<Uuid>) -> Vec<Stap> {
 mod tests {
     use chrono::{DateTime, TimeDelta, Utc};
     use entity::{
-        bundeling,
-        leervraag::{self, Herkomst, Status, VragerSoort, Weergave},
-        onderbouwing,
+        bundeling, leervraag, onderbouwing,
         opgave_herkomst::{self, Soort as Descent},
     };
     use uuid::Uuid;
 
     use super::{Bronnen, MEESTE, Soort, spoor};
+    use crate::leervraag::voorbeeld;
 
     fn at(hour: i64) -> DateTime<Utc> {
         DateTime::UNIX_EPOCH + TimeDelta::hours(hour)
@@ -220,35 +219,9 @@ mod tests {
     fn leervraag() -> leervraag::Model {
         leervraag::Model {
             id: key(1),
-            status: Status::Gepubliceerd,
-            tekst: String::new(),
-            toelichting: None,
-            aard: None,
-            herkomst: Herkomst::Community,
-            weergave: Weergave::Anoniem,
-            vrager_soort: VragerSoort::Persoon,
-            indiener_id: None,
-            vrager_id: None,
-            discipline_id: None,
-            sector: None,
-            onderwijssoort: None,
-            gebied_id: None,
-            praktijk_id: None,
-            activiteit_id: None,
-            samenwerkingsvorm_id: None,
-            afwijsreden: None,
-            afwijstoelichting: None,
-            weerwoord: None,
-            signalen: None,
-            samengevoegd_in_id: None,
-            aantal_herkenningen: 0,
-            version: 1,
             ingediend_op: Some(at(0)),
             gepubliceerd_op: Some(at(1)),
-            ingetrokken_op: None,
-            demo: true,
-            created_at: at(0),
-            updated_at: at(0),
+            ..voorbeeld()
         }
     }
 

@@ -61,12 +61,11 @@ impl ThemaVersie {
 
     /// What changed since the version before; null for the first, and where you may not see the one before.
     async fn verschil(&self, ctx: &Context<'_>) -> Nullable<Verschil> {
-        let before = Before {
-            list: read::Versies,
-            versie: self.0.id,
-            place: (self.0.thema_id, self.0.nummer),
-        };
-        let found = ctx.op().load(before).await.transpose()?;
+        let found = ctx
+            .op()
+            .load(Before::of(read::Versies, &self.0))
+            .await
+            .transpose()?;
         Some(found.map(|oud| Verschil {
             oud,
             nieuw: self.0.clone(),

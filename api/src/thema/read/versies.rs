@@ -54,15 +54,9 @@ impl Nested for Versies {
 }
 
 impl Versioned for Versies {
-    type Entity = Entity;
-
     const COLUMNS: [Column; 3] = [Column::Id, Column::ThemaId, Column::Nummer];
 
-    fn versions(op: &Op) -> Select<Entity> {
-        list(op)
-    }
-
-    fn place(row: &Model) -> (Uuid, i32) {
-        (row.thema_id, row.nummer)
+    fn place(row: &Model) -> (Uuid, Uuid, i32) {
+        (row.id, row.thema_id, row.nummer)
     }
 }
