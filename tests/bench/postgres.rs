@@ -39,7 +39,7 @@ pg_stat_statements.track = 'none'
 const PREPARE: &str = r#"
     bin=${argument%%:*}; data=${argument#*:}
     [ -f "$data/PG_VERSION" ] || "$bin/initdb" -D "$data" -U postgres -A trust -E UTF8 --locale=C --no-sync
-    cp "$data/bench.conf" "$data/postgresql.auto.conf"
+    cp "$data.conf" "$data/postgresql.auto.conf"
     "$bin/pg_ctl" -D "$data" -o "-k '$dir'" -l "$dir/server.log" -w -t 120 start
 "#;
 
@@ -67,11 +67,13 @@ impl Server {
         let home = bin.join("postgres").canonicalize()?;
         let counts = home.with_file_name("../lib/pg_stat_statements.so").exists();
         let settings = format!("{SETTINGS}{}", if counts { COUNTS } else { "" });
-        fs::write(data.join("bench.conf"), settings).ok();
+        // Beside the folder, because initdb wants an empty one.
+        let conf = data.with_extension("conf");
+        fs::write(&conf, settings)?;
         fs::set_permissions(&data, fs::Permissions::from_mode(0o700))?;
         if let Some(user) = user {
             chown(&data, Some(user.uid), Some(user.gid))?;
-            chown(data.join("bench.conf"), Some(user.uid), Some(user.gid))?;
+            chown(&conf, Some(user.uid), Some(user.gid))?;
         }
         let argument = format!("{}:{}", bin.display(), data.canonicalize()?.display());
         let orders = Orders {
