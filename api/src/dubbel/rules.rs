@@ -11,10 +11,12 @@ pub(crate) const DREMPEL: f64 = 0.75;
 pub(crate) const MEESTE: usize = 3;
 
 /// What was found for a leervraag that was offered.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Gevonden {
     pub(crate) leervraag: Uuid,
     pub(crate) ander: Uuid,
+    /// The words of the other that were compared.
+    pub(crate) tekst: String,
     /// From [`DREMPEL`] to 1.
     pub(crate) score: f64,
 }
