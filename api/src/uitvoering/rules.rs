@@ -51,6 +51,12 @@ pub(super) fn voorganger(regels: &[Regel], corrigeert: Option<Uuid>) -> Result<O
     }
 }
 
+/// Whether who adds an entry after `vorige` read all `regels`. Who corrects names the last one anyway: see [`voorganger`].
+pub(super) fn gelezen(regels: &[Regel], vorige: Option<Uuid>, corrigeert: Option<Uuid>) -> bool {
+    let last = regels.last().map(|regel| regel.id);
+    vorige == last || (vorige.is_none() && corrigeert.is_some())
+}
+
 /// Whether an ontwikkelopgave may go from one stand to another, or stay and be told about. What was done is done; what
 /// stopped may be taken up again.
 pub(super) fn stap(van: Option<Stand>, naar: Stand) -> Result<(), Code> {
@@ -212,6 +218,22 @@ mod tests {
         assert_eq!(before(&corrected, None), Ok(Some(c)));
         assert_eq!(before(&corrected, Some(b)), Err(Code::NietDeLaatste));
         assert_eq!(before(&corrected, Some(c)), Ok(Some(a)));
+    }
+
+    #[test]
+    fn who_adds_an_entry_read_the_last_one() {
+        let [a, b] = [1, 2].map(Uuid::from_u128);
+        let regel = |id| Regel {
+            id,
+            stand: Stand::Loopt,
+            datum: on(1),
+            corrigeert: None,
+        };
+        let two = [regel(a), regel(b)];
+        assert!(gelezen(&[], None, None) && gelezen(&two, Some(b), None));
+        assert!(!gelezen(&[], Some(a), None) && !gelezen(&two, Some(a), None) && !gelezen(&two, None, None));
+        assert!(gelezen(&two, None, Some(b)) && gelezen(&two, Some(b), Some(b)));
+        assert!(!gelezen(&two, Some(a), Some(b)));
     }
 
     #[test]
