@@ -19,7 +19,10 @@ const RULES: [Rule; 9] = [
     (rules::mutations_take_an_input_and_give_a_payload, "Mutation.doe"),
     (rules::names_are_spelled_alike, "Bad_name.lijst(bronId: ID)"),
     (rules::promised_names_stand, "Query.leervragen"),
-    (versions::changes_say_what_was_read, "DingWijzigenInput: no `version`"),
+    (
+        versions::changes_say_what_was_read,
+        "DingWijzigenInput: no `version`",
+    ),
 ];
 
 /// A contract that breaks every rule.

@@ -6,28 +6,64 @@ use super::sdl::{Contract, innermost, shown};
 
 /// Changes that name an object and take no `version` of it, and why none is needed.
 const WITHOUT: &[(&str, &str)] = &[
-    ("AgendaReactieGevenInput", "makes a reaction; of each sender one stands"),
+    (
+        "AgendaReactieGevenInput",
+        "makes a reaction; of each sender one stands",
+    ),
     ("BerichtenGelezenInput", "read is read, however often it is said"),
-    ("DeelnameToevoegenInput", "makes a deelname; of each member one holds on a day"),
+    (
+        "DeelnameToevoegenInput",
+        "makes a deelname; of each member one holds on a day",
+    ),
     ("HerkenningMeenemenInput", "moves the own herkenning, once"),
-    ("LeervraagHerkennenInput", "the own herkenning is there or not, however often it is said"),
+    (
+        "LeervraagHerkennenInput",
+        "the own herkenning is there or not, however often it is said",
+    ),
     (
         "LeervraagHerkenningIntrekkenInput",
         "the own herkenning is there or not, however often it is said",
     ),
-    ("LeervraagIndienenInput", "makes a leervraag; the rest is only referred to"),
-    ("LeervraagMeldenInput", "makes a report; of each reporter one is open"),
-    ("LeervragenIndienenInput", "makes leervragen; the rest is only referred to"),
-    ("LeervragenModererenInput", "takes `versions`, one for each leervraag"),
-    ("LerendePraktijkStartenInput", "makes a praktijk; the rest is only referred to"),
-    ("MeldingAfhandelenInput", "a report ends once: who comes second is told `AL_AFGEHANDELD`"),
-    ("MeldingIntrekkenInput", "a report ends once: who comes second is told `AL_AFGEHANDELD`"),
-    ("ModeratieClaimenInput", "who comes second is told `GECLAIMD`, unless it says `overnemen`"),
+    (
+        "LeervraagIndienenInput",
+        "makes a leervraag; the rest is only referred to",
+    ),
+    (
+        "LeervraagMeldenInput",
+        "makes a report; of each reporter one is open",
+    ),
+    (
+        "LeervragenIndienenInput",
+        "makes leervragen; the rest is only referred to",
+    ),
+    (
+        "LeervragenModererenInput",
+        "takes `versions`, one for each leervraag",
+    ),
+    (
+        "LerendePraktijkStartenInput",
+        "makes a praktijk; the rest is only referred to",
+    ),
+    (
+        "MeldingAfhandelenInput",
+        "a report ends once: who comes second is told `AL_AFGEHANDELD`",
+    ),
+    (
+        "MeldingIntrekkenInput",
+        "a report ends once: who comes second is told `AL_AFGEHANDELD`",
+    ),
+    (
+        "ModeratieClaimenInput",
+        "who comes second is told `GECLAIMD`, unless it says `overnemen`",
+    ),
     (
         "ModeratieOngedaanMakenInput",
         "a decision is undone once, and leaves alone what anybody changed since",
     ),
-    ("ModeratieVrijgevenInput", "lets only the own claim go, however often it is said"),
+    (
+        "ModeratieVrijgevenInput",
+        "lets only the own claim go, however often it is said",
+    ),
     (
         "OntwikkelopgaveKoppelenInput",
         "adds pairs, each once; the ontwikkelopgave of an adopted edition does not change",
@@ -36,7 +72,10 @@ const WITHOUT: &[(&str, &str)] = &[
         "OntwikkelopgaveOntkoppelenInput",
         "takes away the pairs that it names, and no others; the ontwikkelopgave of an adopted edition does not change",
     ),
-    ("OntwikkelopgaveOpstellenInput", "makes an ontwikkelopgave; a number that was taken since is told"),
+    (
+        "OntwikkelopgaveOpstellenInput",
+        "makes an ontwikkelopgave; a number that was taken since is told",
+    ),
     (
         "OntwikkelopgavePartnerToevoegenInput",
         "makes an uitvoerder; one who works along on these days already is told",
@@ -49,7 +88,10 @@ const WITHOUT: &[(&str, &str)] = &[
         "OntwikkelopgaveVoortgangVastleggenInput",
         "adds an entry, and names the last one that was read in `vorige`",
     ),
-    ("ThemaMakenInput", "makes a thema; the one above it does not change"),
+    (
+        "ThemaMakenInput",
+        "makes a thema; the one above it does not change",
+    ),
 ];
 
 /// An input that names an object has its version, or a reason why not.

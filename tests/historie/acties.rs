@@ -215,7 +215,10 @@ impl Historie<'_> {
         assert_eq!(assigned.is_some(), !*trekker);
         *trekker = true;
         let read = redactie.with(json!({ "id": id }));
-        let last = read.value("query($id: ID!) { ontwikkelopgave(id: $id) { voortgang { id } } }", "/ontwikkelopgave/voortgang");
+        let last = read.value(
+            "query($id: ID!) { ontwikkelopgave(id: $id) { voortgang { id } } }",
+            "/ontwikkelopgave/voortgang",
+        );
         let last = last.await["id"].clone();
         let goes = json!({ "ontwikkelopgave": id, "stand": "LOOPT", "tekst": "Het loopt.", "datum": today, "vorige": last });
         let told = attempt(

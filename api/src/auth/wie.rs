@@ -29,7 +29,10 @@ pub(crate) fn actors() -> [(char, Actor); 7] {
         ('V', Actor::vereniging(WIJ)),
         ('N', with(|actor| actor.analist = true)),
         ('B', with(|actor| actor.beheer = true)),
-        ('G', with(|actor| (actor.redactie, actor.geblokkeerd) = (true, true))),
+        (
+            'G',
+            with(|actor| (actor.redactie, actor.geblokkeerd) = (true, true)),
+        ),
     ]
 }
 
@@ -65,7 +68,11 @@ pub(crate) fn tabel<Z: Copy + Debug, R>(
 /// Whether it was allowed; if not, that it was told as it is told everywhere.
 fn allowed(letter: char, told: Result<()>) -> bool {
     let Err(no) = told else { return true };
-    let expected = if letter == 'A' { "UNAUTHENTICATED" } else { "FORBIDDEN" };
+    let expected = if letter == 'A' {
+        "UNAUTHENTICATED"
+    } else {
+        "FORBIDDEN"
+    };
     assert_eq!(no.code(), expected, "{letter}");
     false
 }
@@ -102,7 +109,13 @@ fn a_table_tells_who_and_what() {
     let text = tabel(
         [Staat::Open, Staat::Dicht],
         [("Lezen".to_owned(), false), ("Schrijven".to_owned(), true)],
-        |actor, schrijft, _| if *schrijft { actor.acting_editor().map(drop) } else { Ok(()) },
+        |actor, schrijft, _| {
+            if *schrijft {
+                actor.acting_editor().map(drop)
+            } else {
+                Ok(())
+            }
+        },
         |_, staat| match staat {
             Staat::Open => uitkomst(Ok::<_, ()>(Staat::Dicht)),
             Staat::Dicht => uitkomst(Err::<Staat, _>("te laat")),

@@ -50,7 +50,10 @@ mod tests {
     type Regel = (String, Box<dyn Fn(Claim) -> String>);
 
     fn regel<S: Debug>(naam: String, daarna: impl Fn(Claim) -> Result<S, Code> + 'static) -> Regel {
-        (naam, Box::new(move |claim| uitkomst(daarna(claim)).replace("()", "ja")))
+        (
+            naam,
+            Box::new(move |claim| uitkomst(daarna(claim)).replace("()", "ja")),
+        )
     }
 
     /// What becomes of a leervraag by a measure that is taken after reading it as it is.
@@ -105,9 +108,11 @@ mod tests {
             regels.push(regel(format!("DubbelBeoordelen {stand:?}"), beoordelen));
         }
         let at = |minute| DateTime::UNIX_EPOCH + TimeDelta::minutes(minute);
-        for (naam, al_ongedaan, minute) in
-            [("op tijd", false, 59), ("te laat", false, 60), ("voor de tweede keer", true, 1)]
-        {
+        for (naam, al_ongedaan, minute) in [
+            ("op tijd", false, 59),
+            ("te laat", false, 60),
+            ("voor de tweede keer", true, 1),
+        ] {
             let ongedaan = move |_| rules::ongedaan(al_ongedaan, at(0), 60, at(minute));
             regels.push(regel(format!("OngedaanMaken {naam}"), ongedaan));
         }

@@ -24,7 +24,9 @@ pub(super) enum Actie {
 pub(super) fn mag(actie: Actie, loopt: bool, ingetrokken: bool) -> Result<(), Code> {
     match actie {
         Actie::Geven | Actie::Herzien | Actie::Intrekken if !loopt => Err(Code::ConsultatieGesloten),
-        Actie::Herzien | Actie::Intrekken | Actie::Beantwoorden if ingetrokken => Err(Code::ReactieIngetrokken),
+        Actie::Herzien | Actie::Intrekken | Actie::Beantwoorden if ingetrokken => {
+            Err(Code::ReactieIngetrokken)
+        }
         Actie::Geven | Actie::Herzien | Actie::Intrekken | Actie::Beantwoorden => Ok(()),
     }
 }

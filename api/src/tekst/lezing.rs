@@ -158,7 +158,10 @@ mod tests {
             "é\nxyz"
         );
         assert_eq!(opgeslagen("👩\u{200D}🏫 hier"), "👩\u{200D}🏫 hier");
-        assert_eq!(opgeslagen("❤\u{FE0F}\u{200D}🔥 ❤\u{FE0F}"), "❤\u{FE0F}\u{200D}🔥 ❤\u{FE0F}");
+        assert_eq!(
+            opgeslagen("❤\u{FE0F}\u{200D}🔥 ❤\u{FE0F}"),
+            "❤\u{FE0F}\u{200D}🔥 ❤\u{FE0F}"
+        );
         assert_eq!(opgeslagen("Hoe dan…\u{200D}"), "Hoe dan…");
         assert_eq!(opgeslagen("dag 👩\u{200D} \u{200B}"), "dag 👩");
         assert_eq!(opgeslagen("’\u{FE0F}k weet"), "’k weet");

@@ -7,6 +7,7 @@ use entity::leervraag_versie;
 use crate::{
     graph::{
         ContextExt, Kind, Nullable,
+        list_size::list_size,
         verschil::{DELEN, VerschilDeel, delen},
         versie::Before,
     },

@@ -160,7 +160,10 @@ mod tests {
             (Int, " -   -   -   -  |  -   -   -   -   - "),
             (Sam, " -   -   -  Int |  -   -   -   -  Gep"),
         ];
-        assert_eq!(table.map(|(status, _)| status).to_vec(), Status::iter().collect::<Vec<_>>());
+        assert_eq!(
+            table.map(|(status, _)| status).to_vec(),
+            Status::iter().collect::<Vec<_>>()
+        );
         for (status, row) in table {
             let cells = row.split_whitespace().filter(|cell| *cell != "|");
             let cells: Vec<&str> = cells.collect();

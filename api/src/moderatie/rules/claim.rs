@@ -38,7 +38,10 @@ impl Claim {
 }
 
 /// Who has claimed it now, and until when.
-pub(in crate::moderatie) fn claim(row: &moderatie::Model, now: DateTime<Utc>) -> Option<(Uuid, DateTime<Utc>)> {
+pub(in crate::moderatie) fn claim(
+    row: &moderatie::Model,
+    now: DateTime<Utc>,
+) -> Option<(Uuid, DateTime<Utc>)> {
     row.door_id
         .zip(row.geclaimd_tot)
         .filter(|(_, until)| *until > now)

@@ -67,7 +67,9 @@ pub(in crate::moderatie) async fn samenvoegen(op: &Op, samenvoeging: Samenvoegin
     let places = hold_places(op, &change, &[van, naar]).await?;
     for (key, field) in [(van, "input.van"), (naar, "input.naar")] {
         let claim = Claim::van(places.get(&key), me, op.now());
-        claim.laat_toe(samenvoeging.overnemen).map_err(|code| refused(field, code))?;
+        claim
+            .laat_toe(samenvoeging.overnemen)
+            .map_err(|code| refused(field, code))?;
     }
     let kept = besluit::Model {
         samenvoegreden: Some(samenvoeging.reden),

@@ -107,7 +107,13 @@ pub(in crate::opgave) async fn laten_vervallen(op: &Op, verval: Verval) -> Done 
         Begin::Fresh(change) => change,
         Begin::Replay(done) => return Ok(done),
     };
-    let editie = hold_editie(op, &change, (verval.editie, verval.version), Actie::LatenVervallen).await?;
+    let editie = hold_editie(
+        op,
+        &change,
+        (verval.editie, verval.version),
+        Actie::LatenVervallen,
+    )
+    .await?;
     let reden = judge(&verval.reden)?;
     let lijn = line(&change, &editie).await?;
     herkomst::mag_vervallen(&lijn, verval.opgave).map_err(|mis| refused("input.ontwikkelopgave", mis))?;

@@ -10,6 +10,7 @@ use crate::{
     error::Error,
     graph::{
         ContextExt, Kind, Nullable,
+        list_size::list_size,
         verschil::{DELEN, VerschilDeel, delen},
         versie::Before,
     },
