@@ -123,12 +123,12 @@ mod tests {
     /// another no matter; only claiming shows it here.
     #[test]
     fn who_moderates() {
-        let table = |regels| {
+        let table = |regels: Vec<Regel>| {
             tabel(
                 Claim::iter(),
                 regels,
                 |actor, _, _| may_moderate(actor).map(drop),
-                |daarna: &Box<dyn Fn(Claim) -> String>, claim| daarna(claim),
+                |daarna, claim| daarna(claim),
             )
         };
         expect![[r#"
