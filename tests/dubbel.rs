@@ -1,5 +1,8 @@
 //! Leervragen that are nearly equal to another one when they are offered: found by comparing, decided by an editor.
 
+use std::{future::Future, pin::Pin, task::Poll};
+
+use sea_orm::{ConnectionTrait, DbBackend, Statement, TransactionTrait};
 use serde_json::{Value, json};
 
 use crate::kit::{Stage, actor::Actor, both};
@@ -74,6 +77,26 @@ async fn drift(t: &Stage) -> i64 {
     t.drift("moderatie", "leervraag_id, sinds, dubbel_sinds").await
 }
 
+/// Lets a request go on until it waits for another change, or has ended. SQLite has one writer, which the other change is:
+/// there the request waits before it has found anything.
+async fn waits_or_ends(t: &Stage, request: &mut Pin<Box<impl Future<Output = String>>>) -> Option<String> {
+    let waiting = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'";
+    loop {
+        if let Poll::Ready(done) = futures::poll!(request.as_mut()) {
+            return Some(done);
+        }
+        if t.writer().get_database_backend() == DbBackend::Sqlite {
+            return None;
+        }
+        let asked = Statement::from_string(DbBackend::Postgres, waiting);
+        let row = t.writer().query_one_raw(asked).await.expect("a SELECT");
+        let held: i64 = row.expect("one row").try_get_by_index(0).expect("a count");
+        if held > 0 {
+            return None;
+        }
+    }
+}
+
 both! {
     async fn what_is_nearly_equal_waits_for_an_editor(t: Stage) {
         let (anna, redactie) = (t.member("anna").await, t.redactie().await);
@@ -98,6 +121,29 @@ both! {
         assert_eq!(found(&redactie, draft).await, [format!("{BIJNA} 1.0 OPEN")]);
         assert_eq!(waiting(&redactie).await, [EEN]);
         assert_eq!(drift(&t).await, 0);
+    }
+
+    /// The other leaves publication, or gets other words, while something like it is being offered: neither change sees
+    /// the other, so the one that offers waits and looks again.
+    async fn what_changes_meanwhile_leaves_no_mark(t: Stage) {
+        let (anna, bob, redactie) = (t.member("anna").await, t.member("bob").await, t.redactie().await);
+        for change in ["status = 'INGETROKKEN'", "tekst = 'Wie regelt het vervoer naar de dagbesteding?'"] {
+            asks(&anna, EEN).await;
+            let other = t.writer().begin().await.expect("another change");
+            let change = format!("UPDATE leervraag SET {change} WHERE status = 'INGEDIEND'");
+            other.execute_unprepared(&change).await.expect("an UPDATE under way");
+            let mut offering = Box::pin(asks(&bob, BIJNA));
+            let early = waits_or_ends(&t, &mut offering).await;
+            other.commit().await.expect("the other change is kept");
+            let twee = match early {
+                Some(twee) => twee,
+                None => offering.await,
+            };
+            assert_eq!(found(&redactie, &twee).await, Vec::<String>::new(), "{change}");
+            assert_eq!(waiting(&redactie).await, Vec::<String>::new(), "{change}");
+            assert_eq!(drift(&t).await, 0, "{change}");
+            decide(&redactie, &twee, "AFWIJZEN").await;
+        }
     }
 
     async fn a_delivery_is_compared_too(t: Stage) {

@@ -217,6 +217,28 @@ both! {
         ]).await;
     }
 
+    /// Where every leervraag has all the words of a text, no more are looked at than where a few thousand have. The index is
+    /// read from end to end, which costs little; what it points to is not.
+    async fn what_is_compared_does_not_grow_with_what_is_found(t: Stage) {
+        load(&t, 10_000).await;
+        let alike = "UPDATE leervraag_zoek SET termen = (SELECT termen FROM leervraag_zoek ORDER BY nr DESC LIMIT 1)";
+        for statement in [alike, "ANALYZE"] {
+            t.writer().execute_unprepared(statement).await.expect(statement);
+        }
+        let latest = "{ leervragen(first: 1) { nodes { tekst } } }";
+        let reader = t.anonymous();
+        let tekst = reader.value(latest, "/leervragen/nodes/0/tekst").await;
+        let query = "query($tekst: String!) { vergelijkbareLeervragen(tekst: $tekst) { leervragen { score } } }";
+        let asked = reader.with(json!({ "tekst": tekst })).send(query).await;
+        assert!(asked.body.get("errors").is_none(), "{:#}", asked.body);
+        if t.writer().get_database_backend() == DbBackend::Postgres {
+            for statement in &asked.sql {
+                let (most, plan) = looked_at(t.writer(), statement).await;
+                assert!(most <= 3_000, "{most} rows: {statement}\n{plan}");
+            }
+        }
+    }
+
     /// The reading of plans would notice.
     async fn a_statement_without_an_index_is_seen(t: Stage) {
         load(&t, 1_000).await;
@@ -333,6 +355,27 @@ impl Plan {
             self.walk(below);
         }
     }
+}
+
+/// The most rows that a step of a statement gives when it runs, an index by itself not counted; and its plan.
+async fn looked_at(db: &DatabaseConnection, statement: &Statement) -> (u64, String) {
+    let explain = Statement {
+        sql: format!("EXPLAIN (ANALYZE, FORMAT JSON) {}", statement.sql),
+        ..statement.clone()
+    };
+    let row = db.query_one_raw(explain).await.expect("a plan").expect("one row");
+    let plan: Value = row.try_get_by_index(0).expect("JSON");
+    let mut nodes = vec![&plan[0]["Plan"]];
+    let mut most = 0;
+    while let Some(node) = nodes.pop() {
+        let rows = node["Actual Rows"].as_f64().unwrap_or_default();
+        let passed = node["Rows Removed by Filter"].as_f64().unwrap_or_default();
+        if node["Node Type"] != "Bitmap Index Scan" {
+            most = most.max((rows + passed) as u64);
+        }
+        nodes.extend(node["Plans"].as_array().into_iter().flatten());
+    }
+    (most, format!("{plan:#}"))
 }
 
 /// The type under which a value is sent.

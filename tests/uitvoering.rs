@@ -27,6 +27,12 @@ fn goes(opgave: &str, stand: &str, datum: &str) -> Value {
     json!({ "ontwikkelopgave": opgave, "stand": stand, "tekst": "Zo staat het.", "datum": datum })
 }
 
+/// The same entry, by who read this one as the last.
+fn after(mut entry: Value, vorige: &Value) -> Value {
+    entry["vorige"] = vorige.clone();
+    entry
+}
+
 both! {
     /// Changing an ontwikkelopgave and telling how it goes at once: neither waits for ever.
     async fn an_entry_and_a_change_at_once(t: Stage) {
@@ -169,9 +175,13 @@ both! {
         let hostile = json!({ "ontwikkelopgave": opgave, "stand": "LOOPT", "tekst": "Bel 06-12345678.", "datum": "2026-08-20" });
         assert_eq!(refused(hostile).await, "TELEFOON input.tekst");
 
-        redactie.done(tell, VOORTGANG, goes(&opgave, "IN_VOORBEREIDING", "2026-08-20")).await;
-        let wrong = trekker.done(tell, VOORTGANG, goes(&opgave, "LOOPT", "2026-08-25")).await["id"].clone();
-        assert_eq!(refused(goes(&opgave, "LOOPT", "2026-08-24")).await, "DATUM_ONGELDIG input.datum");
+        let first = redactie.done(tell, VOORTGANG, goes(&opgave, "IN_VOORBEREIDING", "2026-08-20")).await["id"].clone();
+        // Nobody tells how it goes on without having read how it went.
+        let unread = goes(&opgave, "LOOPT", "2026-08-25");
+        assert_eq!(trekker.denied(tell, VOORTGANG, unread.clone()).await, "CONFLICT");
+        let wrong = trekker.done(tell, VOORTGANG, after(unread.clone(), &first)).await["id"].clone();
+        assert_eq!(redactie.denied(tell, VOORTGANG, after(unread, &first)).await, "CONFLICT");
+        assert_eq!(refused(after(goes(&opgave, "LOOPT", "2026-08-24"), &wrong)).await, "DATUM_ONGELDIG input.datum");
         // It is corrected by a next one, judged by what stood before it; both stay readable.
         let mut correction = goes(&opgave, "GESTOPT", "2026-08-22");
         correction["corrigeert"] = wrong.clone();
@@ -201,7 +211,7 @@ both! {
             })
         );
         // Who pulls later does not tell today, and who pulled does not tell then.
-        let next = goes(&opgave, "LOOPT", "2026-08-30");
+        let next = after(goes(&opgave, "LOOPT", "2026-08-30"), &corrected["id"]);
         assert_eq!(later.denied(tell, VOORTGANG, next.clone()).await, "FORBIDDEN");
         t.service.clock.advance(chrono::TimeDelta::days(4));
         assert_eq!(t.vereniging("EEN").await.denied(tell, VOORTGANG, next.clone()).await, "FORBIDDEN");

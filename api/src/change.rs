@@ -185,7 +185,10 @@ pub(crate) fn fresh(stored: i32, read: i32) -> Result<()> {
     if stored == read {
         return Ok(());
     }
-    Err(Error::Conflict(
-        "Dit object is intussen gewijzigd. Haal het opnieuw op en probeer het nog eens.".into(),
-    ))
+    Err(stale())
+}
+
+/// Somebody changed what was read, or added to it.
+pub(crate) fn stale() -> Error {
+    Error::Conflict("Dit object is intussen gewijzigd. Haal het opnieuw op en probeer het nog eens.".into())
 }

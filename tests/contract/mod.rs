@@ -2,6 +2,7 @@
 
 mod rules;
 mod sdl;
+mod versions;
 
 use expect_test::expect_file;
 use sdl::Contract;
@@ -9,7 +10,7 @@ use sdl::Contract;
 /// A rule, and what it finds in [`BAD`].
 type Rule = (fn(&Contract) -> Vec<String>, &'static str);
 
-const RULES: [Rule; 8] = [
+const RULES: [Rule; 9] = [
     (rules::everything_is_described, "Bad_name.lijst(bronId)"),
     (rules::what_has_an_id_is_a_node, "Bad_name: id true"),
     (rules::connections_are_those_of_relay, "ThingConnection"),
@@ -18,13 +19,18 @@ const RULES: [Rule; 8] = [
     (rules::mutations_take_an_input_and_give_a_payload, "Mutation.doe"),
     (rules::names_are_spelled_alike, "Bad_name.lijst(bronId: ID)"),
     (rules::promised_names_stand, "Query.leervragen"),
+    (
+        versions::changes_say_what_was_read,
+        "DingWijzigenInput: no `version`",
+    ),
 ];
 
 /// A contract that breaks every rule.
 const BAD: &str = "
     interface Node { id: ID! }
     type Query { things(first: Int): ThingConnection }
-    type Mutation { doe(x: Int): Bad_name }
+    type Mutation { doe(x: Int): Bad_name dingWijzigen(input: DingWijzigenInput!): Bad_name }
+    input DingWijzigenInput { ding: ID! }
     type ThingConnection { nodes: [Bad_name!]! }
     type Bad_name { id: ID! lijst(bronId: ID): [Bad_name!]! }
 ";

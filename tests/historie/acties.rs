@@ -214,7 +214,13 @@ impl Historie<'_> {
         let assigned = attempt(&redactie, "ontwikkelopgaveTrekkerAanwijzen", "uitvoerder", pulls).await;
         assert_eq!(assigned.is_some(), !*trekker);
         *trekker = true;
-        let goes = json!({ "ontwikkelopgave": id, "stand": "LOOPT", "tekst": "Het loopt.", "datum": today });
+        let read = redactie.with(json!({ "id": id }));
+        let last = read.value(
+            "query($id: ID!) { ontwikkelopgave(id: $id) { voortgang { id } } }",
+            "/ontwikkelopgave/voortgang",
+        );
+        let last = last.await["id"].clone();
+        let goes = json!({ "ontwikkelopgave": id, "stand": "LOOPT", "tekst": "Het loopt.", "datum": today, "vorige": last });
         let told = attempt(
             &self.t.vereniging("BVJ").await,
             "ontwikkelopgaveVoortgangVastleggen",

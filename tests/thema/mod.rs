@@ -66,6 +66,24 @@ both! {
         assert_eq!(kinderen, json!([{ "naam": "A", "kinderen": { "totalCount": 1, "nodes": [{ "naam": "B" }] } }]));
     }
 
+    /// What lapsed takes nothing more; what stood under it may stay, and be changed in other ways.
+    async fn nothing_is_put_under_a_thema_that_lapsed(t: Stage) {
+        let redactie = t.redactie().await;
+        let gone = redactie.thema("Voorbij", true).await;
+        let open = redactie.thema("Los", true).await;
+        let child = json!({ "naam": "Eronder", "omschrijving": "Al lang.", "ouder": gone });
+        let child = redactie.done("themaMaken", THEMA, child).await["id"].clone();
+        let lapse = json!({ "thema": gone, "version": 1, "status": "VERVALLEN" });
+        redactie.done("themaBijwerken", THEMA, lapse).await;
+        let refused = "STATUS_STAAT_NIET_TOE input.ouder";
+        let nieuw = json!({ "naam": "Nieuw", "omschrijving": "Te laat.", "ouder": gone });
+        assert_eq!(redactie.refused("themaMaken", THEMA, nieuw).await, refused);
+        let under = json!({ "thema": open, "version": 1, "ouder": gone });
+        assert_eq!(redactie.refused("themaBijwerken", THEMA, under).await, refused);
+        let stays = json!({ "thema": child, "version": 1, "ouder": gone, "naam": "Eronder gebleven" });
+        assert_eq!(redactie.done("themaBijwerken", THEMA, stays).await["ouder"]["id"], json!(gone));
+    }
+
     /// Each move alone is fine; both together would make a round.
     async fn two_moves_at_once_make_no_round(t: Stage) {
         let redactie = t.redactie().await;

@@ -11,6 +11,15 @@ const VERSIES: &str = "query($id: ID!) { thema(id: $id) { versies { totalCount n
     verschil { vorige { nummer } naam { soort tekst } omschrijving { soort tekst } verplaatst andereStatus } } } } }";
 
 both! {
+    /// A difference is a few parts of two short texts: a page of thema's with all of theirs is no costly request.
+    async fn differences_fit_in_a_page_of_thema_s(t: Stage) {
+        let redactie = t.redactie().await;
+        redactie.thema("Samenwerken", true).await;
+        let query = "{ themas(first: 20) { totalCount nodes { naam versies { nodes { nummer status
+            verschil { naam { soort tekst } omschrijving { soort tekst } verplaatst andereStatus } } } } } }";
+        assert_eq!(redactie.value(query, "/themas/totalCount").await, 1);
+    }
+
     async fn every_change_of_a_thema_is_kept(t: Stage) {
         let redactie = t.redactie().await;
         let ouder = redactie.thema("Samenwerken", true).await;

@@ -14,6 +14,8 @@ mod refusal;
 mod tests;
 mod token;
 mod trust;
+#[cfg(test)]
+pub(crate) mod wie;
 
 pub use authenticator::Authenticator;
 pub use gate::{Gate, Pass};

@@ -11,16 +11,19 @@ pub(crate) const DREMPEL: f64 = 0.75;
 pub(crate) const MEESTE: usize = 3;
 
 /// What was found for a leervraag that was offered.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Gevonden {
     pub(crate) leervraag: Uuid,
     pub(crate) ander: Uuid,
+    /// The words of the other that were compared.
+    pub(crate) tekst: String,
     /// From [`DREMPEL`] to 1.
     pub(crate) score: f64,
 }
 
 /// Where it stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(test, derive(sea_orm::EnumIter))]
 pub(crate) enum Stand {
     /// An editor must look.
     Open,
@@ -54,6 +57,8 @@ pub(crate) fn honderdsten(score: f64) -> i32 {
 
 #[cfg(test)]
 mod tests {
+    use sea_orm::Iterable;
+
     use super::{Leervraag, Stand, Status, Uuid, honderdsten, stand};
     use crate::leervraag::voorbeeld;
 
@@ -69,17 +74,9 @@ mod tests {
     /// Every state of the one × every state of the other × what an editor said.
     #[test]
     fn where_it_stands_follows_from_both() {
-        use Status::{Afgewezen, Concept, Gepubliceerd, Ingediend, Ingetrokken, Samengevoegd};
-        let all = [
-            Concept,
-            Ingediend,
-            Gepubliceerd,
-            Afgewezen,
-            Ingetrokken,
-            Samengevoegd,
-        ];
-        for een in all {
-            for ander in all {
+        use Status::{Gepubliceerd, Ingediend, Samengevoegd};
+        for een in Status::iter() {
+            for ander in Status::iter() {
                 let there = |status| [Ingediend, Gepubliceerd].contains(&status);
                 let open = if there(een) && there(ander) {
                     Stand::Open

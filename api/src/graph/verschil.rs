@@ -4,6 +4,10 @@ use async_graphql::{Enum, SimpleObject};
 
 use crate::tekst::{Deel, Verandering, verschil};
 
+/// Parts for which a difference counts in the price of a request: what stood before a change, the change, and what stands
+/// after it. Parts are no rows: all of them together are two short texts, which were read anyway.
+pub(crate) const DELEN: i32 = 3;
+
 /// A part of a text, and what happened to it.
 #[derive(SimpleObject)]
 #[graphql(name = "TekstVerschilDeel")]

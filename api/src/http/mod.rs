@@ -205,7 +205,11 @@ impl Server {
             .keep_alive(IDLE)
             .shutdown_timeout(LAST_SECONDS)
             .bind(bind)
-            .with_context(|| format!("the service could not listen on {bind}"))?;
+            .with_context(|| {
+                format!(
+                    "the service could not listen on {bind}; `bind` or VAKMANSCHAP_BIND takes another address and port"
+                )
+            })?;
         let address = server
             .addrs()
             .first()

@@ -21,30 +21,42 @@ pub(super) fn may_edit(actor: &Actor) -> Result<Uuid> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use entity::editie;
+    use expect_test::expect;
+    use sea_orm::Iterable;
 
+    use super::may_edit;
+    use crate::{
+        auth::wie::tabel,
+        kennisitem::rules::{Actie, gepubliceerd},
+    };
+
+    /// Published or not × every action × every kind of actor.
     #[test]
-    fn only_editors_enter_and_link() {
-        let member = Actor::member(Uuid::from_u128(1));
-        let editor = Actor {
-            redactie: true,
-            ..member.clone()
-        };
-        let others = [
-            Actor::anonymous(),
-            Actor::vereniging(Uuid::from_u128(2)),
-            Actor {
-                geblokkeerd: true,
-                ..editor.clone()
-            },
-            Actor {
-                analist: true,
-                beheer: true,
-                ..member.clone()
-            },
-            member,
-        ];
-        assert!(may_edit(&editor).is_ok());
-        assert!(others.iter().all(|actor| may_edit(actor).is_err()));
+    fn who_enters_and_publishes() {
+        let table = tabel(
+            [false, true],
+            Actie::iter().map(|actie| (format!("{actie:?}"), actie)),
+            |actor, _, _| may_edit(actor).map(drop),
+            |actie, is| format!("{}", gepubliceerd(is, *actie)),
+        );
+        expect![[r#"
+        "#]]
+        .assert_eq(&table);
+    }
+
+    /// Every state of the edition × linking × every kind of actor. A link stands beside the edition, whose state is not
+    /// asked.
+    #[test]
+    fn who_links() {
+        let table = tabel(
+            editie::Status::iter(),
+            ["Koppelen", "Ontkoppelen"].map(|naam| (naam.to_owned(), ())),
+            |actor, (), _| may_edit(actor).map(drop),
+            |(), _| "ja".to_owned(),
+        );
+        expect![[r#"
+        "#]]
+        .assert_eq(&table);
     }
 }

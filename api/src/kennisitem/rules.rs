@@ -6,6 +6,38 @@ use url::{Host, Url};
 
 use crate::{error::Uitleg, tekst::Taal};
 
+/// What an editor does with a kennisitem that is there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(test, derive(sea_orm::EnumIter))]
+pub(super) enum Actie {
+    /// Change what it says; who sees it stays the same.
+    Bijwerken,
+    /// Show it to everybody.
+    Publiceren,
+    /// Keep it to the editors again.
+    Terughouden,
+}
+
+impl Actie {
+    /// What an editor does who changes it and asks for this.
+    pub(super) fn naar(gepubliceerd: Option<bool>) -> Self {
+        match gepubliceerd {
+            None => Self::Bijwerken,
+            Some(true) => Self::Publiceren,
+            Some(false) => Self::Terughouden,
+        }
+    }
+}
+
+/// Whether it is published after an action; each is always possible, because nothing rests on a kennisitem.
+pub(super) fn gepubliceerd(is: bool, actie: Actie) -> bool {
+    match actie {
+        Actie::Bijwerken => is,
+        Actie::Publiceren => true,
+        Actie::Terughouden => false,
+    }
+}
+
 /// The earliest year of appearance.
 const EERSTE_JAAR: i32 = 1900;
 

@@ -16,6 +16,6 @@ mod write;
 pub(crate) use self::{
     graphql::{Melding, MeldingFoutCode, MeldingUitkomst, Mutations},
     read::{ById, NIEUWSTE, Under, own},
-    rules::Code,
+    rules::{Code, eindigt},
     write::{Nieuw, heropen, hold, opnemen, sluit, sluit_een},
 };

@@ -45,18 +45,23 @@ pub(super) fn may_withdraw(actor: &Actor, row: &Model) -> Result<Uuid> {
 #[cfg(test)]
 mod tests {
     use chrono::DateTime;
-    use entity::melding::{Model, Reden};
-    use uuid::Uuid;
+    use entity::melding::{Model, Reden, Uitkomst};
+    use expect_test::expect;
+    use sea_orm::Iterable;
 
     use super::may_withdraw;
-    use crate::auth::Actor;
+    use crate::{
+        auth::wie::{ANDER, IK, tabel, uitkomst},
+        melding::rules::eindigt,
+    };
 
+    /// How it stands with a report × whose it is × every kind of actor. Who reports is decided with the leervraag, who closes
+    /// a report in moderatie.
     #[test]
-    fn only_its_reporter_takes_a_report_back() {
-        let reporter = Uuid::from_u128(1);
+    fn who_takes_a_report_back() {
         let row = |melder_id| Model {
-            id: Uuid::from_u128(9),
-            leervraag_id: Uuid::from_u128(8),
+            id: ANDER,
+            leervraag_id: ANDER,
             melder_id,
             reden: Reden::Ongepast,
             toelichting: None,
@@ -66,19 +71,19 @@ mod tests {
             besluit_id: None,
             created_at: DateTime::UNIX_EPOCH,
         };
-        let may = |actor: &Actor, row: &Model| may_withdraw(actor, row).map_err(|error| error.code());
-        let editor = Actor {
-            redactie: true,
-            ..Actor::member(Uuid::from_u128(2))
-        };
-        let blocked = Actor {
-            geblokkeerd: true,
-            ..Actor::member(reporter)
-        };
-        assert_eq!(may(&Actor::member(reporter), &row(Some(reporter))), Ok(reporter));
-        assert_eq!(may(&editor, &row(Some(reporter))), Err("FORBIDDEN"));
-        assert_eq!(may(&blocked, &row(Some(reporter))), Err("FORBIDDEN"));
-        assert_eq!(may(&Actor::member(reporter), &row(None)), Err("FORBIDDEN"));
-        assert_eq!(may(&Actor::anonymous(), &row(None)), Err("UNAUTHENTICATED"));
+        let regels = [
+            ("Intrekken, eigen".to_owned(), row(Some(IK))),
+            ("Intrekken, andermans".to_owned(), row(Some(ANDER))),
+            ("Intrekken, van niemand meer".to_owned(), row(None)),
+        ];
+        let table = tabel(
+            [None].into_iter().chain(Uitkomst::iter().map(Some)),
+            regels,
+            |actor, row, _| may_withdraw(actor, row).map(drop),
+            |_, stand| uitkomst(eindigt(stand).map(|()| Uitkomst::Ingetrokken)),
+        );
+        expect![[r#"
+        "#]]
+        .assert_eq(&table);
     }
 }

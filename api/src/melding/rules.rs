@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use entity::melding::Reden;
+use entity::melding::{Reden, Uitkomst};
 
 use crate::{error::Uitleg, tekst::Taal};
 
@@ -11,6 +11,16 @@ pub(super) fn volstaat(reden: Reden, toelichting: bool) -> bool {
     match reden {
         Reden::Herleidbaar | Reden::Ongepast | Reden::Dubbel => true,
         Reden::Anders => toelichting,
+    }
+}
+
+/// Whether a report may still be taken back or closed: it ends once.
+pub(crate) fn eindigt(uitkomst: Option<Uitkomst>) -> Result<(), Code> {
+    match uitkomst {
+        None => Ok(()),
+        Some(Uitkomst::Gegrond | Uitkomst::Ongegrond | Uitkomst::Vervallen | Uitkomst::Ingetrokken) => {
+            Err(Code::AlAfgehandeld)
+        }
     }
 }
 

@@ -88,9 +88,7 @@ pub(super) async fn intrekken(op: &Op, melding: Uuid) -> Done {
     };
     hold_leervraag(&change, seen.leervraag_id).await?;
     let row = hold(op, &change, melding).await?;
-    if row.uitkomst.is_some() {
-        return Err(refused("input.melding", Code::AlAfgehandeld));
-    }
+    rules::eindigt(row.uitkomst).map_err(|code| refused("input.melding", code))?;
     sluit_een(op, &change, row.clone(), Uitkomst::Ingetrokken, None).await?;
     note(op, &change, "meldingIntrekken", &row).await?;
     Ok(change.commit(row.id).await?)

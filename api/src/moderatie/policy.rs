@@ -31,32 +31,111 @@ pub(super) fn may_moderate(actor: &Actor) -> Result<Uuid> {
 
 #[cfg(test)]
 mod tests {
-    use uuid::Uuid;
+    use std::fmt::Debug;
+
+    use chrono::{DateTime, TimeDelta};
+    use entity::{leervraag::Status, melding::Uitkomst};
+    use expect_test::expect;
+    use sea_orm::Iterable;
 
     use super::may_moderate;
-    use crate::auth::Actor;
+    use crate::{
+        auth::wie::{tabel, uitkomst},
+        dubbel,
+        leervraag::{Actie, daarna},
+        moderatie::rules::{self, Claim, Code, Maatregel},
+    };
 
-    #[test]
-    fn only_editors_moderate() {
-        let member = Actor::member(Uuid::from_u128(1));
-        let code = |actor: &Actor| may_moderate(actor).err().map(|error| error.code());
-        let with = |role: fn(&mut Actor)| {
-            let mut actor = member.clone();
-            role(&mut actor);
-            actor
-        };
-        assert_eq!(code(&with(|actor| actor.redactie = true)), None);
-        let blocked = with(|actor| (actor.redactie, actor.geblokkeerd) = (true, true));
-        let others = [
-            member.clone(),
-            blocked,
-            with(|actor| actor.analist = true),
-            with(|actor| actor.beheer = true),
-            Actor::vereniging(Uuid::from_u128(2)),
-        ];
-        for actor in others {
-            assert_eq!(code(&actor), Some("FORBIDDEN"), "{actor:?}");
+    /// A case, and what comes of it under each claim.
+    type Regel = (String, Box<dyn Fn(Claim) -> String>);
+
+    fn regel<S: Debug>(naam: String, daarna: impl Fn(Claim) -> Result<S, Code> + 'static) -> Regel {
+        (
+            naam,
+            Box::new(move |claim| uitkomst(daarna(claim)).replace("()", "ja")),
+        )
+    }
+
+    /// What becomes of a leervraag by a measure that is taken after reading it as it is.
+    fn measured(maatregel: Maatregel, status: Status, claim: Claim) -> Result<Status, Code> {
+        let actie = maatregel.actie();
+        let done = rules::oordeel((status, 1), 1, actie, claim.laat_toe(false).is_err());
+        match rules::waarom_niet(done) {
+            Some(code) => Err(code),
+            None => daarna(status, actie).ok_or(Code::StatusStaatNietToe),
         }
-        assert_eq!(code(&Actor::anonymous()), Some("UNAUTHENTICATED"));
+    }
+
+    fn of_a_leervraag() -> Vec<Regel> {
+        let mut regels = Vec::new();
+        for status in Status::iter() {
+            for maatregel in Maatregel::iter() {
+                let naam = format!("{maatregel:?} {status:?}");
+                regels.push(regel(naam, move |claim| measured(maatregel, status, claim)));
+            }
+            regels.push(regel(format!("Samenvoegen {status:?}"), move |claim| {
+                rules::gaat_op(status, false).and_then(|after| claim.laat_toe(false).map(|()| after))
+            }));
+            regels.push(regel(format!("Samenvoegen in {status:?}"), move |claim| {
+                rules::neemt_op(status).and_then(|after| claim.laat_toe(false).map(|()| after))
+            }));
+            regels.push(regel(format!("Losmaken {status:?}"), move |_| {
+                daarna(status, Actie::Losmaken).ok_or(Code::StatusStaatNietToe)
+            }));
+        }
+        regels
+    }
+
+    fn of_the_rest() -> Vec<Regel> {
+        let mut regels = vec![regel("Samenvoegen waarin iets opging".to_owned(), |_| {
+            rules::gaat_op(Status::Gepubliceerd, true)
+        })];
+        for (wacht, waar) in [(true, "in de wachtrij"), (false, "buiten de wachtrij")] {
+            let claimen = move |claim| rules::claimen(wacht, claim, false);
+            regels.push(regel(format!("Claimen {waar}"), claimen));
+            regels.push(regel(format!("Claim overnemen {waar}"), move |claim| {
+                rules::claimen(wacht, claim, true)
+            }));
+            let vrijgeven = move |claim| rules::vrijgeven(wacht, claim);
+            regels.push(regel(format!("Vrijgeven {waar}"), vrijgeven));
+        }
+        for stand in [None].into_iter().chain(Uitkomst::iter().map(Some)) {
+            let afhandelen = move |claim| rules::afhandelen(stand, claim, false);
+            regels.push(regel(format!("MeldingAfhandelen {stand:?}"), afhandelen));
+        }
+        for stand in dubbel::Stand::iter() {
+            let beoordelen = move |claim| rules::beoordelen(stand, claim, false);
+            regels.push(regel(format!("DubbelBeoordelen {stand:?}"), beoordelen));
+        }
+        let at = |minute| DateTime::UNIX_EPOCH + TimeDelta::minutes(minute);
+        for (naam, al_ongedaan, minute) in [
+            ("op tijd", false, 59),
+            ("te laat", false, 60),
+            ("voor de tweede keer", true, 1),
+        ] {
+            let ongedaan = move |_| rules::ongedaan(al_ongedaan, at(0), 60, at(minute));
+            regels.push(regel(format!("OngedaanMaken {naam}"), ongedaan));
+        }
+        regels
+    }
+
+    /// Every state × every action × whose the claim is × every kind of actor. Taking over on purpose makes the claim of
+    /// another no matter; only claiming shows it here.
+    #[test]
+    fn who_moderates() {
+        let table = |regels: Vec<Regel>| {
+            tabel(
+                Claim::iter(),
+                regels,
+                |actor, _, _| may_moderate(actor).map(drop),
+                |daarna, claim| daarna(claim),
+            )
+        };
+        expect![[r#"
+        "#]]
+        .assert_eq(&table(of_a_leervraag()));
+        expect![[r#"
+        "#]]
+        .assert_eq(&table(of_the_rest()));
     }
 }

@@ -35,3 +35,30 @@ pub(super) fn overname_visible(actor: &Actor) -> Condition {
 pub(super) fn may_edit(actor: &Actor) -> Result<Uuid> {
     actor.acting_editor()
 }
+
+#[cfg(test)]
+mod tests {
+    use entity::editie::Status;
+    use expect_test::expect;
+    use sea_orm::Iterable;
+
+    use super::may_edit;
+    use crate::{
+        auth::wie::{tabel, uitkomst},
+        opgave::rules::{Actie, mag},
+    };
+
+    /// Every state of the edition × every action × every kind of actor.
+    #[test]
+    fn who_shapes_the_ontwikkelopgaven_of_an_edition() {
+        let table = tabel(
+            Status::iter(),
+            Actie::iter().map(|actie| (format!("{actie:?}"), actie)),
+            |actor, _, _| may_edit(actor).map(drop),
+            |actie, status| uitkomst(mag(status, *actie).map(|()| "ja")).replace('"', ""),
+        );
+        expect![[r#"
+        "#]]
+        .assert_eq(&table);
+    }
+}

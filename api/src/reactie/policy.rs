@@ -88,46 +88,82 @@ pub(super) fn may_answer(actor: &Actor) -> Result<Uuid> {
 
 #[cfg(test)]
 mod tests {
-    use sea_orm::{DbBackend, EntityTrait, QueryFilter, QueryTrait};
+    use chrono::{DateTime, NaiveDate};
+    use entity::{editie::Status, reactie::Standpunt};
+    use expect_test::expect;
+    use sea_orm::{DbBackend, EntityTrait, Iterable, QueryFilter, QueryTrait};
 
     use super::*;
+    use crate::{
+        auth::wie::{ANDER, IK, WIJ, actors, tabel, uitkomst},
+        reactie::rules::{self, Actie},
+    };
 
-    const ME: Uuid = Uuid::from_u128(1);
-    const US: Uuid = Uuid::from_u128(2);
-
-    fn actors() -> [(&'static str, Actor); 7] {
-        let with = |role: fn(&mut Actor)| {
-            let mut actor = Actor::member(ME);
-            role(&mut actor);
-            actor
-        };
-        [
-            ("anoniem", Actor::anonymous()),
-            ("member", Actor::member(ME)),
-            ("redactie", with(|actor| actor.redactie = true)),
-            ("vereniging", Actor::vereniging(US)),
-            ("analist", with(|actor| actor.analist = true)),
-            ("beheer", with(|actor| actor.beheer = true)),
-            ("geblokkeerd", with(|actor| actor.geblokkeerd = true)),
-        ]
+    /// Who does this with a reaction that this member or this beroepsvereniging sent.
+    fn may(actor: &Actor, actie: Actie, row: &Model) -> Result<()> {
+        match actie {
+            Actie::Geven => may_react(actor).map(drop),
+            Actie::Herzien | Actie::Intrekken => may_change(may_react(actor)?, row),
+            Actie::Beantwoorden => may_answer(actor).map(drop),
+        }
     }
 
-    #[test]
-    fn members_and_associations_react_and_editors_answer() {
-        let told = |name: &str| {
-            let actor = actors().into_iter().find(|(known, _)| *known == name);
-            let (_, actor) = actor.expect("one of the actors");
-            let code = |error: Error| error.code();
-            (may_react(&actor).map_err(code), may_answer(&actor).map_err(code))
-        };
-        let no = "FORBIDDEN";
-        assert_eq!(told("anoniem"), (Err("UNAUTHENTICATED"), Err("UNAUTHENTICATED")));
-        assert_eq!(told("member"), (Ok(Namens::Lid(ME)), Err(no)));
-        assert_eq!(told("redactie"), (Ok(Namens::Lid(ME)), Ok(ME)));
-        assert_eq!(told("vereniging"), (Ok(Namens::Vereniging(US)), Err(no)));
-        for name in ["analist", "beheer", "geblokkeerd"] {
-            assert_eq!(told(name), (Err(no), Err(no)), "{name}");
+    fn row(member: Uuid, vereniging: Uuid) -> Model {
+        Model {
+            id: Uuid::nil(),
+            editie_id: Uuid::nil(),
+            opgave_id: None,
+            afzender: Afzender::Lid,
+            member_id: Some(member),
+            beroepsvereniging_id: Some(vereniging),
+            standpunt: Standpunt::Steun,
+            tekst: String::new(),
+            antwoord: None,
+            antwoord_reden: None,
+            beantwoord_door_id: None,
+            beantwoord_op: None,
+            ingetrokken_op: None,
+            demo: true,
+            version: 1,
+            created_at: DateTime::UNIX_EPOCH,
+            updated_at: DateTime::UNIX_EPOCH,
         }
+    }
+
+    /// Every state of the edition, before and on its last day × every action × every kind of actor; on the own reaction and
+    /// on that of others, standing and withdrawn.
+    #[test]
+    fn who_reacts_and_who_answers() {
+        let day = |day| NaiveDate::from_ymd_opt(2026, 11, day).expect("a day");
+        let mut regels = Vec::new();
+        for actie in Actie::iter() {
+            for (wiens, row) in [("eigen", row(IK, WIJ)), ("andermans", row(ANDER, ANDER))] {
+                for ingetrokken in [false, true] {
+                    for tot in [day(2), day(1)] {
+                        // What is not there yet is nobody's, and was not withdrawn.
+                        if actie == Actie::Geven && (ingetrokken || wiens == "andermans") {
+                            continue;
+                        }
+                        let staat = if ingetrokken { " ingetrokken" } else { "" };
+                        let dag = if tot == day(1) { ", te laat" } else { "" };
+                        let naam = format!("{actie:?} {wiens}{staat}{dag}");
+                        regels.push((naam, (actie, row.clone(), ingetrokken, tot)));
+                    }
+                }
+            }
+        }
+        let table = tabel(
+            Status::iter(),
+            regels,
+            |actor, (actie, row, ..), _| may(actor, *actie, row),
+            |(actie, _, ingetrokken, tot), status| {
+                let loopt = agenda::loopt(status, day(1), Some(*tot));
+                uitkomst(rules::mag(*actie, loopt, *ingetrokken))
+            },
+        );
+        expect![[r#"
+        "#]]
+        .assert_eq(&table);
     }
 
     #[test]
@@ -141,13 +177,13 @@ mod tests {
                 text.contains("'VASTGESTELD'"),
             )
         };
-        for (name, actor) in actors() {
-            let expected = match name {
-                "redactie" => (false, false, false),
-                "member" => (true, true, true),
+        for (letter, actor) in actors() {
+            let expected = match letter {
+                'R' | 'G' => (false, false, false),
+                'M' => (true, true, true),
                 _ => (true, false, true),
             };
-            assert_eq!(reads(&actor), expected, "{name}");
+            assert_eq!(reads(&actor), expected, "{letter}");
         }
     }
 }

@@ -76,18 +76,22 @@ pub(super) fn opgeslagen(raw: &str) -> String {
         match teken {
             '\r' if tekens.peek() == Some(&'\n') => {}
             '\r' | '\u{2028}' | '\u{2029}' => schoon.push('\n'),
-            // Emoji are built with joiners and variation selectors; between letters and digits these only hide.
-            '\u{200D}' | '\u{FE0F}'
-                if !vorige.is_ascii() && !vorige.is_alphanumeric() && !onzichtbaar(vorige) =>
-            {
+            // Emoji are built with joiners and variation selectors; elsewhere, and at an end, these only hide.
+            '\u{200D}' if in_een_emoji(vorige) && tekens.peek().copied().is_some_and(in_een_emoji) => {
                 schoon.push(teken);
             }
+            '\u{FE0F}' if in_een_emoji(vorige) => schoon.push(teken),
             _ if onzichtbaar(teken) => {}
             _ => schoon.push(teken),
         }
         vorige = teken;
     }
     schoon.nfc().collect::<String>().trim().to_owned()
+}
+
+/// Whether emoji can be built of it: a picture, or the selector after one.
+fn in_een_emoji(teken: char) -> bool {
+    teken == '\u{FE0F}' || (teken >= '\u{203C}' && !teken.is_alphanumeric() && !onzichtbaar(teken))
 }
 
 /// Characters that are refused: controls other than line end and tab, and those that turn the reading direction.
@@ -154,6 +158,13 @@ mod tests {
             "é\nxyz"
         );
         assert_eq!(opgeslagen("👩\u{200D}🏫 hier"), "👩\u{200D}🏫 hier");
+        assert_eq!(
+            opgeslagen("❤\u{FE0F}\u{200D}🔥 ❤\u{FE0F}"),
+            "❤\u{FE0F}\u{200D}🔥 ❤\u{FE0F}"
+        );
+        assert_eq!(opgeslagen("Hoe dan…\u{200D}"), "Hoe dan…");
+        assert_eq!(opgeslagen("dag 👩\u{200D} \u{200B}"), "dag 👩");
+        assert_eq!(opgeslagen("’\u{FE0F}k weet"), "’k weet");
         assert_eq!(opgeslagen("\u{200B} \u{3164}\n"), "");
     }
 

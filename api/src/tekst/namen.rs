@@ -26,6 +26,9 @@ const VERBINDINGEN: [&str; 13] = [
     "van", "genaamd", "genoemd", "heet", "heette", "die", "met", "de", "naam", "is", "kleine", "onze", "mijn",
 ];
 
+/// Letters of a name that is spelled out, at most.
+const LANGSTE_NAAM: usize = 16;
+
 /// One word of the reading.
 pub(super) struct Woord<'a> {
     pub(super) tekst: &'a str,
@@ -152,6 +155,10 @@ fn bij_rol(vondsten: &mut Vondsten, tekst: &str, woorden: &[Woord<'_>], plek: us
             vorige = woord;
             continue;
         }
+        if let Some(einde) = gespatieerd(tekst, &woorden[plek + 1 + stap..]) {
+            vondsten.weiger(BezwaarCode::NaamBijRol, rol.bytes.start..einde);
+            return;
+        }
         let bytes = rol.bytes.start..woord.bytes.end;
         match woord.naam() {
             Naam::Bekend => vondsten.weiger(BezwaarCode::NaamBijRol, bytes),
@@ -172,6 +179,29 @@ fn bij_rol(vondsten: &mut Vondsten, tekst: &str, woorden: &[Woord<'_>], plek: us
         }
         return;
     }
+}
+
+/// The end of a known first name that begins here letter by letter: "s e m", "S.e.m", "s-e-m". Only known names, because
+/// letters in a row are an abbreviation or a list in general.
+fn gespatieerd(tekst: &str, woorden: &[Woord<'_>]) -> Option<usize> {
+    let mut gespeld = String::new();
+    let mut einde = None;
+    for (plek, woord) in woorden.iter().take(LANGSTE_NAAM).enumerate() {
+        let apart = plek == 0 || {
+            let tussen = &tekst[woorden[plek - 1].bytes.end..woord.bytes.start];
+            tussen.len() <= 3 && tussen.chars().all(|teken| " .-_*/".contains(teken))
+        };
+        let delen = || woord.tekst.split(['-', '\'']);
+        if !apart || !delen().all(|deel| deel.chars().count() == 1) {
+            break;
+        }
+        gespeld.extend(delen().flat_map(str::chars).flat_map(char::to_lowercase));
+        let bekend = NAMEN.contains(gespeld.as_str()) || TWIJFELNAMEN.contains(gespeld.as_str());
+        if gespeld.len() > 2 && bekend {
+            einde = Some(woord.bytes.end);
+        }
+    }
+    einde
 }
 
 /// A first name where a sentence would not have it as another word.
@@ -264,6 +294,15 @@ mod tests {
                 "zus van Jan-Willem belt",
                 "leerling Noor's moeder",
                 "het kind Roos is stil",
+                "leerling s e m komt niet",
+                "de leerling S.e.m. komt niet",
+                "een leerling genaamd s-e-m",
+                "moeder van N o o r belt",
+                "leerling S_E_M",
+                "kind S * e * m is stil",
+                "leerling s\u{200B} e m\u{200B}",
+                "leerling Sem\u{200B}",
+                "leerling Sem\u{200D}",
             ],
             BezwaarCode::NaamBijRol,
         );
@@ -307,6 +346,12 @@ mod tests {
             "Kinderen van Oekraïense gezinnen.",
             "Storm kan de pilot niet stoppen.",
             "Wat leert een leerling in De Buitenschool?",
+            "Leert een kind a b c of hele woorden?",
+            "Kan de ouder i.p.v. de leerling bellen?",
+            "De leerling i.v.m. ziekte, m.b.t. verzuim, d.m.v. een gesprek.",
+            "Wat heeft kind A, B of C hieraan?",
+            "Is het kind t.z.t. ook a.d.h.v. een plan te helpen?",
+            "Krijgt de leerling L.O. en C.K.V. op school?",
         ]);
     }
 }

@@ -69,35 +69,27 @@ pub(super) fn may_edit(actor: &Actor) -> Result<Uuid> {
 
 #[cfg(test)]
 mod tests {
-    use uuid::Uuid;
+    use entity::thema::Status;
+    use expect_test::expect;
+    use sea_orm::Iterable;
 
     use super::may_edit;
-    use crate::auth::Actor;
+    use crate::{
+        auth::wie::{tabel, uitkomst},
+        thema::rules::{Actie, daarna},
+    };
 
+    /// Every state × every action × every kind of actor.
     #[test]
-    fn only_editors_shape_thema_s() {
-        let member = Actor::member(Uuid::from_u128(1));
-        let editor = Actor {
-            redactie: true,
-            ..member.clone()
-        };
-        let blocked = Actor {
-            geblokkeerd: true,
-            ..editor.clone()
-        };
-        let code = |actor: &Actor| may_edit(actor).err().map(|error| error.code());
-        assert_eq!(code(&editor), None);
-        assert_eq!(code(&blocked), Some("FORBIDDEN"));
-        assert_eq!(code(&member), Some("FORBIDDEN"));
-        assert_eq!(
-            code(&Actor {
-                beheer: true,
-                analist: true,
-                ..member
-            }),
-            Some("FORBIDDEN")
+    fn who_moves_a_thema() {
+        let table = tabel(
+            Status::iter(),
+            Actie::iter().map(|actie| (format!("{actie:?}"), actie)),
+            |actor, _, _| may_edit(actor).map(drop),
+            |actie, status| uitkomst(daarna(status, *actie)),
         );
-        assert_eq!(code(&Actor::vereniging(Uuid::from_u128(2))), Some("FORBIDDEN"));
-        assert_eq!(code(&Actor::anonymous()), Some("UNAUTHENTICATED"));
+        expect![[r#"
+        "#]]
+        .assert_eq(&table);
     }
 }

@@ -18,7 +18,7 @@ use uuid::Uuid;
 
 use super::{
     policy,
-    rules::{self, Code},
+    rules::{self, Actie, Code},
 };
 use crate::{
     change::{Begin, Change, fresh},
@@ -57,7 +57,7 @@ pub(super) async fn maken(op: &Op, nieuw: Nieuw) -> Done {
     };
     let (naam, omschrijving) = judge(Some(&nieuw.naam), Some(&nieuw.omschrijving))?;
     if let Some(ouder) = nieuw.ouder {
-        find(op, &change, ouder).await?;
+        hold_ouder(op, &change, ouder).await?;
     }
     let now = op.now();
     let row = ActiveModel {
@@ -108,15 +108,16 @@ pub(super) async fn bijwerken(op: &Op, nieuw: Wijziging) -> Done {
     fresh(old.version, nieuw.version)?;
     let (naam, omschrijving) = judge(nieuw.naam.as_deref(), nieuw.omschrijving.as_deref())?;
     if let (Some(tree), Some(Some(ouder))) = (tree, nieuw.ouder) {
-        find(op, &change, ouder).await?;
+        // Where it stands already it may stay.
+        if old.ouder_id != Some(ouder) {
+            hold_ouder(op, &change, ouder).await?;
+        }
         if rules::kringloop(&tree, old.id, ouder) {
             return Err(refused("input.ouder", Code::Kringloop));
         }
     }
-    let status = nieuw.status.unwrap_or(old.status);
-    if !rules::mag(old.status, status) {
-        return Err(refused("input.status", Code::StatusStaatNietToe));
-    }
+    let status = rules::daarna(old.status, Actie::naar(nieuw.status));
+    let status = status.map_err(|code| refused("input.status", code))?;
     if status != old.status {
         hold_bundled(op, &change, old.id).await?;
     }
@@ -205,9 +206,7 @@ pub(super) async fn bundelen(op: &Op, bundel: Bundel) -> Done {
     };
     let thema = hold(op, &change, bundel.thema).await?;
     fresh(thema.version, bundel.version)?;
-    if !rules::bundelbaar(thema.status) {
-        return Err(refused("input.thema", Code::StatusStaatNietToe));
-    }
+    rules::daarna(thema.status, Actie::Bundelen).map_err(|code| refused("input.thema", code))?;
     let reden = judge_reason(&bundel.reden)?;
     let mut leervragen = bundel.leervragen;
     let mut seen = HashSet::new();
@@ -254,9 +253,7 @@ pub(super) async fn ontbundelen(op: &Op, uitname: Uitname) -> Done {
     };
     let thema = hold(op, &change, uitname.thema).await?;
     fresh(thema.version, uitname.version)?;
-    if !rules::bundelbaar(thema.status) {
-        return Err(refused("input.thema", Code::StatusStaatNietToe));
-    }
+    rules::daarna(thema.status, Actie::Ontbundelen).map_err(|code| refused("input.thema", code))?;
     let reden = judge_reason(&uitname.reden)?;
     hold_all(op, &change, &[uitname.leervraag]).await?;
     let ended = bundeling::Entity::update_many()
@@ -309,24 +306,27 @@ async fn touch(op: &Op, change: &Change, row: &Model) -> Result<()> {
     Ok(())
 }
 
-/// Checks that the thema to stand under exists.
-async fn find(op: &Op, change: &Change, ouder: Uuid) -> Result<(), No> {
-    let found = super::read::states(op, change, &[ouder]).await?;
-    if found.is_empty() {
-        return Err(refused("input.ouder", Code::OnbekendeVerwijzing));
-    }
+/// Checks that the thema to stand under exists and takes another, and holds it, so that it does not lapse meanwhile.
+async fn hold_ouder(op: &Op, change: &Change, ouder: Uuid) -> Result<(), No> {
+    let above = match hold(op, change, ouder).await {
+        Ok(above) => above,
+        Err(Error::NotFound) => return Err(refused("input.ouder", Code::OnbekendeVerwijzing)),
+        Err(error) => return Err(error.into()),
+    };
+    rules::daarna(above.status, Actie::Onderbrengen).map_err(|code| refused("input.ouder", code))?;
     Ok(())
 }
 
 /// What each thema stands under; held, so that two moves at once cannot make a round together.
 async fn hold_tree(op: &Op, change: &Change) -> Result<HashMap<Uuid, Uuid>> {
     let rows = Entity::find()
+        .select_only()
+        .columns([Column::Id, Column::OuderId])
         .filter(policy::visible(&op.actor))
         .order_by_asc(Column::Id)
-        .lock(LockType::NoKeyUpdate)
-        .all(&**change)
-        .await?;
-    let above = |row: Model| Some((row.id, row.ouder_id?));
+        .lock(LockType::NoKeyUpdate);
+    let rows: Vec<(Uuid, Option<Uuid>)> = rows.into_tuple().all(&**change).await?;
+    let above = |(thema, ouder): (Uuid, Option<Uuid>)| Some((thema, ouder?));
     Ok(rows.into_iter().filter_map(above).collect())
 }
 

@@ -47,37 +47,68 @@ pub(super) fn may_record(namens: Namens, trekker: Option<Uuid>) -> Result<()> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use entity::{editie, voortgang::Stand};
+    use expect_test::expect;
+    use sea_orm::Iterable;
 
+    use super::*;
+    use crate::{
+        auth::wie::{ANDER, WIJ, tabel, uitkomst},
+        uitvoering::rules::{stap, vastgesteld},
+    };
+
+    /// Whoever is trekker of an ontwikkelopgave.
+    const TREKKERS: [(&str, Option<Uuid>); 3] = [
+        ("zonder trekker", None),
+        ("als trekker", Some(WIJ)),
+        ("met een andere trekker", Some(ANDER)),
+    ];
+
+    fn may_tell(actor: &Actor, trekker: Option<Uuid>) -> Result<()> {
+        may_record(may_record_some(actor)?, trekker)
+    }
+
+    /// Every state of the edition × who is trekker × every kind of actor. Who works on it stands beside the edition, whose
+    /// state is not asked; how it goes is told of what was adopted.
     #[test]
-    fn editors_and_the_trekker_tell_how_it_goes() {
-        let (me, us, others) = (Uuid::from_u128(1), Uuid::from_u128(2), Uuid::from_u128(3));
-        let with = |role: fn(&mut Actor)| {
-            let mut actor = Actor::member(me);
-            role(&mut actor);
-            actor
-        };
-        let told = |actor: &Actor, trekker| {
-            let done = may_record_some(actor).and_then(|namens| may_record(namens, trekker));
-            done.err().map(|error| error.code())
-        };
-        let (no, who) = (Some("FORBIDDEN"), Some("UNAUTHENTICATED"));
-        for (actor, expected) in [
-            (Actor::anonymous(), [who, who, who]),
-            (Actor::member(me), [no, no, no]),
-            (with(|actor| actor.analist = true), [no, no, no]),
-            (with(|actor| actor.beheer = true), [no, no, no]),
-            (with(|actor| actor.redactie = true), [None, None, None]),
-            (
-                with(|actor| (actor.redactie, actor.geblokkeerd) = (true, true)),
-                [no, no, no],
-            ),
-            (Actor::vereniging(us), [no, None, no]),
-        ] {
-            let outcome = [None, Some(us), Some(others)].map(|trekker| told(&actor, trekker));
-            assert_eq!(outcome, expected, "{actor:?}");
+    fn who_says_who_works_on_it_and_how_it_goes() {
+        let editors = ["TrekkerAanwijzen", "PartnerToevoegen", "UitvoerderBeeindigen"];
+        let editors = editors.map(|naam| (naam.to_owned(), None));
+        let telling = TREKKERS.map(|(wie, trekker)| (format!("Vastleggen {wie}"), Some(trekker)));
+        let table = tabel(
+            editie::Status::iter(),
+            editors.into_iter().chain(telling),
+            |actor, telling, _| match telling {
+                None => may_edit(actor).map(drop),
+                Some(trekker) => may_tell(actor, *trekker),
+            },
+            |telling, status| match telling {
+                None => "ja".to_owned(),
+                Some(_) => uitkomst(vastgesteld(status)).replace("()", "ja"),
+            },
+        );
+        expect![[r#"
+        "#]]
+        .assert_eq(&table);
+    }
+
+    /// Every stand, and none yet × every next one × who is trekker × every kind of actor.
+    #[test]
+    fn who_tells_which_stand_after_which() {
+        let mut regels = Vec::new();
+        for (wie, trekker) in TREKKERS {
+            for naar in Stand::iter() {
+                regels.push((format!("{naar:?} {wie}"), (naar, trekker)));
+            }
         }
-        let editor = with(|actor| actor.redactie = true);
-        assert!(may_edit(&editor).is_ok() && may_edit(&Actor::vereniging(us)).is_err());
+        let table = tabel(
+            [None].into_iter().chain(Stand::iter().map(Some)),
+            regels,
+            |actor, (_, trekker), _| may_tell(actor, *trekker),
+            |(naar, _), van| uitkomst(stap(van, *naar)).replace("()", "ja"),
+        );
+        expect![[r#"
+        "#]]
+        .assert_eq(&table);
     }
 }

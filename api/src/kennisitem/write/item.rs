@@ -15,7 +15,7 @@ use crate::{
     graph::{Kind, Op},
     kennisitem::{
         policy,
-        rules::{self, Code},
+        rules::{self, Actie, Code},
     },
     tekst::{Bezwaren, Fout, Soort as Veld},
 };
@@ -149,6 +149,7 @@ pub(in crate::kennisitem) async fn bijwerken(op: &Op, nieuw: Wijziging) -> Done 
     let teksten = ruw.judge()?;
     check_year(op, nieuw.jaar.flatten())?;
     let version = old.version + 1;
+    let gepubliceerd = rules::gepubliceerd(old.gepubliceerd, Actie::naar(nieuw.gepubliceerd));
     let mut values: ActiveModel = old.into();
     set(&mut values.titel, teksten.titel);
     set(&mut values.soort, nieuw.soort);
@@ -156,7 +157,7 @@ pub(in crate::kennisitem) async fn bijwerken(op: &Op, nieuw: Wijziging) -> Done 
     set(&mut values.url, teksten.url);
     set(&mut values.jaar, nieuw.jaar);
     set(&mut values.omschrijving, teksten.omschrijving);
-    set(&mut values.gepubliceerd, nieuw.gepubliceerd);
+    values.gepubliceerd = Set(gepubliceerd);
     values.version = Set(version);
     values.updated_at = Set(op.now());
     let row = values.update(&*change).await?;

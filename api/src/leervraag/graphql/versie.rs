@@ -7,7 +7,8 @@ use entity::leervraag_versie;
 use crate::{
     graph::{
         ContextExt, Kind, Nullable,
-        verschil::{VerschilDeel, delen},
+        list_size::list_size,
+        verschil::{DELEN, VerschilDeel, delen},
         versie::Before,
     },
     leervraag::read::Versies,
@@ -82,11 +83,13 @@ impl Verschil {
     }
 
     /// What changed in the question.
+    #[graphql(directive = list_size::apply(DELEN))]
     async fn tekst(&self) -> Vec<VerschilDeel> {
         delen(&self.oud.tekst, &self.nieuw.tekst)
     }
 
     /// What changed in the explanation.
+    #[graphql(directive = list_size::apply(DELEN))]
     async fn toelichting(&self) -> Vec<VerschilDeel> {
         let [oud, nieuw] = [&self.oud, &self.nieuw].map(|versie| versie.toelichting.as_deref());
         delen(oud.unwrap_or_default(), nieuw.unwrap_or_default())

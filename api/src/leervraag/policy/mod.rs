@@ -194,16 +194,21 @@ pub(super) fn may_recognise(actor: &Actor) -> Result<Uuid> {
 #[cfg(test)]
 mod tests {
     use entity::leervraag::{Model, Status, Weergave};
+    use expect_test::expect;
+    use sea_orm::Iterable;
     use uuid::Uuid;
 
     use super::{
-        may, may_choose_weergave, may_count_by_role, may_look_inside, may_revise, may_see_name, may_see_role,
-        may_withdraw,
+        is_own, may, may_choose_weergave, may_count_by_role, may_look_inside, may_report, may_revise,
+        may_see_name, may_see_role, may_withdraw,
     };
     use crate::{
-        auth::Actor,
+        auth::{
+            Actor,
+            wie::{ANDER, IK, tabel, uitkomst},
+        },
         leervraag::{
-            rules::{Actie, daarna},
+            rules::{Actie, daarna, meldbaar},
             voorbeeld,
         },
     };
@@ -281,31 +286,55 @@ mod tests {
     /// Every state × every action × every kind of actor: who acts is decided by the action, what happens by the state.
     #[test]
     fn who_moves_a_leervraag() {
-        use Status::{Afgewezen, Concept, Gepubliceerd, Ingediend, Ingetrokken, Samengevoegd};
-        for status in [
-            Concept,
-            Ingediend,
-            Gepubliceerd,
-            Afgewezen,
-            Ingetrokken,
-            Samengevoegd,
-        ] {
+        for status in Status::iter() {
             let row = Model {
                 status,
                 ..row(Weergave::Naam)
             };
-            for actie in Actie::ALLE {
+            for actie in Actie::iter() {
                 let expected: &[&str] = match (daarna(status, actie), actie) {
                     (None, _) => &[],
                     (Some(_), Actie::Bewaren | Actie::Herzien | Actie::Weerwoord) => &["asker", "typist"],
                     (Some(_), Actie::Intrekken) => &["asker"],
-                    (Some(_), _) => &["redactie"],
+                    (
+                        Some(_),
+                        Actie::Publiceren
+                        | Actie::Afwijzen
+                        | Actie::Terugnemen
+                        | Actie::Samenvoegen
+                        | Actie::Losmaken,
+                    ) => &["redactie"],
                 };
                 let moves =
                     |a: &Actor| may(a, &row, actie, true).is_ok() && daarna(row.status, actie).is_some();
                 assert_eq!(who(moves), expected, "{status:?} {actie:?}");
             }
         }
+    }
+
+    /// Every state × whose it is × every kind of actor.
+    #[test]
+    fn who_reports_a_leervraag() {
+        let asked_by = |vrager| Model {
+            vrager_id: Some(vrager),
+            ..voorbeeld()
+        };
+        let regels = [
+            ("Melden, eigen".to_owned(), asked_by(IK)),
+            ("Melden, andermans".to_owned(), asked_by(ANDER)),
+        ];
+        let table = tabel(
+            Status::iter(),
+            regels,
+            |actor, _, _| may_report(actor).map(drop),
+            |row, status| {
+                let eigen = is_own(&Actor::member(IK), row);
+                uitkomst(meldbaar(status, eigen)).replace("()", "ja")
+            },
+        );
+        expect![[r#"
+        "#]]
+        .assert_eq(&table);
     }
 
     #[test]

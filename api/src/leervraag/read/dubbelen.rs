@@ -17,6 +17,9 @@ use crate::{
 /// words. Asking for any four of six instead read 150 ms of index at a million.
 const VERGELEKEN: u32 = 50;
 
+/// The states in which a leervraag is one that others can be nearly equal to.
+pub(in crate::leervraag) const VERGELIJKBAAR: [Status; 2] = [Status::Ingediend, Status::Gepubliceerd];
+
 /// What is nearly equal to each of these, which are kept already; a pair is told once, by the later of the two.
 pub(in crate::leervraag) async fn bijna_gelijk(change: &Change, offered: &[&Model]) -> Result<Vec<Gevonden>> {
     let mut questions = Questions::default();
@@ -32,10 +35,9 @@ pub(in crate::leervraag) async fn bijna_gelijk(change: &Change, offered: &[&Mode
     if asked.is_empty() {
         return Ok(Vec::new());
     }
-    let states = [Status::Ingediend, Status::Gepubliceerd];
     let gewichten = Aantallen::default().gewichten();
     let mut of_each: Vec<Vec<Gevonden>> = vec![Vec::new(); asked.len()];
-    for (place, ander, tekst) in candidates(&**change, questions, &states, VERGELEKEN).await? {
+    for (place, ander, tekst) in candidates(&**change, questions, &VERGELIJKBAAR, VERGELEKEN).await? {
         let Some((row, beeld)) = asked.get(place) else {
             continue;
         };
@@ -45,6 +47,7 @@ pub(in crate::leervraag) async fn bijna_gelijk(change: &Change, offered: &[&Mode
             of_each[place].push(Gevonden {
                 leervraag: row.id,
                 ander,
+                tekst,
                 score,
             });
         }
@@ -58,5 +61,5 @@ pub(in crate::leervraag) async fn bijna_gelijk(change: &Change, offered: &[&Mode
         });
         found.truncate(MEESTE);
     }
-    Ok(of_each.concat())
+    Ok(of_each.into_iter().flatten().collect())
 }

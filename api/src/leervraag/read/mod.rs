@@ -20,7 +20,10 @@ use sea_orm::{
 use uuid::Uuid;
 
 pub(super) use self::{
-    dubbelen::bijna_gelijk, vergelijken::vergelijkbaar, versies::Versies, zoeken::Woorden,
+    dubbelen::{VERGELIJKBAAR, bijna_gelijk},
+    vergelijken::vergelijkbaar,
+    versies::Versies,
+    zoeken::Woorden,
 };
 pub(crate) use self::{
     vergelijken::{MINST, Vergelijkbaar, gelijkend},

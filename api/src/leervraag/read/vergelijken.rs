@@ -19,6 +19,13 @@ use crate::{
 /// Leervragen that are compared with a text because they share equally much, at most: the latest.
 const VERGELEKEN: u32 = 150;
 
+/// Leervragen that answer one question and are looked at, at most, wherever they stand. Where PostgreSQL finds as many,
+/// its index gives them in no order of time, so that the latest are looked at too: see [`LATEST`].
+const LOOKED_AT: u32 = 1_000;
+
+/// The latest leervragen, of which those that answer a very common question are compared whatever else answers it.
+const LATEST: u32 = 2_000;
+
 /// What is less alike than this is another question.
 pub(crate) const MINST: f64 = 0.15;
 
@@ -132,8 +139,9 @@ async fn count(op: &Op, gevraagd: &Woordbeeld<'_>) -> Result<Aantallen> {
 }
 
 /// The leervragen in these states that are worth comparing, with their texts and the place of the question that found
-/// them: for each question the latest, in an order that PostgreSQL sorts and does not walk, for it would read all of them
-/// to find few.
+/// them: for each question the latest. SQLite walks its index from the latest on and stops. PostgreSQL's index has no order:
+/// it would look at all that answer a question before it could tell which are the latest, so it stops after a number of
+/// them, and then looks at the latest of all too.
 pub(super) async fn candidates(
     on: &impl ConnectionTrait,
     questions: Questions,
@@ -150,10 +158,16 @@ pub(super) async fn candidates(
         let sql = format!(
             "SELECT vragen.nr AS nr, lijst.id AS id, lijst.tekst AS tekst \
              FROM unnest(string_to_array($1, '/')) WITH ORDINALITY AS vragen(vraag, nr) \
-             CROSS JOIN LATERAL (SELECT leervraag.id, leervraag.tekst FROM leervraag_zoek \
-             JOIN leervraag ON leervraag.id = leervraag_zoek.leervraag_id \
-             WHERE leervraag_zoek.vector @@ to_tsquery('simple', vragen.vraag) AND leervraag.status IN ({states}) \
-             ORDER BY leervraag_zoek.nr + 0 DESC LIMIT {most}) AS lijst",
+             CROSS JOIN LATERAL (WITH gevonden AS MATERIALIZED (SELECT zoek.nr, zoek.leervraag_id \
+             FROM leervraag_zoek AS zoek \
+             WHERE zoek.vector @@ to_tsquery('simple', vragen.vraag) LIMIT {LOOKED_AT}) \
+             SELECT leervraag.id, leervraag.tekst FROM (SELECT nr, leervraag_id FROM gevonden \
+             UNION SELECT laatste.nr, laatste.leervraag_id FROM (SELECT nr, leervraag_id, vector \
+             FROM leervraag_zoek ORDER BY nr DESC LIMIT {LATEST}) AS laatste \
+             WHERE (SELECT COUNT(*) FROM gevonden) = {LOOKED_AT} \
+             AND laatste.vector @@ to_tsquery('simple', vragen.vraag)) AS zoek \
+             JOIN leervraag ON leervraag.id = zoek.leervraag_id WHERE leervraag.status IN ({states}) \
+             ORDER BY zoek.nr DESC LIMIT {most}) AS lijst",
         );
         (sql, questions.tsquery.join("/"))
     } else {

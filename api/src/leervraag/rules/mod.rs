@@ -9,9 +9,11 @@ pub(super) use self::{
     afkomst::{Afkomst, Feiten, Kenmerken, Vrager},
     fout::Code,
 };
+use crate::melding;
 
 /// What can be done with a leervraag.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(test, derive(sea_orm::EnumIter))]
 pub(crate) enum Actie {
     /// The asker changes the text and keeps it a draft.
     Bewaren,
@@ -45,20 +47,6 @@ pub(super) enum Rol {
 }
 
 impl Actie {
-    /// Every action, in the order of the table below.
-    #[cfg(test)]
-    pub(super) const ALLE: [Self; 9] = [
-        Self::Bewaren,
-        Self::Herzien,
-        Self::Weerwoord,
-        Self::Intrekken,
-        Self::Publiceren,
-        Self::Afwijzen,
-        Self::Terugnemen,
-        Self::Samenvoegen,
-        Self::Losmaken,
-    ];
-
     /// Who does it.
     pub(super) fn rol(self) -> Rol {
         match self {
@@ -92,6 +80,17 @@ pub(crate) fn daarna(status: Status, actie: Actie) -> Option<Status> {
         | (Ingediend, Bewaren | Weerwoord | Terugnemen | Samenvoegen)
         | (Gepubliceerd, Bewaren | Weerwoord | Publiceren)
         | (Afgewezen, Bewaren | Afwijzen | Terugnemen | Samenvoegen) => None,
+    }
+}
+
+/// Whether a leervraag is reported: what everybody reads, by who did not bring it.
+pub(super) fn meldbaar(status: Status, eigen: bool) -> Result<(), melding::Code> {
+    match status {
+        _ if eigen => Err(melding::Code::EigenVraag),
+        Status::Gepubliceerd | Status::Samengevoegd => Ok(()),
+        Status::Concept | Status::Ingediend | Status::Afgewezen | Status::Ingetrokken => {
+            Err(melding::Code::StatusStaatNietToe)
+        }
     }
 }
 
@@ -141,6 +140,7 @@ pub(super) fn zonder_opmaak(tekst: &str) -> String {
 #[cfg(test)]
 mod tests {
     use entity::leervraag::{Herkomst, Status, VragerSoort};
+    use sea_orm::Iterable;
 
     use super::{Actie, daarna, herkomst, herkomst_klopt, vrager_klopt, zonder_opmaak};
 
@@ -160,11 +160,15 @@ mod tests {
             (Int, " -   -   -   -  |  -   -   -   -   - "),
             (Sam, " -   -   -  Int |  -   -   -   -  Gep"),
         ];
+        assert_eq!(
+            table.map(|(status, _)| status).to_vec(),
+            Status::iter().collect::<Vec<_>>()
+        );
         for (status, row) in table {
             let cells = row.split_whitespace().filter(|cell| *cell != "|");
             let cells: Vec<&str> = cells.collect();
-            assert_eq!(cells.len(), Actie::ALLE.len(), "{status:?}");
-            for (actie, cell) in Actie::ALLE.into_iter().zip(cells) {
+            assert_eq!(cells.len(), Actie::iter().len(), "{status:?}");
+            for (actie, cell) in Actie::iter().zip(cells) {
                 let expected = match cell {
                     "Con" => Some(Con),
                     "Ing" => Some(Ing),

@@ -1,16 +1,29 @@
 //! Keeping leervragen that were judged: the rows, their first versions, their terms, their tags and their log entries,
 //! in one statement each however many there are.
 
-use entity::{leervraag, leervraag_element, leervraag_versie, leervraag_zoek};
+use std::collections::HashMap;
+
+use entity::{
+    leervraag::{self, Column},
+    leervraag_element, leervraag_versie, leervraag_zoek,
+};
 use sea_orm::{
     ActiveValue::{NotSet, Set},
-    EntityTrait, IntoActiveModel,
-    sea_query::OnConflict,
+    ColumnTrait, DbBackend, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect,
+    sea_query::{LockType, OnConflict},
 };
 use uuid::Uuid;
 
 use super::entry;
-use crate::{change::Change, dubbel, error::Result, graph::Op, leervraag::read, logboek, tekst};
+use crate::{
+    change::Change,
+    db::any_of,
+    dubbel::{self, Gevonden},
+    error::Result,
+    graph::Op,
+    leervraag::read,
+    logboek, tekst,
+};
 
 /// Tags that one statement takes: both databases bound the values of a statement, SQLite at 32,766.
 const TAGS: usize = 10_000;
@@ -54,7 +67,31 @@ pub(super) async fn bewaren(
 /// Keeps which others are nearly equal to leervragen that are offered now, for the editors.
 pub(super) async fn keep_doubles(op: &Op, change: &Change, offered: &[&leervraag::Model]) -> Result<()> {
     let found = read::bijna_gelijk(change, offered).await?;
-    dubbel::bewaar(op, change, &found).await
+    dubbel::bewaar(op, change, &still_so(op, change, found).await?).await
+}
+
+/// What was found and holds until this change is kept. Somebody may be taking one of the others away, or giving it other
+/// words, and that change does not see what this one keeps: so this one waits for it and looks again. SQLite has one
+/// writer, so nothing can have happened there.
+async fn still_so(op: &Op, change: &Change, found: Vec<Gevonden>) -> Result<Vec<Gevonden>> {
+    if found.is_empty() || op.db.backend() == DbBackend::Sqlite {
+        return Ok(found);
+    }
+    let others = found.iter().map(|found| found.ander);
+    // tidy: all rows, because they are held and nothing of them is told to who offers
+    let rows: Vec<(Uuid, String)> = leervraag::Entity::find()
+        .select_only()
+        .columns([Column::Id, Column::Tekst])
+        .filter(any_of(op.db.backend(), Column::Id, others))
+        .filter(Column::Status.is_in(read::VERGELIJKBAAR))
+        .order_by_asc(Column::Id)
+        .lock(LockType::Share)
+        .into_tuple()
+        .all(&**change)
+        .await?;
+    let now: HashMap<Uuid, String> = rows.into_iter().collect();
+    let same = |found: &Gevonden| now.get(&found.ander) == Some(&found.tekst);
+    Ok(found.into_iter().filter(same).collect())
 }
 
 fn tags(nieuw: &Nieuwe) -> impl Iterator<Item = leervraag_element::ActiveModel> {

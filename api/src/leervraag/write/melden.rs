@@ -1,6 +1,6 @@
 //! Reporting a leervraag to the editors: who may, and which.
 
-use entity::leervraag::{Column, Entity, Status};
+use entity::leervraag::{Column, Entity};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use uuid::Uuid;
 
@@ -9,7 +9,7 @@ use crate::{
     change::{Begin, Change},
     error::{Refusal, Result},
     graph::Op,
-    leervraag::policy,
+    leervraag::{policy, rules},
     melding::{self, Code},
     tekst::Fout,
 };
@@ -23,12 +23,8 @@ pub(crate) async fn melden(op: &Op, nieuw: melding::Nieuw) -> Result<Uuid, Refus
         Begin::Replay(done) => return Ok(done),
     };
     let row = hold(op, &change, nieuw.leervraag).await?;
-    if policy::is_own(&op.actor, &row) {
-        return Err(refused("input.leervraag", Code::EigenVraag));
-    }
-    if !matches!(row.status, Status::Gepubliceerd | Status::Samengevoegd) {
-        return Err(refused("input.leervraag", Code::StatusStaatNietToe));
-    }
+    rules::meldbaar(row.status, policy::is_own(&op.actor, &row))
+        .map_err(|code| refused("input.leervraag", code))?;
     if let Some(other) = nieuw.dubbel_van
         && (other == row.id || !seen(op, &change, other).await?)
     {

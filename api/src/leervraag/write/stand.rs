@@ -37,11 +37,13 @@ pub(crate) async fn hold_all(op: &Op, change: &Change, ids: &[Uuid]) -> Result<H
 }
 
 /// Holds leervragen with those that wait because they are like one of them: a change of state moves their places in the
-/// queue too. SQLite has one writer, so nothing has to be held there.
+/// queue too. Those that they are like are held with them, because other words look at these again. SQLite has one
+/// writer, so nothing has to be held there.
 async fn hold_likes(op: &Op, change: &Change, ids: &[Uuid]) -> Result<()> {
     if op.db.backend() == DbBackend::Postgres {
         let held = "SELECT id FROM leervraag WHERE id = ANY($1) \
                     OR id IN (SELECT leervraag_id FROM dubbel WHERE ander_id = ANY($1)) \
+                    OR id IN (SELECT ander_id FROM dubbel WHERE leervraag_id = ANY($1)) \
                     ORDER BY id FOR NO KEY UPDATE";
         let keys = key_list(op.db.backend(), ids.iter().copied());
         let statement = Statement::from_sql_and_values(op.db.backend(), held, [keys]);

@@ -1,10 +1,12 @@
 //! What must hold for the work of editors: why something waits, whose it is, and what a decision does. Pure.
 
+mod claim;
 mod fout;
+mod handeling;
 
 use std::collections::HashSet;
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, Utc};
 use entity::{
     bericht, besluit,
     besluit_regel::{self, Uitkomst},
@@ -14,10 +16,15 @@ use entity::{
 use uuid::Uuid;
 
 pub(crate) use self::fout::Code;
+pub(super) use self::{
+    claim::{Claim, claim, over},
+    handeling::{afhandelen, beoordelen, claimen, gaat_op, neemt_op, ongedaan, vrijgeven},
+};
 use crate::leervraag::{Actie, daarna};
 
 /// What an editor decides about one leervraag, or about many.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(test, derive(sea_orm::EnumIter))]
 pub(super) enum Maatregel {
     /// To publish.
     Publiceren,
@@ -101,28 +108,8 @@ pub(super) fn redenen(row: &moderatie::Model) -> Vec<(Soort, DateTime<Utc>)> {
     held
 }
 
-/// Who has claimed it now, and until when.
-pub(super) fn claim(row: &moderatie::Model, now: DateTime<Utc>) -> Option<(Uuid, DateTime<Utc>)> {
-    row.door_id
-        .zip(row.geclaimd_tot)
-        .filter(|(_, until)| *until > now)
-}
-
-/// Whether another editor has claimed it now.
-pub(super) fn van_een_ander(row: Option<&moderatie::Model>, me: Uuid, now: DateTime<Utc>) -> bool {
-    row.and_then(|row| claim(row, now))
-        .is_some_and(|(who, _)| who != me)
-}
-
-/// The end of a stretch of minutes, which the configuration keeps within reason.
-pub(super) fn over(now: DateTime<Utc>, minutes: u64) -> DateTime<Utc> {
-    let minutes = i64::try_from(minutes).unwrap_or(i64::MAX);
-    TimeDelta::try_minutes(minutes)
-        .and_then(|stretch| now.checked_add_signed(stretch))
-        .unwrap_or(DateTime::<Utc>::MAX_UTC)
-}
-
-/// What a decision does with a leervraag in this state and version, of which the version `read` was read.
+/// What a decision does with a leervraag in this state and version, of which the version `read` was read, and which may be
+/// claimed by another editor.
 pub(super) fn oordeel((status, is): (Status, i32), read: i32, actie: Actie, van_een_ander: bool) -> Uitkomst {
     if is != read {
         Uitkomst::IntussenGewijzigd
@@ -190,7 +177,7 @@ mod tests {
     };
     use uuid::Uuid;
 
-    use super::{Code, Maatregel, Soort, claim, oordeel, over, redenen, terug, van_een_ander, waarom_niet};
+    use super::{Code, Maatregel, Soort, oordeel, redenen, terug, waarom_niet};
 
     fn at(minute: i64) -> DateTime<Utc> {
         DateTime::UNIX_EPOCH + TimeDelta::minutes(minute)
@@ -249,24 +236,6 @@ mod tests {
                 );
             }
         }
-    }
-
-    #[test]
-    fn a_claim_ends_by_itself() {
-        let (me, other) = (Uuid::from_u128(1), Uuid::from_u128(2));
-        let held = Model {
-            door_id: Some(other),
-            geclaimd_tot: Some(over(at(0), 30)),
-            ..row()
-        };
-        assert_eq!(claim(&row(), at(0)), None);
-        assert_eq!(claim(&held, at(29)), Some((other, at(30))));
-        assert_eq!(claim(&held, at(30)), None);
-        assert!(van_een_ander(Some(&held), me, at(29)));
-        assert!(!van_een_ander(Some(&held), other, at(29)));
-        assert!(!van_een_ander(Some(&held), me, at(30)));
-        assert!(!van_een_ander(None, me, at(0)));
-        assert_eq!(over(at(0), u64::MAX), DateTime::<Utc>::MAX_UTC);
     }
 
     fn regel(leervraag: u128, voor: Status, naar: Option<u128>) -> besluit_regel::Model {

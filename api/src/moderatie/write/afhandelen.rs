@@ -15,7 +15,7 @@ use crate::{
     leervraag, logboek, melding,
     moderatie::{
         policy,
-        rules::{self, Code},
+        rules::{self, Claim},
     },
 };
 
@@ -39,12 +39,9 @@ pub(in crate::moderatie) async fn afhandelen(op: &Op, afhandeling: Afhandeling) 
     let row = leervraag::hold(op, &change, leervraag).await?;
     let places = hold_places(op, &change, &[leervraag]).await?;
     let report = melding::hold(op, &change, afhandeling.melding).await?;
-    if report.uitkomst.is_some() {
-        return Err(refused("input.melding", Code::AlAfgehandeld));
-    }
-    if rules::van_een_ander(places.get(&leervraag), me, op.now()) && !afhandeling.overnemen {
-        return Err(refused("input.melding", Code::Geclaimd));
-    }
+    let claim = Claim::van(places.get(&leervraag), me, op.now());
+    rules::afhandelen(report.uitkomst, claim, afhandeling.overnemen)
+        .map_err(|code| refused("input.melding", code))?;
     let kept = besluit::Model {
         uitkomst: Some(afhandeling.uitkomst),
         ..blank(op, besluit::Soort::MeldingAfhandelen)

@@ -21,7 +21,7 @@ use crate::{
     logboek, melding,
     moderatie::{
         policy,
-        rules::{self, Code},
+        rules::{self, Claim, Code},
     },
     tekst::{Bezwaren, Fout, Soort},
 };
@@ -162,7 +162,8 @@ impl Plan {
         let (now, mut seen) = (op.now(), HashSet::new());
         let rows = asked.iter().map(|(id, version)| {
             let row = held.get(id).cloned().ok_or(Error::NotFound)?;
-            let others = !maatregel.overnemen && rules::van_een_ander(places.get(id), me, now);
+            let claim = Claim::van(places.get(id), me, now);
+            let others = claim.laat_toe(maatregel.overnemen).is_err();
             // Named twice is decided once.
             let uitkomst = if seen.insert(*id) {
                 rules::oordeel(

@@ -7,12 +7,12 @@ use uuid::Uuid;
 use super::{Done, hold_places, refused, release};
 use crate::{
     change::{Begin, Change},
-    error::Result,
+    error::{Error, Result},
     graph::{Kind, Op},
     leervraag, logboek,
     moderatie::{
         policy,
-        rules::{self, Code},
+        rules::{self, Claim},
     },
 };
 
@@ -26,11 +26,10 @@ pub(in crate::moderatie) async fn claimen(op: &Op, leervraag: Uuid, overnemen: b
     };
     leervraag::hold(op, &change, leervraag).await?;
     let place = hold_places(op, &change, &[leervraag]).await?.remove(&leervraag);
-    let place = place.ok_or_else(|| refused("input.leervraag", Code::NietInWachtrij))?;
     let now = op.now();
-    if rules::van_een_ander(Some(&place), me, now) && !overnemen {
-        return Err(refused("input.leervraag", Code::Geclaimd));
-    }
+    let claim = Claim::van(place.as_ref(), me, now);
+    rules::claimen(place.is_some(), claim, overnemen).map_err(|code| refused("input.leervraag", code))?;
+    let place = place.ok_or(Error::NotFound)?;
     let mut values: ActiveModel = place.into();
     values.door_id = Set(Some(me));
     values.geclaimd_tot = Set(Some(rules::over(now, op.limits.claim_minutes)));
@@ -48,10 +47,8 @@ pub(in crate::moderatie) async fn vrijgeven(op: &Op, leervraag: Uuid) -> Done {
     };
     leervraag::hold(op, &change, leervraag).await?;
     let place = hold_places(op, &change, &[leervraag]).await?.remove(&leervraag);
-    let place = place.ok_or_else(|| refused("input.leervraag", Code::NietInWachtrij))?;
-    if rules::van_een_ander(Some(&place), me, op.now()) {
-        return Err(refused("input.leervraag", Code::NietUwClaim));
-    }
+    let claim = Claim::van(place.as_ref(), me, op.now());
+    rules::vrijgeven(place.is_some(), claim).map_err(|code| refused("input.leervraag", code))?;
     release(op, &change, &[leervraag]).await?;
     note(op, &change, "moderatieVrijgeven", leervraag).await?;
     Ok(change.commit(leervraag).await?)

@@ -12,7 +12,7 @@ use crate::{
     leervraag, logboek,
     moderatie::{
         policy,
-        rules::{self, Code},
+        rules::{self, Claim},
     },
 };
 
@@ -42,12 +42,10 @@ pub(in crate::moderatie) async fn beoordelen(op: &Op, oordeel: Dubbeloordeel) ->
     let places = hold_places(op, &change, &[een.id]).await?;
     let row = dubbel::hold(op, &change, oordeel.dubbel).await?;
     fresh(row.version, oordeel.version)?;
-    if dubbel::stand(row.andere_vraag_op.is_some(), een, ander) == dubbel::Stand::Samengevoegd {
-        return Err(refused("input.mogelijkeDubbel", Code::StatusStaatNietToe));
-    }
-    if rules::van_een_ander(places.get(&een.id), me, op.now()) && !oordeel.overnemen {
-        return Err(refused("input.mogelijkeDubbel", Code::Geclaimd));
-    }
+    let stand = dubbel::stand(row.andere_vraag_op.is_some(), een, ander);
+    let claim = Claim::van(places.get(&een.id), me, op.now());
+    rules::beoordelen(stand, claim, oordeel.overnemen)
+        .map_err(|code| refused("input.mogelijkeDubbel", code))?;
     let id = row.id;
     dubbel::oordeel(op, &change, row, oordeel.andere_vraag).await?;
     release(op, &change, &[een.id]).await?;

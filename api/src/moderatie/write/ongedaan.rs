@@ -29,10 +29,7 @@ use crate::{
     error::{Error, Result},
     graph::{Kind, Op},
     leervraag, logboek, melding,
-    moderatie::{
-        policy,
-        rules::{self, Code},
-    },
+    moderatie::{policy, rules},
 };
 
 /// Undoes a decision. What somebody changed since stays as it is, and its row tells so.
@@ -50,13 +47,10 @@ pub(in crate::moderatie) async fn ongedaan_maken(op: &Op, besluit: Uuid) -> Done
         .collect();
     let held = leervraag::hold_all(op, &change, &keys).await?;
     let kept = hold_besluit(op, &change, besluit).await?;
-    if kept.ongedaan_op.is_some() {
-        return Err(refused("input.besluit", Code::AlOngedaan));
-    }
     let now = op.now();
-    if rules::over(kept.created_at, op.limits.undo_minutes) <= now {
-        return Err(refused("input.besluit", Code::TermijnVerstreken));
-    }
+    let undone = kept.ongedaan_op.is_some();
+    rules::ongedaan(undone, kept.created_at, op.limits.undo_minutes, now)
+        .map_err(|code| refused("input.besluit", code))?;
     let named: Vec<Uuid> = done.iter().map(|regel| regel.leervraag_id).collect();
     let opgegaan = leervraag::opgegaan_in(op, &change, &named).await?;
     let doelen: HashSet<Uuid> = opgegaan.into_values().collect();

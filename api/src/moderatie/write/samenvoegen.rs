@@ -23,7 +23,7 @@ use crate::{
     logboek, melding,
     moderatie::{
         policy,
-        rules::{self, Code},
+        rules::{self, Claim, Code},
     },
 };
 
@@ -60,21 +60,16 @@ pub(in crate::moderatie) async fn samenvoegen(op: &Op, samenvoeging: Samenvoegin
     let into = held.remove(&naar).ok_or(Error::NotFound)?;
     fresh(from.version, samenvoeging.version)?;
     fresh(into.version, samenvoeging.version_naar)?;
-    if daarna(from.status, Actie::Samenvoegen).is_none() {
-        return Err(refused("input.van", Code::StatusStaatNietToe));
-    }
-    if into.status != Status::Gepubliceerd {
-        return Err(refused("input.naar", Code::StatusStaatNietToe));
-    }
-    if !leervraag::opgegaan_in(op, &change, &[van]).await?.is_empty() {
-        return Err(refused("input.van", Code::HeeftSamenvoegingen));
-    }
+    let opgegaan = leervraag::opgegaan_in(op, &change, &[van]).await?;
+    rules::gaat_op(from.status, !opgegaan.is_empty()).map_err(|code| refused("input.van", code))?;
+    rules::neemt_op(into.status).map_err(|code| refused("input.naar", code))?;
     // Who works on either of them may be about to take it from publication.
     let places = hold_places(op, &change, &[van, naar]).await?;
     for (key, field) in [(van, "input.van"), (naar, "input.naar")] {
-        if rules::van_een_ander(places.get(&key), me, op.now()) && !samenvoeging.overnemen {
-            return Err(refused(field, Code::Geclaimd));
-        }
+        let claim = Claim::van(places.get(&key), me, op.now());
+        claim
+            .laat_toe(samenvoeging.overnemen)
+            .map_err(|code| refused(field, code))?;
     }
     let kept = besluit::Model {
         samenvoegreden: Some(samenvoeging.reden),

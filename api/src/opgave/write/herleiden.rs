@@ -79,7 +79,8 @@ pub(in crate::opgave) async fn intrekken(op: &Op, opgave: Uuid, version: i32) ->
         Begin::Fresh(change) => change,
         Begin::Replay(done) => return Ok(done),
     };
-    let held = hold_both(op, &change, opgave, "input.ontwikkelopgave", Actie::Herleiden);
+    let actie = Actie::HerleidingIntrekken;
+    let held = hold_both(op, &change, opgave, "input.ontwikkelopgave", actie);
     let (_, row) = held.await?;
     fresh(row.version, version)?;
     if forget(&change, row.id).await? == 0 {
@@ -106,7 +107,13 @@ pub(in crate::opgave) async fn laten_vervallen(op: &Op, verval: Verval) -> Done 
         Begin::Fresh(change) => change,
         Begin::Replay(done) => return Ok(done),
     };
-    let editie = hold_editie(op, &change, verval.editie, verval.version).await?;
+    let editie = hold_editie(
+        op,
+        &change,
+        (verval.editie, verval.version),
+        Actie::LatenVervallen,
+    )
+    .await?;
     let reden = judge(&verval.reden)?;
     let lijn = line(&change, &editie).await?;
     herkomst::mag_vervallen(&lijn, verval.opgave).map_err(|mis| refused("input.ontwikkelopgave", mis))?;
@@ -132,7 +139,7 @@ pub(in crate::opgave) async fn verval_intrekken(op: &Op, editie: Uuid, version: 
         Begin::Fresh(change) => change,
         Begin::Replay(done) => return Ok(done),
     };
-    let row = hold_editie(op, &change, editie, version).await?;
+    let row = hold_editie(op, &change, (editie, version), Actie::VervalIntrekken).await?;
     if no_longer_drops(&change, editie, opgave).await? == 0 {
         return Err(Error::NotFound.into());
     }
@@ -141,15 +148,15 @@ pub(in crate::opgave) async fn verval_intrekken(op: &Op, editie: Uuid, version: 
     Ok(change.commit(editie).await?)
 }
 
-/// The edition, held, if it is still being shaped and was not changed since it was read.
+/// The edition, held, if it allows the action and was not changed since it was read.
 async fn hold_editie(
     op: &Op,
     change: &Change,
-    id: Uuid,
-    version: i32,
+    (id, version): (Uuid, i32),
+    actie: Actie,
 ) -> Result<editie::Model, Refusal<Fout<Code>>> {
     let editie = agenda::hold_editie(op, change, id).await?;
-    allow(&editie, "input.editie", Actie::Herleiden)?;
+    allow(&editie, "input.editie", actie)?;
     fresh(editie.version, version)?;
     Ok(editie)
 }

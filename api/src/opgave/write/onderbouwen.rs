@@ -189,7 +189,7 @@ pub(in crate::opgave) async fn intrekken(op: &Op, onderbouwing: Uuid, version: i
         &change,
         evidence.opgave_id,
         "input.onderbouwing",
-        Actie::Intrekken,
+        Actie::OnderbouwingIntrekken,
     )
     .await?;
     fresh(row.version, version)?;

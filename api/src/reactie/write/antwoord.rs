@@ -4,12 +4,15 @@ use entity::reactie::{ActiveModel, Antwoord};
 use sea_orm::{ActiveModelTrait, ActiveValue::Set};
 use uuid::Uuid;
 
-use super::{Done, hold, note, standing};
+use super::{Done, hold, note, refused};
 use crate::{
-    change::Begin,
+    change::{Begin, fresh},
     error::Refusal,
     graph::Op,
-    reactie::policy,
+    reactie::{
+        policy,
+        rules::{self, Actie},
+    },
     tekst::{Bezwaren, Soort},
 };
 
@@ -29,7 +32,10 @@ pub(in crate::reactie) async fn beantwoorden(op: &Op, nieuw: Beantwoording) -> D
         Begin::Replay(done) => return Ok(done),
     };
     let row = hold(op, &change, nieuw.reactie).await?;
-    standing(&row, nieuw.version)?;
+    fresh(row.version, nieuw.version)?;
+    // An answer does not ask whether the consultation is open.
+    let staat = rules::mag(Actie::Beantwoorden, false, row.ingetrokken_op.is_some());
+    staat.map_err(|code| refused("input.reactie", code))?;
     let mut bezwaren = Bezwaren::default();
     let reden = bezwaren.openbaar("input.reden", &nieuw.reden, Soort::Toelichting);
     let reden = bezwaren.of(reden).map_err(Refusal::User)?;

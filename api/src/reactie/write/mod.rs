@@ -40,9 +40,15 @@ fn refused(field: &'static str, code: Code) -> No {
 }
 
 /// Whether the consultation of an edition that is held allows the action.
-fn allow(op: &Op, edition: &editie::Model, field: &'static str, actie: Actie) -> Result<(), No> {
-    rules::mag(actie, edition.status, op.today(), edition.consultatie_tot)
-        .map_err(|code| refused(field, code))
+fn allow(
+    op: &Op,
+    edition: &editie::Model,
+    field: &'static str,
+    actie: Actie,
+    ingetrokken: bool,
+) -> Result<(), No> {
+    let loopt = agenda::loopt(edition.status, op.today(), edition.consultatie_tot);
+    rules::mag(actie, loopt, ingetrokken).map_err(|code| refused(field, code))
 }
 
 /// The row, held for this change, if the actor may see it and read this version of it.
@@ -54,22 +60,16 @@ async fn hold(op: &Op, change: &Change, id: Uuid) -> Result<Model> {
     row.ok_or(Error::NotFound)
 }
 
-/// Checks that the consultation of the edition of a reaction is open, and that the reaction stands as it was read. An
-/// edition that was taken back is out of sight of the sender, and closed.
+/// Checks that the reaction stands as it was read, and that the consultation of its edition allows the action. An edition
+/// that was taken back is out of sight of the sender, and closed.
 async fn open(op: &Op, change: &Change, row: &Model, version: i32, actie: Actie) -> Result<(), No> {
-    let closed = || refused("input.reactie", Code::ConsultatieGesloten);
-    match agenda::hold_editie(op, change, row.editie_id).await {
-        Ok(edition) => allow(op, &edition, "input.reactie", actie)?,
-        Err(Error::NotFound) => return Err(closed()),
+    let edition = match agenda::hold_editie(op, change, row.editie_id).await {
+        Ok(edition) => edition,
+        Err(Error::NotFound) => return Err(refused("input.reactie", Code::ConsultatieGesloten)),
         Err(error) => return Err(error.into()),
-    }
-    standing(row, version)
-}
-
-/// Checks that the reaction stands as it was read.
-fn standing(row: &Model, version: i32) -> Result<(), No> {
+    };
     fresh(row.version, version)?;
-    rules::staat(row.ingetrokken_op.is_some()).map_err(|code| refused("input.reactie", code))
+    allow(op, &edition, "input.reactie", actie, row.ingetrokken_op.is_some())
 }
 
 /// Judges the words of a reaction: others read them without an editor in between.

@@ -10,7 +10,8 @@ use crate::{
     error::Error,
     graph::{
         ContextExt, Kind, Nullable,
-        verschil::{VerschilDeel, delen},
+        list_size::list_size,
+        verschil::{DELEN, VerschilDeel, delen},
         versie::Before,
     },
     member::{self, Member},
@@ -99,11 +100,13 @@ impl Verschil {
     }
 
     /// What changed in the name.
+    #[graphql(directive = list_size::apply(DELEN))]
     async fn naam(&self) -> Vec<VerschilDeel> {
         delen(&self.oud.naam, &self.nieuw.naam)
     }
 
     /// What changed in what it is about.
+    #[graphql(directive = list_size::apply(DELEN))]
     async fn omschrijving(&self) -> Vec<VerschilDeel> {
         delen(&self.oud.omschrijving, &self.nieuw.omschrijving)
     }

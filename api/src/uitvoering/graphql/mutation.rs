@@ -107,6 +107,9 @@ pub(crate) struct OntwikkelopgaveVoortgangVastleggenInput {
     tekst: String,
     /// The day that it is about, in the Netherlands: today at most, and not before that of the entry before.
     datum: Date,
+    /// The last entry that you read (`voortgang`), which this one comes after; left out where there is none yet, or where
+    /// this one corrects it. When somebody added another since, nothing is done: `CONFLICT`.
+    vorige: Option<ID>,
     /// The last entry, when this one takes its place because it was wrong.
     corrigeert: Option<ID>,
 }
@@ -118,6 +121,7 @@ impl OntwikkelopgaveVoortgangVastleggenInput {
             stand: self.stand.into(),
             tekst: self.tekst,
             datum: self.datum.into(),
+            vorige: Kind::Voortgang.optional_key(self.vorige.as_ref())?,
             corrigeert: Kind::Voortgang.optional_key(self.corrigeert.as_ref())?,
         })
     }

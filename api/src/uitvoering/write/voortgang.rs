@@ -10,7 +10,7 @@ use uuid::Uuid;
 
 use super::{Done, note, refused, uitvoerders};
 use crate::{
-    change::{Begin, Change},
+    change::{Begin, Change, stale},
     error::{Refusal, Result},
     graph::{Kind, Op},
     opgave,
@@ -27,6 +27,8 @@ pub(in crate::uitvoering) struct Vastlegging {
     pub(in crate::uitvoering) stand: Stand,
     pub(in crate::uitvoering) tekst: String,
     pub(in crate::uitvoering) datum: NaiveDate,
+    /// The last entry that was read.
+    pub(in crate::uitvoering) vorige: Option<Uuid>,
     pub(in crate::uitvoering) corrigeert: Option<Uuid>,
 }
 
@@ -44,6 +46,9 @@ pub(in crate::uitvoering) async fn vastleggen(op: &Op, vastlegging: Vastlegging)
     let tekst = bezwaren.openbaar("input.tekst", &vastlegging.tekst, Soort::Toelichting);
     let tekst = bezwaren.of(tekst).map_err(Refusal::User)?;
     let (regels, laatste) = regels(&change, opgave.id).await?;
+    if !rules::gelezen(&regels, vastlegging.vorige, vastlegging.corrigeert) {
+        return Err(stale().into());
+    }
     let vorige = rules::voorganger(&regels, vastlegging.corrigeert);
     let vorige = vorige.map_err(|code| refused("input.corrigeert", code))?;
     let stand = rules::stap(vorige.map(|regel| regel.stand), vastlegging.stand);
