@@ -42,6 +42,11 @@ mod m20261126_000110_ongebundeld;
 mod m20261126_000120_dubbel;
 mod m20261126_000200_losgeraakt;
 mod m20261126_000201_gemeld_na_samenvoegen;
+mod m20261127_000100_praktijk_team;
+mod m20261127_000101_uitnodiging;
+mod m20261127_000102_ouders_leerlingen;
+mod m20261127_000103_bericht_praktijk;
+mod m20261127_000104_canvas;
 mod table;
 mod trigger;
 
@@ -86,6 +91,11 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000120_dubbel::Migration),
             Box::new(m20261126_000200_losgeraakt::Migration),
             Box::new(m20261126_000201_gemeld_na_samenvoegen::Migration),
+            Box::new(m20261127_000100_praktijk_team::Migration),
+            Box::new(m20261127_000101_uitnodiging::Migration),
+            Box::new(m20261127_000102_ouders_leerlingen::Migration),
+            Box::new(m20261127_000103_bericht_praktijk::Migration),
+            Box::new(m20261127_000104_canvas::Migration),
         ]
     }
 }
