@@ -91,26 +91,7 @@ mod tests {
     use sea_orm::{DbBackend, EntityTrait, QueryFilter, QueryTrait};
 
     use super::*;
-
-    const ME: Uuid = Uuid::from_u128(1);
-    const US: Uuid = Uuid::from_u128(2);
-
-    fn actors() -> [(&'static str, Actor); 7] {
-        let with = |role: fn(&mut Actor)| {
-            let mut actor = Actor::member(ME);
-            role(&mut actor);
-            actor
-        };
-        [
-            ("anoniem", Actor::anonymous()),
-            ("member", Actor::member(ME)),
-            ("redactie", with(|actor| actor.redactie = true)),
-            ("vereniging", Actor::vereniging(US)),
-            ("analist", with(|actor| actor.analist = true)),
-            ("beheer", with(|actor| actor.beheer = true)),
-            ("geblokkeerd", with(|actor| actor.geblokkeerd = true)),
-        ]
-    }
+    use crate::auth::kinds::{ME, US, actors};
 
     #[test]
     fn members_and_associations_react_and_editors_answer() {
@@ -121,11 +102,11 @@ mod tests {
             (may_react(&actor).map_err(code), may_answer(&actor).map_err(code))
         };
         let no = "FORBIDDEN";
-        assert_eq!(told("anoniem"), (Err("UNAUTHENTICATED"), Err("UNAUTHENTICATED")));
-        assert_eq!(told("member"), (Ok(Namens::Lid(ME)), Err(no)));
-        assert_eq!(told("redactie"), (Ok(Namens::Lid(ME)), Ok(ME)));
-        assert_eq!(told("vereniging"), (Ok(Namens::Vereniging(US)), Err(no)));
-        for name in ["analist", "beheer", "geblokkeerd"] {
+        assert_eq!(told("ANONIEM"), (Err("UNAUTHENTICATED"), Err("UNAUTHENTICATED")));
+        assert_eq!(told("MEMBER"), (Ok(Namens::Lid(ME)), Err(no)));
+        assert_eq!(told("REDACTIE"), (Ok(Namens::Lid(ME)), Ok(ME)));
+        assert_eq!(told("VERENIGING"), (Ok(Namens::Vereniging(US)), Err(no)));
+        for name in ["ANALIST", "BEHEER", "GEBLOKKEERD"] {
             assert_eq!(told(name), (Err(no), Err(no)), "{name}");
         }
     }
@@ -143,8 +124,8 @@ mod tests {
         };
         for (name, actor) in actors() {
             let expected = match name {
-                "redactie" => (false, false, false),
-                "member" => (true, true, true),
+                "REDACTIE" => (false, false, false),
+                "MEMBER" => (true, true, true),
                 _ => (true, false, true),
             };
             assert_eq!(reads(&actor), expected, "{name}");
