@@ -23,7 +23,7 @@ pub(crate) use self::{
         TellingMutations,
     },
     policy::{facilitated_by, may_manage},
-    read::{ById, DeelnameById, PartnerById, TellingById, Under, inside},
+    read::{ById, DeelnameById, PartnerById, TellingById, Under},
     rules::Beletsel,
     write::{Deelnemer, beletsel, deelnemen, facilitates, hold},
 };

@@ -133,7 +133,7 @@ fn works_as(vorm: Uuid) -> Condition {
 }
 
 /// Whether the actor reads the inner part of a praktijk.
-pub(crate) async fn inside(op: &Op, praktijk: Uuid) -> Result<bool> {
+pub(super) async fn inside(op: &Op, praktijk: Uuid) -> Result<bool> {
     match policy::sees_inside(&op.actor) {
         Inside::Open => Ok(true),
         Inside::Closed => Ok(false),

@@ -1,6 +1,6 @@
 //! Reading how many parents and pupils take part.
 
-use entity::ouders_leerlingen::{self, Column, Entity};
+use entity::ouders_leerlingen::{Column, Entity};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, Select};
 
 use crate::{

@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 pub(super) use self::{
     antwoord::{Antwoord, Inwisseling, aanvaarden, afslaan, intrekken, inwisselen},
-    nieuw::{Gemaakt, NieuweCode, Uitnodiging, code_maken, versturen},
+    nieuw::{NieuweCode, Uitnodiging, code_maken, versturen},
 };
 use super::{policy, rules::Code};
 use crate::{
