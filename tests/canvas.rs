@@ -6,13 +6,16 @@ use serde_json::{Value, json};
 
 use crate::kit::{Stage, actor::Actor, agenda::nowhere, both, seed::global};
 
-const CANVAS: &str = "canvas { id version status ambitie watEnWaarom waarbinnen hoeEnWaarmee wie watNiet praktijk { naam } }";
+const CANVAS: &str =
+    "canvas { id version status ambitie watEnWaarom waarbinnen hoeEnWaarmee wie watNiet praktijk { naam } }";
 
 /// A praktijk of anna, in which bilal takes part: its global id.
 async fn team(t: &Stage, anna: &Actor<'_>, bilal: &Actor<'_>) -> String {
     let praktijk = t.praktijk("Praktijk Noord").await;
-    t.deelname((praktijk, anna.id), Rol::Facilitator, "2026-01-01", None).await;
-    t.deelname((praktijk, bilal.id), Rol::Ervaringsdeskundige, "2026-01-01", None).await;
+    t.deelname((praktijk, anna.id), Rol::Facilitator, "2026-01-01", None)
+        .await;
+    t.deelname((praktijk, bilal.id), Rol::Ervaringsdeskundige, "2026-01-01", None)
+        .await;
     global(Kind::LerendePraktijk, praktijk)
 }
 
@@ -43,7 +46,11 @@ async fn roads(who: &Actor<'_>, praktijk: &str, row: &Value, versies: &[String])
     assert!(found.iter().all(|road| *road == found[0]), "{data:#}");
     assert_eq!(data["ambities"]["totalCount"], 0);
     let numbers = |list: &Value| -> Vec<i64> {
-        list.as_array().into_iter().flatten().filter_map(|row| row["nummer"].as_i64()).collect()
+        list.as_array()
+            .into_iter()
+            .flatten()
+            .filter_map(|row| row["nummer"].as_i64())
+            .collect()
     };
     let list = &data["lerendePraktijk"]["canvas"]["versies"];
     let mut read = numbers(&list["nodes"]);
@@ -55,7 +62,10 @@ async fn roads(who: &Actor<'_>, praktijk: &str, row: &Value, versies: &[String])
 
 async fn versions(who: &Actor<'_>, row: &Value) -> Vec<String> {
     let document = "query($id: ID!) { canvas(id: $id) { versies(last: 50) { nodes { id } } } }";
-    let rows = who.with(json!({ "id": row["id"] })).value(document, "/canvas/versies/nodes").await;
+    let rows = who
+        .with(json!({ "id": row["id"] }))
+        .value(document, "/canvas/versies/nodes")
+        .await;
     let id = |row: &Value| row["id"].as_str().expect("an id").to_owned();
     rows.as_array().expect("a list").iter().rev().map(id).collect()
 }

@@ -14,7 +14,8 @@ use crate::kit::{
     tables,
 };
 
-const UITNODIGING: &str = "uitnodiging { id version status rol metCode member { naam } door { naam } verlooptOp
+const UITNODIGING: &str =
+    "uitnodiging { id version status rol metCode member { naam } door { naam } verlooptOp
     deelname { rol van zichtbaarheid } }";
 const CODE: &str = "mutation($input: UitnodigingCodeMakenInput!) { uitnodigingCodeMaken(input: $input) {
     code uitnodiging { id version metCode member { naam } } userErrors { code field } } }";
@@ -22,7 +23,8 @@ const CODE: &str = "mutation($input: UitnodigingCodeMakenInput!) { uitnodigingCo
 /// A praktijk that anna facilitates: its global id.
 async fn led(t: &Stage, anna: &Actor<'_>) -> String {
     let praktijk = t.praktijk("Praktijk Noord").await;
-    t.deelname((praktijk, anna.id), Rol::Facilitator, "2026-01-01", None).await;
+    t.deelname((praktijk, anna.id), Rol::Facilitator, "2026-01-01", None)
+        .await;
     global(Kind::LerendePraktijk, praktijk)
 }
 
@@ -38,12 +40,20 @@ fn answer(row: &Value, version: i32) -> Value {
 async fn code(who: &Actor<'_>, praktijk: &str) -> (String, Value) {
     let fields = json!({ "praktijk": praktijk, "rol": "ERVARINGSDESKUNDIGE" });
     let made = who.with(input(fields)).value(CODE, "/uitnodigingCodeMaken").await;
-    (made["code"].as_str().expect("a code").to_owned(), made["uitnodiging"].clone())
+    (
+        made["code"].as_str().expect("a code").to_owned(),
+        made["uitnodiging"].clone(),
+    )
 }
 
 /// The kinds of bericht that somebody got, latest first.
 async fn told(who: &Actor<'_>) -> Vec<String> {
-    let rows = who.value("{ viewer { berichten { nodes { soort uitnodiging { id } } } } }", "/viewer/berichten/nodes").await;
+    let rows = who
+        .value(
+            "{ viewer { berichten { nodes { soort uitnodiging { id } } } } }",
+            "/viewer/berichten/nodes",
+        )
+        .await;
     let soort = |row: &Value| row["soort"].as_str().expect("a kind").to_owned();
     rows.as_array().expect("a list").iter().map(soort).collect()
 }
@@ -58,8 +68,12 @@ async fn roads(who: &Actor<'_>, praktijk: &str, row: &Value) -> (u64, u64, bool)
     let data = who.with(asked).data(document).await;
     let own = who.send("{ viewer { uitnodigingen { totalCount } } }").await.body;
     (
-        data["lerendePraktijk"]["uitnodigingen"]["totalCount"].as_u64().expect("a number"),
-        own["data"]["viewer"]["uitnodigingen"]["totalCount"].as_u64().unwrap_or_default(),
+        data["lerendePraktijk"]["uitnodigingen"]["totalCount"]
+            .as_u64()
+            .expect("a number"),
+        own["data"]["viewer"]["uitnodigingen"]["totalCount"]
+            .as_u64()
+            .unwrap_or_default(),
         !data["node"].is_null(),
     )
 }

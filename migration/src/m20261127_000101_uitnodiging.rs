@@ -43,7 +43,10 @@ async fn uitnodiging(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
                 "CONTACTPERSOON",
             ],
         )
-        .choice("status", &["UITGENODIGD", "AANVAARD", "AFGESLAGEN", "INGETROKKEN"])
+        .choice(
+            "status",
+            &["UITGENODIGD", "AANVAARD", "AFGESLAGEN", "INGETROKKEN"],
+        )
         .reference_null("door_id", "member", ForeignKeyAction::SetNull)
         .reference_null("deelname_id", "deelname", ForeignKeyAction::SetNull)
         .col(timestamp_with_time_zone("verloopt_op"))

@@ -48,13 +48,24 @@ pub(super) fn changes(ids: &Ids) -> Vec<Row> {
             "",
             format!("praktijk: \"{praktijk}\", version: 0"),
         ),
-        change("deelnameTonen", "", format!("deelname: \"{deelname}\", version: 0, zichtbaarheid: LEDEN")),
+        change(
+            "deelnameTonen",
+            "",
+            format!("deelname: \"{deelname}\", version: 0, zichtbaarheid: LEDEN"),
+        ),
         change(
             "praktijkPartnerToevoegen",
             "",
-            format!("praktijk: \"{praktijk}\", organisatie: \"{}\", van: \"1800-01-01\"", ids.organisatie),
+            format!(
+                "praktijk: \"{praktijk}\", organisatie: \"{}\", van: \"1800-01-01\"",
+                ids.organisatie
+            ),
         ),
-        change("praktijkPartnerBijwerken", "", format!("partner: \"{}\", version: 0", ids.partner)),
+        change(
+            "praktijkPartnerBijwerken",
+            "",
+            format!("partner: \"{}\", version: 0", ids.partner),
+        ),
         change(
             "oudersLeerlingenVastleggen",
             "",
@@ -92,10 +103,26 @@ pub(super) fn changes(ids: &Ids) -> Vec<Row> {
         ),
         change("uitnodigingInwisselen", "", "code: \"\"".into()),
         change("canvasMaken", "(ambitie)", "ambitie: \"\"".into()),
-        change("canvasMaken", "(praktijk)", format!("praktijk: \"{praktijk}\", wie: \"\"")),
-        change("canvasBijwerken", "(gedeeld)", format!("canvas: \"{}\", version: 0", ids.canvas)),
-        change("canvasDelen", "(gedeeld)", format!("canvas: \"{}\", version: 0", ids.canvas)),
-        change("canvasTerugnemen", "(gedeeld)", format!("canvas: \"{}\", version: 0", ids.canvas)),
+        change(
+            "canvasMaken",
+            "(praktijk)",
+            format!("praktijk: \"{praktijk}\", wie: \"\""),
+        ),
+        change(
+            "canvasBijwerken",
+            "(gedeeld)",
+            format!("canvas: \"{}\", version: 0", ids.canvas),
+        ),
+        change(
+            "canvasDelen",
+            "(gedeeld)",
+            format!("canvas: \"{}\", version: 0", ids.canvas),
+        ),
+        change(
+            "canvasTerugnemen",
+            "(gedeeld)",
+            format!("canvas: \"{}\", version: 0", ids.canvas),
+        ),
         change(
             "deelnameToevoegen",
             "",

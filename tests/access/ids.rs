@@ -1,8 +1,8 @@
 //! What the rows of the permission table are about: one object of each kind, in the state that matters.
 
 use entity::{
-    beroepsvereniging, canvas, deelname, dubbel, editie, kennisitem, leervraag, lidmaatschap, logboek, member,
-    onderbouwing, opgave, ouders_leerlingen, praktijk_partner, reactie, thema, uitnodiging,
+    beroepsvereniging, canvas, deelname, dubbel, editie, kennisitem, leervraag, lidmaatschap, logboek,
+    member, onderbouwing, opgave, ouders_leerlingen, praktijk_partner, reactie, thema, uitnodiging,
 };
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use uuid::Uuid;

@@ -37,8 +37,11 @@ impl Herhaling<'_> {
 
     /// Who takes part in anna's praktijk, and how they came; which organisations, how many; and the canvas.
     async fn team(&mut self, id: &str) {
-        let (anna, bob, redactie) =
-            (self.t.member("anna").await, self.t.member("bob").await, self.t.redactie().await);
+        let (anna, bob, redactie) = (
+            self.t.member("anna").await,
+            self.t.member("bob").await,
+            self.t.redactie().await,
+        );
         let stale = json!({ "version": 99 });
         let deelname = "deelname { id version rol van tot zichtbaarheid }";
         let joins = json!({ "praktijk": id, "member": bob.global_id().await, "rol": "PROFESSIONAL" });
@@ -71,8 +74,7 @@ impl Herhaling<'_> {
         let made = self
             .twice(&anna, "oudersLeerlingenVastleggen", telling, counts, other)
             .await;
-        let fixed =
-            json!({ "oudersLeerlingen": made["oudersLeerlingen"]["id"], "version": 1, "ouders": 5 });
+        let fixed = json!({ "oudersLeerlingen": made["oudersLeerlingen"]["id"], "version": 1, "ouders": 5 });
         self.twice(&anna, "oudersLeerlingenBijwerken", telling, fixed, stale.clone())
             .await;
         self.uitnodigingen(id).await;
@@ -115,7 +117,8 @@ impl Herhaling<'_> {
         let other = json!({ "rol": "CONTACTPERSOON" });
         self.twice(&anna, "uitnodigingCodeMaken", uitnodiging, fields.clone(), other)
             .await;
-        let document = "mutation($input: UitnodigingCodeMakenInput!) { uitnodigingCodeMaken(input: $input) { code } }";
+        let document =
+            "mutation($input: UitnodigingCodeMakenInput!) { uitnodigingCodeMaken(input: $input) { code } }";
         let code = anna
             .with(input(fields))
             .text(document, "/uitnodigingCodeMaken/code")

@@ -4,13 +4,12 @@ use std::collections::BTreeMap;
 
 use entity::{
     activiteit, agenda, bericht, beroepsvereniging, besluit, besluit_regel, bundeling, canvas, canvas_versie,
-    deelname, discipline,
-    dubbel, editie, gebied, gebied_ligging, herkenning, idempotency, identity, kennisitem, leervraag,
-    leervraag_element, leervraag_versie, leervraag_zoek, lidmaatschap, lidsoort, logboek, melding, member,
-    member_discipline, moderatie, onderbouwing, ongebundeld, opgave, opgave_activiteit, opgave_herkomst,
-    opgave_kennisitem, opgave_thema, opgave_vervallen, organisatie, ouders_leerlingen, praktijk,
-    praktijk_onderwijssoort, praktijk_partner, raamwerk, raamwerk_element, reactie, registratie, thema,
-    thema_versie, uitnodiging, uitvoerder, voortgang,
+    deelname, discipline, dubbel, editie, gebied, gebied_ligging, herkenning, idempotency, identity,
+    kennisitem, leervraag, leervraag_element, leervraag_versie, leervraag_zoek, lidmaatschap, lidsoort,
+    logboek, melding, member, member_discipline, moderatie, onderbouwing, ongebundeld, opgave,
+    opgave_activiteit, opgave_herkomst, opgave_kennisitem, opgave_thema, opgave_vervallen, organisatie,
+    ouders_leerlingen, praktijk, praktijk_onderwijssoort, praktijk_partner, raamwerk, raamwerk_element,
+    reactie, registratie, thema, thema_versie, uitnodiging, uitvoerder, voortgang,
 };
 use futures::future::BoxFuture;
 use sea_orm::{
@@ -160,10 +159,7 @@ pub(crate) fn closed_sets() -> ClosedSets {
         (("besluit_regel", "uitkomst"), set::<besluit_regel::Uitkomst>()),
         (("canvas", "status"), set::<canvas::Status>()),
         (("deelname", "rol"), set::<deelname::Rol>()),
-        (
-            ("deelname", "zichtbaarheid"),
-            set::<deelname::Zichtbaarheid>(),
-        ),
+        (("deelname", "zichtbaarheid"), set::<deelname::Zichtbaarheid>()),
         (("discipline", "sector"), set::<discipline::Sector>()),
         (("editie", "status"), set::<editie::Status>()),
         (("gebied", "soort"), set::<gebied::Soort>()),

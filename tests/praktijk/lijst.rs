@@ -6,7 +6,6 @@ use serde_json::{Value, json};
 
 use super::BIJWERKEN;
 use crate::kit::{
-    Stage,
     actor::input,
     both,
     seed::{global, vorm},

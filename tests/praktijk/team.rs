@@ -6,7 +6,6 @@ use serde_json::{Value, json};
 
 use super::facilitated;
 use crate::kit::{
-    Stage,
     actor::Actor,
     agenda::nowhere,
     both,
@@ -15,7 +14,8 @@ use crate::kit::{
 
 const PRAKTIJK: &str = "praktijk { id version doel vraag partners { naam } samenwerkingsvorm { naam onderwijssector hoofdvorm { naam } } }";
 const PARTNER: &str = "partner { id van tot version organisatie { naam } }";
-const TELLING: &str = "oudersLeerlingen { id version datum ouders { aantal ontbreekt } leerlingen { aantal ontbreekt } }";
+const TELLING: &str =
+    "oudersLeerlingen { id version datum ouders { aantal ontbreekt } leerlingen { aantal ontbreekt } }";
 
 /// The counts under a praktijk and by id, as one actor reads them: `datum ouders leerlingen` in a line each.
 async fn counts(who: &Actor<'_>, praktijk: &str, ids: &[String]) -> (Vec<String>, usize, usize) {
@@ -24,18 +24,36 @@ async fn counts(who: &Actor<'_>, praktijk: &str, ids: &[String]) -> (Vec<String>
             datum ouders { aantal ontbreekt } leerlingen { aantal ontbreekt } } } }
         nodes(ids: $ids) { id }
     }";
-    let data = who.with(json!({ "praktijk": praktijk, "ids": ids })).data(document).await;
+    let data = who
+        .with(json!({ "praktijk": praktijk, "ids": ids }))
+        .data(document)
+        .await;
     let list = &data["lerendePraktijk"]["oudersLeerlingen"];
     let told = |telling: &Value| match telling["aantal"].as_i64() {
         Some(aantal) => aantal.to_string(),
         None => telling["ontbreekt"].as_str().expect("a reason").to_owned(),
     };
     let line = |row: &Value| {
-        format!("{} {} {}", row["datum"].as_str().expect("a day"), told(&row["ouders"]), told(&row["leerlingen"]))
+        format!(
+            "{} {} {}",
+            row["datum"].as_str().expect("a day"),
+            told(&row["ouders"]),
+            told(&row["leerlingen"])
+        )
     };
-    let lines = list["nodes"].as_array().expect("a list").iter().map(line).collect();
+    let lines = list["nodes"]
+        .as_array()
+        .expect("a list")
+        .iter()
+        .map(line)
+        .collect();
     let total = usize::try_from(list["totalCount"].as_u64().expect("a number")).expect("a small one");
-    let by_id = data["nodes"].as_array().expect("a list").iter().filter(|row| !row.is_null()).count();
+    let by_id = data["nodes"]
+        .as_array()
+        .expect("a list")
+        .iter()
+        .filter(|row| !row.is_null())
+        .count();
     (lines, total, by_id)
 }
 

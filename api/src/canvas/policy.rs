@@ -124,7 +124,11 @@ mod tests {
                 all.push(("FACILITATOR", actor.clone(), Band::Facilitator));
             }
             // A blocked member could be anybody: even a facilitator may do nothing.
-            let band = if name == "GEBLOKKEERD" { Band::Facilitator } else { Band::Geen };
+            let band = if name == "GEBLOKKEERD" {
+                Band::Facilitator
+            } else {
+                Band::Geen
+            };
             all.push((name, actor, band));
         }
         all
@@ -165,7 +169,11 @@ mod tests {
         };
         let _ = write!(told, "\n{:<9}{:<12}", "", "Maken");
         for (_, actor, band) in everybody() {
-            let _ = write!(told, "{:<13}", cell(may_make(&actor, band), Some(Status::Concept)));
+            let _ = write!(
+                told,
+                "{:<13}",
+                cell(may_make(&actor, band), Some(Status::Concept))
+            );
         }
         for status in [Status::Concept, Status::Gedeeld] {
             for actie in [Actie::Bijwerken, Actie::Delen, Actie::Terugnemen] {

@@ -5,7 +5,8 @@ use entity::{
     canvas_versie, deelname,
 };
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+    ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter, QueryOrder,
+    QuerySelect,
     sea_query::{Expr, LockType},
 };
 use uuid::Uuid;
@@ -53,7 +54,11 @@ impl Delen {
         for (field, typed, part) in [
             ("input.watEnWaarom", &self.wat_en_waarom, &mut row.wat_en_waarom),
             ("input.waarbinnen", &self.waarbinnen, &mut row.waarbinnen),
-            ("input.hoeEnWaarmee", &self.hoe_en_waarmee, &mut row.hoe_en_waarmee),
+            (
+                "input.hoeEnWaarmee",
+                &self.hoe_en_waarmee,
+                &mut row.hoe_en_waarmee,
+            ),
             ("input.wie", &self.wie, &mut row.wie),
             ("input.watNiet", &self.wat_niet, &mut row.wat_niet),
         ] {

@@ -100,9 +100,8 @@ pub(super) fn telling_visible(actor: &Actor, today: NaiveDate) -> Condition {
     let latest = "NOT EXISTS (SELECT 1 FROM ouders_leerlingen later \
         WHERE later.praktijk_id = ouders_leerlingen.praktijk_id AND later.datum > ouders_leerlingen.datum)";
     let own = actor.member.filter(|_| !actor.geblokkeerd);
-    let own = own.map(|me| {
-        ouders_leerlingen::Column::PraktijkId.in_subquery(member::praktijken_of(me, today))
-    });
+    let own =
+        own.map(|me| ouders_leerlingen::Column::PraktijkId.in_subquery(member::praktijken_of(me, today)));
     Condition::any().add(Expr::cust(latest)).add_option(own)
 }
 
@@ -240,7 +239,11 @@ mod tests {
             assert_eq!(may_show(&actor, &row(ME)).is_ok(), acts, "{name}");
             assert!(may_show(&actor, &row(US)).is_err(), "{name}");
             assert_eq!(may_end(&actor, &row(ME), false).is_ok(), acts, "{name}");
-            assert_eq!(may_end(&actor, &row(US), false).is_ok(), name == "REDACTIE", "{name}");
+            assert_eq!(
+                may_end(&actor, &row(US), false).is_ok(),
+                name == "REDACTIE",
+                "{name}"
+            );
         }
     }
 

@@ -15,8 +15,6 @@ mod rules;
 mod write;
 
 pub(crate) use self::{
-    graphql::{
-        Mutations, Uitnodiging, UitnodigingFilter, UitnodigingFoutCode, of_praktijk, of_viewer,
-    },
+    graphql::{Mutations, Uitnodiging, UitnodigingFilter, UitnodigingFoutCode, of_praktijk, of_viewer},
     read::ById,
 };

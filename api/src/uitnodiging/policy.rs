@@ -61,8 +61,15 @@ mod tests {
         let reads = |actor: &Actor| {
             let select = entity::uitnodiging::Entity::find().filter(visible(actor, today));
             let text = select.build(DbBackend::Postgres).to_string();
-            let filter = text.split_once(" WHERE ").map_or("", |(_, filter)| filter).to_owned();
-            (filter.contains("TRUE"), filter.contains(r#""uitnodiging"."member_id" ="#), filter.contains("'FACILITATOR'"))
+            let filter = text
+                .split_once(" WHERE ")
+                .map_or("", |(_, filter)| filter)
+                .to_owned();
+            (
+                filter.contains("TRUE"),
+                filter.contains(r#""uitnodiging"."member_id" ="#),
+                filter.contains("'FACILITATOR'"),
+            )
         };
         for (name, actor) in actors() {
             let expected = match name {
@@ -123,7 +130,12 @@ mod tests {
             Stand::Verlopen,
         ];
         for stand in standen {
-            for actie in [Actie::Aanvaarden, Actie::Afslaan, Actie::Intrekken, Actie::Inwisselen] {
+            for actie in [
+                Actie::Aanvaarden,
+                Actie::Afslaan,
+                Actie::Intrekken,
+                Actie::Inwisselen,
+            ] {
                 let _ = write!(told, "\n{:<13}{:<12}", format!("{stand:?}"), format!("{actie:?}"));
                 for (_, actor, invited, facilitates) in everybody() {
                     let cell = match may(&actor, actie, &row(invited), facilitates) {

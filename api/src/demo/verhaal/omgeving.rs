@@ -173,7 +173,11 @@ async fn laad_praktijken(db: &impl ConnectionTrait, boek: &Boek) -> anyhow::Resu
                 }),
         );
         partners.extend(rij.partners.iter().map(|naam| praktijk_partner::Model {
-            id: sleutel::demo("praktijk_partner", &format!("{}:{naam}", rij.sleutel), rij.aangemaakt),
+            id: sleutel::demo(
+                "praktijk_partner",
+                &format!("{}:{naam}", rij.sleutel),
+                rij.aangemaakt,
+            ),
             praktijk_id: id,
             organisatie_id: organisatie_id(naam),
             van: rij.partners_van,

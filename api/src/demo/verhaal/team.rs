@@ -156,20 +156,24 @@ async fn het_canvas(db: &impl ConnectionTrait, boek: &Boek, rij: Canvas) -> anyh
         created_at: boek.op(rij.gemaakt),
         updated_at: boek.op(laatste.op),
     };
-    let versies = rij.versie.into_iter().zip(1..).map(|(versie, nummer)| canvas_versie::Model {
-        id: sleutel::demo("canvas_versie", &format!("{}:{nummer}", rij.praktijk), versie.op),
-        canvas_id: id,
-        nummer,
-        ambitie: None,
-        wat_en_waarom: versie.wat_en_waarom,
-        waarbinnen: versie.waarbinnen,
-        hoe_en_waarmee: versie.hoe_en_waarmee,
-        wie: versie.wie,
-        wat_niet: versie.wat_niet,
-        gedeeld: versie.gedeeld,
-        auteur_id: Some(auteur),
-        created_at: boek.op(versie.op),
-    });
+    let versies = rij
+        .versie
+        .into_iter()
+        .zip(1..)
+        .map(|(versie, nummer)| canvas_versie::Model {
+            id: sleutel::demo("canvas_versie", &format!("{}:{nummer}", rij.praktijk), versie.op),
+            canvas_id: id,
+            nummer,
+            ambitie: None,
+            wat_en_waarom: versie.wat_en_waarom,
+            waarbinnen: versie.waarbinnen,
+            hoe_en_waarmee: versie.hoe_en_waarmee,
+            wie: versie.wie,
+            wat_niet: versie.wat_niet,
+            gedeeld: versie.gedeeld,
+            auteur_id: Some(auteur),
+            created_at: boek.op(versie.op),
+        });
     voeg_toe::<canvas::ActiveModel, _>(db, [kop]).await?;
     Ok(voeg_toe::<canvas_versie::ActiveModel, _>(db, versies).await?)
 }

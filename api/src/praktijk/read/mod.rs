@@ -12,9 +12,7 @@ use entity::{
     praktijk_onderwijssoort::{self, Onderwijssoort},
     raamwerk_element,
 };
-use sea_orm::{
-    ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, Select, sea_query::Query,
-};
+use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, Select, sea_query::Query};
 use uuid::Uuid;
 
 pub(crate) use self::{
@@ -23,7 +21,7 @@ pub(crate) use self::{
     tellingen::TellingById,
 };
 pub(super) use self::{
-    partners::{Partnerschappen, PartnersOf},
+    partners::{PartnersOf, Partnerschappen},
     tellingen::Tellingen,
 };
 use super::policy::{self, Inside};
@@ -109,7 +107,11 @@ pub(super) fn filtered(op: &Op, filter: &Filter) -> Result<Select<Entity>> {
 
 /// In the area itself, or in a gemeente that lies in it today.
 fn lies_in(op: &Op, gebied: Uuid) -> Condition {
-    let now = valid_on(gebied_ligging::Column::Van, gebied_ligging::Column::Tot, op.today());
+    let now = valid_on(
+        gebied_ligging::Column::Van,
+        gebied_ligging::Column::Tot,
+        op.today(),
+    );
     let gemeenten = Query::select()
         .column(gebied_ligging::Column::GemeenteId)
         .from(gebied_ligging::Entity)

@@ -107,9 +107,8 @@ pub(super) fn overlapt(
     (van, tot): (Option<NaiveDate>, Option<NaiveDate>),
     ander: &praktijk_partner::Model,
 ) -> bool {
-    let begins_before = |van: Option<NaiveDate>, tot: Option<NaiveDate>| {
-        van.zip(tot).is_none_or(|(van, tot)| van < tot)
-    };
+    let begins_before =
+        |van: Option<NaiveDate>, tot: Option<NaiveDate>| van.zip(tot).is_none_or(|(van, tot)| van < tot);
     let empty = |van: Option<NaiveDate>, tot| van.is_some() && van == tot;
     begins_before(van, ander.tot)
         && begins_before(ander.van, tot)
@@ -274,8 +273,14 @@ mod tests {
         assert!(meet((None, None), None, None) && meet((first, None), None, None));
         assert!(meet((first, None), second, None) && meet((None, second), first, None));
         assert!(!meet((second, None), first, second) && !meet((first, second), second, None));
-        assert!(!meet((None, first), first, None), "it ends where the other begins");
-        assert!(!meet((first, None), second, second), "a period of no days meets nothing");
+        assert!(
+            !meet((None, first), first, None),
+            "it ends where the other begins"
+        );
+        assert!(
+            !meet((first, None), second, second),
+            "a period of no days meets nothing"
+        );
         assert_eq!(periode(first.map(day), second.map(day)), None);
         assert_eq!(periode(None, first.map(day)), None);
         let backwards = periode(second.map(day), first.map(day));
@@ -292,7 +297,11 @@ mod tests {
             ("2026-06-02", (1, 1), ("input.datum", Code::DatumInToekomst)),
             ("1826-06-01", (1, 1), ("input.datum", Code::DatumOnmogelijk)),
             ("2026-06-01", (-1, 1), ("input.ouders", Code::AantalOnmogelijk)),
-            ("2026-06-01", (1, 10_001), ("input.leerlingen", Code::AantalOnmogelijk)),
+            (
+                "2026-06-01",
+                (1, 10_001),
+                ("input.leerlingen", Code::AantalOnmogelijk),
+            ),
         ] {
             assert_eq!(telling(day(datum), aantallen, today), Some(problem));
         }

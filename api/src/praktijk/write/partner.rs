@@ -111,9 +111,7 @@ pub(in crate::praktijk) async fn partner_toevoegen(op: &Op, nieuw: NieuwePartner
         .await?;
     let known = known.ok_or_else(|| refused("input.organisatie", Code::OnbekendeVerwijzing))?;
     check(&all_of(&change, praktijk.id).await?, known.id, None, periode)?;
-    let row = blank(op, praktijk.id, known.id, periode)
-        .insert(&*change)
-        .await?;
+    let row = blank(op, praktijk.id, known.id, periode).insert(&*change).await?;
     note(op, &change, "praktijkPartnerToevoegen", row.id).await?;
     Ok(change.commit(row.id).await?)
 }
@@ -162,7 +160,11 @@ fn check(rows: &[Model], organisatie: Uuid, own: Option<Uuid>, periode: Periode)
         .iter()
         .filter(|row| row.organisatie_id == organisatie && Some(row.id) != own);
     if others.any(|row| rules::overlapt(periode, row)) {
-        let field = if own.is_some() { "input.van" } else { "input.organisatie" };
+        let field = if own.is_some() {
+            "input.van"
+        } else {
+            "input.organisatie"
+        };
         return Err(refused(field, Code::DubbelePartner));
     }
     Ok(())

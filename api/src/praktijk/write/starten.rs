@@ -9,9 +9,7 @@ use entity::{
 use sea_orm::{ActiveValue::Set, EntityTrait};
 use uuid::Uuid;
 
-use super::{
-    Deelnemer, Done, Verwijzingen, check_date, check_vorm, deelnemen, partner::join, work_in,
-};
+use super::{Deelnemer, Done, Verwijzingen, check_date, check_vorm, deelnemen, partner::join, work_in};
 use crate::{
     change::Begin,
     error::Refusal,
@@ -108,7 +106,9 @@ impl Nieuw {
         let naam = bezwaren.openbaar("input.naam", &self.naam, Soort::Naam);
         let samenvatting = bezwaren.openbaar("input.samenvatting", &self.samenvatting, Soort::Toelichting);
         let mut optional = |field, raw: &Option<String>, soort| {
-            let judged = raw.as_deref().and_then(|raw| bezwaren.openbaar(field, raw, soort));
+            let judged = raw
+                .as_deref()
+                .and_then(|raw| bezwaren.openbaar(field, raw, soort));
             judged.map(String::from)
         };
         let werkwijze = optional("input.werkwijze", &self.werkwijze, Soort::Toelichting);

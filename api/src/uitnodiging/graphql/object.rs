@@ -73,9 +73,7 @@ impl Uitnodiging {
 
     /// What came of it; null when nothing did, or when you may not see it.
     async fn deelname(&self, ctx: &Context<'_>) -> Nullable<Deelname> {
-        ctx.op()
-            .refer(self.0.deelname_id, praktijk::DeelnameById)
-            .await
+        ctx.op().refer(self.0.deelname_id, praktijk::DeelnameById).await
     }
 
     /// The version to send along with an answer; grows by one with every change.

@@ -14,7 +14,9 @@ pub(crate) struct Geheim(String);
 impl Geheim {
     /// The code that is made of these bytes, which nobody can guess: `K7QF-9MWT-3XZP-D2HA`.
     pub(crate) fn van(bytes: [u8; 10]) -> Self {
-        let mut bits = bytes.iter().fold(0_u128, |bits, byte| bits << 8 | u128::from(*byte));
+        let mut bits = bytes
+            .iter()
+            .fold(0_u128, |bits, byte| bits << 8 | u128::from(*byte));
         let mut letters = Vec::with_capacity(LENGTE);
         for _ in 0..LENGTE {
             let letter = usize::try_from(bits & 31).unwrap_or_default();
@@ -75,7 +77,12 @@ mod tests {
         let code = Geheim::van([1, 2, 3, 4, 5, 6, 7, 8, 9, 250]);
         let (hash, told) = (code.hash(), code.vertel());
         assert_eq!((told.len(), told.matches('-').count(), hash.len()), (19, 3, 64));
-        let typed = [told.clone(), told.to_lowercase(), told.replace('-', " "), told.replace('0', "o")];
+        let typed = [
+            told.clone(),
+            told.to_lowercase(),
+            told.replace('-', " "),
+            told.replace('0', "o"),
+        ];
         for typed in typed {
             let read = Geheim::lees(&format!(" {typed} ")).expect("it is a code");
             assert_eq!(read.hash(), hash, "{typed}");
@@ -86,7 +93,14 @@ mod tests {
     #[test]
     fn what_is_no_code_is_none() {
         let long = "A".repeat(100_000);
-        for typed in ["", "K7QF", "K7QF-9MWT-3XZP-D2HU", "K7QF-9MWT-3XZP-D2HÄ", "K7QF-9MWT-3XZP-D2HA-A", &long] {
+        for typed in [
+            "",
+            "K7QF",
+            "K7QF-9MWT-3XZP-D2HU",
+            "K7QF-9MWT-3XZP-D2HÄ",
+            "K7QF-9MWT-3XZP-D2HA-A",
+            &long,
+        ] {
             assert!(Geheim::lees(typed).is_none(), "{}", typed.len());
         }
     }

@@ -51,9 +51,10 @@ impl Uitleg for Code {
                 "This invitation was accepted already.",
             ),
             Self::AlAfgeslagen => ("Deze uitnodiging is afgeslagen.", "This invitation was declined."),
-            Self::UitnodigingIngetrokken => {
-                ("Deze uitnodiging is ingetrokken.", "This invitation was withdrawn.")
-            }
+            Self::UitnodigingIngetrokken => (
+                "Deze uitnodiging is ingetrokken.",
+                "This invitation was withdrawn.",
+            ),
             Self::UitnodigingVerlopen => ("Deze uitnodiging is verlopen.", "This invitation has expired."),
             Self::CodeOngeldig => (
                 "Deze code werkt niet. Vraag de facilitator om een nieuwe.",

@@ -109,7 +109,10 @@ mod tests {
             (Status::Afgeslagen, Stand::Afgeslagen, Stand::Afgeslagen),
             (Status::Ingetrokken, Stand::Ingetrokken, Stand::Ingetrokken),
         ] {
-            assert_eq!((stand(&row(status), last), stand(&row(status), over)), (before, after));
+            assert_eq!(
+                (stand(&row(status), last), stand(&row(status), over)),
+                (before, after)
+            );
         }
         assert_eq!(termijn(made, 0), Err(Code::TermijnOnmogelijk));
         assert_eq!(termijn(made, MEESTE_DAGEN + 1), Err(Code::TermijnOnmogelijk));

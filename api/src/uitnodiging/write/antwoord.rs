@@ -94,7 +94,13 @@ pub(in crate::uitnodiging) async fn intrekken(op: &Op, antwoord: Antwoord) -> Do
     };
     let zaak = begin(op, &change, Actie::Intrekken, &antwoord).await?;
     let row = settle(op, &change, &zaak, None).await?;
-    tell(op, &change, (row.member_id, &row), Tijding::UitnodigingIngetrokken).await?;
+    tell(
+        op,
+        &change,
+        (row.member_id, &row),
+        Tijding::UitnodigingIngetrokken,
+    )
+    .await?;
     note(op, &change, "uitnodigingIntrekken", &row).await?;
     Ok(change.commit(row.id).await?)
 }
