@@ -86,14 +86,12 @@ fn allow(actor: &Actor, belongs: bool) -> Result<Uuid> {
 
 #[cfg(test)]
 mod tests {
-    use std::fmt::Write;
-
     use chrono::DateTime;
     use sea_orm::{DbBackend, EntityTrait, QueryFilter, QueryTrait};
 
     use super::*;
     use crate::{
-        auth::kinds::{US, actors},
+        auth::kinds::{US, actors, assert_table, told},
         canvas::rules::daarna,
     };
 
@@ -134,7 +132,7 @@ mod tests {
         all
     }
 
-    fn row(status: Status) -> Model {
+    fn of(status: Status) -> Model {
         Model {
             id: US,
             praktijk_id: Some(US),
@@ -155,38 +153,26 @@ mod tests {
     /// Every state × every action × every actor; making one first.
     #[test]
     fn the_life_of_a_canvas() {
-        let mut told = format!("{:<9}{:<12}", "", "");
-        for (name, ..) in everybody() {
-            let _ = write!(told, "{name:<13}");
-        }
-        let cell = |may: Result<Uuid>, after: Option<Status>| match may {
-            Err(error) => match error.code() {
-                "UNAUTHENTICATED" => "sign in".to_owned(),
-                "NOT_FOUND" => "–".to_owned(),
-                _ => "no".to_owned(),
-            },
-            Ok(_) => after.map_or("refused".to_owned(), |status| format!("{status:?}")),
-        };
-        let _ = write!(told, "\n{:<9}{:<12}", "", "Maken");
-        for (_, actor, band) in everybody() {
-            let _ = write!(
-                told,
-                "{:<13}",
-                cell(may_make(&actor, band), Some(Status::Concept))
-            );
-        }
+        let head = everybody().into_iter().map(|(name, ..)| name.to_owned());
+        let made = everybody()
+            .into_iter()
+            .map(|(_, actor, band)| told(may_make(&actor, band), || format!("{:?}", Status::Concept)));
+        let mut rows = vec![
+            head.collect(),
+            [String::from("Maken")].into_iter().chain(made).collect(),
+        ];
         for status in [Status::Concept, Status::Gedeeld] {
             for actie in [Actie::Bijwerken, Actie::Delen, Actie::Terugnemen] {
-                let _ = write!(told, "\n{:<9}{:<12}", format!("{status:?}"), format!("{actie:?}"));
-                for (_, actor, band) in everybody() {
-                    let may = may(&actor, actie, &row(status), band);
-                    let _ = write!(told, "{:<13}", cell(may, daarna(status, actie)));
-                }
+                let mut row = vec![format!("{status:?}"), format!("{actie:?}")];
+                row.extend(everybody().into_iter().map(|(_, actor, band)| {
+                    let after =
+                        || daarna(status, actie).map_or("refused".to_owned(), |status| format!("{status:?}"));
+                    told(may(&actor, actie, &of(status), band), after)
+                }));
+                rows.push(row);
             }
         }
-        let told: Vec<&str> = told.lines().map(str::trim).collect();
-        let expected: Vec<&str> = LIFE.trim().lines().map(str::trim).collect();
-        assert_eq!(told, expected, "\n{}", told.join("\n"));
+        assert_table(LIFE, &rows);
     }
 
     const LIFE: &str = "

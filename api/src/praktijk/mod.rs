@@ -25,5 +25,5 @@ pub(crate) use self::{
     policy::{facilitated_by, may_manage},
     read::{ById, DeelnameById, PartnerById, TellingById, Under},
     rules::Beletsel,
-    write::{Deelnemer, beletsel, deelnemen, facilitates, hold},
+    write::{Deelnemer, beletsel, deelnemen, facilitates, hold, seen_member},
 };

@@ -150,14 +150,12 @@ pub(super) fn may_show(actor: &Actor, row: &deelname::Model) -> Result<Uuid> {
 
 #[cfg(test)]
 mod tests {
-    use std::fmt::Write;
-
     use entity::praktijk::Fase;
     use sea_orm::{DbBackend, EntityTrait, Iterable, QueryFilter, QueryTrait};
 
     use super::*;
     use crate::{
-        auth::kinds::{ME, US, actors},
+        auth::kinds::{ME, US, actors, assert_table, told},
         praktijk::rules::mag_naar,
     };
 
@@ -263,27 +261,19 @@ mod tests {
     /// Every phase × every phase to go to × every actor. A blocked facilitator is the last column.
     #[test]
     fn the_life_of_a_praktijk_and_who_leads_it() {
-        let mut told = format!("{:<15}{:<15}", "", "");
-        for (name, ..) in everybody() {
-            let _ = write!(told, "{name:<12}");
-        }
+        let head = everybody().into_iter().map(|(name, ..)| name.to_owned());
+        let mut rows = vec![head.collect()];
         for van in Fase::iter() {
             for naar in Fase::iter() {
-                let _ = write!(told, "\n{:<15}{:<15}", format!("{van:?}"), format!("{naar:?}"));
-                for (_, actor, facilitates) in everybody() {
-                    let cell = match may_manage(&actor, facilitates) {
-                        Err(error) if error.code() == "FORBIDDEN" => "no",
-                        Err(_) => "sign in",
-                        Ok(_) if mag_naar(van, naar) => "done",
-                        Ok(_) => "refused",
-                    };
-                    let _ = write!(told, "{cell:<12}");
-                }
+                let mut row = vec![format!("{van:?}"), format!("{naar:?}")];
+                row.extend(everybody().into_iter().map(|(_, actor, facilitates)| {
+                    let done = || if mag_naar(van, naar) { "done" } else { "refused" };
+                    told(may_manage(&actor, facilitates), || done().to_owned())
+                }));
+                rows.push(row);
             }
         }
-        let told: Vec<&str> = told.lines().map(str::trim).collect();
-        let expected: Vec<&str> = LIFE.trim().lines().map(str::trim).collect();
-        assert_eq!(told, expected, "\n{}", told.join("\n"));
+        assert_table(LIFE, &rows);
     }
 
     const LIFE: &str = "

@@ -43,15 +43,13 @@ pub(super) fn may(actor: &Actor, actie: Actie, row: &Model, facilitates: bool) -
 
 #[cfg(test)]
 mod tests {
-    use std::fmt::Write;
-
     use chrono::DateTime;
     use entity::{deelname::Rol, uitnodiging::Status};
     use sea_orm::{DbBackend, EntityTrait, QueryFilter, QueryTrait};
 
     use super::*;
     use crate::{
-        auth::kinds::{ME, US, actors},
+        auth::kinds::{ME, US, actors, assert_table, told},
         uitnodiging::rules::{Stand, daarna},
     };
 
@@ -97,7 +95,7 @@ mod tests {
         all
     }
 
-    fn row(invited: bool) -> Model {
+    fn invitation(invited: bool) -> Model {
         Model {
             id: US,
             praktijk_id: US,
@@ -118,44 +116,31 @@ mod tests {
     /// Every state × every action × every actor.
     #[test]
     fn the_life_of_an_invitation() {
-        let mut told = format!("{:<13}{:<12}", "", "");
-        for (name, ..) in everybody() {
-            let _ = write!(told, "{name:<13}");
-        }
-        let standen = [
+        let head = everybody().into_iter().map(|(name, ..)| name.to_owned());
+        let mut rows = vec![head.collect()];
+        for stand in [
             Stand::Uitgenodigd,
             Stand::Aanvaard,
             Stand::Afgeslagen,
             Stand::Ingetrokken,
             Stand::Verlopen,
-        ];
-        for stand in standen {
+        ] {
             for actie in [
                 Actie::Aanvaarden,
                 Actie::Afslaan,
                 Actie::Intrekken,
                 Actie::Inwisselen,
             ] {
-                let _ = write!(told, "\n{:<13}{:<12}", format!("{stand:?}"), format!("{actie:?}"));
-                for (_, actor, invited, facilitates) in everybody() {
-                    let cell = match may(&actor, actie, &row(invited), facilitates) {
-                        Err(error) => match error.code() {
-                            "UNAUTHENTICATED" => "sign in".to_owned(),
-                            "NOT_FOUND" => "–".to_owned(),
-                            _ => "no".to_owned(),
-                        },
-                        Ok(_) => match daarna(stand, actie) {
-                            Ok(status) => format!("{status:?}"),
-                            Err(_) => "refused".to_owned(),
-                        },
-                    };
-                    let _ = write!(told, "{cell:<13}");
-                }
+                let mut row = vec![format!("{stand:?}"), format!("{actie:?}")];
+                row.extend(everybody().into_iter().map(|(_, actor, invited, facilitates)| {
+                    let after =
+                        || daarna(stand, actie).map_or("refused".to_owned(), |status| format!("{status:?}"));
+                    told(may(&actor, actie, &invitation(invited), facilitates), after)
+                }));
+                rows.push(row);
             }
         }
-        let told: Vec<&str> = told.lines().map(str::trim).collect();
-        let expected: Vec<&str> = LIFE.trim().lines().map(str::trim).collect();
-        assert_eq!(told, expected, "\n{}", told.join("\n"));
+        assert_table(LIFE, &rows);
     }
 
     const LIFE: &str = "

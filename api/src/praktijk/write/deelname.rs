@@ -128,8 +128,8 @@ async fn tell(op: &Op, change: &Change, (me, row): (Uuid, &Model), soort: Tijdin
     bericht::zend(op, change, &[told]).await
 }
 
-/// A member whom the actor may not see cannot be added, and does not exist for this actor.
-async fn seen_member(op: &Op, change: &Change, id: Uuid) -> Result<member_table::Model> {
+/// A member whom the actor may not see cannot be named, and does not exist for this actor.
+pub(crate) async fn seen_member(op: &Op, change: &Change, id: Uuid) -> Result<member_table::Model> {
     let seen = member_table::Entity::find()
         .filter(member::visible(&op.actor, op.today()))
         .filter(member_table::Column::Id.eq(id));

@@ -18,7 +18,7 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-pub(crate) use self::deelname::{Deelnemer, beletsel, deelnemen};
+pub(crate) use self::deelname::{Deelnemer, beletsel, deelnemen, seen_member};
 pub(super) use self::{
     bijwerken::{Wijziging, bijwerken},
     deelname::{Beeindiging, Toevoeging, Vertoning, beeindigen, toevoegen, vertonen},

@@ -15,8 +15,7 @@ use crate::{
     change::{Begin, Change, fresh},
     error::{Error, Result},
     graph::Op,
-    praktijk,
-    praktijk::Deelnemer,
+    praktijk::{self, Deelnemer},
     uitnodiging::{
         policy,
         rules::{self, Actie, Code, Geheim},

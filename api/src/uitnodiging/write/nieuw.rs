@@ -3,7 +3,6 @@
 use entity::{
     bericht::Soort as Tijding,
     deelname::Rol,
-    member as member_table,
     uitnodiging::{ActiveModel, Column, Entity, Model, Status},
 };
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter};
@@ -15,8 +14,7 @@ use crate::{
     change::{Begin, Change},
     error::{Error, Result},
     graph::Op,
-    member, praktijk,
-    praktijk::Beletsel,
+    praktijk::{self, Beletsel},
     secret,
     uitnodiging::rules::{self, Code, Geheim},
 };
@@ -39,7 +37,7 @@ pub(in crate::uitnodiging) async fn versturen(op: &Op, nieuw: Uitnodiging) -> Do
     let held = praktijk::hold(op, &change, nieuw.praktijk).await?;
     let facilitates = praktijk::facilitates(op, &change, held.id).await?;
     praktijk::may_manage(&op.actor, facilitates)?;
-    let person = seen_member(op, &change, nieuw.member).await?;
+    let person = praktijk::seen_member(op, &change, nieuw.member).await?;
     if let Some(why) = praktijk::beletsel(&change, &held, &person, nieuw.rol, op.today()).await? {
         let field = match why {
             Beletsel::PraktijkVoorbij => "input.praktijk",
@@ -60,14 +58,6 @@ pub(in crate::uitnodiging) async fn versturen(op: &Op, nieuw: Uitnodiging) -> Do
     bericht::zend(op, &change, &[told]).await?;
     note(op, &change, "uitnodigingVersturen", &row).await?;
     Ok(change.commit(row.id).await?)
-}
-
-/// A member whom the actor may not see cannot be invited by name, and does not exist for this actor.
-async fn seen_member(op: &Op, change: &Change, id: Uuid) -> Result<member_table::Model> {
-    let seen = member_table::Entity::find()
-        .filter(member::visible(&op.actor, op.today()))
-        .filter(member_table::Column::Id.eq(id));
-    seen.one(&**change).await?.ok_or(Error::NotFound)
 }
 
 /// Whether the member has an open invitation to the praktijk, which is held, for this role.
