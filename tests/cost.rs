@@ -20,6 +20,12 @@ const CANONICAL: &[(&str, &str)] = &[
     ("R4 praktijken", "query($n: Int!) { lerendePraktijken(first: $n) { nodes { naam leadOrganisatie { naam } partners { naam }
         gebied { naam } onderwijssoorten deelnames(first: 3) { nodes { rol member { naam disciplines { naam } } } }
         leervragen(first: 3) { totalCount nodes { tekst } } } } }"),
+    ("teams", "query($n: Int!) { lerendePraktijken(first: $n, filter: { tekst: \"lerende\" }) { totalCount nodes { doel vraag werkwijze
+        deelnames(first: 2) { nodes { naam zichtbaarheid } } partnerschappen(first: 2) { nodes { van organisatie { naam } } }
+        oudersLeerlingen(first: 2) { nodes { datum ouders { aantal } leerlingen { ontbreekt } } }
+        uitnodigingen(first: 2) { totalCount nodes { status member { naam } door { naam } deelname { rol } } }
+        canvas { wie versies(first: 2) { nodes { auteur { naam } verschil { wie { tekst } } } } } } } }"),
+    ("canvassen", "query($n: Int!) { canvassen(first: $n) { totalCount nodes { status praktijk { naam } versies(first: 2) { nodes { nummer } } } } }"),
     ("R7 filtered", "query($n: Int!) { leervragen(first: $n, filter: { sector: [ONDERWIJS, JEUGDHULP], status: GEPUBLICEERD,
         tekst: \"samenwerken\" }) { totalCount nodes { tekst } } }"),
     ("members", "query($n: Int!) { members(first: $n) { totalCount nodes { naam disciplines { naam } organisatie { naam }
@@ -54,8 +60,9 @@ const CANONICAL: &[(&str, &str)] = &[
         meldingen(first: 2) { totalCount nodes { reden melder { naam } dubbelVan { tekst } } } } } } }"),
     ("besluiten", "query($n: Int!) { moderatiebesluiten(first: $n) { totalCount nodes { soort door { naam }
         regels { leervraag { tekst } naar { tekst } losgeraaktVan { tekst } } } } }"),
-    ("berichten", "query($n: Int!) { viewer { berichten(first: $n) { totalCount nodes { soort leervraag { tekst samengevoegdIn { tekst } }
+    ("berichten", "query($n: Int!) { viewer { berichten(first: $n) { totalCount nodes { soort praktijk { naam } uitnodiging { rol } leervraag { tekst samengevoegdIn { tekst } }
         melding { uitkomst } } } } }"),
+    ("invitations", "query($n: Int!) { viewer { uitnodigingen(first: $n) { totalCount nodes { rol status praktijk { naam } door { naam } } } } }"),
     ("meldingen", "query($n: Int!) { viewer { meldingen(first: $n) { totalCount nodes { leervraag { tekst } dubbelVan { tekst } } } } }"),
 ];
 
@@ -70,8 +77,17 @@ async fn refer_everywhere(t: &Stage) {
         "UPDATE member SET zichtbaarheid = 'LEDEN'",
         "INSERT INTO member_discipline (member_id, discipline_id) SELECT id, (SELECT id FROM discipline LIMIT 1) FROM member
          WHERE true ON CONFLICT DO NOTHING",
-        "INSERT INTO praktijk_partner (praktijk_id, organisatie_id) SELECT id, (SELECT id FROM organisatie LIMIT 1)
-         FROM praktijk WHERE true ON CONFLICT DO NOTHING",
+        "INSERT INTO praktijk_partner (id, praktijk_id, organisatie_id, version, created_at, updated_at)
+         SELECT id, id, (SELECT id FROM organisatie LIMIT 1), 1, created_at, updated_at FROM praktijk",
+        "INSERT INTO ouders_leerlingen (id, praktijk_id, datum, ouders, leerlingen, version, created_at, updated_at)
+         SELECT id, id, '2025-01-01', 4, 9, 1, created_at, updated_at FROM praktijk",
+        "INSERT INTO uitnodiging (id, praktijk_id, member_id, rol, status, door_id, deelname_id, verloopt_op, version, created_at,
+         updated_at) SELECT id, praktijk_id, member_id, rol, 'AANVAARD', member_id, id, '2099-01-01T00:00:00+00:00', 1, created_at,
+         updated_at FROM deelname",
+        "INSERT INTO canvas (id, praktijk_id, status, wie, demo, version, created_at, updated_at)
+         SELECT id, id, 'GEDEELD', 'Wij.', true, 1, created_at, updated_at FROM praktijk WHERE true ON CONFLICT DO NOTHING",
+        "INSERT INTO canvas_versie (id, canvas_id, nummer, wie, gedeeld, created_at)
+         SELECT id, id, 9, 'Wij.', true, created_at FROM canvas",
         "UPDATE praktijk SET gebied_id = (SELECT id FROM gebied LIMIT 1),
          lead_organisatie_id = (SELECT id FROM organisatie LIMIT 1)",
         "INSERT INTO bundeling (id, thema_id, leervraag_id, van) SELECT id, (SELECT id FROM thema WHERE status = 'GEPUBLICEERD' LIMIT 1),
@@ -96,8 +112,9 @@ async fn refer_everywhere(t: &Stage) {
          SELECT id, 'PUBLICEREN', (SELECT id FROM member LIMIT 1), created_at FROM leervraag",
         "INSERT INTO besluit_regel (id, besluit_id, nummer, leervraag_id, naar_id, uitkomst, versie_na, status_voor)
          SELECT id, id, 1, id, id, 'GEDAAN', 1, 'INGEDIEND' FROM leervraag",
-        "INSERT INTO bericht (id, member_id, soort, leervraag_id, melding_id, created_at)
-         SELECT id, melder_id, 'MELDING_AFGEHANDELD', leervraag_id, id, created_at FROM melding",
+        "INSERT INTO bericht (id, member_id, soort, leervraag_id, melding_id, praktijk_id, uitnodiging_id, created_at)
+         SELECT id, melder_id, 'MELDING_AFGEHANDELD', leervraag_id, id, (SELECT id FROM praktijk LIMIT 1),
+         (SELECT u.id FROM uitnodiging u WHERE u.member_id = melder_id LIMIT 1), created_at FROM melding",
         "UPDATE leervraag SET samengevoegd_in_id = id",
         "UPDATE thema SET ouder_id = (SELECT id FROM thema WHERE naam = (SELECT MAX(naam) FROM thema))",
     ] {

@@ -16,9 +16,15 @@ use crate::kit::{
     tables::{NOW, closed_sets, described, entities, uuid},
 };
 
-/// Rules that are not of a closed set: periods that do not end before they begin, and one party.
-const KNOWN_CHECKS: [&str; 3] = [
+/// Rules that are not of a closed set: periods that do not end before they begin, one party or one of two, and no fewer than
+/// none.
+const KNOWN_CHECKS: [&str; 8] = [
+    "ck_canvas_ambitie",
     "ck_lidmaatschap_einddatum",
+    "ck_ouders_leerlingen_leerlingen",
+    "ck_ouders_leerlingen_ouders",
+    "ck_praktijk_partner_tot",
+    "ck_uitnodiging_code_hash",
     "ck_uitvoerder_organisatie_id",
     "ck_uitvoerder_tot",
 ];

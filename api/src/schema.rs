@@ -7,12 +7,12 @@ use async_graphql::{
 };
 
 use crate::{
-    activiteit, agenda, analyse, bericht, discipline, dubbel,
+    activiteit, agenda, analyse, bericht, canvas, discipline, dubbel,
     error::Result,
     gebied,
     graph::{ContextExt, Key, Kind, Nullable, Op, UserError, id, limieten::Limieten, payload::Tekstplaats},
     kennisitem, leervraag, lidmaatschap, logboek, melding, member, moderatie, opgave, organisatie, praktijk,
-    raamwerk, reactie, thema, uitvoering, vereniging,
+    raamwerk, reactie, thema, uitnodiging, uitvoering, vereniging,
 };
 
 /// An object that can be fetched again by its id.
@@ -37,6 +37,10 @@ pub enum Node {
     Beroepsvereniging(vereniging::Beroepsvereniging),
     /// See [`thema`].
     Bundeling(thema::Bundeling),
+    /// See [`canvas`].
+    Canvas(canvas::Canvas),
+    /// See [`canvas`].
+    CanvasVersie(canvas::CanvasVersie),
     /// See [`praktijk`].
     Deelname(praktijk::Deelname),
     /// See [`discipline`].
@@ -69,6 +73,10 @@ pub enum Node {
     Ontwikkelopgave(opgave::Ontwikkelopgave),
     /// See [`organisatie`].
     Organisatie(organisatie::Organisatie),
+    /// See [`praktijk`].
+    OudersLeerlingen(praktijk::OudersLeerlingen),
+    /// See [`praktijk`].
+    PraktijkPartner(praktijk::PraktijkPartner),
     /// See [`raamwerk`].
     Raamwerk(raamwerk::Raamwerk),
     /// See [`raamwerk`].
@@ -85,6 +93,8 @@ pub enum Node {
     ThemaVersie(thema::ThemaVersie),
     /// See [`opgave`].
     ThemaOvername(opgave::ThemaOvername),
+    /// See [`uitnodiging`].
+    Uitnodiging(uitnodiging::Uitnodiging),
     /// See [`uitvoering`].
     Uitvoerder(uitvoering::Uitvoerder),
     /// See [`uitvoering`].
@@ -122,6 +132,8 @@ pub(crate) enum AnyUserError {
     Kennisitem(UserError<kennisitem::KennisitemFoutCode>),
     /// See [`bericht`].
     Bericht(UserError<bericht::BerichtFoutCode>),
+    /// See [`canvas`].
+    Canvas(UserError<canvas::CanvasFoutCode>),
     /// See [`leervraag`].
     Leervraag(UserError<leervraag::LeervraagFoutCode>),
     /// See [`melding`].
@@ -138,6 +150,8 @@ pub(crate) enum AnyUserError {
     Praktijk(UserError<praktijk::LerendePraktijkFoutCode>),
     /// See [`thema`].
     Thema(UserError<thema::ThemaFoutCode>),
+    /// See [`uitnodiging`].
+    Uitnodiging(UserError<uitnodiging::UitnodigingFoutCode>),
     /// See [`uitvoering`].
     Uitvoering(UserError<uitvoering::UitvoeringFoutCode>),
 }
@@ -179,6 +193,8 @@ async fn node(op: &Op, id: &ID) -> Result<Option<Node>> {
         Kind::Bericht => found(op, bericht::ById(key), Node::Bericht).await,
         Kind::Beroepsvereniging => found(op, vereniging::ById(key), Node::Beroepsvereniging).await,
         Kind::Bundeling => found(op, thema::BundelingById(key), Node::Bundeling).await,
+        Kind::Canvas => found(op, canvas::ById(key), Node::Canvas).await,
+        Kind::CanvasVersie => found(op, canvas::VersieById(key), Node::CanvasVersie).await,
         Kind::Deelname => found(op, praktijk::DeelnameById(key), Node::Deelname).await,
         Kind::Discipline => found(op, discipline::ById(key), Node::Discipline).await,
         Kind::Gebied => found(op, gebied::ById(key), Node::Gebied).await,
@@ -195,6 +211,8 @@ async fn node(op: &Op, id: &ID) -> Result<Option<Node>> {
         Kind::Onderbouwing => found(op, opgave::OnderbouwingById(key), Node::Onderbouwing).await,
         Kind::Ontwikkelopgave => found(op, opgave::ById(key), Node::Ontwikkelopgave).await,
         Kind::Organisatie => found(op, organisatie::ById(key), Node::Organisatie).await,
+        Kind::OudersLeerlingen => found(op, praktijk::TellingById(key), Node::OudersLeerlingen).await,
+        Kind::PraktijkPartner => found(op, praktijk::PartnerById(key), Node::PraktijkPartner).await,
         Kind::Raamwerk => found(op, raamwerk::ById(key), Node::Raamwerk).await,
         Kind::RaamwerkNiveau => found(op, raamwerk::niveau(key), Node::RaamwerkNiveau).await,
         Kind::RaamwerkParameter => found(op, raamwerk::parameter(key), Node::RaamwerkParameter).await,
@@ -203,6 +221,7 @@ async fn node(op: &Op, id: &ID) -> Result<Option<Node>> {
         Kind::Thema => found(op, thema::ById(key), Node::Thema).await,
         Kind::ThemaVersie => found(op, thema::VersieById(key), Node::ThemaVersie).await,
         Kind::ThemaOvername => found(op, opgave::OvernameById(key), Node::ThemaOvername).await,
+        Kind::Uitnodiging => found(op, uitnodiging::ById(key), Node::Uitnodiging).await,
         Kind::Uitvoerder => found(op, uitvoering::ById(key), Node::Uitvoerder).await,
         Kind::Voortgang => found(op, uitvoering::VoortgangById(key), Node::Voortgang).await,
         Kind::WerkzaamCluster => found(op, raamwerk::cluster(key), Node::WerkzaamCluster).await,
@@ -226,6 +245,7 @@ pub struct Query(
     vereniging::Queries,
     member::Queries,
     praktijk::Queries,
+    canvas::Queries,
     activiteit::Queries,
     leervraag::Queries,
     moderatie::Queries,
@@ -242,6 +262,11 @@ pub struct Query(
 pub struct Mutation(
     member::Mutations,
     praktijk::Mutations,
+    praktijk::DeelnameMutations,
+    praktijk::PartnerMutations,
+    praktijk::TellingMutations,
+    uitnodiging::Mutations,
+    canvas::Mutations,
     bericht::Mutations,
     melding::Mutations,
     leervraag::Mutations,

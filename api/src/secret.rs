@@ -40,6 +40,18 @@ impl Serialize for DatabaseUrl {
     }
 }
 
+/// Bytes that nobody can guess.
+pub(crate) fn chance<const N: usize>() -> io::Result<[u8; N]> {
+    let mut bytes = [0; N];
+    match rustls::crypto::ring::default_provider()
+        .secure_random
+        .fill(&mut bytes)
+    {
+        Ok(()) => Ok(bytes),
+        Err(_) => Err(io::Error::other("the machine gives no random numbers")),
+    }
+}
+
 /// Where the data live.
 #[derive(Clone)]
 pub struct DatabaseConfig {

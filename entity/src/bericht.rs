@@ -18,6 +18,8 @@ pub struct Model {
     pub soort: Soort,
     pub leervraag_id: Option<Uuid>,
     pub melding_id: Option<Uuid>,
+    pub praktijk_id: Option<Uuid>,
+    pub uitnodiging_id: Option<Uuid>,
     /// The reason of a decision that has one.
     pub reden: Option<Afwijsreden>,
     pub gelezen_op: Option<DateTimeUtc>,
@@ -44,6 +46,18 @@ pub enum Soort {
     BesluitOngedaan,
     /// To the reporter: the report was closed.
     MeldingAfgehandeld,
+    /// To the invited: a Lerende Praktijk invites you.
+    Uitgenodigd,
+    /// To the invited: the invitation was withdrawn.
+    UitnodigingIngetrokken,
+    /// To who invited: it was accepted.
+    UitnodigingAanvaard,
+    /// To who invited: it was declined.
+    UitnodigingAfgeslagen,
+    /// To the member: an editor entered that you take part.
+    DeelnameToegevoegd,
+    /// To the member: somebody else ended that you take part.
+    DeelnameBeeindigd,
 }
 
 /// No joins: relations are read by key.

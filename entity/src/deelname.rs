@@ -17,6 +17,7 @@ pub struct Model {
     pub van: Date,
     /// First day on which the member no longer takes part.
     pub tot: Option<Date>,
+    pub zichtbaarheid: Zichtbaarheid,
     /// Starts at 1 and grows by one with every update: the optimistic lock.
     pub version: i32,
     pub created_at: DateTimeUtc,
@@ -37,6 +38,18 @@ pub enum Rol {
     Onderzoeker,
     /// Is the contact of a partner organisation.
     Contactpersoon,
+}
+
+/// To whom a deelname is shown, besides editors and the member.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, EnumIter, DeriveActiveEnum)]
+#[sea_orm(rs_type = "String", db_type = "Text", rename_all = "SCREAMING_SNAKE_CASE")]
+pub enum Zichtbaarheid {
+    /// To who takes part in the same praktijk.
+    Praktijk,
+    /// To those, and to members who may see the profile.
+    Profiel,
+    /// To every member, by name, whatever the profile says.
+    Leden,
 }
 
 /// The joins that queries use.

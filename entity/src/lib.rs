@@ -30,6 +30,12 @@ pub mod praktijk_partner;
 
 pub mod activiteit;
 
+pub mod ouders_leerlingen;
+pub mod uitnodiging;
+
+pub mod canvas;
+pub mod canvas_versie;
+
 pub mod herkenning;
 pub mod leervraag;
 pub mod leervraag_element;

@@ -19,6 +19,12 @@ pub struct Model {
     /// The internal part: only for who takes part now, and for editors.
     #[sea_orm(column_type = "Text", nullable)]
     pub werkwijze: Option<String>,
+    /// What it wants to reach; public.
+    #[sea_orm(column_type = "Text", nullable)]
+    pub doel: Option<String>,
+    /// The question that it works on; public.
+    #[sea_orm(column_type = "Text", nullable)]
+    pub vraag: Option<String>,
     pub fase: Fase,
     pub lead_organisatie_id: Option<Uuid>,
     pub gebied_id: Option<Uuid>,

@@ -1,8 +1,8 @@
-//! An organisation takes part in a Lerende Praktijk.
+//! An organisation joins a Lerende Praktijk, during a period.
 
 use sea_orm::entity::prelude::{
-    ActiveModelBehavior, DeriveEntityModel, DerivePrimaryKey, DeriveRelation, EntityTrait, EnumIter,
-    PrimaryKeyTrait, Uuid,
+    ActiveModelBehavior, Date, DateTimeUtc, DeriveEntityModel, DerivePrimaryKey, DeriveRelation, EntityTrait,
+    EnumIter, PrimaryKeyTrait, Uuid,
 };
 
 /// One row of `praktijk_partner`.
@@ -10,9 +10,17 @@ use sea_orm::entity::prelude::{
 #[sea_orm(table_name = "praktijk_partner")]
 pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
+    pub id: Uuid,
     pub praktijk_id: Uuid,
-    #[sea_orm(primary_key, auto_increment = false)]
     pub organisatie_id: Uuid,
+    /// The first day; empty where nobody knows it.
+    pub van: Option<Date>,
+    /// First day on which it no longer joins.
+    pub tot: Option<Date>,
+    /// Starts at 1 and grows by one with every update: the optimistic lock.
+    pub version: i32,
+    pub created_at: DateTimeUtc,
+    pub updated_at: DateTimeUtc,
 }
 
 /// No joins: relations are read by key.

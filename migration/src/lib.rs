@@ -43,6 +43,11 @@ mod m20261126_000120_dubbel;
 mod m20261126_000200_losgeraakt;
 mod m20261126_000201_gemeld_na_samenvoegen;
 mod m20261127_000601_moderatie_hervuld;
+mod m20261127_000100_praktijk_team;
+mod m20261127_000101_uitnodiging;
+mod m20261127_000102_ouders_leerlingen;
+mod m20261127_000103_bericht_praktijk;
+mod m20261127_000104_canvas;
 mod table;
 mod trigger;
 
@@ -88,6 +93,11 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000200_losgeraakt::Migration),
             Box::new(m20261126_000201_gemeld_na_samenvoegen::Migration),
             Box::new(m20261127_000601_moderatie_hervuld::Migration),
+            Box::new(m20261127_000100_praktijk_team::Migration),
+            Box::new(m20261127_000101_uitnodiging::Migration),
+            Box::new(m20261127_000102_ouders_leerlingen::Migration),
+            Box::new(m20261127_000103_bericht_praktijk::Migration),
+            Box::new(m20261127_000104_canvas::Migration),
         ]
     }
 }

@@ -49,6 +49,81 @@ pub(super) fn changes(ids: &Ids) -> Vec<Row> {
             format!("praktijk: \"{praktijk}\", version: 0"),
         ),
         change(
+            "deelnameTonen",
+            "",
+            format!("deelname: \"{deelname}\", version: 0, zichtbaarheid: LEDEN"),
+        ),
+        change(
+            "praktijkPartnerToevoegen",
+            "",
+            format!(
+                "praktijk: \"{praktijk}\", organisatie: \"{}\", van: \"1800-01-01\"",
+                ids.organisatie
+            ),
+        ),
+        change(
+            "praktijkPartnerBijwerken",
+            "",
+            format!("partner: \"{}\", version: 0", ids.partner),
+        ),
+        change(
+            "oudersLeerlingenVastleggen",
+            "",
+            format!("praktijk: \"{praktijk}\", datum: \"1800-01-01\", ouders: 0, leerlingen: 0"),
+        ),
+        change(
+            "oudersLeerlingenBijwerken",
+            "(eerdere)",
+            format!("oudersLeerlingen: \"{}\", version: 0", ids.telling),
+        ),
+        change(
+            "uitnodigingVersturen",
+            "",
+            format!("praktijk: \"{praktijk}\", member: \"{open_member}\", rol: PROFESSIONAL, dagen: 0"),
+        ),
+        change(
+            "uitnodigingCodeMaken",
+            "",
+            format!("praktijk: \"{praktijk}\", rol: PROFESSIONAL, dagen: 0"),
+        ),
+        change(
+            "uitnodigingAanvaarden",
+            "",
+            format!("uitnodiging: \"{}\", version: 0", ids.uitnodiging),
+        ),
+        change(
+            "uitnodigingAfslaan",
+            "",
+            format!("uitnodiging: \"{}\", version: 0", ids.uitnodiging),
+        ),
+        change(
+            "uitnodigingIntrekken",
+            "",
+            format!("uitnodiging: \"{}\", version: 0", ids.uitnodiging),
+        ),
+        change("uitnodigingInwisselen", "", "code: \"\"".into()),
+        change("canvasMaken", "(ambitie)", "ambitie: \"\"".into()),
+        change(
+            "canvasMaken",
+            "(praktijk)",
+            format!("praktijk: \"{praktijk}\", wie: \"\""),
+        ),
+        change(
+            "canvasBijwerken",
+            "(gedeeld)",
+            format!("canvas: \"{}\", version: 0", ids.canvas),
+        ),
+        change(
+            "canvasDelen",
+            "(gedeeld)",
+            format!("canvas: \"{}\", version: 0", ids.canvas),
+        ),
+        change(
+            "canvasTerugnemen",
+            "(gedeeld)",
+            format!("canvas: \"{}\", version: 0", ids.canvas),
+        ),
+        change(
             "deelnameToevoegen",
             "",
             format!(

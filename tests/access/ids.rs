@@ -1,8 +1,8 @@
 //! What the rows of the permission table are about: one object of each kind, in the state that matters.
 
 use entity::{
-    beroepsvereniging, deelname, dubbel, editie, kennisitem, leervraag, lidmaatschap, logboek, member,
-    onderbouwing, opgave, reactie, thema,
+    beroepsvereniging, canvas, deelname, dubbel, editie, kennisitem, leervraag, lidmaatschap, logboek,
+    member, onderbouwing, opgave, ouders_leerlingen, praktijk_partner, reactie, thema, uitnodiging,
 };
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use uuid::Uuid;
@@ -29,6 +29,11 @@ pub(super) struct Ids {
     pub(super) reactie_vereniging: String,
     pub(super) praktijk: String,
     pub(super) deelname: String,
+    pub(super) partner: String,
+    pub(super) uitnodiging: String,
+    pub(super) telling: String,
+    pub(super) canvas: String,
+    pub(super) organisatie: String,
     pub(super) lidmaatschap: String,
     pub(super) logregel: String,
     pub(super) dubbel: String,
@@ -148,7 +153,27 @@ pub(super) async fn ids(t: &Stage) -> Ids {
         .await
         .expect("a SELECT")
         .expect("a double");
+    let partner = praktijk_partner::Entity::find().order_by_asc(praktijk_partner::Column::Id);
+    let partner = partner.one(db).await.expect("a SELECT").expect("a partner");
+    let open = uitnodiging::Entity::find()
+        .filter(uitnodiging::Column::Status.eq(uitnodiging::Status::Uitgenodigd))
+        .one(db)
+        .await
+        .expect("a SELECT")
+        .expect("an invitation that nobody answered");
+    let count = ouders_leerlingen::Entity::find().order_by_asc(ouders_leerlingen::Column::Datum);
+    let count = count.one(db).await.expect("a SELECT").expect("a count");
+    let shared = canvas::Entity::find()
+        .one(db)
+        .await
+        .expect("a SELECT")
+        .expect("a canvas");
     Ids {
+        partner: id(Kind::PraktijkPartner, partner.id),
+        organisatie: id(Kind::Organisatie, partner.organisatie_id),
+        uitnodiging: id(Kind::Uitnodiging, open.id),
+        telling: id(Kind::OudersLeerlingen, count.id),
+        canvas: id(Kind::Canvas, shared.id),
         dubbel: id(Kind::MogelijkeDubbel, double.id),
         submitted: leervraag(leervraag::Status::Ingediend).await,
         published: leervraag(leervraag::Status::Gepubliceerd).await,

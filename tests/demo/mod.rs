@@ -13,10 +13,10 @@ use api::{
 };
 use chrono::{DateTime, Utc};
 use entity::{
-    beroepsvereniging, bundeling, discipline, editie, gebied, gebied_ligging, herkenning, identity,
-    kennisitem, leervraag, leervraag_versie, leervraag_zoek, lidmaatschap, lidsoort, melding, member,
-    onderbouwing, opgave, opgave_herkomst, opgave_thema, organisatie, praktijk, raamwerk, raamwerk_element,
-    reactie, registratie, thema, voortgang,
+    beroepsvereniging, bundeling, canvas_versie, discipline, editie, gebied, gebied_ligging, herkenning,
+    identity, kennisitem, leervraag, leervraag_versie, leervraag_zoek, lidmaatschap, lidsoort, melding,
+    member, onderbouwing, opgave, opgave_herkomst, opgave_thema, organisatie, praktijk, raamwerk,
+    raamwerk_element, reactie, registratie, thema, voortgang,
 };
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DbBackend, EntityTrait,
@@ -198,7 +198,7 @@ both! {
         assert_eq!(tel::<leervraag::Entity>(read).await, 37);
         assert_eq!(tel::<leervraag_versie::Entity>(read).await, 37);
         assert_eq!(tel::<leervraag_zoek::Entity>(read).await, 37);
-        assert_eq!(tel::<praktijk::Entity>(read).await, 3);
+        assert_eq!(tel::<praktijk::Entity>(read).await, 4);
         assert_eq!(tel::<thema::Entity>(read).await, 9);
         assert_eq!(tel::<lidmaatschap::Entity>(read).await, 11);
         for speler in &verteld.spelers {
@@ -253,7 +253,12 @@ both! {
         }
         for rij in praktijk::Entity::find().all(read).await.expect("the database answers") {
             teksten.extend([(rij.naam, Soort::Naam), (rij.samenvatting, Soort::Toelichting)]);
-            teksten.extend(rij.werkwijze.map(|tekst| (tekst, Soort::Toelichting)));
+            let eigen = [rij.werkwijze, rij.doel, rij.vraag].into_iter().flatten();
+            teksten.extend(eigen.map(|tekst| (tekst, Soort::Toelichting)));
+        }
+        for rij in canvas_versie::Entity::find().all(read).await.expect("the database answers") {
+            let delen = [rij.wat_en_waarom, rij.waarbinnen, rij.hoe_en_waarmee, rij.wie, rij.wat_niet];
+            teksten.extend(delen.into_iter().flatten().map(|tekst| (tekst, Soort::Toelichting)));
         }
         for rij in thema::Entity::find().all(read).await.expect("the database answers") {
             teksten.extend([(rij.naam, Soort::Titel), (rij.omschrijving, Soort::Toelichting)]);

@@ -3,13 +3,13 @@
 use std::collections::BTreeMap;
 
 use entity::{
-    activiteit, agenda, bericht, beroepsvereniging, besluit, besluit_regel, bundeling, deelname, discipline,
-    dubbel, editie, gebied, gebied_ligging, herkenning, idempotency, identity, kennisitem, leervraag,
-    leervraag_element, leervraag_versie, leervraag_zoek, lidmaatschap, lidsoort, logboek, melding, member,
-    member_discipline, moderatie, onderbouwing, ongebundeld, opgave, opgave_activiteit, opgave_herkomst,
-    opgave_kennisitem, opgave_thema, opgave_vervallen, organisatie, praktijk, praktijk_onderwijssoort,
-    praktijk_partner, raamwerk, raamwerk_element, reactie, registratie, thema, thema_versie, uitvoerder,
-    voortgang,
+    activiteit, agenda, bericht, beroepsvereniging, besluit, besluit_regel, bundeling, canvas, canvas_versie,
+    deelname, discipline, dubbel, editie, gebied, gebied_ligging, herkenning, idempotency, identity,
+    kennisitem, leervraag, leervraag_element, leervraag_versie, leervraag_zoek, lidmaatschap, lidsoort,
+    logboek, melding, member, member_discipline, moderatie, onderbouwing, ongebundeld, opgave,
+    opgave_activiteit, opgave_herkomst, opgave_kennisitem, opgave_thema, opgave_vervallen, organisatie,
+    ouders_leerlingen, praktijk, praktijk_onderwijssoort, praktijk_partner, raamwerk, raamwerk_element,
+    reactie, registratie, thema, thema_versie, uitnodiging, uitvoerder, voortgang,
 };
 use futures::future::BoxFuture;
 use sea_orm::{
@@ -81,6 +81,8 @@ pub(crate) fn entities() -> Vec<Described> {
         described(besluit::Entity),
         described(besluit_regel::Entity),
         described(bundeling::Entity),
+        described(canvas::Entity),
+        described(canvas_versie::Entity),
         described(deelname::Entity),
         described(discipline::Entity),
         described(dubbel::Entity),
@@ -111,6 +113,7 @@ pub(crate) fn entities() -> Vec<Described> {
         described(opgave_thema::Entity),
         described(opgave_vervallen::Entity),
         described(organisatie::Entity),
+        described(ouders_leerlingen::Entity),
         described(praktijk::Entity),
         described(praktijk_onderwijssoort::Entity),
         described(praktijk_partner::Entity),
@@ -120,6 +123,7 @@ pub(crate) fn entities() -> Vec<Described> {
         described(registratie::Entity),
         described(thema::Entity),
         described(thema_versie::Entity),
+        described(uitnodiging::Entity),
         described(uitvoerder::Entity),
         described(voortgang::Entity),
     ]
@@ -153,7 +157,9 @@ pub(crate) fn closed_sets() -> ClosedSets {
         (("besluit_regel", "ongedaan"), set::<besluit_regel::Ongedaan>()),
         (("besluit_regel", "status_voor"), set::<leervraag::Status>()),
         (("besluit_regel", "uitkomst"), set::<besluit_regel::Uitkomst>()),
+        (("canvas", "status"), set::<canvas::Status>()),
         (("deelname", "rol"), set::<deelname::Rol>()),
+        (("deelname", "zichtbaarheid"), set::<deelname::Zichtbaarheid>()),
         (("discipline", "sector"), set::<discipline::Sector>()),
         (("editie", "status"), set::<editie::Status>()),
         (("gebied", "soort"), set::<gebied::Soort>()),
@@ -198,6 +204,8 @@ pub(crate) fn closed_sets() -> ClosedSets {
         (("registratie", "verificatie"), set::<registratie::Verificatie>()),
         (("thema", "status"), set::<thema::Status>()),
         (("thema_versie", "status"), set::<thema::Status>()),
+        (("uitnodiging", "rol"), set::<deelname::Rol>()),
+        (("uitnodiging", "status"), set::<uitnodiging::Status>()),
         (("uitvoerder", "rol"), set::<uitvoerder::Rol>()),
         (("voortgang", "stand"), set::<voortgang::Stand>()),
     ])

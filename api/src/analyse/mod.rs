@@ -14,6 +14,6 @@ mod read;
 mod rules;
 
 pub(crate) use self::{
-    graphql::{OntwikkelopgaveBewijs, Queries},
+    graphql::{OntwikkelopgaveBewijs, Queries, Telling, los},
     read::BewijsOf,
 };

@@ -9,7 +9,7 @@ use std::{
     path::Path,
 };
 
-use anyhow::{Context, ensure};
+use anyhow::Context;
 use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD};
 use chrono::TimeDelta;
 use ed25519_dalek::{
@@ -24,7 +24,10 @@ use super::{
     key::KeySet,
     trust::{Algorithm, IssuerConfig, Role},
 };
-use crate::{clock::Clock, secret::private_folder};
+use crate::{
+    clock::Clock,
+    secret::{chance, private_folder},
+};
 
 /// The key's name in the data folder.
 const FILE: &str = "local-issuer.pem";
@@ -204,15 +207,9 @@ fn make(data: &Path, path: &Path) -> anyhow::Result<()> {
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     private_folder(data)?;
-    let (mut seed, mut suffix) = ([0; 32], [0; 8]);
-    let chance = rustls::crypto::ring::default_provider().secure_random;
-    ensure!(
-        chance.fill(&mut seed).is_ok() && chance.fill(&mut suffix).is_ok(),
-        "the machine gives no random numbers"
-    );
-    let pem = SigningKey::from_bytes(&seed).to_pkcs8_pem(LineEnding::LF)?;
+    let pem = SigningKey::from_bytes(&chance()?).to_pkcs8_pem(LineEnding::LF)?;
     // Drawn by chance: two starts may share a process, and a start that died may have left its draft.
-    let draft = data.join(format!("{FILE}.{:016x}", u64::from_be_bytes(suffix)));
+    let draft = data.join(format!("{FILE}.{:016x}", u64::from_be_bytes(chance()?)));
     options
         .write(true)
         .create_new(true)

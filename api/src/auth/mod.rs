@@ -6,6 +6,8 @@ mod identity;
 mod json;
 mod jwks;
 mod key;
+#[cfg(test)]
+pub(crate) mod kinds;
 mod local;
 mod naam;
 mod proven;

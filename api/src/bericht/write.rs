@@ -27,7 +27,24 @@ pub(crate) struct Nieuw {
     pub(crate) soort: Soort,
     pub(crate) leervraag: Option<Uuid>,
     pub(crate) melding: Option<Uuid>,
+    pub(crate) praktijk: Option<Uuid>,
+    pub(crate) uitnodiging: Option<Uuid>,
     pub(crate) reden: Option<Afwijsreden>,
+}
+
+impl Nieuw {
+    /// One that refers to nothing yet.
+    pub(crate) fn van(aan: Uuid, soort: Soort) -> Self {
+        Self {
+            aan,
+            soort,
+            leervraag: None,
+            melding: None,
+            praktijk: None,
+            uitnodiging: None,
+            reden: None,
+        }
+    }
 }
 
 /// Sends berichten.
@@ -40,6 +57,8 @@ pub(crate) async fn zend(op: &Op, change: &Change, berichten: &[Nieuw]) -> Resul
             soort: Set(nieuw.soort),
             leervraag_id: Set(nieuw.leervraag),
             melding_id: Set(nieuw.melding),
+            praktijk_id: Set(nieuw.praktijk),
+            uitnodiging_id: Set(nieuw.uitnodiging),
             reden: Set(nieuw.reden),
             gelezen_op: Set(None),
             created_at: Set(now),

@@ -5,6 +5,7 @@
 //! readers nor writers wait for the other.
 
 mod reader;
+mod woord;
 
 use std::{
     future::Future,
@@ -30,6 +31,7 @@ use sea_orm::{
 use uuid::Uuid;
 
 pub use reader::Reader;
+pub(crate) use woord::woord_begint;
 
 use crate::{config::DatabaseConfig, secret::private_folder};
 

@@ -68,6 +68,11 @@ kinds! {
     Uitvoerder = 62,
     Voortgang = 63,
     Kennisitem = 64,
+    PraktijkPartner = 70,
+    Uitnodiging = 71,
+    OudersLeerlingen = 72,
+    Canvas = 73,
+    CanvasVersie = 74,
 }
 
 impl Kind {

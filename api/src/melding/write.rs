@@ -133,11 +133,9 @@ pub(crate) async fn sluit_een(
 fn told(closed: &[Model]) -> Vec<bericht::Nieuw> {
     let tell = |row: &Model| {
         Some(bericht::Nieuw {
-            aan: row.melder_id?,
-            soort: Tijding::MeldingAfgehandeld,
             leervraag: Some(row.leervraag_id),
             melding: Some(row.id),
-            reden: None,
+            ..bericht::Nieuw::van(row.melder_id?, Tijding::MeldingAfgehandeld)
         })
     };
     closed.iter().filter_map(tell).collect()

@@ -8,16 +8,15 @@ use entity::{
     member_discipline,
 };
 use sea_orm::{
-    ColumnTrait, Condition, EntityTrait, ExprTrait, QueryFilter, QueryOrder, QuerySelect, Select, SelectTwo,
-    sea_query::{Expr, Func, LikeExpr, Query},
+    ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select, SelectTwo, sea_query::Query,
 };
 use uuid::Uuid;
 
 use super::policy;
 use crate::{
-    error::{Error, Result},
+    db::woord_begint,
+    error::Result,
     graph::{Key, Link, Op, Order, SortValue, load::by_id},
-    tekst::Soort,
 };
 
 /// By name.
@@ -66,43 +65,9 @@ pub(super) fn filtered(op: &Op, filter: Filter) -> Result<Select<Entity>> {
         list = list.filter(Column::Id.in_subquery(working));
     }
     if let Some(tekst) = filter.tekst {
-        list = list.filter(named(&tekst)?);
+        list = list.filter(woord_begint([Column::Naam], &tekst)?);
     }
     Ok(list)
-}
-
-/// A word of the name begins with `tekst`. SQLite folds the case of ASCII letters only, so the text is tried as it was
-/// typed too.
-fn named(tekst: &str) -> Result<Condition> {
-    let tekst = tekst.trim();
-    if tekst.chars().count() > Soort::Naam.grenzen().1 {
-        return Err(Error::BadRequest("De tekst van het filter is te lang.".into()));
-    }
-    // PostgreSQL takes no NUL in a text, and no name has a control character.
-    if tekst.chars().any(char::is_control) {
-        return Err(Error::BadRequest(
-            "De tekst van het filter heeft een teken dat niet kan.".into(),
-        ));
-    }
-    let escaped: String = tekst
-        .chars()
-        .flat_map(|letter| {
-            matches!(letter, '%' | '_' | '\\')
-                .then_some('\\')
-                .into_iter()
-                .chain([letter])
-        })
-        .collect();
-    let typed = |pattern: String| Expr::col((Entity, Column::Naam)).like(LikeExpr::new(pattern).escape('\\'));
-    let folded = |pattern: String| {
-        Expr::expr(Func::lower(Expr::col((Entity, Column::Naam)))).like(LikeExpr::new(pattern).escape('\\'))
-    };
-    let lower = escaped.to_lowercase();
-    Ok(Condition::any()
-        .add(folded(format!("{lower}%")))
-        .add(folded(format!("% {lower}%")))
-        .add(typed(format!("{escaped}%")))
-        .add(typed(format!("% {escaped}%"))))
 }
 
 /// The disciplines of a member. Only for members that were read before.

@@ -17,4 +17,5 @@ pub(crate) use self::{
         WerkzaamCluster, WerkzameFactor,
     },
     read::{ById, cluster, factor, niveau, parameter, vorm},
+    rules::sector,
 };

@@ -2,7 +2,10 @@
 
 use std::collections::HashMap;
 
-use entity::raamwerk_element::{Model, Onderwijssector};
+use entity::{
+    praktijk_onderwijssoort::Onderwijssoort,
+    raamwerk_element::{Model, Onderwijssector},
+};
 use uuid::Uuid;
 
 /// The frameworks that the service knows how to show.
@@ -48,6 +51,17 @@ pub(super) fn in_reading_order(mut elements: Vec<Model>) -> Vec<Model> {
 /// Whether a form of collaboration can occur in an education sector: it names that sector, or none.
 pub(super) fn occurs_in(form: &Model, sector: Option<Onderwijssector>) -> bool {
     sector.is_none() || form.onderwijssector.is_none() || form.onderwijssector == sector
+}
+
+/// The education sector of the overview that a kind of education belongs to; none where the overview has none.
+pub(crate) fn sector(soort: Onderwijssoort) -> Option<Onderwijssector> {
+    use Onderwijssoort::{Bao, Hbo, Mbo, Pro, Sbo, So, Vo, Voorschool, Vso, Wo};
+    match soort {
+        Bao | Sbo | So => Some(Onderwijssector::Po),
+        Vo | Vso | Pro => Some(Onderwijssector::Vo),
+        Mbo => Some(Onderwijssector::Mbo),
+        Voorschool | Hbo | Wo => None,
+    }
 }
 
 #[cfg(test)]

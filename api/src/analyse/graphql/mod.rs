@@ -4,4 +4,8 @@ mod bewijs;
 mod dekking;
 mod telling;
 
-pub(crate) use self::{bewijs::OntwikkelopgaveBewijs, dekking::Queries};
+pub(crate) use self::{
+    bewijs::OntwikkelopgaveBewijs,
+    dekking::Queries,
+    telling::{Telling, los},
+};

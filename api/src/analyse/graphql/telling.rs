@@ -2,7 +2,13 @@
 
 use async_graphql::{Enum, Object};
 
-use crate::analyse::rules;
+use crate::{
+    analyse::{
+        policy,
+        rules::{self, Inzage, Ruw},
+    },
+    graph::Op,
+};
 
 /// Why a number is missing.
 #[derive(Enum, Clone, Copy, PartialEq, Eq)]
@@ -18,12 +24,22 @@ pub(super) enum Ontbreekt {
 
 /// A count, or the reason why there is none. Editors see every number; others none under `limieten { cell }`.
 #[derive(async_graphql::Description)]
-pub(super) struct Telling(rules::Telling);
+pub(crate) struct Telling(rules::Telling);
 
 impl From<rules::Telling> for Telling {
     fn from(telling: rules::Telling) -> Self {
         Self(telling)
     }
+}
+
+/// One number of people that stands in no table, as it may leave: exact for who is `ingewijd`, who counted it, and for
+/// editors; for others by the rule.
+pub(crate) fn los(op: &Op, aantal: i32, ingewijd: bool) -> Telling {
+    let inzage = match policy::inzage(&op.actor, op.limits.cell) {
+        _ if ingewijd => Inzage::Volledig,
+        inzage => inzage,
+    };
+    rules::tabel(inzage, &[Ruw::geteld(aantal.into())]).totaal.into()
 }
 
 #[Object(use_type_description)]

@@ -9,6 +9,8 @@ use crate::{
     graph::{ContextExt, Kind, Nullable},
     leervraag::{self, Afwijsreden, Leervraag},
     melding::{self, Melding},
+    praktijk::{self, LerendePraktijk},
+    uitnodiging::{self, Uitnodiging},
 };
 
 /// What the service tells you about what became of something. For its receiver alone.
@@ -41,6 +43,16 @@ impl Bericht {
     /// Your report that it is about, as it is now.
     async fn melding(&self, ctx: &Context<'_>) -> Nullable<Melding> {
         ctx.op().refer(self.0.melding_id, melding::ById).await
+    }
+
+    /// The Lerende Praktijk that it is about.
+    async fn praktijk(&self, ctx: &Context<'_>) -> Nullable<LerendePraktijk> {
+        ctx.op().refer(self.0.praktijk_id, praktijk::ById).await
+    }
+
+    /// The invitation that it is about, as it is now; null when it is about none, or when you may not see it any more.
+    async fn uitnodiging(&self, ctx: &Context<'_>) -> Nullable<Uitnodiging> {
+        ctx.op().refer(self.0.uitnodiging_id, uitnodiging::ById).await
     }
 
     /// The reason of the decision, where it has one.

@@ -25,6 +25,18 @@ pub enum BerichtSoort {
     BesluitOngedaan,
     /// Your report was closed; see how.
     MeldingAfgehandeld,
+    /// A Lerende Praktijk invites you; see what for, and answer.
+    Uitgenodigd,
+    /// An invitation to you was withdrawn.
+    UitnodigingIngetrokken,
+    /// Whom you invited takes part now.
+    UitnodigingAanvaard,
+    /// Whom you invited does not want to take part.
+    UitnodigingAfgeslagen,
+    /// An editor entered that you take part in a Lerende Praktijk. You may say who sees it, and leave.
+    DeelnameToegevoegd,
+    /// Somebody else ended that you take part in a Lerende Praktijk.
+    DeelnameBeeindigd,
 }
 
 /// Why an action on berichten was not done.

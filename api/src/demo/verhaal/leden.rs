@@ -57,6 +57,9 @@ struct Deelname {
     rol: deelname::Rol,
     van: NaiveDate,
     tot: Option<NaiveDate>,
+    /// As the profile says, where nothing else is said.
+    #[serde(default, deserialize_with = "keuze")]
+    zichtbaarheid: Option<deelname::Zichtbaarheid>,
 }
 
 #[derive(Deserialize)]
@@ -103,6 +106,22 @@ pub(super) fn sleutels() -> anyhow::Result<HashMap<String, Uuid>> {
         .iter()
         .map(|lid| (lid.subject.clone(), member_id(lid)))
         .collect())
+}
+
+/// The key of the deelname of a member in a praktijk.
+fn deelname_id(lid: &Lid, praktijk: &str) -> Uuid {
+    sleutel::demo("deelname", &format!("{}:{praktijk}", lid.subject), lid.aangemaakt)
+}
+
+/// The keys of all deelnames by subject and praktijk.
+pub(super) fn deelnames() -> anyhow::Result<HashMap<(String, String), Uuid>> {
+    let of = |lid: &Lid| {
+        let rijen = lid.deelnames.iter();
+        let sleutel = |praktijk: &String| (lid.subject.clone(), praktijk.clone());
+        let all = rijen.map(|rij| (sleutel(&rij.praktijk), deelname_id(lid, &rij.praktijk)));
+        all.collect::<Vec<_>>()
+    };
+    Ok(lees_leden()?.lid.iter().flat_map(of).collect())
 }
 
 /// The members in the order of the file.
@@ -191,12 +210,13 @@ impl Rijen {
         for rij in &lid.deelnames {
             let op = boek.op(rij.van.and_time(chrono::NaiveTime::MIN).and_utc().max(moment));
             self.deelnames.push(deelname::Model {
-                id: sleutel::demo("deelname", &format!("{}:{}", lid.subject, rij.praktijk), moment),
+                id: deelname_id(lid, &rij.praktijk),
                 praktijk_id: praktijk_id(&rij.praktijk)?,
                 member_id: id,
                 rol: rij.rol,
                 van: rij.van,
                 tot: rij.tot,
+                zichtbaarheid: rij.zichtbaarheid.unwrap_or(deelname::Zichtbaarheid::Profiel),
                 version: 1,
                 created_at: op,
                 updated_at: op,

@@ -4,7 +4,7 @@
 //! the four ontwikkelopgaven of 2021, the works that already lie there, and the topics of the 26 leervragen. Invented: all people, their
 //! memberships and registrations, who asked or recognised a leervraag, the themes, the underpinning of the opgaven with its
 //! weights, both concept editions with the reactions on them, who works on what and how it goes, which ontwikkelopgave points
-//! to which work, and all that the editors did and have waiting.
+//! to which work, all that the editors did and have waiting, and a fourth Lerende Praktijk with its team and canvas.
 //!
 //! Everything goes in as one transaction with fixed keys and moments, so two installations show the same.
 
@@ -16,6 +16,7 @@ mod leervragen;
 mod moderatie;
 mod omgeving;
 mod reacties;
+mod team;
 mod themas;
 mod uitvoering;
 
@@ -34,7 +35,7 @@ use super::{invoer::begin, is_leeg, read::alles, sleutel};
 pub struct Verhaal {
     /// The fictitious members, the ones with the most to show first.
     pub spelers: Vec<Speler>,
-    /// The Lerende Praktijken by short name: `veenendaal`, `amsterdam`, `emmen`.
+    /// The Lerende Praktijken by short name: `veenendaal`, `amsterdam`, `emmen`, and the fictitious `voorbeeldstad`.
     pub praktijken: Vec<(String, Uuid)>,
     /// The published leervraag that most members recognised.
     pub leervraag: Uuid,
@@ -75,6 +76,7 @@ pub async fn laad(db: &DatabaseConnection, now: DateTime<Utc>, issuer: &str) -> 
         .await
         .context("organisations, praktijken and activities")?;
     leden::laad(&txn, &boek, issuer).await.context("members")?;
+    team::laad(&txn, &boek).await.context("the team of a praktijk")?;
     leervragen::laad(&txn, &boek).await.context("leervragen")?;
     moderatie::laad(&txn, &boek)
         .await

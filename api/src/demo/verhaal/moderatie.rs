@@ -231,6 +231,8 @@ impl Werk<'_> {
             soort,
             leervraag_id: Some(rij.id()),
             melding_id: None,
+            praktijk_id: None,
+            uitnodiging_id: None,
             reden: None,
             gelezen_op: None,
             created_at: self.boek.op(op),

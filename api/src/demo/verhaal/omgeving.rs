@@ -46,10 +46,14 @@ struct Praktijk {
     naam: String,
     samenvatting: String,
     werkwijze: String,
+    doel: Option<String>,
+    vraag: Option<String>,
     lead: String,
     #[serde(default)]
     partners: Vec<String>,
-    gebied: String,
+    /// Since when the partners join; nobody tells of the real ones.
+    partners_van: Option<NaiveDate>,
+    gebied: Option<String>,
     #[serde(default, deserialize_with = "waarden")]
     onderwijssoorten: Vec<Onderwijssoort>,
     samenwerkingsvorm: String,
@@ -57,7 +61,9 @@ struct Praktijk {
     fase: praktijk::Fase,
     startdatum: NaiveDate,
     aangemaakt: DateTime<Utc>,
-    bron: String,
+    bron: Option<String>,
+    #[serde(default)]
+    demo: bool,
 }
 
 #[derive(Deserialize)]
@@ -167,22 +173,34 @@ async fn laad_praktijken(db: &impl ConnectionTrait, boek: &Boek) -> anyhow::Resu
                 }),
         );
         partners.extend(rij.partners.iter().map(|naam| praktijk_partner::Model {
+            id: sleutel::demo(
+                "praktijk_partner",
+                &format!("{}:{naam}", rij.sleutel),
+                rij.aangemaakt,
+            ),
             praktijk_id: id,
             organisatie_id: organisatie_id(naam),
+            van: rij.partners_van,
+            tot: None,
+            version: 1,
+            created_at: op,
+            updated_at: op,
         }));
         rijen.push(praktijk::Model {
             id,
             naam: rij.naam,
             samenvatting: rij.samenvatting,
             werkwijze: Some(rij.werkwijze),
+            doel: rij.doel,
+            vraag: rij.vraag,
             fase: rij.fase,
             lead_organisatie_id: Some(organisatie_id(&rij.lead)),
-            gebied_id: boek.gebied(Some(&rij.gebied))?,
+            gebied_id: boek.gebied(rij.gebied.as_deref())?,
             samenwerkingsvorm_id: boek.vorm(Some(&rij.samenwerkingsvorm))?,
             startdatum: rij.startdatum,
             einddatum: None,
-            bron: Some(rij.bron),
-            demo: false,
+            bron: rij.bron,
+            demo: rij.demo,
             version: 1,
             created_at: op,
             updated_at: op,

@@ -133,11 +133,8 @@ pub(crate) async fn vertel(
     (askers, others): (Tijding, Tijding),
 ) -> Result<()> {
     let nieuw = |aan, soort, leervraag| bericht::Nieuw {
-        aan,
-        soort,
         leervraag: Some(leervraag),
-        melding: None,
-        reden: None,
+        ..bericht::Nieuw::van(aan, soort)
     };
     let asked = rows
         .iter()

@@ -10,6 +10,7 @@ use crate::{
     graph::{Connection, ContextExt, Kind, Nullable, PageArgs},
     melding::{self, Melding},
     member::read,
+    uitnodiging::{self, Uitnodiging, UitnodigingFilter},
     vereniging::{self, Beroepsvereniging},
 };
 
@@ -64,7 +65,28 @@ impl Viewer {
         ctx.op().refer(self.0.vereniging, vereniging::ById).await
     }
 
-    /// What the service told you, newest first: what became of your leervragen, reports and recognitions.
+    /// The invitations to you, latest first. For people.
+    async fn uitnodigingen(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Which ones; all when left out.")] filter: Option<UitnodigingFilter>,
+        #[graphql(desc = "Rows from the start of the list or after `after`: 1 to 100, default 20.")]
+        first: Option<i32>,
+        #[graphql(desc = "Only what comes after this cursor.")] after: Option<String>,
+        #[graphql(desc = "Rows from the end of the list or before `before`: 1 to 100.")] last: Option<i32>,
+        #[graphql(desc = "Only what comes before this cursor.")] before: Option<String>,
+    ) -> Nullable<Connection<Uitnodiging>> {
+        let args = PageArgs {
+            first,
+            after,
+            last,
+            before,
+        };
+        uitnodiging::of_viewer(ctx, filter.unwrap_or_default(), args).await
+    }
+
+    /// What the service told you, newest first: what became of your leervragen, reports, recognitions and
+    /// invitations.
     async fn berichten(
         &self,
         ctx: &Context<'_>,

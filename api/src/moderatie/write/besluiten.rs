@@ -252,11 +252,9 @@ pub(super) fn told(
 ) -> Vec<bericht::Nieuw> {
     let tell = |row: &&tabel::Model| {
         Some(bericht::Nieuw {
-            aan: leervraag::aanspreekbaar(row)?,
-            soort,
             leervraag: Some(row.id),
-            melding: None,
             reden,
+            ..bericht::Nieuw::van(leervraag::aanspreekbaar(row)?, soort)
         })
     };
     rows.iter().filter_map(tell).collect()

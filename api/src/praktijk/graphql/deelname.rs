@@ -8,14 +8,14 @@ use super::LerendePraktijk;
 use crate::{
     graph::{ContextExt, Date, Kind, Nullable},
     member::{self, Member},
-    praktijk::read,
+    praktijk::{policy, read},
 };
 
 /// The part that a member plays in a Lerende Praktijk.
 #[derive(Enum, Clone, Copy, PartialEq, Eq)]
 #[graphql(remote = "deelname::Rol")]
 pub enum DeelnameRol {
-    /// Guides the praktijk: may edit it and add participants.
+    /// Guides the praktijk: may edit it and invite participants.
     Facilitator,
     /// Takes part as a professional.
     Professional,
@@ -25,6 +25,18 @@ pub enum DeelnameRol {
     Onderzoeker,
     /// Is the contact of a partner organisation.
     Contactpersoon,
+}
+
+/// To whom a deelname is shown, besides the member, who takes part in the same praktijk, and editors.
+#[derive(Enum, Clone, Copy, PartialEq, Eq)]
+#[graphql(name = "DeelnameZichtbaarheid", remote = "deelname::Zichtbaarheid")]
+pub enum DeelnameZichtbaarheid {
+    /// To nobody else.
+    Praktijk,
+    /// To members who may see the profile.
+    Profiel,
+    /// To every member, by name, whatever the profile says.
+    Leden,
 }
 
 /// A member takes part in a Lerende Praktijk, in a role, during a period.
@@ -49,9 +61,27 @@ impl Deelname {
         ctx.op().refer(Some(self.0.praktijk_id), read::ById).await
     }
 
-    /// Who; null when you may not see the member.
+    /// Who; null when you may not see the profile.
     async fn member(&self, ctx: &Context<'_>) -> Nullable<Member> {
         ctx.op().refer(Some(self.0.member_id), member::ById).await
+    }
+
+    /// The name of who takes part: of a profile that you may see, or shown with the deelname by the member's own choice.
+    async fn naam(&self, ctx: &Context<'_>) -> Nullable<String> {
+        let op = ctx.op();
+        let answer = async {
+            if self.0.zichtbaarheid == deelname::Zichtbaarheid::Leden {
+                return op.load(member::NaamOf(self.0.member_id)).await;
+            }
+            let seen = op.load(member::ById(self.0.member_id)).await?;
+            Ok(seen.map(|row| row.naam))
+        };
+        answer.await.transpose()
+    }
+
+    /// To whom it is shown; null unless it is your own or you are REDACTIE.
+    async fn zichtbaarheid(&self, ctx: &Context<'_>) -> Option<DeelnameZichtbaarheid> {
+        policy::sees_settings(&ctx.op().actor, &self.0).then(|| self.0.zichtbaarheid.into())
     }
 
     /// In which role.

@@ -1,50 +1,17 @@
-//! Changing Lerende Praktijken and who takes part: inputs and payloads.
+//! Starting and changing Lerende Praktijken: inputs and payloads.
 
 use async_graphql::{Context, ID, InputObject, MaybeUndefined, Object};
 
-use super::{Deelname, LerendePraktijk, deelname::DeelnameRol, praktijk::PraktijkFase};
+use super::{LerendePraktijk, praktijk::PraktijkFase, words::LerendePraktijkFoutCode};
 use crate::{
     error::Result,
     graph::{
         ContextExt, Date, Kind, Nullable,
-        fout::fout_codes,
         payload::{patch, payload},
     },
-    praktijk::{read, rules::Code, write},
+    praktijk::{read, write},
     raamwerk::Onderwijssoort,
 };
-
-fout_codes! {
-    /// Why nothing was done with a Lerende Praktijk or a deelname.
-    LerendePraktijkFoutCode of Code {
-        /// This phase does not follow the present one.
-        FaseVolgtNiet,
-        /// The praktijk would end before it begins.
-        EinddatumVoorStart,
-        /// A praktijk that is over has an end date.
-        EinddatumNodig,
-        /// The end date of a praktijk that is over cannot lie in the future.
-        EinddatumInToekomst,
-        /// Before 1900 or after 2100.
-        DatumOnmogelijk,
-        /// The member takes part in this role already.
-        DubbeleDeelname,
-        /// The praktijk is over by then.
-        PraktijkVoorbij,
-        /// The member was blocked and cannot take part.
-        LidGeblokkeerd,
-        /// The deelname would end before it begins.
-        TotVoorVan,
-        /// The deelname ended before.
-        AlBeeindigd,
-        /// A praktijk that runs keeps a facilitator: add a successor first.
-        LaatsteFacilitator,
-        /// The object that this field refers to does not exist.
-        OnbekendeVerwijzing,
-        /// More items than an input list may have.
-        TeVeel,
-    }
-}
 
 /// A new Lerende Praktijk.
 #[derive(InputObject)]
@@ -55,18 +22,23 @@ pub(crate) struct LerendePraktijkStartenInput {
     samenvatting: String,
     /// How it works inside, up to 2,000 characters; for participants and editors.
     werkwijze: Option<String>,
+    /// What it wants to reach, up to 2,000 characters; everybody reads it at once.
+    doel: Option<String>,
+    /// The question that it works on, up to 2,000 characters; everybody reads it at once.
+    vraag: Option<String>,
     /// The first day, between 1900 and 2100; may lie ahead.
     startdatum: Date,
     /// The organisation that leads it.
     lead_organisatie: Option<ID>,
     /// The gebied in which it works.
     gebied: Option<ID>,
-    /// The form in which education and youth help work together in it.
+    /// The form in which education and youth help work together in it: a main form or a variant. A variant of a sector of
+    /// education goes with a kind of education of that sector.
     samenwerkingsvorm: Option<ID>,
     /// The kinds of education in which it works.
     #[graphql(default)]
     onderwijssoorten: Vec<Onderwijssoort>,
-    /// The organisations that join it, 100 at most.
+    /// The organisations that join it from the first day, 100 at most.
     #[graphql(default)]
     partners: Vec<ID>,
 }
@@ -77,6 +49,8 @@ impl LerendePraktijkStartenInput {
             naam: self.naam,
             samenvatting: self.samenvatting,
             werkwijze: self.werkwijze,
+            doel: self.doel,
+            vraag: self.vraag,
             startdatum: self.startdatum.into(),
             lead_organisatie: Kind::Organisatie.optional_key(self.lead_organisatie.as_ref())?,
             gebied: Kind::Gebied.optional_key(self.gebied.as_ref())?,
@@ -100,6 +74,10 @@ pub(crate) struct LerendePraktijkBijwerkenInput {
     samenvatting: Option<String>,
     /// How it works inside, up to 2,000 characters; for participants and editors.
     werkwijze: MaybeUndefined<String>,
+    /// What it wants to reach, up to 2,000 characters; everybody reads it at once.
+    doel: MaybeUndefined<String>,
+    /// The question that it works on, up to 2,000 characters; everybody reads it at once.
+    vraag: MaybeUndefined<String>,
     /// The phase: the next one, or `GESTOPT` from any but `GEBORGD`.
     fase: Option<PraktijkFase>,
     /// The first day, between 1900 and 2100.
@@ -110,11 +88,12 @@ pub(crate) struct LerendePraktijkBijwerkenInput {
     lead_organisatie: MaybeUndefined<ID>,
     /// The gebied in which it works.
     gebied: MaybeUndefined<ID>,
-    /// The form in which education and youth help work together in it.
+    /// The form in which education and youth help work together in it: a main form or a variant. A variant of a sector of
+    /// education goes with a kind of education of that sector.
     samenwerkingsvorm: MaybeUndefined<ID>,
     /// The kinds of education in which it works: replaces the list.
     onderwijssoorten: Option<Vec<Onderwijssoort>>,
-    /// The organisations that join it: replaces the list. 100 at most.
+    /// The organisations that join it: who is not named ends today, who is new begins today. 100 at most.
     partners: Option<Vec<ID>>,
 }
 
@@ -128,6 +107,8 @@ impl LerendePraktijkBijwerkenInput {
             naam: self.naam,
             samenvatting: self.samenvatting,
             werkwijze: patch(self.werkwijze),
+            doel: patch(self.doel),
+            vraag: patch(self.vraag),
             fase: self.fase.map(Into::into),
             startdatum: self.startdatum.map(Into::into),
             einddatum: patch(self.einddatum),
@@ -136,51 +117,6 @@ impl LerendePraktijkBijwerkenInput {
             samenwerkingsvorm: Kind::Samenwerkingsvorm.patched_key(&self.samenwerkingsvorm)?,
             onderwijssoorten: self.onderwijssoorten.map(soorten),
             partners: partners.transpose()?,
-        })
-    }
-}
-
-/// Who is to take part.
-#[derive(InputObject)]
-pub(crate) struct DeelnameToevoegenInput {
-    /// In which praktijk.
-    praktijk: ID,
-    /// Who: a member that you may see.
-    member: ID,
-    /// In which role.
-    rol: DeelnameRol,
-    /// From which day, between 1900 and 2100; today when left out.
-    van: Option<Date>,
-}
-
-impl DeelnameToevoegenInput {
-    fn parse(self) -> Result<write::Toevoeging> {
-        Ok(write::Toevoeging {
-            praktijk: Kind::LerendePraktijk.key(&self.praktijk)?,
-            member: Kind::Member.key(&self.member)?,
-            rol: self.rol.into(),
-            van: self.van.map(Into::into),
-        })
-    }
-}
-
-/// Which deelname ends.
-#[derive(InputObject)]
-pub(crate) struct DeelnameBeeindigenInput {
-    /// The deelname.
-    deelname: ID,
-    /// The version that you read. When somebody changed it since, nothing is done: `CONFLICT`.
-    version: i32,
-    /// The first day on which the member no longer takes part; today when left out.
-    tot: Option<Date>,
-}
-
-impl DeelnameBeeindigenInput {
-    fn parse(self) -> Result<write::Beeindiging> {
-        Ok(write::Beeindiging {
-            deelname: Kind::Deelname.key(&self.deelname)?,
-            version: self.version,
-            tot: self.tot.map(Into::into),
         })
     }
 }
@@ -199,21 +135,6 @@ payload! {
         praktijk: LerendePraktijk
     } LerendePraktijkFoutCode, read::ById
 }
-payload! {
-    /// What `deelnameToevoegen` did.
-    DeelnameToevoegenPayload {
-        /// The new deelname.
-        deelname: Deelname
-    } LerendePraktijkFoutCode, read::DeelnameById
-}
-payload! {
-    /// What `deelnameBeeindigen` did.
-    DeelnameBeeindigenPayload {
-        /// The deelname as it is now.
-        deelname: Deelname
-    } LerendePraktijkFoutCode, read::DeelnameById
-}
-
 /// Root fields.
 #[derive(Default)]
 pub(crate) struct Mutations;
@@ -242,32 +163,6 @@ impl Mutations {
         let op = ctx.op();
         match input.parse() {
             Ok(nieuw) => LerendePraktijkBijwerkenPayload::of(op, write::bijwerken(op, nieuw).await).await,
-            Err(error) => Some(Err(error)),
-        }
-    }
-
-    /// Adds a participant to a Lerende Praktijk. For its facilitators and REDACTIE.
-    async fn deelname_toevoegen(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(desc = "Who, where, as what.")] input: DeelnameToevoegenInput,
-    ) -> Nullable<DeelnameToevoegenPayload> {
-        let op = ctx.op();
-        match input.parse() {
-            Ok(nieuw) => DeelnameToevoegenPayload::of(op, write::toevoegen(op, nieuw).await).await,
-            Err(error) => Some(Err(error)),
-        }
-    }
-
-    /// Ends a deelname. For the person, the facilitators of the praktijk, and REDACTIE.
-    async fn deelname_beeindigen(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(desc = "Which one, and when.")] input: DeelnameBeeindigenInput,
-    ) -> Nullable<DeelnameBeeindigenPayload> {
-        let op = ctx.op();
-        match input.parse() {
-            Ok(nieuw) => DeelnameBeeindigenPayload::of(op, write::beeindigen(op, nieuw).await).await,
             Err(error) => Some(Err(error)),
         }
     }

@@ -4,18 +4,17 @@ use async_graphql::{Context, Enum, ID, Object};
 use chrono::{DateTime, Utc};
 use entity::praktijk;
 
-use super::Deelname;
+use super::{Deelname, OudersLeerlingen, PraktijkPartner};
 use crate::{
+    canvas::{self, Canvas},
     error::Result,
     gebied::{self, Gebied},
-    graph::{Connection, ContextExt, Date, Kind, Nullable, Op, PageArgs},
+    graph::{Connection, ContextExt, Date, Kind, Nullable, PageArgs},
     leervraag::{self, Leervraag},
     organisatie::{self, Organisatie},
-    praktijk::{
-        policy::{self, Inside},
-        read::{self, Under},
-    },
+    praktijk::read::{self, Under},
     raamwerk::{self, Onderwijssoort, Samenwerkingsvorm},
+    uitnodiging::{self, Uitnodiging, UitnodigingFilter},
 };
 
 /// The phase of a Lerende Praktijk.
@@ -46,17 +45,6 @@ impl From<praktijk::Model> for LerendePraktijk {
     }
 }
 
-impl LerendePraktijk {
-    async fn inside(&self, op: &Op) -> Result<Option<&str>> {
-        let open = match policy::sees_inside(&op.actor, &self.0) {
-            Inside::Open => true,
-            Inside::Closed => false,
-            Inside::Participants => op.load(read::TakesPart(self.0.id)).await?.is_some(),
-        };
-        Ok(self.0.werkwijze.as_deref().filter(|_| open))
-    }
-}
-
 #[Object(use_type_description)]
 impl LerendePraktijk {
     /// The global id.
@@ -76,7 +64,19 @@ impl LerendePraktijk {
 
     /// How it works inside, in Dutch; null unless you take part now or are REDACTIE.
     async fn werkwijze(&self, ctx: &Context<'_>) -> Nullable<&str> {
-        self.inside(ctx.op()).await.transpose()
+        let werkwijze = self.0.werkwijze.as_deref()?;
+        let inside = read::inside(ctx.op(), self.0.id).await;
+        inside.map(|inside| inside.then_some(werkwijze)).transpose()
+    }
+
+    /// What it wants to reach, in Dutch; public.
+    async fn doel(&self) -> Option<&str> {
+        self.0.doel.as_deref()
+    }
+
+    /// The question that it works on, in Dutch; public. Leervragen that it submitted stand in `leervragen`.
+    async fn vraag(&self) -> Option<&str> {
+        self.0.vraag.as_deref()
     }
 
     /// The phase.
@@ -91,18 +91,38 @@ impl LerendePraktijk {
             .await
     }
 
-    /// The organisations that join it, besides the one that leads.
+    /// The organisations that join it now or will, besides the one that leads. `partnerschappen` tells since when.
     async fn partners(&self, ctx: &Context<'_>) -> Result<Vec<Organisatie>> {
         let found = ctx.op().load(read::PartnersOf(self.0.id)).await?;
         Ok(found.unwrap_or_default().into_iter().map(Into::into).collect())
     }
 
-    /// The gebied in which it works.
+    /// Which organisations joined it, since and until when: first entered first.
+    async fn partnerschappen(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Rows from the start of the list or after `after`: 1 to 100, default 20.")]
+        first: Option<i32>,
+        #[graphql(desc = "Only what comes after this cursor.")] after: Option<String>,
+        #[graphql(desc = "Rows from the end of the list or before `before`: 1 to 100.")] last: Option<i32>,
+        #[graphql(desc = "Only what comes before this cursor.")] before: Option<String>,
+    ) -> Nullable<Connection<PraktijkPartner>> {
+        let args = PageArgs {
+            first,
+            after,
+            last,
+            before,
+        };
+        Connection::nested(ctx, args, read::Partnerschappen, self.0.id).await
+    }
+
+    /// The gebied in which it works: mostly a gemeente, whose `liggingen` are its regions.
     async fn gebied(&self, ctx: &Context<'_>) -> Nullable<Gebied> {
         ctx.op().refer(self.0.gebied_id, gebied::ById).await
     }
 
-    /// The form in which education and youth help work together in it.
+    /// The form in which education and youth help work together in it: a main form, or a variant, which carries its main
+    /// form and its sector of education. The sector is that of one of the kinds of education.
     async fn samenwerkingsvorm(&self, ctx: &Context<'_>) -> Nullable<Samenwerkingsvorm> {
         ctx.op().refer(self.0.samenwerkingsvorm_id, raamwerk::vorm).await
     }
@@ -185,5 +205,50 @@ impl LerendePraktijk {
             before,
         };
         Connection::nested(ctx, args, Under::Praktijk, self.0.id).await
+    }
+
+    /// How many parents and pupils take part, latest day first. Participants and REDACTIE read every count, others the
+    /// latest alone, and no number under `limieten { cell }`.
+    async fn ouders_leerlingen(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Rows from the start of the list or after `after`: 1 to 100, default 20.")]
+        first: Option<i32>,
+        #[graphql(desc = "Only what comes after this cursor.")] after: Option<String>,
+        #[graphql(desc = "Rows from the end of the list or before `before`: 1 to 100.")] last: Option<i32>,
+        #[graphql(desc = "Only what comes before this cursor.")] before: Option<String>,
+    ) -> Nullable<Connection<OudersLeerlingen>> {
+        let args = PageArgs {
+            first,
+            after,
+            last,
+            before,
+        };
+        Connection::nested(ctx, args, read::Tellingen, self.0.id).await
+    }
+
+    /// The invitations to take part, latest first. For its facilitators and REDACTIE; others see their own.
+    async fn uitnodigingen(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Which ones; all when left out.")] filter: Option<UitnodigingFilter>,
+        #[graphql(desc = "Rows from the start of the list or after `after`: 1 to 100, default 20.")]
+        first: Option<i32>,
+        #[graphql(desc = "Only what comes after this cursor.")] after: Option<String>,
+        #[graphql(desc = "Rows from the end of the list or before `before`: 1 to 100.")] last: Option<i32>,
+        #[graphql(desc = "Only what comes before this cursor.")] before: Option<String>,
+    ) -> Nullable<Connection<Uitnodiging>> {
+        let args = PageArgs {
+            first,
+            after,
+            last,
+            before,
+        };
+        uitnodiging::of_praktijk(ctx, self.0.id, filter.unwrap_or_default(), args).await
+    }
+
+    /// Its canvas; null when there is none, or when it is not shared and you neither take part nor are REDACTIE.
+    async fn canvas(&self, ctx: &Context<'_>) -> Nullable<Canvas> {
+        ctx.op().refer(Some(self.0.id), canvas::OfPraktijk).await
     }
 }

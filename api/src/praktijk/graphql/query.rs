@@ -17,8 +17,13 @@ pub(crate) struct LerendePraktijkFilter {
     fase: Option<PraktijkFase>,
     /// Only in this kind of education.
     onderwijssoort: Option<Onderwijssoort>,
-    /// Only in this gebied.
+    /// Only in this gebied: the gebied itself, or a gemeente that lies in it today.
     gebied: Option<ID>,
+    /// Only in this form of collaboration, or in a variant of it.
+    samenwerkingsvorm: Option<ID>,
+    /// Only where a word of the name, of what it is about, of the goal or of the question begins so: 120 characters at
+    /// most. Case makes no difference.
+    tekst: Option<String>,
     /// `true`: only those in which you take part now; for who is no member that is none.
     mijn: Option<bool>,
 }
@@ -29,6 +34,8 @@ impl LerendePraktijkFilter {
             fase: self.fase.map(Into::into),
             onderwijssoort: self.onderwijssoort.map(Into::into),
             gebied: Kind::Gebied.optional_key(self.gebied.as_ref())?,
+            samenwerkingsvorm: Kind::Samenwerkingsvorm.optional_key(self.samenwerkingsvorm.as_ref())?,
+            tekst: self.tekst,
             mijn: self.mijn.unwrap_or_default(),
         })
     }
@@ -75,8 +82,9 @@ impl Queries {
             LerendePraktijkOrder::Naam => &read::NAAM,
             LerendePraktijkOrder::Nieuwste => &read::NIEUWSTE,
         };
-        match filter.unwrap_or_default().parse() {
-            Ok(filter) => Connection::root(op, args, order, read::filtered(op, &filter)).await,
+        let filter = filter.unwrap_or_default().parse();
+        match filter.and_then(|filter| read::filtered(op, &filter)) {
+            Ok(list) => Connection::root(op, args, order, list).await,
             Err(error) => Some(Err(error)),
         }
     }

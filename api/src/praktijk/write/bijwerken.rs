@@ -8,9 +8,11 @@ use entity::{
 use sea_orm::{ActiveModelTrait, ActiveValue::Set};
 use uuid::Uuid;
 
-use super::{Done, Verwijzingen, check_date, facilitates, hold, join, refused, work_in};
+use super::{
+    Done, Verwijzingen, check_date, check_vorm, facilitates, hold, partner::join, refused, work_in, works_in,
+};
 use crate::{
-    change::{Begin, fresh, set},
+    change::{Begin, Change, fresh, set},
     error::Refusal,
     graph::{Kind, Op},
     logboek,
@@ -28,6 +30,8 @@ pub(in crate::praktijk) struct Wijziging {
     pub(in crate::praktijk) naam: Option<String>,
     pub(in crate::praktijk) samenvatting: Option<String>,
     pub(in crate::praktijk) werkwijze: Option<Option<String>>,
+    pub(in crate::praktijk) doel: Option<Option<String>>,
+    pub(in crate::praktijk) vraag: Option<Option<String>>,
     pub(in crate::praktijk) fase: Option<Fase>,
     pub(in crate::praktijk) startdatum: Option<NaiveDate>,
     pub(in crate::praktijk) einddatum: Option<Option<NaiveDate>>,
@@ -43,6 +47,8 @@ struct Teksten {
     naam: Option<String>,
     samenvatting: Option<String>,
     werkwijze: Option<Option<String>>,
+    doel: Option<Option<String>>,
+    vraag: Option<Option<String>>,
 }
 
 /// Changes a praktijk.
@@ -60,10 +66,10 @@ pub(in crate::praktijk) async fn bijwerken(op: &Op, nieuw: Wijziging) -> Done {
     let verwijzingen = Verwijzingen {
         lead_organisatie: nieuw.lead_organisatie.flatten(),
         gebied: nieuw.gebied.flatten(),
-        samenwerkingsvorm: nieuw.samenwerkingsvorm.flatten(),
         partners: nieuw.partners.as_deref().unwrap_or_default(),
     };
     verwijzingen.check(op, &change).await?;
+    nieuw.check_vorm_after(&change, &row).await?;
     let mut values = ActiveModel {
         id: Set(row.id),
         einddatum: Set(einddatum),
@@ -74,6 +80,8 @@ pub(in crate::praktijk) async fn bijwerken(op: &Op, nieuw: Wijziging) -> Done {
     set(&mut values.naam, teksten.naam);
     set(&mut values.samenvatting, teksten.samenvatting);
     set(&mut values.werkwijze, teksten.werkwijze);
+    set(&mut values.doel, teksten.doel);
+    set(&mut values.vraag, teksten.vraag);
     set(&mut values.fase, nieuw.fase);
     set(&mut values.startdatum, nieuw.startdatum);
     set(&mut values.lead_organisatie_id, nieuw.lead_organisatie);
@@ -81,7 +89,7 @@ pub(in crate::praktijk) async fn bijwerken(op: &Op, nieuw: Wijziging) -> Done {
     set(&mut values.samenwerkingsvorm_id, nieuw.samenwerkingsvorm);
     values.update(&*change).await?;
     if let Some(partners) = &nieuw.partners {
-        join(&change, row.id, partners).await?;
+        join(op, &change, row.id, partners, op.today()).await?;
     }
     if let Some(soorten) = &nieuw.onderwijssoorten {
         work_in(&change, row.id, soorten).await?;
@@ -104,16 +112,30 @@ impl Wijziging {
         let naam = naam.and_then(|raw| judge("input.naam", raw, Soort::Naam));
         let samenvatting = self.samenvatting.as_deref();
         let samenvatting = samenvatting.and_then(|raw| judge("input.samenvatting", raw, Soort::Toelichting));
-        let werkwijze = self.werkwijze.as_ref().map(|werkwijze| {
-            let raw = werkwijze.as_deref();
-            raw.and_then(|raw| judge("input.werkwijze", raw, Soort::Toelichting))
-        });
+        let mut optional = |field, raw: &Option<Option<String>>| {
+            let raw = raw.as_ref().map(Option::as_deref);
+            raw.map(|raw| raw.and_then(|raw| judge(field, raw, Soort::Toelichting)))
+        };
         let judged = Teksten {
             naam,
             samenvatting,
-            werkwijze,
+            werkwijze: optional("input.werkwijze", &self.werkwijze),
+            doel: optional("input.doel", &self.doel),
+            vraag: optional("input.vraag", &self.vraag),
         };
         bezwaren.of(Some(judged)).map_err(Refusal::User)
+    }
+
+    /// The form after this change fits the kinds of education after it.
+    async fn check_vorm_after(&self, change: &Change, old: &Model) -> Done<()> {
+        if self.samenwerkingsvorm.is_none() && self.onderwijssoorten.is_none() {
+            return Ok(());
+        }
+        let vorm = self.samenwerkingsvorm.unwrap_or(old.samenwerkingsvorm_id);
+        match &self.onderwijssoorten {
+            Some(soorten) => check_vorm(change, vorm, soorten).await,
+            None => check_vorm(change, vorm, &works_in(change, old.id).await?).await,
+        }
     }
 
     /// The end date after this change, once phase and dates fit together.

@@ -1,8 +1,9 @@
-//! Adding who takes part, and ending it.
+//! Who takes part: entering it, saying who sees it, and ending it.
 
 use chrono::NaiveDate;
 use entity::{
-    deelname::{ActiveModel, Column, Entity, Model, Rol},
+    bericht::Soort as Tijding,
+    deelname::{ActiveModel, Column, Entity, Model, Rol, Zichtbaarheid},
     member as member_table, praktijk,
 };
 use sea_orm::{
@@ -13,15 +14,68 @@ use uuid::Uuid;
 
 use super::{Done, check_date, facilitates, hold, refused};
 use crate::{
+    bericht,
     change::{Begin, Change, fresh},
     error::{Error, Result},
     graph::{Kind, Op},
     logboek, member,
     praktijk::{
         policy,
-        rules::{self, Code},
+        rules::{self, Beletsel, Code},
     },
 };
+
+/// Somebody who comes to take part.
+#[derive(Clone, Copy)]
+pub(crate) struct Deelnemer {
+    pub(crate) member: Uuid,
+    pub(crate) rol: Rol,
+    pub(crate) van: NaiveDate,
+    pub(crate) zichtbaarheid: Zichtbaarheid,
+}
+
+/// Why somebody cannot come to take part in a praktijk, which is held; nothing when it is possible.
+pub(crate) async fn beletsel(
+    change: &Change,
+    praktijk: &praktijk::Model,
+    member: &member_table::Model,
+    rol: Rol,
+    van: NaiveDate,
+) -> Result<Option<Beletsel>> {
+    if praktijk.einddatum.is_some_and(|eind| eind <= van) {
+        return Ok(Some(Beletsel::PraktijkVoorbij));
+    }
+    if member.status == member_table::Status::Geblokkeerd {
+        return Ok(Some(Beletsel::LidGeblokkeerd));
+    }
+    // tidy: all rows, because a second deelname in one role is refused, seen or not
+    let earlier = Entity::find()
+        .filter(Column::PraktijkId.eq(praktijk.id))
+        .filter(Column::MemberId.eq(member.id))
+        .filter(Column::Rol.eq(rol))
+        .all(&**change)
+        .await?;
+    let double = earlier.iter().any(|row| rules::dubbel(van, row));
+    Ok(double.then_some(Beletsel::DubbeleDeelname))
+}
+
+/// Enters that somebody takes part, in whose way nothing stands.
+pub(crate) async fn deelnemen(op: &Op, change: &Change, praktijk: Uuid, wie: Deelnemer) -> Result<Model> {
+    let now = op.now();
+    let row = ActiveModel {
+        id: Set(op.new_id()),
+        praktijk_id: Set(praktijk),
+        member_id: Set(wie.member),
+        rol: Set(wie.rol),
+        van: Set(wie.van),
+        tot: Set(None),
+        zichtbaarheid: Set(wie.zichtbaarheid),
+        version: Set(1),
+        created_at: Set(now),
+        updated_at: Set(now),
+    };
+    Ok(row.insert(&**change).await?)
+}
 
 /// Who is to take part.
 pub(in crate::praktijk) struct Toevoeging {
@@ -31,51 +85,51 @@ pub(in crate::praktijk) struct Toevoeging {
     pub(in crate::praktijk) van: Option<NaiveDate>,
 }
 
-/// Adds a participant.
+/// Enters that a member takes part, which an editor knows. It is shown to the own praktijk alone until the member says
+/// otherwise, and the member is told.
 pub(in crate::praktijk) async fn toevoegen(op: &Op, nieuw: Toevoeging) -> Done {
-    op.actor.acting_member()?;
+    let me = policy::may_enter(&op.actor)?;
     let change = match op.begin().await? {
         Begin::Fresh(change) => change,
         Begin::Replay(done) => return Ok(done),
     };
     let praktijk = hold(op, &change, nieuw.praktijk).await?;
-    policy::may_manage(&op.actor, facilitates(op, &change, praktijk.id).await?)?;
-    let (now, van) = (op.now(), nieuw.van.unwrap_or_else(|| op.today()));
+    let van = nieuw.van.unwrap_or_else(|| op.today());
     check_date("input.van", van)?;
-    if praktijk.einddatum.is_some_and(|eind| eind <= van) {
-        return Err(refused("input.van", Code::PraktijkVoorbij));
-    }
     let person = seen_member(op, &change, nieuw.member).await?;
-    if person.status == member_table::Status::Geblokkeerd {
-        return Err(refused("input.member", Code::LidGeblokkeerd));
+    if let Some(why) = beletsel(&change, &praktijk, &person, nieuw.rol, van).await? {
+        let field = match why {
+            Beletsel::PraktijkVoorbij => "input.van",
+            Beletsel::DubbeleDeelname | Beletsel::LidGeblokkeerd => "input.member",
+        };
+        return Err(refused(field, why.into()));
     }
-    let earlier = Entity::find()
-        .filter(Column::PraktijkId.eq(praktijk.id))
-        .filter(Column::MemberId.eq(person.id))
-        .filter(Column::Rol.eq(nieuw.rol))
-        .all(&*change)
-        .await?;
-    if earlier.iter().any(|row| rules::dubbel(van, row)) {
-        return Err(refused("input.member", Code::DubbeleDeelname));
-    }
-    let row = ActiveModel {
-        id: Set(op.new_id()),
-        praktijk_id: Set(praktijk.id),
-        member_id: Set(person.id),
-        rol: Set(nieuw.rol),
-        van: Set(van),
-        tot: Set(None),
-        version: Set(1),
-        created_at: Set(now),
-        updated_at: Set(now),
+    let wie = Deelnemer {
+        member: person.id,
+        rol: nieuw.rol,
+        van,
+        zichtbaarheid: Zichtbaarheid::Praktijk,
     };
-    let row = row.insert(&*change).await?;
+    let row = deelnemen(op, &change, praktijk.id, wie).await?;
+    tell(op, &change, (me, &row), Tijding::DeelnameToegevoegd).await?;
     note(op, &change, "deelnameToevoegen", &row).await?;
     Ok(change.commit(row.id).await?)
 }
 
-/// A member whom the actor may not see cannot be added, and does not exist for this actor.
-async fn seen_member(op: &Op, change: &Change, id: Uuid) -> Result<member_table::Model> {
+/// Tells the member what somebody else did.
+async fn tell(op: &Op, change: &Change, (me, row): (Uuid, &Model), soort: Tijding) -> Result<()> {
+    if row.member_id == me {
+        return Ok(());
+    }
+    let told = bericht::Nieuw {
+        praktijk: Some(row.praktijk_id),
+        ..bericht::Nieuw::van(row.member_id, soort)
+    };
+    bericht::zend(op, change, &[told]).await
+}
+
+/// A member whom the actor may not see cannot be named, and does not exist for this actor.
+pub(crate) async fn seen_member(op: &Op, change: &Change, id: Uuid) -> Result<member_table::Model> {
     let seen = member_table::Entity::find()
         .filter(member::visible(&op.actor, op.today()))
         .filter(member_table::Column::Id.eq(id));
@@ -100,7 +154,7 @@ pub(in crate::praktijk) async fn beeindigen(op: &Op, nieuw: Beeindiging) -> Done
     let found = seen_deelname(op, &change, nieuw.deelname).await?;
     let praktijk = hold(op, &change, found.praktijk_id).await?;
     let row = seen_deelname(op, &change, nieuw.deelname).await?;
-    policy::may_end(&op.actor, &row, facilitates(op, &change, praktijk.id).await?)?;
+    let me = policy::may_end(&op.actor, &row, facilitates(op, &change, praktijk.id).await?)?;
     fresh(row.version, nieuw.version)?;
     let today = op.today();
     let tot = nieuw.tot.unwrap_or(today);
@@ -118,7 +172,40 @@ pub(in crate::praktijk) async fn beeindigen(op: &Op, nieuw: Beeindiging) -> Done
         ..Default::default()
     };
     let row = values.update(&*change).await?;
+    tell(op, &change, (me, &row), Tijding::DeelnameBeeindigd).await?;
     note(op, &change, "deelnameBeeindigen", &row).await?;
+    Ok(change.commit(row.id).await?)
+}
+
+/// To whom a deelname is to be shown.
+pub(in crate::praktijk) struct Vertoning {
+    pub(in crate::praktijk) deelname: Uuid,
+    pub(in crate::praktijk) version: i32,
+    pub(in crate::praktijk) zichtbaarheid: Zichtbaarheid,
+}
+
+/// Says to whom the own deelname is shown.
+pub(in crate::praktijk) async fn vertonen(op: &Op, nieuw: Vertoning) -> Done {
+    op.actor.acting_member()?;
+    let change = match op.begin().await? {
+        Begin::Fresh(change) => change,
+        Begin::Replay(done) => return Ok(done),
+    };
+    // The praktijk is held first, as by whoever ends a deelname.
+    let found = seen_deelname(op, &change, nieuw.deelname).await?;
+    hold(op, &change, found.praktijk_id).await?;
+    let row = seen_deelname(op, &change, nieuw.deelname).await?;
+    policy::may_show(&op.actor, &row)?;
+    fresh(row.version, nieuw.version)?;
+    let values = ActiveModel {
+        id: Set(row.id),
+        zichtbaarheid: Set(nieuw.zichtbaarheid),
+        version: Set(row.version + 1),
+        updated_at: Set(op.now()),
+        ..Default::default()
+    };
+    let row = values.update(&*change).await?;
+    note(op, &change, "deelnameTonen", &row).await?;
     Ok(change.commit(row.id).await?)
 }
 

@@ -2,24 +2,29 @@
 
 mod bijwerken;
 mod deelname;
+mod partner;
 mod starten;
+mod telling;
 
 use chrono::NaiveDate;
 use entity::{
     deelname as deelname_table, gebied, organisatie,
     praktijk::{Column, Entity, Model},
     praktijk_onderwijssoort::{self, Onderwijssoort},
-    praktijk_partner, raamwerk_element,
+    raamwerk_element,
 };
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect, sea_query::LockType,
 };
 use uuid::Uuid;
 
+pub(crate) use self::deelname::{Deelnemer, beletsel, deelnemen, seen_member};
 pub(super) use self::{
     bijwerken::{Wijziging, bijwerken},
-    deelname::{Beeindiging, Toevoeging, beeindigen, toevoegen},
+    deelname::{Beeindiging, Toevoeging, Vertoning, beeindigen, toevoegen, vertonen},
+    partner::{NieuwePartner, PartnerWijziging, partner_bijwerken, partner_toevoegen},
     starten::{Nieuw, starten},
+    telling::{NieuweTelling, TellingWijziging, telling_bijwerken, telling_vastleggen},
 };
 use super::{
     policy,
@@ -50,7 +55,7 @@ fn check_date(field: &'static str, date: NaiveDate) -> Done<()> {
 }
 
 /// The praktijk, held for this change: who takes part changes one at a time too.
-async fn hold(op: &Op, change: &Change, id: Uuid) -> Result<Model> {
+pub(crate) async fn hold(op: &Op, change: &Change, id: Uuid) -> Result<Model> {
     let rows = Entity::find()
         .filter(policy::visible(&op.actor))
         .filter(Column::Id.eq(id));
@@ -61,7 +66,7 @@ async fn hold(op: &Op, change: &Change, id: Uuid) -> Result<Model> {
 }
 
 /// Whether the actor is a facilitator of the praktijk today.
-async fn facilitates(op: &Op, change: &Change, praktijk: Uuid) -> Result<bool> {
+pub(crate) async fn facilitates(op: &Op, change: &Change, praktijk: Uuid) -> Result<bool> {
     use deelname_table::{Column, Entity, Rol};
     let Some(me) = op.actor.member else {
         return Ok(false);
@@ -80,7 +85,6 @@ async fn facilitates(op: &Op, change: &Change, praktijk: Uuid) -> Result<bool> {
 struct Verwijzingen<'a> {
     lead_organisatie: Option<Uuid>,
     gebied: Option<Uuid>,
-    samenwerkingsvorm: Option<Uuid>,
     partners: &'a [Uuid],
 }
 
@@ -94,14 +98,6 @@ impl Verwijzingen<'_> {
         if let Some(id) = self.gebied {
             let known = gebied::Entity::find_by_id(id).one(&**change).await?;
             known.ok_or_else(|| unknown("input.gebied"))?;
-        }
-        if let Some(id) = self.samenwerkingsvorm {
-            use raamwerk_element::Soort::{Hoofdvorm, Variant};
-            let known = raamwerk_element::Entity::find_by_id(id)
-                .filter(raamwerk_element::Column::Soort.is_in([Hoofdvorm, Variant]))
-                .one(&**change)
-                .await?;
-            known.ok_or_else(|| unknown("input.samenwerkingsvorm"))?;
         }
         if self.partners.len() > op.limits.input_list {
             return Err(refused("input.partners", Code::TeVeel));
@@ -120,6 +116,24 @@ impl Verwijzingen<'_> {
     }
 }
 
+/// The form in which a praktijk works exists, and fits the kinds of education in which it does. A variant carries its main
+/// form and its sector, so that the three cannot contradict each other.
+async fn check_vorm(change: &Change, vorm: Option<Uuid>, soorten: &[Onderwijssoort]) -> Done<()> {
+    use raamwerk_element::Soort::{Hoofdvorm, Variant};
+    let Some(id) = vorm else { return Ok(()) };
+    let known = raamwerk_element::Entity::find_by_id(id)
+        .filter(raamwerk_element::Column::Soort.is_in([Hoofdvorm, Variant]))
+        .one(&**change)
+        .await?;
+    let field = "input.samenwerkingsvorm";
+    let row = known.ok_or_else(|| refused(field, Code::OnbekendeVerwijzing))?;
+    if rules::vorm_past(row.onderwijssector, soorten) {
+        Ok(())
+    } else {
+        Err(refused(field, Code::VormPastNiet))
+    }
+}
+
 fn once(keys: &[Uuid]) -> Vec<Uuid> {
     let mut keys = keys.to_vec();
     keys.sort_unstable();
@@ -127,24 +141,13 @@ fn once(keys: &[Uuid]) -> Vec<Uuid> {
     keys
 }
 
-/// Replaces the organisations that join a praktijk.
-async fn join(change: &Change, praktijk: Uuid, partners: &[Uuid]) -> Result<()> {
-    praktijk_partner::Entity::delete_many()
-        .filter(praktijk_partner::Column::PraktijkId.eq(praktijk))
-        .exec(&**change)
-        .await?;
-    let partners = once(partners);
-    if partners.is_empty() {
-        return Ok(());
-    }
-    let rows = partners.into_iter().map(|partner| praktijk_partner::ActiveModel {
-        praktijk_id: Set(praktijk),
-        organisatie_id: Set(partner),
-    });
-    praktijk_partner::Entity::insert_many(rows)
-        .exec_without_returning(&**change)
-        .await?;
-    Ok(())
+/// The kinds of education in which a praktijk works.
+async fn works_in(change: &Change, praktijk: Uuid) -> Result<Vec<Onderwijssoort>> {
+    // tidy: all rows, because a praktijk is public and so is where it works.
+    let rows = praktijk_onderwijssoort::Entity::find()
+        .filter(praktijk_onderwijssoort::Column::PraktijkId.eq(praktijk));
+    let rows = rows.all(&**change).await?;
+    Ok(rows.into_iter().map(|row| row.onderwijssoort).collect())
 }
 
 /// Replaces the kinds of education in which a praktijk works.

@@ -2,14 +2,14 @@
 
 use chrono::NaiveDate;
 use entity::{
-    deelname,
+    deelname::{Rol, Zichtbaarheid},
     praktijk::{ActiveModel, Entity, Fase},
     praktijk_onderwijssoort::Onderwijssoort,
 };
 use sea_orm::{ActiveValue::Set, EntityTrait};
 use uuid::Uuid;
 
-use super::{Done, Verwijzingen, check_date, join, work_in};
+use super::{Deelnemer, Done, Verwijzingen, check_date, check_vorm, deelnemen, partner::join, work_in};
 use crate::{
     change::Begin,
     error::Refusal,
@@ -24,6 +24,8 @@ pub(in crate::praktijk) struct Nieuw {
     pub(in crate::praktijk) naam: String,
     pub(in crate::praktijk) samenvatting: String,
     pub(in crate::praktijk) werkwijze: Option<String>,
+    pub(in crate::praktijk) doel: Option<String>,
+    pub(in crate::praktijk) vraag: Option<String>,
     pub(in crate::praktijk) startdatum: NaiveDate,
     pub(in crate::praktijk) lead_organisatie: Option<Uuid>,
     pub(in crate::praktijk) gebied: Option<Uuid>,
@@ -37,6 +39,8 @@ struct Teksten {
     naam: String,
     samenvatting: String,
     werkwijze: Option<String>,
+    doel: Option<String>,
+    vraag: Option<String>,
 }
 
 /// Starts a praktijk; who starts it is its facilitator from today.
@@ -51,16 +55,18 @@ pub(in crate::praktijk) async fn starten(op: &Op, nieuw: Nieuw) -> Done {
     let verwijzingen = Verwijzingen {
         lead_organisatie: nieuw.lead_organisatie,
         gebied: nieuw.gebied,
-        samenwerkingsvorm: nieuw.samenwerkingsvorm,
         partners: &nieuw.partners,
     };
     verwijzingen.check(op, &change).await?;
+    check_vorm(&change, nieuw.samenwerkingsvorm, &nieuw.onderwijssoorten).await?;
     let (id, now) = (op.new_id(), op.now());
     let row = ActiveModel {
         id: Set(id),
         naam: Set(teksten.naam),
         samenvatting: Set(teksten.samenvatting),
         werkwijze: Set(teksten.werkwijze),
+        doel: Set(teksten.doel),
+        vraag: Set(teksten.vraag),
         fase: Set(Fase::Verkenning),
         lead_organisatie_id: Set(nieuw.lead_organisatie),
         gebied_id: Set(nieuw.gebied),
@@ -74,22 +80,15 @@ pub(in crate::praktijk) async fn starten(op: &Op, nieuw: Nieuw) -> Done {
         updated_at: Set(now),
     };
     Entity::insert(row).exec_without_returning(&*change).await?;
-    join(&change, id, &nieuw.partners).await?;
+    join(op, &change, id, &nieuw.partners, nieuw.startdatum).await?;
     work_in(&change, id, &nieuw.onderwijssoorten).await?;
-    let facilitator = deelname::ActiveModel {
-        id: Set(op.new_id()),
-        praktijk_id: Set(id),
-        member_id: Set(me),
-        rol: Set(deelname::Rol::Facilitator),
-        van: Set(op.today()),
-        tot: Set(None),
-        version: Set(1),
-        created_at: Set(now),
-        updated_at: Set(now),
+    let facilitator = Deelnemer {
+        member: me,
+        rol: Rol::Facilitator,
+        van: op.today(),
+        zichtbaarheid: Zichtbaarheid::Profiel,
     };
-    deelname::Entity::insert(facilitator)
-        .exec_without_returning(&*change)
-        .await?;
+    deelnemen(op, &change, id, facilitator).await?;
     let entry = logboek::Entry {
         handeling: "lerendePraktijkStarten",
         soort: Kind::LerendePraktijk,
@@ -106,13 +105,21 @@ impl Nieuw {
         let mut bezwaren = Bezwaren::default();
         let naam = bezwaren.openbaar("input.naam", &self.naam, Soort::Naam);
         let samenvatting = bezwaren.openbaar("input.samenvatting", &self.samenvatting, Soort::Toelichting);
-        let werkwijze = self.werkwijze.as_deref();
-        let werkwijze =
-            werkwijze.and_then(|raw| bezwaren.openbaar("input.werkwijze", raw, Soort::Toelichting));
+        let mut optional = |field, raw: &Option<String>, soort| {
+            let judged = raw
+                .as_deref()
+                .and_then(|raw| bezwaren.openbaar(field, raw, soort));
+            judged.map(String::from)
+        };
+        let werkwijze = optional("input.werkwijze", &self.werkwijze, Soort::Toelichting);
+        let doel = optional("input.doel", &self.doel, Soort::Toelichting);
+        let vraag = optional("input.vraag", &self.vraag, Soort::Toelichting);
         let judged = naam.zip(samenvatting).map(|(naam, samenvatting)| Teksten {
             naam: naam.into(),
             samenvatting: samenvatting.into(),
-            werkwijze: werkwijze.map(Into::into),
+            werkwijze,
+            doel,
+            vraag,
         });
         bezwaren.of(judged).map_err(Refusal::User)
     }

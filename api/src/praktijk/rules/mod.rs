@@ -1,14 +1,21 @@
 //! What must hold for a Lerende Praktijk and for who takes part: phases, periods, and never without a facilitator.
 
-use std::borrow::Cow;
+mod fout;
 
 use chrono::{Datelike, NaiveDate};
 use entity::{
     deelname,
     praktijk::Fase::{self, Afgerond, Geborgd, Gestopt, InUitvoering, Nulmeting, Verkenning},
+    praktijk_onderwijssoort::Onderwijssoort,
+    praktijk_partner,
+    raamwerk_element::Onderwijssector,
 };
 
-use crate::{error::Uitleg, tekst::Taal};
+pub(crate) use self::fout::{Beletsel, Code};
+use crate::raamwerk;
+
+/// The most parents or pupils that a count of one praktijk can be.
+const MEESTE_MENSEN: i32 = 10_000;
 
 /// Whether a praktijk may go from one phase to another; staying is no step.
 pub(super) fn mag_naar(van: Fase, naar: Fase) -> bool {
@@ -75,94 +82,57 @@ pub(super) fn einde(row: &deelname::Model, tot: NaiveDate, today: NaiveDate) -> 
     }
 }
 
-/// Why nothing was done with a Lerende Praktijk or a deelname.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Code {
-    /// This phase does not follow the present one.
-    FaseVolgtNiet,
-    /// Ends before it begins.
-    EinddatumVoorStart,
-    /// A praktijk that no longer runs has an end date.
-    EinddatumNodig,
-    /// A praktijk that no longer runs did not end in the future.
-    EinddatumInToekomst,
-    /// Before 1900 or after 2100.
-    DatumOnmogelijk,
-    /// The member takes part in this role already.
-    DubbeleDeelname,
-    /// The praktijk has ended by then.
-    PraktijkVoorbij,
-    /// A blocked member cannot be added.
-    LidGeblokkeerd,
-    /// Ends before it begins.
-    TotVoorVan,
-    /// The deelname ended before.
-    AlBeeindigd,
-    /// A praktijk that runs keeps a facilitator.
-    LaatsteFacilitator,
-    /// The object that the input refers to does not exist.
-    OnbekendeVerwijzing,
-    /// More items than an input list may have.
-    TeVeel,
+/// Whether a form of collaboration can occur where these kinds of education are: a variant names its sector, and one of
+/// them is of that sector. A form without a sector occurs everywhere, and who names no kinds contradicts nothing.
+pub(super) fn vorm_past(sector: Option<Onderwijssector>, soorten: &[Onderwijssoort]) -> bool {
+    sector.is_none() || soorten.is_empty() || soorten.iter().any(|soort| raamwerk::sector(*soort) == sector)
 }
 
-impl Uitleg for Code {
-    fn uitleg(self, taal: Taal) -> Cow<'static, str> {
-        let (nl, en) = match self {
-            Self::FaseVolgtNiet => (
-                "Deze fase volgt niet op de huidige fase.",
-                "This phase does not follow the present one.",
-            ),
-            Self::EinddatumVoorStart => (
-                "De einddatum ligt voor de startdatum.",
-                "The end date lies before the start date.",
-            ),
-            Self::EinddatumNodig => (
-                "Een Lerende Praktijk die voorbij is heeft een einddatum.",
-                "A Lerende Praktijk that is over has an end date.",
-            ),
-            Self::EinddatumInToekomst => (
-                "De einddatum van een Lerende Praktijk die voorbij is kan niet in de toekomst liggen.",
-                "The end date of a Lerende Praktijk that is over cannot lie in the future.",
-            ),
-            Self::DatumOnmogelijk => (
-                "Kies een datum tussen 1900 en 2100.",
-                "Choose a date between 1900 and 2100.",
-            ),
-            Self::DubbeleDeelname => (
-                "Dit lid neemt in deze rol al deel.",
-                "This member takes part in this role already.",
-            ),
-            Self::PraktijkVoorbij => (
-                "De Lerende Praktijk is dan al voorbij.",
-                "The Lerende Praktijk is over by then.",
-            ),
-            Self::LidGeblokkeerd => (
-                "Dit lid is geblokkeerd en kan niet deelnemen.",
-                "This member was blocked and cannot take part.",
-            ),
-            Self::TotVoorVan => (
-                "De deelname kan niet eindigen voor zij begint.",
-                "A deelname cannot end before it begins.",
-            ),
-            Self::AlBeeindigd => (
-                "Deze deelname is al beëindigd.",
-                "This deelname has ended already.",
-            ),
-            Self::LaatsteFacilitator => (
-                "Voeg eerst een opvolger toe: een Lerende Praktijk houdt een facilitator.",
-                "Add a successor first: a Lerende Praktijk keeps a facilitator.",
-            ),
-            Self::OnbekendeVerwijzing => (
-                "Het object waarnaar dit veld verwijst bestaat niet.",
-                "The object that this field refers to does not exist.",
-            ),
-            Self::TeVeel => ("Deze lijst is te lang.", "This list is too long."),
-        };
-        match taal {
-            Taal::Nl => nl.into(),
-            Taal::En => en.into(),
-        }
+/// What is wrong with the period of a partner.
+pub(super) fn periode(van: Option<NaiveDate>, tot: Option<NaiveDate>) -> Option<(&'static str, Code)> {
+    if van.is_some_and(|van| !mogelijk(van)) {
+        Some(("input.van", Code::DatumOnmogelijk))
+    } else if tot.is_some_and(|tot| !mogelijk(tot)) {
+        Some(("input.tot", Code::DatumOnmogelijk))
+    } else if van.zip(tot).is_some_and(|(van, tot)| tot < van) {
+        Some(("input.tot", Code::TotVoorVan))
+    } else {
+        None
+    }
+}
+
+/// Whether two periods have a day in common; an end that is missing never comes, and a beginning that is missing was
+/// always there.
+pub(super) fn overlapt(
+    (van, tot): (Option<NaiveDate>, Option<NaiveDate>),
+    ander: &praktijk_partner::Model,
+) -> bool {
+    let begins_before =
+        |van: Option<NaiveDate>, tot: Option<NaiveDate>| van.zip(tot).is_none_or(|(van, tot)| van < tot);
+    let empty = |van: Option<NaiveDate>, tot| van.is_some() && van == tot;
+    begins_before(van, ander.tot)
+        && begins_before(ander.van, tot)
+        && !empty(van, tot)
+        && !empty(ander.van, ander.tot)
+}
+
+/// What is wrong with a count of parents and pupils.
+pub(super) fn telling(
+    datum: NaiveDate,
+    (ouders, leerlingen): (i32, i32),
+    today: NaiveDate,
+) -> Option<(&'static str, Code)> {
+    let possible = |aantal: i32| (0..=MEESTE_MENSEN).contains(&aantal);
+    if !mogelijk(datum) {
+        Some(("input.datum", Code::DatumOnmogelijk))
+    } else if datum > today {
+        Some(("input.datum", Code::DatumInToekomst))
+    } else if !possible(ouders) {
+        Some(("input.ouders", Code::AantalOnmogelijk))
+    } else if !possible(leerlingen) {
+        Some(("input.leerlingen", Code::AantalOnmogelijk))
+    } else {
+        None
     }
 }
 
@@ -182,6 +152,7 @@ mod tests {
             rol: deelname::Rol::Professional,
             van: day(van),
             tot: tot.map(day),
+            zichtbaarheid: deelname::Zichtbaarheid::Profiel,
             version: 1,
             created_at: chrono::DateTime::default(),
             updated_at: chrono::DateTime::default(),
@@ -272,5 +243,67 @@ mod tests {
         assert_eq!(einde(&planned, today, today), None);
         let over = deelname("2026-01-01", Some("2026-06-01"));
         assert_eq!(einde(&over, today, today), Some(Code::AlBeeindigd));
+    }
+
+    #[test]
+    fn a_variant_is_of_the_sector_of_one_of_the_kinds_of_education() {
+        use Onderwijssoort::{Bao, Hbo, Mbo, So, Vo, Voorschool};
+        let (po, vo) = (Some(Onderwijssector::Po), Some(Onderwijssector::Vo));
+        assert!(vorm_past(None, &[Mbo]) && vorm_past(po, &[]));
+        assert!(vorm_past(po, &[So]) && vorm_past(po, &[Vo, Bao]) && vorm_past(vo, &[Vo]));
+        assert!(!vorm_past(po, &[Vo]) && !vorm_past(vo, &[Voorschool, Hbo]));
+    }
+
+    #[test]
+    fn periods_of_a_partner_do_not_meet() {
+        let partner = |van: Option<&str>, tot: Option<&str>| praktijk_partner::Model {
+            id: uuid::Uuid::nil(),
+            praktijk_id: uuid::Uuid::nil(),
+            organisatie_id: uuid::Uuid::nil(),
+            van: van.map(day),
+            tot: tot.map(day),
+            version: 1,
+            created_at: chrono::DateTime::default(),
+            updated_at: chrono::DateTime::default(),
+        };
+        let (first, second) = (Some("2026-01-01"), Some("2026-06-01"));
+        let meet = |one: (Option<&str>, Option<&str>), van, tot| {
+            overlapt((one.0.map(day), one.1.map(day)), &partner(van, tot))
+        };
+        assert!(meet((None, None), None, None) && meet((first, None), None, None));
+        assert!(meet((first, None), second, None) && meet((None, second), first, None));
+        assert!(!meet((second, None), first, second) && !meet((first, second), second, None));
+        assert!(
+            !meet((None, first), first, None),
+            "it ends where the other begins"
+        );
+        assert!(
+            !meet((first, None), second, second),
+            "a period of no days meets nothing"
+        );
+        assert_eq!(periode(first.map(day), second.map(day)), None);
+        assert_eq!(periode(None, first.map(day)), None);
+        let backwards = periode(second.map(day), first.map(day));
+        assert_eq!(backwards, Some(("input.tot", Code::TotVoorVan)));
+        let impossible = periode(Some(day("0026-01-01")), None);
+        assert_eq!(impossible, Some(("input.van", Code::DatumOnmogelijk)));
+    }
+
+    #[test]
+    fn a_count_is_of_a_day_that_has_come_and_of_people_that_can_be_there() {
+        let today = day("2026-06-01");
+        assert_eq!(telling(today, (0, MEESTE_MENSEN), today), None);
+        for (datum, aantallen, problem) in [
+            ("2026-06-02", (1, 1), ("input.datum", Code::DatumInToekomst)),
+            ("1826-06-01", (1, 1), ("input.datum", Code::DatumOnmogelijk)),
+            ("2026-06-01", (-1, 1), ("input.ouders", Code::AantalOnmogelijk)),
+            (
+                "2026-06-01",
+                (1, 10_001),
+                ("input.leerlingen", Code::AantalOnmogelijk),
+            ),
+        ] {
+            assert_eq!(telling(day(datum), aantallen, today), Some(problem));
+        }
     }
 }

@@ -1,20 +1,34 @@
-//! Reading Lerende Praktijken and who takes part.
+//! Reading Lerende Praktijken: always through [`policy`].
+
+mod deelnames;
+mod partners;
+mod tellingen;
 
 use std::collections::HashMap;
 
 use entity::{
-    deelname, organisatie,
+    gebied_ligging,
     praktijk::{Column, Entity, Fase},
     praktijk_onderwijssoort::{self, Onderwijssoort},
-    praktijk_partner,
+    raamwerk_element,
 };
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, Select, SelectTwo, sea_query::Query};
+use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, Select, sea_query::Query};
 use uuid::Uuid;
 
-use super::policy;
+pub(crate) use self::{
+    deelnames::{DeelnameById, Under},
+    partners::PartnerById,
+    tellingen::TellingById,
+};
+pub(super) use self::{
+    partners::{PartnersOf, Partnerschappen},
+    tellingen::Tellingen,
+};
+use super::policy::{self, Inside};
 use crate::{
+    db::{valid_on, woord_begint},
     error::Result,
-    graph::{Key, Link, Nested, Op, Order, SortValue, load::by_id, page::ParentColumn},
+    graph::{Key, Op, Order, SortValue, load::by_id},
     member,
 };
 
@@ -36,15 +50,6 @@ pub(super) const NIEUWSTE: Order<Entity> = Order {
     place: |row| (SortValue::Moment(row.created_at), row.id),
 };
 
-/// Deelnames, first entered first.
-pub(crate) const OUDSTE: Order<deelname::Entity> = Order {
-    name: "oudste",
-    column: deelname::Column::CreatedAt,
-    id: deelname::Column::Id,
-    desc: false,
-    place: |row| (SortValue::Moment(row.created_at), row.id),
-};
-
 /// The praktijken that the actor may see.
 pub(super) fn list(op: &Op) -> Select<Entity> {
     Entity::find().filter(policy::visible(&op.actor))
@@ -59,14 +64,18 @@ pub(super) struct Filter {
     pub(super) fase: Option<Fase>,
     /// In this kind of education.
     pub(super) onderwijssoort: Option<Onderwijssoort>,
-    /// In this area.
+    /// In this area, or in a gemeente that lies in it now.
     pub(super) gebied: Option<Uuid>,
+    /// In this form of collaboration, or in a variant of it.
+    pub(super) samenwerkingsvorm: Option<Uuid>,
+    /// A word of the name, what it is about, the goal or the question begins so.
+    pub(super) tekst: Option<String>,
     /// In which the actor takes part now.
     pub(super) mijn: bool,
 }
 
 /// The praktijken that a filter lets through.
-pub(super) fn filtered(op: &Op, filter: &Filter) -> Select<Entity> {
+pub(super) fn filtered(op: &Op, filter: &Filter) -> Result<Select<Entity>> {
     let mut list = list(op);
     if let Some(fase) = filter.fase {
         list = list.filter(Column::Fase.eq(fase));
@@ -80,12 +89,57 @@ pub(super) fn filtered(op: &Op, filter: &Filter) -> Select<Entity> {
         list = list.filter(Column::Id.in_subquery(working));
     }
     if let Some(gebied) = filter.gebied {
-        list = list.filter(Column::GebiedId.eq(gebied));
+        list = list.filter(lies_in(op, gebied));
     }
-    match op.actor.member {
+    if let Some(vorm) = filter.samenwerkingsvorm {
+        list = list.filter(works_as(vorm));
+    }
+    if let Some(tekst) = &filter.tekst {
+        let columns = [Column::Naam, Column::Samenvatting, Column::Doel, Column::Vraag];
+        list = list.filter(woord_begint(columns, tekst)?);
+    }
+    Ok(match op.actor.member {
         _ if !filter.mijn => list,
         Some(me) => list.filter(Column::Id.in_subquery(member::praktijken_of(me, op.today()))),
         None => list.filter(Column::Id.is_null()),
+    })
+}
+
+/// In the area itself, or in a gemeente that lies in it today.
+fn lies_in(op: &Op, gebied: Uuid) -> Condition {
+    let now = valid_on(
+        gebied_ligging::Column::Van,
+        gebied_ligging::Column::Tot,
+        op.today(),
+    );
+    let gemeenten = Query::select()
+        .column(gebied_ligging::Column::GemeenteId)
+        .from(gebied_ligging::Entity)
+        .cond_where(now.add(gebied_ligging::Column::GebiedId.eq(gebied)))
+        .take();
+    Condition::any()
+        .add(Column::GebiedId.eq(gebied))
+        .add(Column::GebiedId.in_subquery(gemeenten))
+}
+
+/// In the form itself, or in a variant of it.
+fn works_as(vorm: Uuid) -> Condition {
+    let variants = Query::select()
+        .column(raamwerk_element::Column::Id)
+        .from(raamwerk_element::Entity)
+        .and_where(raamwerk_element::Column::OuderId.eq(vorm))
+        .take();
+    Condition::any()
+        .add(Column::SamenwerkingsvormId.eq(vorm))
+        .add(Column::SamenwerkingsvormId.in_subquery(variants))
+}
+
+/// Whether the actor reads the inner part of a praktijk.
+pub(super) async fn inside(op: &Op, praktijk: Uuid) -> Result<bool> {
+    match policy::sees_inside(&op.actor) {
+        Inside::Open => Ok(true),
+        Inside::Closed => Ok(false),
+        Inside::Participants => Ok(op.load(TakesPart(praktijk)).await?.is_some()),
     }
 }
 
@@ -133,64 +187,5 @@ impl Key for OnderwijssoortenOf {
                 .push(row.onderwijssoort);
         }
         Ok(found)
-    }
-}
-
-/// The organisations that join a praktijk.
-#[derive(Clone, PartialEq, Eq, Hash)]
-pub(super) struct PartnersOf(pub(super) Uuid);
-
-impl Key for PartnersOf {
-    type Row = Vec<organisatie::Model>;
-
-    async fn load(op: &Op, keys: &[Self]) -> Result<HashMap<Self, Self::Row>> {
-        let link = Link {
-            of: praktijk_partner::Column::PraktijkId,
-            owner: |row: &praktijk_partner::Model| row.praktijk_id,
-            to: praktijk_partner::Column::OrganisatieId,
-            id: organisatie::Column::Id,
-        };
-        let keys = keys.iter().map(|key| key.0);
-        let narrow = |rows: SelectTwo<praktijk_partner::Entity, organisatie::Entity>| {
-            rows.filter(crate::organisatie::visible(&op.actor))
-                .order_by_asc(organisatie::Column::Id)
-        };
-        link.read(op, keys, narrow, Self).await
-    }
-}
-
-/// The deelnames that the actor may see.
-pub(super) fn deelnames(op: &Op) -> Select<deelname::Entity> {
-    deelname::Entity::find().filter(policy::deelname_visible(&op.actor, op.today()))
-}
-
-by_id!(DeelnameById: deelnames, deelname);
-
-/// Under which kind of object a list of deelnames hangs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(crate) enum Under {
-    /// A Lerende Praktijk: who takes part in it.
-    Praktijk,
-    /// A member: where the member takes part.
-    Member,
-}
-
-impl Nested for Under {
-    type Entity = deelname::Entity;
-
-    fn rows(self, op: &Op) -> Select<deelname::Entity> {
-        deelnames(op)
-    }
-
-    fn parent(self) -> ParentColumn {
-        match self {
-            Self::Praktijk => deelname::Column::PraktijkId,
-            Self::Member => deelname::Column::MemberId,
-        }
-        .as_column_ref()
-    }
-
-    fn order(self) -> &'static Order<deelname::Entity> {
-        &OUDSTE
     }
 }
