@@ -16,5 +16,7 @@ mod write;
 
 pub(crate) use self::{
     graphql::{Deelname, LerendePraktijk, LerendePraktijkFoutCode, Mutations, Queries},
-    read::{ById, DeelnameById, Under},
+    read::{ById, DeelnameById, TakesPart, Under, deelnames},
+    rules::{mogelijk, voorbij},
+    write::{hold, rollen},
 };

@@ -160,7 +160,7 @@ impl Key for PartnersOf {
 }
 
 /// The deelnames that the actor may see.
-pub(super) fn deelnames(op: &Op) -> Select<deelname::Entity> {
+pub(crate) fn deelnames(op: &Op) -> Select<deelname::Entity> {
     deelname::Entity::find().filter(policy::deelname_visible(&op.actor, op.today()))
 }
 
