@@ -30,8 +30,15 @@ pub enum Soort {
     Belemmering,
 }
 
-/// No joins: relations are read by key.
+/// The joins that queries use.
 #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
-pub enum Relation {}
+pub enum Relation {
+    #[sea_orm(
+        belongs_to = "crate::meting::Entity",
+        from = "Column::MetingId",
+        to = "crate::meting::Column::Id"
+    )]
+    Meting,
+}
 
 impl ActiveModelBehavior for ActiveModel {}

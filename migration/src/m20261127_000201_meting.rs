@@ -201,7 +201,7 @@ fn rules(backend: DbBackend) -> Vec<String> {
     .join(" AND ");
     // What still happens: it is shared or no longer shared, the next one takes its place, who adopted it is erased.
     let state = "(NEW.status = OLD.status OR (OLD.status = 'VASTGESTELD' AND NEW.status = 'VERVANGEN'))";
-    let by = "(NEW.vastgesteld_door_id IS NULL OR NEW.vastgesteld_door_id = OLD.vastgesteld_door_id)";
+    let by = "(NEW.vastgesteld_door_id IS NULL OR NEW.vastgesteld_door_id IS NOT DISTINCT FROM OLD.vastgesteld_door_id)";
     let mut made = vec![
         refuse("meting", "delete", "DELETE", &format!("OLD.status {VAST}")),
         refuse(

@@ -74,9 +74,9 @@ pub(crate) fn zichtbaar(
     }
 }
 
-/// What stays inside: rows of a cyclus, which is joined, for who takes part in its praktijk now and for editors.
-pub(crate) fn binnen(actor: &Actor, today: NaiveDate) -> Condition {
-    let praktijk = Column::PraktijkId.into_simple_expr();
+/// What stays inside: rows whose praktijk stands in `praktijk`, for who takes part in it now and for editors.
+pub(crate) fn binnen(actor: &Actor, today: NaiveDate, praktijk: impl IntoSimpleExpr) -> Condition {
+    let praktijk = praktijk.into_simple_expr();
     match blik(actor) {
         Blik::Alles => Condition::all(),
         Blik::Eigen(me) => {

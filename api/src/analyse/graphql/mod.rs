@@ -2,6 +2,7 @@
 
 mod bewijs;
 mod dekking;
+mod meting;
 mod telling;
 
-pub(crate) use self::{bewijs::OntwikkelopgaveBewijs, dekking::Queries};
+pub(crate) use self::{bewijs::OntwikkelopgaveBewijs, dekking::Queries, meting::{NiveauVerdeling, StellingTelling}};
