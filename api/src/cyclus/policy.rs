@@ -79,9 +79,7 @@ pub(crate) fn binnen(actor: &Actor, today: NaiveDate, praktijk: impl IntoSimpleE
     let praktijk = praktijk.into_simple_expr();
     match blik(actor) {
         Blik::Alles => Condition::all(),
-        Blik::Eigen(me) => {
-            Condition::all().add(praktijk.in_subquery(member::praktijken_of(me, today)))
-        }
+        Blik::Eigen(me) => Condition::all().add(praktijk.in_subquery(member::praktijken_of(me, today))),
         Blik::Analist | Blik::Openbaar | Blik::Niets => Condition::all().add(praktijk.is_null()),
     }
 }
@@ -98,7 +96,10 @@ fn shared() -> Condition {
         .expr(Expr::cust("1"))
         .from(meting::Entity)
         .and_where(col(meting::Column::CyclusId).equals((Entity, Column::Id)))
-        .and_where(crate::db::is(meting::Column::Status, &meting::Status::Vastgesteld))
+        .and_where(crate::db::is(
+            meting::Column::Status,
+            &meting::Status::Vastgesteld,
+        ))
         .and_where(meting::Column::Gedeeld.eq(true))
         .take();
     Condition::all().add(Expr::exists(shown))
@@ -161,17 +162,41 @@ mod tests {
             };
             let row = |rollen: &[Rol]| taken.map(|taak| word(rollen, taak)).iter().collect::<String>();
             let as_each = rollen.iter().map(|rol| row(&[*rol]));
-            [row(&[])].into_iter().chain(as_each).collect::<Vec<_>>().join(" ")
+            [row(&[])]
+                .into_iter()
+                .chain(as_each)
+                .collect::<Vec<_>>()
+                .join(" ")
         };
         // none, facilitator, onderzoeker, professional, ervaringsdeskundige, contactpersoon × leiden, meten, meedoen
         for (actor, looks, does) in [
             (Actor::anonymous(), Blik::Openbaar, "??? ??? ??? ??? ??? ???"),
-            (Actor::vereniging(Uuid::from_u128(2)), Blik::Openbaar, "... ... ... ... ... ..."),
+            (
+                Actor::vereniging(Uuid::from_u128(2)),
+                Blik::Openbaar,
+                "... ... ... ... ... ...",
+            ),
             (with(|_| ()), Blik::Eigen(me), "... xxx .xx ..x ..x ..x"),
-            (with(|actor| actor.redactie = true), Blik::Alles, "xxx xxx xxx xxx xxx xxx"),
-            (with(|actor| actor.analist = true), Blik::Analist, "... ... ... ... ... ..."),
-            (with(|actor| actor.beheer = true), Blik::Niets, "... ... ... ... ... ..."),
-            (with(|actor| actor.geblokkeerd = true), Blik::Openbaar, "... ... ... ... ... ..."),
+            (
+                with(|actor| actor.redactie = true),
+                Blik::Alles,
+                "xxx xxx xxx xxx xxx xxx",
+            ),
+            (
+                with(|actor| actor.analist = true),
+                Blik::Analist,
+                "... ... ... ... ... ...",
+            ),
+            (
+                with(|actor| actor.beheer = true),
+                Blik::Niets,
+                "... ... ... ... ... ...",
+            ),
+            (
+                with(|actor| actor.geblokkeerd = true),
+                Blik::Openbaar,
+                "... ... ... ... ... ...",
+            ),
             (
                 with(|actor| (actor.redactie, actor.geblokkeerd) = (true, true)),
                 Blik::Openbaar,

@@ -157,14 +157,31 @@ mod tests {
     fn its_days_follow_each_other() {
         let (start, today) = (day("2026-01-01"), day("2026-06-01"));
         let begins = |van: &str, vorige: Option<&str>| begin(day(van), start, vorige.map(day), today).is_ok();
-        assert!(begins("2026-01-01", None) && begins("2026-06-01", None) && begins("2026-03-01", Some("2026-03-01")));
-        assert!(!begins("2025-12-31", None) && !begins("2026-06-02", None) && !begins("2026-02-28", Some("2026-03-01")));
+        assert!(
+            begins("2026-01-01", None)
+                && begins("2026-06-01", None)
+                && begins("2026-03-01", Some("2026-03-01"))
+        );
+        assert!(
+            !begins("2025-12-31", None)
+                && !begins("2026-06-02", None)
+                && !begins("2026-02-28", Some("2026-03-01"))
+        );
         let van = day("2026-02-01");
         assert_eq!(einde(Verbetert, van, None, today), Ok(None));
-        assert_eq!(einde(Verbetert, van, Some(today), today), Err(Code::DatumOngeldig));
+        assert_eq!(
+            einde(Verbetert, van, Some(today), today),
+            Err(Code::DatumOngeldig)
+        );
         assert_eq!(einde(Afgesloten, van, None, today), Ok(Some(today)));
         assert_eq!(einde(Afgesloten, van, Some(van), today), Ok(Some(van)));
-        assert_eq!(einde(Afgesloten, van, Some(day("2026-01-31")), today), Err(Code::DatumOngeldig));
-        assert_eq!(einde(Afgesloten, van, Some(day("2026-06-02")), today), Err(Code::DatumOngeldig));
+        assert_eq!(
+            einde(Afgesloten, van, Some(day("2026-01-31")), today),
+            Err(Code::DatumOngeldig)
+        );
+        assert_eq!(
+            einde(Afgesloten, van, Some(day("2026-06-02")), today),
+            Err(Code::DatumOngeldig)
+        );
     }
 }

@@ -68,6 +68,13 @@ kinds! {
     Uitvoerder = 62,
     Voortgang = 63,
     Kennisitem = 64,
+    Cyclus = 80,
+    Meting = 81,
+    Reflectie = 82,
+    Verbeterstap = 83,
+    Stellingenlijst = 84,
+    Stelling = 85,
+    AnalyseToestemming = 86,
 }
 
 impl Kind {

@@ -64,7 +64,11 @@ mod tests {
         let own = sql(visible(&member, today));
         assert!(own.contains(shared) && own.contains("deelname") && !own.contains("analysetoestemming"));
         let counted = sql(visible(&analist, today));
-        assert!(counted.contains(shared) && counted.contains("analysetoestemming") && !counted.contains("deelname"));
+        assert!(
+            counted.contains(shared)
+                && counted.contains("analysetoestemming")
+                && !counted.contains("deelname")
+        );
         assert!(sql(binnen(&member, today)).contains("deelname"));
         assert_eq!(sql(binnen(&analist, today)), nothing);
     }

@@ -72,10 +72,7 @@ pub(crate) enum Code {
 impl Uitleg for Code {
     fn uitleg(self, taal: Taal) -> Cow<'static, str> {
         let (nl, en) = match self {
-            Self::GeenStellingen => (
-                "Noem ten minste één stelling.",
-                "Name one stelling at least.",
-            ),
+            Self::GeenStellingen => ("Noem ten minste één stelling.", "Name one stelling at least."),
             Self::TeVeel => ("Deze lijst is te lang.", "This list is too long."),
             Self::EenVanBeide => (
                 "Noem een bestaande stelling of een nieuwe tekst, niet beide.",
@@ -116,8 +113,14 @@ mod tests {
     #[test]
     fn a_place_says_one_thing_and_nothing_stands_twice() {
         let one = |invoer| plekken(vec![invoer]);
-        assert_eq!(one(place(Some(1), None, None)), Ok(vec![Plek::Bestaand(Uuid::from_u128(1))]));
-        assert_eq!(one(place(None, Some("a"), None)), Ok(vec![Plek::Nieuw("a".into(), None)]));
+        assert_eq!(
+            one(place(Some(1), None, None)),
+            Ok(vec![Plek::Bestaand(Uuid::from_u128(1))])
+        );
+        assert_eq!(
+            one(place(None, Some("a"), None)),
+            Ok(vec![Plek::Nieuw("a".into(), None)])
+        );
         assert!(one(place(None, Some("a"), Some(1))).is_ok());
         for wrong in [
             place(None, None, None),
@@ -130,7 +133,10 @@ mod tests {
         let twice = vec![place(Some(1), None, None), place(None, Some("a"), Some(1))];
         assert_eq!(plekken(twice), Err(Code::DubbeleStelling));
         assert_eq!(plekken(Vec::new()), Err(Code::GeenStellingen));
-        assert_eq!(plekken(vec![place(None, Some("a"), None); MEESTE + 1]), Err(Code::TeVeel));
+        assert_eq!(
+            plekken(vec![place(None, Some("a"), None); MEESTE + 1]),
+            Err(Code::TeVeel)
+        );
         assert!(plekken(vec![place(None, Some("a"), None); MEESTE]).is_ok());
     }
 }

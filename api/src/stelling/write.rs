@@ -64,11 +64,14 @@ pub(super) async fn maken(op: &Op, nieuw: Nieuw) -> Done {
     };
     let keys = stellingen(op, &change, nieuw.praktijk, plekken).await?;
     let row = row.insert(&*change).await?;
-    let places = keys.into_iter().zip(1..).map(|(stelling_id, nummer)| lijst_stelling::ActiveModel {
-        lijst_id: Set(row.id),
-        stelling_id: Set(stelling_id),
-        nummer: Set(nummer),
-    });
+    let places = keys
+        .into_iter()
+        .zip(1..)
+        .map(|(stelling_id, nummer)| lijst_stelling::ActiveModel {
+            lijst_id: Set(row.id),
+            stelling_id: Set(stelling_id),
+            nummer: Set(nummer),
+        });
     lijst_stelling::Entity::insert_many(places)
         .exec_without_returning(&*change)
         .await?;
@@ -105,7 +108,10 @@ async fn vorige(op: &Op, change: &Change, praktijk: Option<Uuid>, id: Option<Uui
         .await?
         .filter(|row| row.praktijk_id == praktijk)
         .ok_or_else(|| refused("input.vorige")(Code::OnbekendeVerwijzing))?;
-    let next = Entity::find().filter(Column::VorigeId.eq(id)).count(&**change).await?;
+    let next = Entity::find()
+        .filter(Column::VorigeId.eq(id))
+        .count(&**change)
+        .await?;
     if next > 0 {
         return Err(refused("input.vorige")(Code::AlOpgevolgd));
     }
@@ -126,7 +132,9 @@ async fn stellingen(op: &Op, change: &Change, praktijk: Option<Uuid>, plekken: V
             continue;
         };
         let id = op.new_id();
-        let lijn = herziet.and_then(|id| known.get(&id)).map_or(id, |row| row.lijn_id);
+        let lijn = herziet
+            .and_then(|id| known.get(&id))
+            .map_or(id, |row| row.lijn_id);
         let versie = laatste.entry(lijn).or_default();
         *versie += 1;
         rows.push(stelling::ActiveModel {
@@ -184,11 +192,7 @@ async fn bekend(
         .all(&**change)
         .await?;
     let usable = |row: &stelling::Model| row.praktijk_id.is_none() || row.praktijk_id == praktijk;
-    let known: HashMap<_, _> = rows
-        .into_iter()
-        .filter(usable)
-        .map(|row| (row.id, row))
-        .collect();
+    let known: HashMap<_, _> = rows.into_iter().filter(usable).map(|row| (row.id, row)).collect();
     if known.len() == wanted {
         Ok(known)
     } else {
@@ -197,7 +201,11 @@ async fn bekend(
 }
 
 /// The last version of each line, held, so that two lists that reword one at once count on.
-async fn lijnen(op: &Op, change: &Change, known: &HashMap<Uuid, stelling::Model>) -> Result<HashMap<Uuid, i32>> {
+async fn lijnen(
+    op: &Op,
+    change: &Change,
+    known: &HashMap<Uuid, stelling::Model>,
+) -> Result<HashMap<Uuid, i32>> {
     let lines: Vec<Uuid> = known.values().map(|row| row.lijn_id).collect();
     if lines.is_empty() {
         return Ok(HashMap::new());

@@ -75,10 +75,6 @@ impl NiveauVerdeling {
     pub(crate) fn of(within: bool, cell: u64, aantallen: [i32; 3]) -> Self {
         let inzage = policy::inzage_binnen(within, cell);
         let [laag, midden, hoog] = niveaus(inzage, aantallen).map(Telling::from);
-        Self {
-            laag,
-            midden,
-            hoog,
-        }
+        Self { laag, midden, hoog }
     }
 }

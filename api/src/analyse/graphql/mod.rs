@@ -5,4 +5,8 @@ mod dekking;
 mod meting;
 mod telling;
 
-pub(crate) use self::{bewijs::OntwikkelopgaveBewijs, dekking::Queries, meting::{NiveauVerdeling, StellingTelling}};
+pub(crate) use self::{
+    bewijs::OntwikkelopgaveBewijs,
+    dekking::Queries,
+    meting::{NiveauVerdeling, StellingTelling},
+};

@@ -91,14 +91,22 @@ mod tests {
         // Nobody said whether they agree: there is no share.
         assert_eq!(of(Inzage::Volledig, 0, 0, 3).promille(), None);
         assert_eq!(Aandeel::NIET_GESTELD.promille(), None);
-        assert_eq!(Aandeel::NIET_GESTELD.eens.ontbreekt(), Some(Ontbreekt::NietGemeten));
+        assert_eq!(
+            Aandeel::NIET_GESTELD.eens.ontbreekt(),
+            Some(Ontbreekt::NietGemeten)
+        );
     }
 
     #[test]
     fn others_see_no_share_of_few() {
         let large = of(SAFE, 12, 20, 10);
         assert_eq!((large.promille(), large.geldig.aantal()), (Some(600), Some(20)));
-        for few in [of(SAFE, 2, 4, 0), of(SAFE, 1, 20, 10), of(SAFE, 19, 20, 10), of(SAFE, 20, 20, 0)] {
+        for few in [
+            of(SAFE, 2, 4, 0),
+            of(SAFE, 1, 20, 10),
+            of(SAFE, 19, 20, 10),
+            of(SAFE, 20, 20, 0),
+        ] {
             assert_eq!((few.promille(), few.eens.aantal()), (None, None), "{few:?}");
         }
     }
@@ -107,7 +115,9 @@ mod tests {
     #[test]
     fn no_small_number_leaves() {
         for geldig in 0..16 {
-            for (eens, weet_niet) in (0..=geldig).flat_map(|eens| (0..8).map(move |weet_niet| (eens, weet_niet))) {
+            for (eens, weet_niet) in
+                (0..=geldig).flat_map(|eens| (0..8).map(move |weet_niet| (eens, weet_niet)))
+            {
                 let seen = of(SAFE, eens, geldig, weet_niet);
                 let shown = [seen.eens, seen.oneens, seen.geldig, seen.weet_niet];
                 for (telling, number) in shown.into_iter().zip([eens, geldig - eens, geldig, weet_niet]) {

@@ -103,7 +103,10 @@ impl Meting {
         let op = ctx.op();
         let within = self.within(op).await?;
         let rows = op.load(read::NiveausOf(self.0.id)).await?.unwrap_or_default();
-        Ok(rows.into_iter().map(|row| MetingNiveau::of(row, within)).collect())
+        Ok(rows
+            .into_iter()
+            .map(|row| MetingNiveau::of(row, within))
+            .collect())
     }
 
     /// The list of stellingen that was used, if you may see it; null without one.

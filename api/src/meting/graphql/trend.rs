@@ -115,7 +115,10 @@ impl ParameterTrend {
                 .find(|(_, parameter)| parameter.code == code)
                 .cloned()
         };
-        let rows: Vec<(&Gemeten, Niveau)> = all.iter().filter_map(|gemeten| Some((gemeten, level(gemeten)?))).collect();
+        let rows: Vec<(&Gemeten, Niveau)> = all
+            .iter()
+            .filter_map(|gemeten| Some((gemeten, level(gemeten)?)))
+            .collect();
         let punt = |(gemeten, (row, _)): &(&Gemeten, Niveau)| Punt {
             instrument: gemeten.meting.instrument,
             versie: gemeten.meting.raamwerk_id,
@@ -177,18 +180,26 @@ pub(super) struct StellingPunt {
 impl StellingTrend {
     fn of(all: &[Gemeten], lijn: Uuid, within: bool, cell: u64) -> Option<Self> {
         let answered = |gemeten: &Gemeten| {
-            let found = gemeten.uitslagen.iter().find(|(_, stelling)| stelling.lijn_id == lijn);
+            let found = gemeten
+                .uitslagen
+                .iter()
+                .find(|(_, stelling)| stelling.lijn_id == lijn);
             found.cloned()
         };
-        let rows: Vec<(&Gemeten, Uitslag)> =
-            all.iter().filter_map(|gemeten| Some((gemeten, answered(gemeten)?))).collect();
+        let rows: Vec<(&Gemeten, Uitslag)> = all
+            .iter()
+            .filter_map(|gemeten| Some((gemeten, answered(gemeten)?)))
+            .collect();
         let punt = |(gemeten, (row, stelling)): &(&Gemeten, Uitslag)| Punt {
             instrument: gemeten.meting.instrument,
             versie: stelling.id,
             gemeten: row.geldig > 0,
         };
         let beside = vergelijk(&rows.iter().map(punt).collect::<Vec<_>>());
-        let counts: Vec<_> = rows.iter().map(|(_, row)| telling(Some(row), within, cell)).collect();
+        let counts: Vec<_> = rows
+            .iter()
+            .map(|(_, row)| telling(Some(row), within, cell))
+            .collect();
         let tekst = rows.last()?.1.1.tekst.clone();
         let punten = rows.iter().zip(&counts).zip(beside);
         let punten = punten.map(|(((gemeten, (_, stelling)), counted), beside)| {

@@ -85,7 +85,12 @@ pub(super) fn telling(uitslag: Option<&Uitslag>, within: bool, cell: u64) -> Ste
 
 impl StellingUitslag {
     /// The stellingen of a list with what was answered, in the order of the list.
-    pub(super) fn all(list: Vec<stelling::Model>, answered: &[Uitslag], within: bool, cell: u64) -> Vec<Self> {
+    pub(super) fn all(
+        list: Vec<stelling::Model>,
+        answered: &[Uitslag],
+        within: bool,
+        cell: u64,
+    ) -> Vec<Self> {
         let of = |stelling: stelling::Model| {
             let found = answered.iter().find(|(row, _)| row.stelling_id == stelling.id);
             Self {

@@ -13,8 +13,8 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-pub(crate) use self::trend::TrendOf;
 pub(super) use self::trend::Gemeten;
+pub(crate) use self::trend::TrendOf;
 use super::policy;
 use crate::{
     error::Result,
@@ -73,7 +73,10 @@ impl Key for VervangenDoor {
     type Row = Model;
 
     async fn load(op: &Op, keys: &[Self]) -> Result<HashMap<Self, Model>> {
-        let rows = list(op).filter(op.db.any_of((Entity, Column::VervangtId), keys.iter().map(|key| key.0)));
+        let rows = list(op).filter(
+            op.db
+                .any_of((Entity, Column::VervangtId), keys.iter().map(|key| key.0)),
+        );
         let rows = rows.all(op.read()).await?;
         let key = |row: Model| Some((Self(row.vervangt_id?), row));
         Ok(rows.into_iter().filter_map(key).collect())

@@ -6,7 +6,7 @@ use entity::meting::{Column, Entity, Model, Status};
 use sea_orm::{ColumnTrait, QueryFilter};
 use uuid::Uuid;
 
-use super::{NiveausOf, Niveau, Uitslag, UitslagenOf, VAN, list};
+use super::{Niveau, NiveausOf, Uitslag, UitslagenOf, VAN, list};
 use crate::{
     db::is,
     error::Result,

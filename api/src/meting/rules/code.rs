@@ -72,10 +72,7 @@ impl Code {
                 "Deze meting is vastgesteld en verandert niet meer. Leg een nieuwe vast die haar vervangt.",
                 "This meting was adopted and does not change. Record a new one that takes its place.",
             ),
-            Self::NietVastgesteld => (
-                "Stel deze meting eerst vast.",
-                "Adopt this meting first.",
-            ),
+            Self::NietVastgesteld => ("Stel deze meting eerst vast.", "Adopt this meting first."),
             Self::AlVervangen => (
                 "Een andere meting heeft deze vervangen, of gaat dat doen.",
                 "Another meting took the place of this one, or is about to.",
@@ -88,10 +85,7 @@ impl Code {
                 "Een reden hoort bij een meting die een andere vervangt.",
                 "A reason goes with a meting that takes the place of another.",
             ),
-            Self::CyclusAfgesloten => (
-                "Deze cyclus is afgesloten.",
-                "This cyclus is over.",
-            ),
+            Self::CyclusAfgesloten => ("Deze cyclus is afgesloten.", "This cyclus is over."),
             Self::DatumOngeldig => (
                 "Kies dagen tot en met vandaag, binnen de cyclus, en een einde na het begin.",
                 "Choose days up to today, within the cyclus, and an end after the beginning.",

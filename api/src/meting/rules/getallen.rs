@@ -55,7 +55,9 @@ pub(in crate::meting) fn fouten(getallen: &Getallen<'_>) -> Vec<(String, Code)> 
     for (name, number) in [("uitgenodigd", uitgenodigd), ("gerespondeerd", gerespondeerd)] {
         check(number.is_some_and(impossible), input(name), Code::AantalOngeldig);
     }
-    let more = gerespondeerd.zip(uitgenodigd).is_some_and(|(came, asked)| came > asked);
+    let more = gerespondeerd
+        .zip(uitgenodigd)
+        .is_some_and(|(came, asked)| came > asked);
     check(more, input("gerespondeerd"), Code::MeerDanUitgenodigd);
     let lengths = [
         ("niveaus", getallen.niveaus.len()),
@@ -68,7 +70,11 @@ pub(in crate::meting) fn fouten(getallen: &Getallen<'_>) -> Vec<(String, Code)> 
     let mut named = HashSet::new();
     for (place, row) in getallen.niveaus.iter().enumerate() {
         let field = |name: &str| format!("input.niveaus.{place}.{name}");
-        check(!named.insert(row.parameter), field("parameter"), Code::DubbeleParameter);
+        check(
+            !named.insert(row.parameter),
+            field("parameter"),
+            Code::DubbeleParameter,
+        );
         let both = row.niveau.is_some() && row.niet_gescoord.is_some();
         check(both, field("nietGescoord"), Code::NiveauEnReden);
         if let Some(verdeling) = row.verdeling {
@@ -80,7 +86,11 @@ pub(in crate::meting) fn fouten(getallen: &Getallen<'_>) -> Vec<(String, Code)> 
     let mut named = HashSet::new();
     for (place, row) in getallen.stellingen.iter().enumerate() {
         let field = |name: &str| format!("input.stellingen.{place}.{name}");
-        check(!named.insert(row.stelling), field("stelling"), Code::DubbeleStelling);
+        check(
+            !named.insert(row.stelling),
+            field("stelling"),
+            Code::DubbeleStelling,
+        );
         if let Some((name, code)) = geantwoord(row, gerespondeerd) {
             check(true, field(name), code);
         }
@@ -104,7 +114,11 @@ fn verdeeld(verdeling: [i32; 3], gerespondeerd: Option<i32>) -> Option<Code> {
 
 /// What is wrong with what was answered about a stelling.
 fn geantwoord(row: &Antwoord, gerespondeerd: Option<i32>) -> Option<(&'static str, Code)> {
-    let numbers = [("eens", row.eens), ("geldig", row.geldig), ("weetNiet", row.weet_niet)];
+    let numbers = [
+        ("eens", row.eens),
+        ("geldig", row.geldig),
+        ("weetNiet", row.weet_niet),
+    ];
     if let Some((name, _)) = numbers.into_iter().find(|(_, number)| impossible(*number)) {
         return Some((name, Code::AantalOngeldig));
     }
@@ -153,7 +167,11 @@ mod tests {
     #[test]
     fn numbers_that_can_be_true_pass() {
         let levels = [level(1, Some([5, 10, 5])), level(2, None)];
-        let answers = [answered(1, 0, 0, 20), answered(2, 20, 20, 0), answered(3, 1, 19, 1)];
+        let answers = [
+            answered(1, 0, 0, 20),
+            answered(2, 20, 20, 0),
+            answered(3, 1, 19, 1),
+        ];
         assert!(wrong(Some(20), &levels, &answers).is_empty());
         assert!(wrong(None, &[level(1, None)], &[]).is_empty());
         assert!(wrong(Some(30), &[], &[]).is_empty());
@@ -164,19 +182,54 @@ mod tests {
         for (came, levels, answers, expected) in [
             (Some(31), vec![], vec![], "input.gerespondeerd MeerDanUitgenodigd"),
             (Some(-1), vec![], vec![], "input.gerespondeerd AantalOngeldig"),
-            (Some(20), vec![], vec![answered(1, 6, 5, 0)], "input.stellingen.0.eens MeerEensDanGeldig"),
-            (Some(20), vec![], vec![answered(1, 5, 15, 6)], "input.stellingen.0.geldig MeerDanGerespondeerd"),
-            (Some(20), vec![], vec![answered(1, 5, 15, -1)], "input.stellingen.0.weetNiet AantalOngeldig"),
-            (None, vec![], vec![answered(1, 0, 0, 0)], "input.stellingen.0.geldig ResponsNodig"),
+            (
+                Some(20),
+                vec![],
+                vec![answered(1, 6, 5, 0)],
+                "input.stellingen.0.eens MeerEensDanGeldig",
+            ),
+            (
+                Some(20),
+                vec![],
+                vec![answered(1, 5, 15, 6)],
+                "input.stellingen.0.geldig MeerDanGerespondeerd",
+            ),
+            (
+                Some(20),
+                vec![],
+                vec![answered(1, 5, 15, -1)],
+                "input.stellingen.0.weetNiet AantalOngeldig",
+            ),
+            (
+                None,
+                vec![],
+                vec![answered(1, 0, 0, 0)],
+                "input.stellingen.0.geldig ResponsNodig",
+            ),
             (
                 Some(20),
                 vec![],
                 vec![answered(1, 0, 0, 0), answered(1, 0, 0, 0)],
                 "input.stellingen.1.stelling DubbeleStelling",
             ),
-            (Some(20), vec![level(1, Some([7, 7, 7]))], vec![], "input.niveaus.0.verdeling MeerDanGerespondeerd"),
-            (Some(20), vec![level(1, Some([-1, 7, 7]))], vec![], "input.niveaus.0.verdeling AantalOngeldig"),
-            (None, vec![level(1, Some([1, 1, 1]))], vec![], "input.niveaus.0.verdeling ResponsNodig"),
+            (
+                Some(20),
+                vec![level(1, Some([7, 7, 7]))],
+                vec![],
+                "input.niveaus.0.verdeling MeerDanGerespondeerd",
+            ),
+            (
+                Some(20),
+                vec![level(1, Some([-1, 7, 7]))],
+                vec![],
+                "input.niveaus.0.verdeling AantalOngeldig",
+            ),
+            (
+                None,
+                vec![level(1, Some([1, 1, 1]))],
+                vec![],
+                "input.niveaus.0.verdeling ResponsNodig",
+            ),
             (
                 Some(20),
                 vec![level(1, None), level(1, None)],
@@ -191,7 +244,10 @@ mod tests {
             niet_gescoord: Some(entity::meting_niveau::NietGescoord::NietBesproken),
             ..level(1, None)
         };
-        assert_eq!(wrong(None, &[both], &[]), ["input.niveaus.0.nietGescoord NiveauEnReden"]);
+        assert_eq!(
+            wrong(None, &[both], &[]),
+            ["input.niveaus.0.nietGescoord NiveauEnReden"]
+        );
         let many: Vec<Niveau> = (0..=50).map(|n| level(n, None)).collect();
         assert_eq!(wrong(None, &many, &[]), ["input.niveaus TeVeel"]);
     }

@@ -47,7 +47,8 @@ pub(super) fn dagen(
 ) -> Result<(), Code> {
     let (begin, end) = cyclus;
     let last = tot.map_or(Some(van), |tot| tot.pred_opt());
-    let possible = last.is_some_and(|last| van <= last && last <= vandaag && end.is_none_or(|end| last <= end));
+    let possible =
+        last.is_some_and(|last| van <= last && last <= vandaag && end.is_none_or(|end| last <= end));
     if possible && begin <= van {
         Ok(())
     } else {
@@ -83,7 +84,10 @@ mod tests {
         assert_eq!(told(Handeling::Bijwerken), ["mag", "vast", "vast"]);
         assert_eq!(told(Handeling::Vaststellen), ["mag", "vast", "vast"]);
         assert_eq!(told(Handeling::Delen), ["niet vastgesteld", "mag", "vervangen"]);
-        assert_eq!(told(Handeling::Vervangen), ["niet vastgesteld", "mag", "vervangen"]);
+        assert_eq!(
+            told(Handeling::Vervangen),
+            ["niet vastgesteld", "mag", "vervangen"]
+        );
     }
 
     #[test]
@@ -92,7 +96,8 @@ mod tests {
         let open = (day("2026-01-01"), None);
         let over = (day("2026-01-01"), Some(day("2026-03-01")));
         let today = day("2026-06-01");
-        let possible = |van: &str, tot: Option<&str>, cyclus| dagen(day(van), tot.map(day), cyclus, today).is_ok();
+        let possible =
+            |van: &str, tot: Option<&str>, cyclus| dagen(day(van), tot.map(day), cyclus, today).is_ok();
         assert!(possible("2026-06-01", None, open) && possible("2026-05-31", Some("2026-06-02"), open));
         assert!(!possible("2026-06-02", None, open) && !possible("2026-05-31", Some("2026-06-03"), open));
         assert!(!possible("2025-12-31", None, open) && !possible("2026-05-02", Some("2026-05-02"), open));

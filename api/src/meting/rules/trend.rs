@@ -24,12 +24,18 @@ pub(crate) enum Reden {
 
 /// For each measurement, oldest first, the last earlier one that it may stand beside: measured in the same way and in the
 /// same words. Where there is none, why not; judged from the last earlier one with a value.
-pub(in crate::meting) fn vergelijk<I: PartialEq, V: PartialEq>(punten: &[Punt<I, V>]) -> Vec<Result<usize, Reden>> {
+pub(in crate::meting) fn vergelijk<I: PartialEq, V: PartialEq>(
+    punten: &[Punt<I, V>],
+) -> Vec<Result<usize, Reden>> {
     let beside = |(place, punt): (usize, &Punt<I, V>)| {
         if !punt.gemeten {
             return Err(Reden::NietGemeten);
         }
-        let earlier = punten[..place].iter().enumerate().rev().filter(|(_, other)| other.gemeten);
+        let earlier = punten[..place]
+            .iter()
+            .enumerate()
+            .rev()
+            .filter(|(_, other)| other.gemeten);
         let alike = |other: &Punt<I, V>| other.versie == punt.versie && other.instrument == punt.instrument;
         let mut last = None;
         for (number, other) in earlier {
@@ -65,7 +71,7 @@ mod tests {
 
     #[test]
     fn like_stands_beside_like() {
-        use Reden::{AndereVersie, AnderInstrument, EersteMeting, NietGemeten};
+        use Reden::{AnderInstrument, AndereVersie, EersteMeting, NietGemeten};
         // An instrument, a version, and a dash for what has no value.
         for (written, expected) in [
             ("e1", vec![Err(EersteMeting)]),
@@ -75,7 +81,10 @@ mod tests {
             ("e1 g1 e1", vec![Err(EersteMeting), Err(AnderInstrument), Ok(0)]),
             ("e1 e2 e2", vec![Err(EersteMeting), Err(AndereVersie), Ok(1)]),
             ("e1 g2", vec![Err(EersteMeting), Err(AndereVersie)]),
-            ("g1 e2 e1", vec![Err(EersteMeting), Err(AndereVersie), Err(AndereVersie)]),
+            (
+                "g1 e2 e1",
+                vec![Err(EersteMeting), Err(AndereVersie), Err(AndereVersie)],
+            ),
         ] {
             assert_eq!(vergelijk(&punten(written)), expected, "{written}");
         }
@@ -86,7 +95,9 @@ mod tests {
     fn nothing_stands_beside_what_is_not_like_it() {
         let kinds = punten("e1 e2 g1 g2 e1-");
         for series in 0..5_usize.pow(5) {
-            let punten: Vec<_> = (0..5).map(|place| kinds[series / 5_usize.pow(place) % 5]).collect();
+            let punten: Vec<_> = (0..5)
+                .map(|place| kinds[series / 5_usize.pow(place) % 5])
+                .collect();
             for (place, told) in vergelijk(&punten).into_iter().enumerate() {
                 let like = |earlier: &usize| punten[place].gemeten && punten[*earlier] == punten[place];
                 assert_eq!(told.ok(), (0..place).rev().find(like), "{punten:?}");

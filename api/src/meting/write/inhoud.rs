@@ -124,7 +124,9 @@ impl Inhoud {
             if *kader.get_or_insert(parameter.raamwerk_id) != parameter.raamwerk_id {
                 return Err(field(Code::MeerdereRaamwerken));
             }
-            let niveau = row.niveau.map(|id| elementen.get(&id).filter(|level| level.soort == Soort::Niveau));
+            let niveau = row
+                .niveau
+                .map(|id| elementen.get(&id).filter(|level| level.soort == Soort::Niveau));
             let niveau = match niveau {
                 None => None,
                 Some(None) => return Err(field(Code::OnbekendeVerwijzing)),
@@ -182,7 +184,10 @@ impl Inhoud {
             .filter(usable)
             .ok_or_else(|| refused("input.stellingenlijst")(Code::OnbekendeVerwijzing))?;
         use entity::lijst_stelling::{Column, Entity};
-        let places = Entity::find().filter(Column::LijstId.eq(lijst)).all(&**change).await?;
+        let places = Entity::find()
+            .filter(Column::LijstId.eq(lijst))
+            .all(&**change)
+            .await?;
         let held: HashSet<Uuid> = places.into_iter().map(|row| row.stelling_id).collect();
         if self.stellingen.iter().all(|row| held.contains(&row.stelling)) {
             Ok(())
@@ -192,10 +197,19 @@ impl Inhoud {
     }
 
     /// Writes what stands beneath a meting, in the place of what stood there.
-    pub(super) async fn write(&self, op: &Op, change: &Change, meting: Uuid, checked: Gecontroleerd) -> Result<()> {
+    pub(super) async fn write(
+        &self,
+        op: &Op,
+        change: &Change,
+        meting: Uuid,
+        checked: Gecontroleerd,
+    ) -> Result<()> {
         clear(change, meting).await?;
         let levels = checked.niveaus.into_iter().map(|row| {
-            let row = meting_niveau::Model { meting_id: meting, ..row };
+            let row = meting_niveau::Model {
+                meting_id: meting,
+                ..row
+            };
             sea_orm::IntoActiveModel::into_active_model(row)
         });
         insert::<meting_niveau::Entity, _>(change, levels.collect()).await?;

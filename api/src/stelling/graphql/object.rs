@@ -125,9 +125,7 @@ impl Queries {
             before,
         };
         match Kind::LerendePraktijk.optional_key(praktijk.as_ref()) {
-            Ok(praktijk) => {
-                Connection::root(op, args, &read::TITEL, read::te_gebruiken(op, praktijk)).await
-            }
+            Ok(praktijk) => Connection::root(op, args, &read::TITEL, read::te_gebruiken(op, praktijk)).await,
             Err(error) => Some(Err(error)),
         }
     }

@@ -1,0 +1,78 @@
+//! What must hold for a reflectie. Pure.
+
+use std::borrow::Cow;
+
+use entity::cyclus::Stand;
+
+use crate::{error::Uitleg, tekst::Taal};
+
+/// Werkzame factoren that a reflectie names at most.
+pub(super) const MEESTE: usize = 20;
+
+/// Whether a cyclus in this state takes a reflectie.
+pub(super) fn aan_de_orde(stand: Stand) -> Result<(), Code> {
+    match stand {
+        Stand::Meet => Err(Code::CyclusMeetNog),
+        Stand::Reflecteert | Stand::Verbetert => Ok(()),
+        Stand::Afgesloten => Err(Code::CyclusAfgesloten),
+    }
+}
+
+/// Why nothing was done with a reflectie.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Code {
+    /// The cyclus did not come to reflecting yet.
+    CyclusMeetNog,
+    /// The cyclus is over.
+    CyclusAfgesloten,
+    /// The object that the input refers to does not exist.
+    OnbekendeVerwijzing,
+    /// More items than a list may have.
+    TeVeel,
+}
+
+impl Uitleg for Code {
+    fn uitleg(self, taal: Taal) -> Cow<'static, str> {
+        let (nl, en) = match self {
+            Self::CyclusMeetNog => (
+                "Deze cyclus meet nog. Zet hem eerst op REFLECTEERT.",
+                "This cyclus measures still. Take it to REFLECTEERT first.",
+            ),
+            Self::CyclusAfgesloten => ("Deze cyclus is afgesloten.", "This cyclus is over."),
+            Self::OnbekendeVerwijzing => (
+                "Het object waarnaar dit veld verwijst bestaat niet.",
+                "The object that this field refers to does not exist.",
+            ),
+            Self::TeVeel => ("Deze lijst is te lang.", "This list is too long."),
+        };
+        match taal {
+            Taal::Nl => nl.into(),
+            Taal::En => en.into(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Code, Stand, aan_de_orde};
+
+    #[test]
+    fn a_cyclus_reflects_after_it_measured_and_before_it_is_over() {
+        let told = [
+            Stand::Meet,
+            Stand::Reflecteert,
+            Stand::Verbetert,
+            Stand::Afgesloten,
+        ]
+        .map(aan_de_orde);
+        assert_eq!(
+            told,
+            [
+                Err(Code::CyclusMeetNog),
+                Ok(()),
+                Ok(()),
+                Err(Code::CyclusAfgesloten)
+            ]
+        );
+    }
+}
