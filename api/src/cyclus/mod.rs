@@ -4,7 +4,7 @@
 //! begins when something was measured and adopted, improving when the three questions were answered; one step back is
 //! possible, and a cyclus may end at any moment. A praktijk has one that goes on.
 //!
-//! This room also says, for all that belongs to a cyclus, who sees it and who works on it ([`Blik`], [`Taak`]). Who takes part
+//! This room also says, for all that belongs to a cyclus, who sees it and who works on it ([`policy`]). Who takes part
 //! now and REDACTIE see all of it. Others see a cyclus of which the praktijk shared a meting; analysts also those of a
 //! praktijk that lets them; operators see none. The facilitator and REDACTIE lead it.
 
@@ -16,7 +16,7 @@ mod write;
 
 pub(crate) use self::{
     graphql::{Cyclus, CyclusFoutCode, Mutations},
-    policy::{Blik, Taak, binnen, blik, may, zichtbaar},
+    policy::{Taak, binnen, may, zichtbaar},
     read::{ById, Cycli, sees_inside},
     rules::open,
     write::hold,

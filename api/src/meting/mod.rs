@@ -19,5 +19,5 @@ mod write;
 
 pub(crate) use self::{
     graphql::{Meting, MetingFoutCode, Mutations, PraktijkTrend},
-    read::{ById, TrendOf, Under},
+    read::{ById, Under},
 };

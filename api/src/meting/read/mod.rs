@@ -13,8 +13,7 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-pub(super) use self::trend::Gemeten;
-pub(crate) use self::trend::TrendOf;
+pub(super) use self::trend::{Gemeten, TrendOf};
 use super::policy;
 use crate::{
     error::Result,

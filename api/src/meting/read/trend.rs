@@ -15,7 +15,7 @@ use crate::{
 
 /// What was measured at one moment.
 #[derive(Debug)]
-pub(in crate::meting) struct Gemeten {
+pub(crate) struct Gemeten {
     pub(in crate::meting) meting: Model,
     pub(in crate::meting) niveaus: Vec<Niveau>,
     pub(in crate::meting) uitslagen: Vec<Uitslag>,
@@ -23,7 +23,7 @@ pub(in crate::meting) struct Gemeten {
 
 /// What a praktijk adopted, as far as the actor may see it: the last metingen, 20 at most, oldest first.
 #[derive(Clone, PartialEq, Eq, Hash)]
-pub(crate) struct TrendOf(pub(crate) Uuid);
+pub(in crate::meting) struct TrendOf(pub(in crate::meting) Uuid);
 
 impl Key for TrendOf {
     type Row = Arc<Vec<Gemeten>>;

@@ -116,7 +116,7 @@ impl Verbeterstap {
 
 /// That a verbeterstap came to a state.
 #[derive(async_graphql::Description)]
-pub struct VerbeterstapVerloop(verbeterstap_stand::Model);
+pub(crate) struct VerbeterstapVerloop(verbeterstap_stand::Model);
 
 impl From<verbeterstap_stand::Model> for VerbeterstapVerloop {
     fn from(row: verbeterstap_stand::Model) -> Self {
