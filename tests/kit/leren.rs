@@ -43,7 +43,9 @@ impl Stage {
             let (rol, van, tot) = match *who {
                 "OUD-DEELNEMER" => (Rol::Facilitator, "2026-01-01", Some("2026-09-01")),
                 "LATER" => (Rol::Facilitator, "2026-09-02", None),
-                "GEBLOKKEERD" | "ANALIST" | "BEHEER" | "FACILITATOR" => (Rol::Facilitator, "2026-01-01", None),
+                "GEBLOKKEERD" | "ANALIST" | "BEHEER" | "FACILITATOR" => {
+                    (Rol::Facilitator, "2026-01-01", None)
+                }
                 "ONDERZOEKER" => (Rol::Onderzoeker, "2026-01-01", None),
                 "DEELNEMER" => (Rol::Professional, "2026-01-01", None),
                 _ => continue,
@@ -149,7 +151,10 @@ impl Stage {
 
     /// A stelling in a version of a line; its key.
     pub(crate) async fn stelling(&self, lijn: &str, versie: i32) -> Uuid {
-        let (id, first) = (self.named(&format!("{lijn} {versie}")), self.named(&format!("{lijn} 1")));
+        let (id, first) = (
+            self.named(&format!("{lijn} {versie}")),
+            self.named(&format!("{lijn} 1")),
+        );
         self.set(stelling::Model {
             id,
             praktijk_id: None,
@@ -163,7 +168,12 @@ impl Stage {
     }
 
     /// What was answered about a stelling.
-    pub(crate) async fn beantwoord(&self, meting_id: Uuid, stelling_id: Uuid, [eens, geldig, weet_niet]: [i32; 3]) {
+    pub(crate) async fn beantwoord(
+        &self,
+        meting_id: Uuid,
+        stelling_id: Uuid,
+        [eens, geldig, weet_niet]: [i32; 3],
+    ) {
         self.set(meting_stelling::Model {
             meting_id,
             stelling_id,
@@ -188,7 +198,10 @@ impl Stage {
 
 /// The global id of a parameter of Gerdes, or of one of its levels (`SAMENWERKING`, `SAMENWERKING_1`).
 pub(crate) fn gerdes(kind: Kind, code: &str) -> String {
-    global(kind, referentie_id("raamwerk_element", &format!("GERDES@2020:{code}")))
+    global(
+        kind,
+        referentie_id("raamwerk_element", &format!("GERDES@2020:{code}")),
+    )
 }
 
 /// The global id of a factor of Verwoerdt.
