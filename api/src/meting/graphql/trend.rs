@@ -58,8 +58,8 @@ impl PraktijkTrend {
             .collect()
     }
 
-    /// Every stelling that was put to people, whatever its version; of the last list first, 100 at most.
-    #[graphql(directive = list_size::apply(100))]
+    /// Every stelling that was put to people, whatever its version; of the last meting first, 40 at most.
+    #[graphql(directive = list_size::apply(40))]
     async fn stellingen(&self) -> Vec<StellingTrend> {
         let mut lines: Vec<Uuid> = Vec::new();
         for (_, stelling) in self.gemeten.iter().rev().flat_map(|gemeten| &gemeten.uitslagen) {
@@ -67,7 +67,7 @@ impl PraktijkTrend {
                 lines.push(stelling.lijn_id);
             }
         }
-        lines.truncate(100);
+        lines.truncate(40);
         let lines = lines.into_iter();
         lines
             .filter_map(|lijn| StellingTrend::of(&self.gemeten, lijn, self.within, self.cell))
