@@ -9,6 +9,7 @@ use crate::kit::{leren::inhoud, seed::global};
 
 impl Herhaling<'_> {
     pub(super) async fn leren(&mut self) {
+        self.t.reference().await;
         let anna = self.t.member("anna").await;
         let key = self.t.praktijk("Praktijk die leert").await;
         self.t
