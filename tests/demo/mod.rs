@@ -1,6 +1,7 @@
 //! What the binary brings along: reference data, the demonstration, load.
 
 mod belasting;
+mod leren;
 mod vertelling;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -198,7 +199,7 @@ both! {
         assert_eq!(tel::<leervraag::Entity>(read).await, 37);
         assert_eq!(tel::<leervraag_versie::Entity>(read).await, 37);
         assert_eq!(tel::<leervraag_zoek::Entity>(read).await, 37);
-        assert_eq!(tel::<praktijk::Entity>(read).await, 3);
+        assert_eq!(tel::<praktijk::Entity>(read).await, 4);
         assert_eq!(tel::<thema::Entity>(read).await, 9);
         assert_eq!(tel::<lidmaatschap::Entity>(read).await, 11);
         for speler in &verteld.spelers {

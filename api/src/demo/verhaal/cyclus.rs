@@ -10,7 +10,7 @@ use entity::{
     verbeterstap, verbeterstap_stand,
 };
 use sea_orm::{ActiveEnum, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, sea_query::Expr};
-use serde::{Deserialize, Deserializer};
+use serde::{Deserialize, Deserializer, de::Error};
 use uuid::Uuid;
 
 use super::{Boek, gemeten, leden, omgeving::organisatie_id, sleutel, zoek};
@@ -115,7 +115,7 @@ where
     let rijen = BTreeMap::<String, String>::deserialize(invoer)?;
     let reden = |(code, reden)| {
         let reden = meting_niveau::NietGescoord::try_from_value(&reden);
-        Ok((code, reden.map_err(serde::de::Error::custom)?))
+        Ok((code, reden.map_err(D::Error::custom)?))
     };
     rijen.into_iter().map(reden).collect()
 }
@@ -147,15 +147,16 @@ pub(super) async fn laad(db: &impl ConnectionTrait, boek: &Boek) -> anyhow::Resu
             .context("what was measured")?;
         rij.reflectie.laad(db, boek, cyclus_id).await?;
         for (stap, nummer) in rij.stap.iter().zip(1..) {
-            stap.laad(db, boek, cyclus_id, nummer).await?;
+            let begonnen = bestand.praktijk.aangemaakt;
+            stap.laad(db, boek, (cyclus_id, nummer), begonnen).await?;
         }
     }
     Ok(())
 }
 
 /// The key of who takes part in it.
-fn deelname_id(lid: &str) -> Uuid {
-    sleutel::demo("deelname", &format!("{lid}:beukenpad"), DateTime::UNIX_EPOCH)
+fn deelname_id(lid: &str, aangemaakt: DateTime<Utc>) -> Uuid {
+    sleutel::demo("deelname", &format!("{lid}:beukenpad"), aangemaakt)
 }
 
 async fn laad_praktijk(
@@ -197,7 +198,7 @@ async fn laad_praktijk(
     let mut deelnames = Vec::new();
     for deel in &rij.deelnames {
         deelnames.push(deelname::Model {
-            id: deelname_id(&deel.lid),
+            id: deelname_id(&deel.lid, rij.aangemaakt),
             praktijk_id: id,
             member_id: *zoek(&sleutels, &deel.lid)?,
             rol: deel.rol,
@@ -297,8 +298,8 @@ impl Stap {
         &self,
         db: &impl ConnectionTrait,
         boek: &Boek,
-        cyclus_id: Uuid,
-        nummer: i32,
+        (cyclus_id, nummer): (Uuid, i32),
+        begonnen: DateTime<Utc>,
     ) -> anyhow::Result<()> {
         let first = self.verloop.first().context("a step begins")?;
         let last = self.verloop.last().context("a step begins")?;
@@ -308,7 +309,7 @@ impl Stap {
             cyclus_id,
             tekst: self.tekst.clone(),
             organisatie_id: self.organisatie.as_deref().map(organisatie_id),
-            deelname_id: self.lid.as_deref().map(deelname_id),
+            deelname_id: self.lid.as_deref().map(|lid| deelname_id(lid, begonnen)),
             streefdatum: Some(self.streefdatum),
             stand: last.stand,
             demo: true,
