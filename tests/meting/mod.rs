@@ -116,22 +116,22 @@ both! {
         let answer = |stelling: &Value, eens: i32, geldig: i32, weet: i32| json!({ "stelling": stelling, "eens": eens, "geldig": geldig, "weetNiet": weet });
         let answered = |row: Value| json!({ "stellingenlijst": lijst, "stellingen": [row] });
         let one = &stellingen[0];
-        assert_eq!(refused(json!({ "van": "2026-09-02" })).await, "DATUM_ONGELDIG input.van");
-        assert_eq!(refused(json!({ "van": "2026-01-31" })).await, "DATUM_ONGELDIG input.van");
-        assert_eq!(refused(json!({ "gerespondeerd": 31 })).await, "MEER_DAN_UITGENODIGD input.gerespondeerd");
-        assert_eq!(refused(answered(answer(one, 5, 4, 0))).await, "MEER_EENS_DAN_GELDIG input.stellingen.0.eens");
-        assert_eq!(refused(answered(answer(one, 4, 20, 5))).await, "MEER_DAN_GERESPONDEERD input.stellingen.0.geldig");
+        assert_eq!(refused(json!({ "van": "2026-09-02" })).await, "DATUM_ONGELDIG input.inhoud.van");
+        assert_eq!(refused(json!({ "van": "2026-01-31" })).await, "DATUM_ONGELDIG input.inhoud.van");
+        assert_eq!(refused(json!({ "gerespondeerd": 31 })).await, "MEER_DAN_UITGENODIGD input.inhoud.gerespondeerd");
+        assert_eq!(refused(answered(answer(one, 5, 4, 0))).await, "MEER_EENS_DAN_GELDIG input.inhoud.stellingen.0.eens");
+        assert_eq!(refused(answered(answer(one, 4, 20, 5))).await, "MEER_DAN_GERESPONDEERD input.inhoud.stellingen.0.geldig");
         let mut unknown = answered(answer(one, 4, 20, 4));
         unknown["gerespondeerd"] = Value::Null;
-        assert_eq!(refused(unknown).await, "RESPONS_NODIG input.stellingen.0.geldig");
-        assert_eq!(refused(json!({ "stellingen": [answer(one, 1, 2, 0)] })).await, "STELLING_NIET_IN_LIJST input.stellingen");
+        assert_eq!(refused(unknown).await, "RESPONS_NODIG input.inhoud.stellingen.0.geldig");
+        assert_eq!(refused(json!({ "stellingen": [answer(one, 1, 2, 0)] })).await, "STELLING_NIET_IN_LIJST input.inhoud.stellingen");
         let elsewhere = json!(nowhere(Kind::Stelling));
-        assert_eq!(refused(answered(answer(&elsewhere, 1, 2, 0))).await, "STELLING_NIET_IN_LIJST input.stellingen");
-        assert_eq!(refused(json!({ "stellingenlijst": nowhere(Kind::Stellingenlijst) })).await, "ONBEKENDE_VERWIJZING input.stellingenlijst");
+        assert_eq!(refused(answered(answer(&elsewhere, 1, 2, 0))).await, "STELLING_NIET_IN_LIJST input.inhoud.stellingen");
+        assert_eq!(refused(json!({ "stellingenlijst": nowhere(Kind::Stellingenlijst) })).await, "ONBEKENDE_VERWIJZING input.inhoud.stellingenlijst");
         let parameter = gerdes(Kind::RaamwerkParameter, "LEREN");
         let level = |id: String| json!({ "niveaus": [{ "parameter": parameter, "niveau": id }] });
-        assert_eq!(refused(level(gerdes(Kind::RaamwerkNiveau, "IDENTITEIT_1"))).await, "NIVEAU_HOORT_ELDERS input.niveaus");
-        assert_eq!(refused(level(gerdes(Kind::RaamwerkNiveau, "IDENTITEIT"))).await, "ONBEKENDE_VERWIJZING input.niveaus");
+        assert_eq!(refused(level(gerdes(Kind::RaamwerkNiveau, "IDENTITEIT_1"))).await, "NIVEAU_HOORT_ELDERS input.inhoud.niveaus");
+        assert_eq!(refused(level(gerdes(Kind::RaamwerkNiveau, "IDENTITEIT"))).await, "ONBEKENDE_VERWIJZING input.inhoud.niveaus");
         let saw = |tekst: &str| json!({ "observaties": [
             { "factor": factor("VERTROUWEN"), "soort": "BELEMMERING", "tekst": "Afspraken blijven hangen." },
             { "factor": factor("VERTROUWEN"), "soort": "BELEMMERING", "tekst": tekst },
@@ -139,9 +139,9 @@ both! {
         // A text that names a respondent is refused, with its place; everything that is wrong is told at once.
         let mut both = saw("Volgens leerkracht Marieke lukt het niet.");
         both["gerespondeerd"] = json!(31);
-        assert_eq!(refused(both).await, "MEER_DAN_UITGENODIGD input.gerespondeerd, NAAM_BIJ_ROL input.observaties.1.tekst");
+        assert_eq!(refused(both).await, "MEER_DAN_UITGENODIGD input.inhoud.gerespondeerd, NAAM_BIJ_ROL input.inhoud.observaties.1.tekst");
         let wrong = json!({ "observaties": [{ "factor": global(Kind::WerkzameFactor, t.named("niets")), "soort": "BELEMMERING", "tekst": "Iets." }] });
-        assert_eq!(refused(wrong).await, "ONBEKENDE_VERWIJZING input.observaties");
+        assert_eq!(refused(wrong).await, "ONBEKENDE_VERWIJZING input.inhoud.observaties");
     }
 
     async fn a_mistake_is_corrected_by_a_next_one(t: Stage) {

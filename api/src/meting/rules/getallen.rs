@@ -50,7 +50,7 @@ pub(in crate::meting) fn fouten(getallen: &Getallen<'_>) -> Vec<(String, Code)> 
             found.push((field, code));
         }
     };
-    let input = |name: &str| format!("input.{name}");
+    let input = |name: &str| format!("input.inhoud.{name}");
     let (uitgenodigd, gerespondeerd) = (getallen.uitgenodigd, getallen.gerespondeerd);
     for (name, number) in [("uitgenodigd", uitgenodigd), ("gerespondeerd", gerespondeerd)] {
         check(number.is_some_and(impossible), input(name), Code::AantalOngeldig);
@@ -69,7 +69,7 @@ pub(in crate::meting) fn fouten(getallen: &Getallen<'_>) -> Vec<(String, Code)> 
     }
     let mut named = HashSet::new();
     for (place, row) in getallen.niveaus.iter().enumerate() {
-        let field = |name: &str| format!("input.niveaus.{place}.{name}");
+        let field = |name: &str| format!("input.inhoud.niveaus.{place}.{name}");
         check(
             !named.insert(row.parameter),
             field("parameter"),
@@ -85,7 +85,7 @@ pub(in crate::meting) fn fouten(getallen: &Getallen<'_>) -> Vec<(String, Code)> 
     }
     let mut named = HashSet::new();
     for (place, row) in getallen.stellingen.iter().enumerate() {
-        let field = |name: &str| format!("input.stellingen.{place}.{name}");
+        let field = |name: &str| format!("input.inhoud.stellingen.{place}.{name}");
         check(
             !named.insert(row.stelling),
             field("stelling"),
@@ -180,61 +180,71 @@ mod tests {
     #[test]
     fn numbers_that_cannot_be_true_are_told_by_field() {
         for (came, levels, answers, expected) in [
-            (Some(31), vec![], vec![], "input.gerespondeerd MeerDanUitgenodigd"),
-            (Some(-1), vec![], vec![], "input.gerespondeerd AantalOngeldig"),
+            (
+                Some(31),
+                vec![],
+                vec![],
+                "input.inhoud.gerespondeerd MeerDanUitgenodigd",
+            ),
+            (
+                Some(-1),
+                vec![],
+                vec![],
+                "input.inhoud.gerespondeerd AantalOngeldig",
+            ),
             (
                 Some(20),
                 vec![],
                 vec![answered(1, 6, 5, 0)],
-                "input.stellingen.0.eens MeerEensDanGeldig",
+                "input.inhoud.stellingen.0.eens MeerEensDanGeldig",
             ),
             (
                 Some(20),
                 vec![],
                 vec![answered(1, 5, 15, 6)],
-                "input.stellingen.0.geldig MeerDanGerespondeerd",
+                "input.inhoud.stellingen.0.geldig MeerDanGerespondeerd",
             ),
             (
                 Some(20),
                 vec![],
                 vec![answered(1, 5, 15, -1)],
-                "input.stellingen.0.weetNiet AantalOngeldig",
+                "input.inhoud.stellingen.0.weetNiet AantalOngeldig",
             ),
             (
                 None,
                 vec![],
                 vec![answered(1, 0, 0, 0)],
-                "input.stellingen.0.geldig ResponsNodig",
+                "input.inhoud.stellingen.0.geldig ResponsNodig",
             ),
             (
                 Some(20),
                 vec![],
                 vec![answered(1, 0, 0, 0), answered(1, 0, 0, 0)],
-                "input.stellingen.1.stelling DubbeleStelling",
+                "input.inhoud.stellingen.1.stelling DubbeleStelling",
             ),
             (
                 Some(20),
                 vec![level(1, Some([7, 7, 7]))],
                 vec![],
-                "input.niveaus.0.verdeling MeerDanGerespondeerd",
+                "input.inhoud.niveaus.0.verdeling MeerDanGerespondeerd",
             ),
             (
                 Some(20),
                 vec![level(1, Some([-1, 7, 7]))],
                 vec![],
-                "input.niveaus.0.verdeling AantalOngeldig",
+                "input.inhoud.niveaus.0.verdeling AantalOngeldig",
             ),
             (
                 None,
                 vec![level(1, Some([1, 1, 1]))],
                 vec![],
-                "input.niveaus.0.verdeling ResponsNodig",
+                "input.inhoud.niveaus.0.verdeling ResponsNodig",
             ),
             (
                 Some(20),
                 vec![level(1, None), level(1, None)],
                 vec![],
-                "input.niveaus.1.parameter DubbeleParameter",
+                "input.inhoud.niveaus.1.parameter DubbeleParameter",
             ),
         ] {
             assert_eq!(wrong(came, &levels, &answers), [expected]);
@@ -246,9 +256,9 @@ mod tests {
         };
         assert_eq!(
             wrong(None, &[both], &[]),
-            ["input.niveaus.0.nietGescoord NiveauEnReden"]
+            ["input.inhoud.niveaus.0.nietGescoord NiveauEnReden"]
         );
         let many: Vec<Niveau> = (0..=50).map(|n| level(n, None)).collect();
-        assert_eq!(wrong(None, &many, &[]), ["input.niveaus TeVeel"]);
+        assert_eq!(wrong(None, &many, &[]), ["input.inhoud.niveaus TeVeel"]);
     }
 }

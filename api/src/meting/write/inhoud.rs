@@ -59,7 +59,7 @@ impl Inhoud {
             let known = elementen.get(&observatie.factor);
             let factor = known.is_some_and(|row| row.soort == raamwerk_element::Soort::Factor);
             if !factor {
-                return Err(refused("input.observaties")(Code::OnbekendeVerwijzing));
+                return Err(refused("input.inhoud.observaties")(Code::OnbekendeVerwijzing));
             }
         }
         self.check_list(op, change, praktijk).await?;
@@ -82,7 +82,7 @@ impl Inhoud {
         }));
         let mut texts = Vec::new();
         for (place, observatie) in self.observaties.iter().enumerate() {
-            let field = format!("input.observaties.{place}.tekst");
+            let field = format!("input.inhoud.observaties.{place}.tekst");
             let tekst = bezwaren.openbaar(field, &observatie.tekst, tekst::Soort::Toelichting);
             texts.extend(tekst.map(String::from));
         }
@@ -114,7 +114,7 @@ impl Inhoud {
         elementen: &HashMap<Uuid, raamwerk_element::Model>,
     ) -> Done<(Option<Uuid>, Vec<meting_niveau::Model>)> {
         use raamwerk_element::{Column, Entity, Soort};
-        let field = refused("input.niveaus");
+        let field = refused("input.inhoud.niveaus");
         let mut scored = HashMap::new();
         let mut kader = None;
         for row in &self.niveaus {
@@ -172,7 +172,7 @@ impl Inhoud {
         let Some(lijst) = self.lijst else {
             return match self.stellingen.is_empty() {
                 true => Ok(()),
-                false => Err(refused("input.stellingen")(Code::StellingNietInLijst)),
+                false => Err(refused("input.inhoud.stellingen")(Code::StellingNietInLijst)),
             };
         };
         let found = stelling::lijsten(op)
@@ -182,7 +182,7 @@ impl Inhoud {
         let usable = |row: &stellingenlijst::Model| row.praktijk_id.is_none_or(|own| own == praktijk);
         found
             .filter(usable)
-            .ok_or_else(|| refused("input.stellingenlijst")(Code::OnbekendeVerwijzing))?;
+            .ok_or_else(|| refused("input.inhoud.stellingenlijst")(Code::OnbekendeVerwijzing))?;
         use entity::lijst_stelling::{Column, Entity};
         let places = Entity::find()
             .filter(Column::LijstId.eq(lijst))
@@ -192,7 +192,7 @@ impl Inhoud {
         if self.stellingen.iter().all(|row| held.contains(&row.stelling)) {
             Ok(())
         } else {
-            Err(refused("input.stellingen")(Code::StellingNietInLijst))
+            Err(refused("input.inhoud.stellingen")(Code::StellingNietInLijst))
         }
     }
 

@@ -42,7 +42,7 @@ pub(in crate::meting) async fn vastleggen(op: &Op, nieuw: Vastlegging) -> Done {
     rules::reden(nieuw.vervangt.is_some(), gives_reason).map_err(refused("input.vervangreden"))?;
     let inhoud = &nieuw.inhoud;
     let within = (cyclus.van, cyclus.tot);
-    rules::dagen(inhoud.van, inhoud.tot, within, op.today()).map_err(refused("input.van"))?;
+    rules::dagen(inhoud.van, inhoud.tot, within, op.today()).map_err(refused("input.inhoud.van"))?;
     let checked = inhoud.check(op, &change, praktijk.id).await?;
     let now = op.now();
     let row = ActiveModel {
@@ -114,7 +114,7 @@ pub(in crate::meting) async fn bijwerken(op: &Op, nieuw: Bijwerking) -> Done {
     loopt(&cyclus, row.vervangt_id).map_err(refused("input.meting"))?;
     let inhoud = &nieuw.inhoud;
     let within = (cyclus.van, cyclus.tot);
-    rules::dagen(inhoud.van, inhoud.tot, within, op.today()).map_err(refused("input.van"))?;
+    rules::dagen(inhoud.van, inhoud.tot, within, op.today()).map_err(refused("input.inhoud.van"))?;
     let checked = inhoud.check(op, &change, praktijk.id).await?;
     let values = ActiveModel {
         id: Set(row.id),
