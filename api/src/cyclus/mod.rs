@@ -18,6 +18,6 @@ pub(crate) use self::{
     graphql::{Cyclus, CyclusFoutCode, Mutations},
     policy::{Taak, binnen, may, zichtbaar},
     read::{ById, Cycli, sees_inside},
-    rules::open,
+    rules::{Ontijdig, kijkt_terug, open},
     write::hold,
 };

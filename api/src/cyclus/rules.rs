@@ -38,6 +38,24 @@ pub(crate) fn open(stand: Stand) -> bool {
     }
 }
 
+/// Why a cyclus takes no reflectie and no steps.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Ontijdig {
+    /// It measures still.
+    NogNiet,
+    /// It is over.
+    Voorbij,
+}
+
+/// Whether a cyclus in this state takes a reflectie and the steps that follow: once it measured, until it is over.
+pub(crate) fn kijkt_terug(stand: Stand) -> Result<(), Ontijdig> {
+    match stand {
+        Meet => Err(Ontijdig::NogNiet),
+        Reflecteert | Verbetert => Ok(()),
+        Afgesloten => Err(Ontijdig::Voorbij),
+    }
+}
+
 /// Whether a cyclus may begin on a day: up to today, not before the praktijk, and not before the end of the cyclus before.
 pub(super) fn begin(
     van: NaiveDate,
@@ -151,6 +169,8 @@ mod tests {
         assert_eq!(table(false, true), [".m.x", "x.xx", ".x.x", "...."]);
         assert_eq!(table(true, true), [".x.x", "x.xx", ".x.x", "...."]);
         assert_eq!(standen.map(open), [true, true, true, false]);
+        let told = [Err(Ontijdig::NogNiet), Ok(()), Ok(()), Err(Ontijdig::Voorbij)];
+        assert_eq!(standen.map(kijkt_terug), told);
     }
 
     #[test]

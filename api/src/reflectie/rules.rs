@@ -2,21 +2,10 @@
 
 use std::borrow::Cow;
 
-use entity::cyclus::Stand;
-
-use crate::{error::Uitleg, tekst::Taal};
+use crate::{cyclus, error::Uitleg, tekst::Taal};
 
 /// Werkzame factoren that a reflectie names at most.
 pub(super) const MEESTE: usize = 20;
-
-/// Whether a cyclus in this state takes a reflectie.
-pub(super) fn aan_de_orde(stand: Stand) -> Result<(), Code> {
-    match stand {
-        Stand::Meet => Err(Code::CyclusMeetNog),
-        Stand::Reflecteert | Stand::Verbetert => Ok(()),
-        Stand::Afgesloten => Err(Code::CyclusAfgesloten),
-    }
-}
 
 /// Why nothing was done with a reflectie.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,6 +18,15 @@ pub(crate) enum Code {
     OnbekendeVerwijzing,
     /// More items than a list may have.
     TeVeel,
+}
+
+impl From<cyclus::Ontijdig> for Code {
+    fn from(reden: cyclus::Ontijdig) -> Self {
+        match reden {
+            cyclus::Ontijdig::NogNiet => Self::CyclusMeetNog,
+            cyclus::Ontijdig::Voorbij => Self::CyclusAfgesloten,
+        }
+    }
 }
 
 impl Uitleg for Code {
@@ -49,30 +47,5 @@ impl Uitleg for Code {
             Taal::Nl => nl.into(),
             Taal::En => en.into(),
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{Code, Stand, aan_de_orde};
-
-    #[test]
-    fn a_cyclus_reflects_after_it_measured_and_before_it_is_over() {
-        let told = [
-            Stand::Meet,
-            Stand::Reflecteert,
-            Stand::Verbetert,
-            Stand::Afgesloten,
-        ]
-        .map(aan_de_orde);
-        assert_eq!(
-            told,
-            [
-                Err(Code::CyclusMeetNog),
-                Ok(()),
-                Ok(()),
-                Err(Code::CyclusAfgesloten)
-            ]
-        );
     }
 }

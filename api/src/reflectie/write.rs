@@ -57,7 +57,7 @@ pub(super) async fn vastleggen(op: &Op, nieuw: Nieuw) -> Done {
         .await?
         .map_or(0, |row| row.nummer);
     fresh(last, nieuw.versie.unwrap_or_default())?;
-    rules::aan_de_orde(cyclus.stand).map_err(refused("input.cyclus"))?;
+    cyclus::kijkt_terug(cyclus.stand).map_err(|reden| refused("input.cyclus")(reden.into()))?;
     let [wat_werkt, waar_vast, welke_stap] = nieuw.teksten()?;
     let factoren = nieuw.factoren(op, &change).await?;
     let row = ActiveModel {

@@ -3,13 +3,10 @@
 use std::borrow::Cow;
 
 use chrono::NaiveDate;
-use entity::{
-    cyclus,
-    verbeterstap::Stand::{self, Bezig, Gedaan, Gepland, Vervallen},
-};
+use entity::verbeterstap::Stand::{self, Bezig, Gedaan, Gepland, Vervallen};
 use uuid::Uuid;
 
-use crate::{error::Uitleg, tekst::Taal};
+use crate::{cyclus, error::Uitleg, tekst::Taal};
 
 /// Whether a step may go from one state to another. What was not done after all is taken up again, and what was dropped may
 /// be planned again.
@@ -20,15 +17,6 @@ pub(super) fn stap(van: Stand, naar: Stand) -> Result<(), Code> {
         | (Gedaan, Bezig)
         | (Vervallen, Gepland) => Ok(()),
         _ => Err(Code::StandVolgtNiet),
-    }
-}
-
-/// Whether a cyclus in this state takes new steps.
-pub(super) fn aan_de_orde(stand: cyclus::Stand) -> Result<(), Code> {
-    match stand {
-        cyclus::Stand::Meet => Err(Code::CyclusMeetNog),
-        cyclus::Stand::Reflecteert | cyclus::Stand::Verbetert => Ok(()),
-        cyclus::Stand::Afgesloten => Err(Code::CyclusAfgesloten),
     }
 }
 
@@ -80,6 +68,15 @@ pub(crate) enum Code {
     DatumOngeldig,
     /// The object that the input refers to does not exist.
     OnbekendeVerwijzing,
+}
+
+impl From<cyclus::Ontijdig> for Code {
+    fn from(reden: cyclus::Ontijdig) -> Self {
+        match reden {
+            cyclus::Ontijdig::NogNiet => Self::CyclusMeetNog,
+            cyclus::Ontijdig::Voorbij => Self::CyclusAfgesloten,
+        }
+    }
 }
 
 impl Uitleg for Code {
@@ -157,18 +154,7 @@ mod tests {
     }
 
     #[test]
-    fn steps_follow_a_reflection_and_are_due_later() {
-        use cyclus::Stand::{Afgesloten, Meet, Reflecteert, Verbetert};
-        let told = [Meet, Reflecteert, Verbetert, Afgesloten].map(aan_de_orde);
-        assert_eq!(
-            told,
-            [
-                Err(Code::CyclusMeetNog),
-                Ok(()),
-                Ok(()),
-                Err(Code::CyclusAfgesloten)
-            ]
-        );
+    fn steps_are_due_later() {
         let day = |text: &str| text.parse::<NaiveDate>().expect("a date");
         let begin = day("2026-01-01");
         assert!(streefdatum(None, begin).is_ok() && streefdatum(Some(begin), begin).is_ok());

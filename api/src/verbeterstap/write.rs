@@ -47,7 +47,7 @@ pub(super) async fn vastleggen(op: &Op, nieuw: Nieuw) -> Done {
     };
     let (praktijk, cyclus) = cyclus::hold(op, &change, nieuw.cyclus).await?;
     let me = policy::may_change(&op.actor, &praktijk::rollen(op, &change, praktijk.id).await?)?;
-    rules::aan_de_orde(cyclus.stand).map_err(refused("input.cyclus"))?;
+    cyclus::kijkt_terug(cyclus.stand).map_err(|reden| refused("input.cyclus")(reden.into()))?;
     let mut bezwaren = Bezwaren::default();
     let tekst = bezwaren.openbaar("input.tekst", &nieuw.tekst, Soort::Toelichting);
     let tekst = bezwaren.of(tekst).map_err(Refusal::User)?;
