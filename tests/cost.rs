@@ -26,6 +26,16 @@ const CANONICAL: &[(&str, &str)] = &[
         uitnodigingen(first: 2) { totalCount nodes { status member { naam } door { naam } deelname { rol } } }
         canvas { wie versies(first: 2) { nodes { auteur { naam } verschil { wie { tekst } } } } } } } }"),
     ("canvassen", "query($n: Int!) { canvassen(first: $n) { totalCount nodes { status praktijk { naam } versies(first: 2) { nodes { nummer } } } } }"),
+    ("learning", "query($n: Int!) { lerendePraktijken(first: $n) { nodes { analyseToestemming { gegevenDoor { naam } }
+        analyseToestemmingen(first: 2) { totalCount } cycli(first: 2) { totalCount nodes { stand metingen(first: 2) { nodes { soort } }
+        reflectie { versie vorige { versie } vastOp { naam } door { naam } } reflecties(first: 2) { totalCount }
+        verbeterstappen(first: 2) { nodes { tekst organisatie { naam } deelname { rol } verloop(first: 2) { nodes { stand door { naam } } } } } } } } } }"),
+    ("measured", "query($n: Int!) { lerendePraktijken(first: $n) { nodes { metingen(first: 2) { totalCount nodes { samenvatting gerespondeerd
+        cyclus { nummer } raamwerk { naam } stellingenlijst { titel } vervangt { soort } vervangenDoor { soort } vastgesteldDoor { naam }
+        niveaus { niveau { term } verdeling { laag { aantal } } } stellingen { stelling { versie } telling { percentage } }
+        observaties { factor { naam } } } } } } }"),
+    ("trend", "query($n: Int!) { lerendePraktijken(first: $n) { nodes { trend { parameters { punten { ordinaal meting { soort } } } } } } }"),
+    ("stellingen", "query($n: Int!) { stellingenlijsten(first: $n) { totalCount nodes { titel vorige { versie } praktijk { naam } stellingen { tekst } } } }"),
     ("R7 filtered", "query($n: Int!) { leervragen(first: $n, filter: { sector: [ONDERWIJS, JEUGDHULP], status: GEPUBLICEERD,
         tekst: \"samenwerken\" }) { totalCount nodes { tekst } } }"),
     ("members", "query($n: Int!) { members(first: $n) { totalCount nodes { naam disciplines { naam } organisatie { naam }
@@ -116,6 +126,34 @@ async fn refer_everywhere(t: &Stage) {
          SELECT id, melder_id, 'MELDING_AFGEHANDELD', leervraag_id, id, (SELECT id FROM praktijk LIMIT 1),
          (SELECT u.id FROM uitnodiging u WHERE u.member_id = melder_id LIMIT 1), created_at FROM melding",
         "UPDATE leervraag SET samengevoegd_in_id = id",
+        "INSERT INTO analysetoestemming (id, praktijk_id, gegeven_door_id, version, created_at, updated_at)
+         SELECT id, id, (SELECT id FROM member LIMIT 1), 1, created_at, updated_at FROM praktijk p
+         WHERE NOT EXISTS (SELECT 1 FROM analysetoestemming a WHERE a.praktijk_id = p.id)",
+        "INSERT INTO cyclus (id, praktijk_id, nummer, van, tot, stand, demo, version, created_at, updated_at)
+         SELECT id, id, 99, '2026-01-01', '2026-02-01', 'AFGESLOTEN', true, 1, created_at, updated_at FROM praktijk",
+        "INSERT INTO stellingenlijst (id, praktijk_id, titel, versie, vorige_id, demo, created_at)
+         SELECT id, id, naam, 1, id, true, created_at FROM praktijk",
+        "INSERT INTO lijst_stelling (lijst_id, stelling_id, nummer) SELECT id, (SELECT id FROM stelling LIMIT 1), 1 FROM praktijk",
+        "INSERT INTO meting (id, cyclus_id, praktijk_id, soort, instrument, van, gerespondeerd, raamwerk_id, lijst_id, status, gedeeld,
+         samenvatting, vervangt_id, vastgesteld_door_id, demo, version, created_at, updated_at)
+         SELECT id, id, id, 'TUSSENMETING', 'ENQUETE', '2026-01-01', 20, (SELECT id FROM raamwerk WHERE code = 'GERDES'), id, 'CONCEPT',
+         true, 'Goed.', id, (SELECT id FROM member LIMIT 1), true, 1, created_at, updated_at FROM praktijk",
+        "INSERT INTO meting_niveau (meting_id, parameter_id, niveau_id, term, ordinaal, laag, midden, hoog)
+         SELECT p.id, e.ouder_id, e.id, e.naam, e.volgorde, 5, 6, 7 FROM praktijk p
+         JOIN raamwerk_element e ON e.code = 'SAMENWERKING_2'",
+        "INSERT INTO meting_stelling (meting_id, stelling_id, eens, geldig, weet_niet)
+         SELECT id, (SELECT id FROM stelling LIMIT 1), 10, 20, 0 FROM praktijk",
+        "INSERT INTO meting_observatie (id, meting_id, factor_id, soort, tekst, nummer)
+         SELECT id, id, (SELECT id FROM raamwerk_element WHERE soort = 'FACTOR' LIMIT 1), 'BELEMMERING', 'Iets.', 1 FROM praktijk",
+        "UPDATE meting SET status = 'VASTGESTELD' WHERE status = 'CONCEPT'",
+        "INSERT INTO reflectie (id, cyclus_id, nummer, wat_werkt, waar_vast, welke_stap, door_id, demo, created_at)
+         SELECT id, id, 1, 'a', 'b', 'c', (SELECT id FROM member LIMIT 1), true, created_at FROM praktijk",
+        "INSERT INTO reflectie_factor (reflectie_id, factor_id)
+         SELECT id, (SELECT id FROM raamwerk_element WHERE soort = 'FACTOR' LIMIT 1) FROM praktijk",
+        "INSERT INTO verbeterstap (id, cyclus_id, tekst, organisatie_id, stand, demo, version, created_at, updated_at)
+         SELECT id, id, 'Iets.', (SELECT id FROM organisatie LIMIT 1), 'GEPLAND', true, 1, created_at, updated_at FROM praktijk",
+        "INSERT INTO verbeterstap_stand (id, verbeterstap_id, nummer, stand, door_id, created_at)
+         SELECT id, id, 1, 'GEPLAND', (SELECT id FROM member LIMIT 1), created_at FROM praktijk",
         "UPDATE thema SET ouder_id = (SELECT id FROM thema WHERE naam = (SELECT MAX(naam) FROM thema))",
     ] {
         t.writer().execute_unprepared(statement).await.expect("an UPDATE");
@@ -123,7 +161,14 @@ async fn refer_everywhere(t: &Stage) {
 }
 
 /// Those with a list of many in each row, of which no fifty rows are given at once.
-const DEAR: [&str; 3] = ["looking back", "what became of it", "besluiten"];
+const DEAR: [&str; 6] = [
+    "looking back",
+    "what became of it",
+    "besluiten",
+    "learning",
+    "measured",
+    "trend",
+];
 
 both! {
     async fn statements_do_not_grow_with_the_page(t: Stage) {

@@ -7,12 +7,38 @@ use async_graphql::{
 };
 
 use crate::{
-    activiteit, agenda, analyse, bericht, canvas, discipline, dubbel,
+    activiteit,
+    agenda,
+    analyse,
+    analysetoestemming,
+    bericht,
+    canvas,
+    cyclus,
+    discipline,
+    dubbel,
     error::Result,
     gebied,
     graph::{ContextExt, Key, Kind, Nullable, Op, UserError, id, limieten::Limieten, payload::Tekstplaats},
-    kennisitem, leervraag, lidmaatschap, logboek, melding, member, moderatie, opgave, organisatie, praktijk,
-    raamwerk, reactie, thema, uitnodiging, uitvoering, vereniging,
+    kennisitem,
+    leervraag,
+    lidmaatschap,
+    logboek,
+    melding,
+    member,
+    meting,
+    moderatie,
+    opgave,
+    organisatie,
+    praktijk,
+    raamwerk,
+    reactie,
+    reflectie,
+    stelling,
+    thema,
+    uitnodiging,
+    uitvoering,
+    verbeterstap,
+    vereniging,
 };
 
 /// An object that can be fetched again by its id.
@@ -31,6 +57,8 @@ pub enum Node {
     AgendaEditie(agenda::AgendaEditie),
     /// See [`reactie`].
     AgendaReactie(reactie::AgendaReactie),
+    /// See [`analysetoestemming`].
+    AnalyseToestemming(analysetoestemming::AnalyseToestemming),
     /// See [`bericht`].
     Bericht(bericht::Bericht),
     /// See [`vereniging`].
@@ -41,6 +69,8 @@ pub enum Node {
     Canvas(canvas::Canvas),
     /// See [`canvas`].
     CanvasVersie(canvas::CanvasVersie),
+    /// See [`cyclus`].
+    Cyclus(cyclus::Cyclus),
     /// See [`praktijk`].
     Deelname(praktijk::Deelname),
     /// See [`discipline`].
@@ -63,6 +93,8 @@ pub enum Node {
     Melding(melding::Melding),
     /// See [`member`].
     Member(member::Member),
+    /// See [`meting`].
+    Meting(meting::Meting),
     /// See [`moderatie`].
     Moderatiebesluit(moderatie::Moderatiebesluit),
     /// See [`dubbel`].
@@ -83,10 +115,16 @@ pub enum Node {
     RaamwerkNiveau(raamwerk::RaamwerkNiveau),
     /// See [`raamwerk`].
     RaamwerkParameter(raamwerk::RaamwerkParameter),
+    /// See [`reflectie`].
+    Reflectie(reflectie::Reflectie),
     /// See [`lidmaatschap`].
     Registratie(lidmaatschap::Registratie),
     /// See [`raamwerk`].
     Samenwerkingsvorm(raamwerk::Samenwerkingsvorm),
+    /// See [`stelling`].
+    Stelling(stelling::Stelling),
+    /// See [`stelling`].
+    Stellingenlijst(stelling::Stellingenlijst),
     /// See [`thema`].
     Thema(thema::Thema),
     /// See [`thema`].
@@ -97,6 +135,8 @@ pub enum Node {
     Uitnodiging(uitnodiging::Uitnodiging),
     /// See [`uitvoering`].
     Uitvoerder(uitvoering::Uitvoerder),
+    /// See [`verbeterstap`].
+    Verbeterstap(verbeterstap::Verbeterstap),
     /// See [`uitvoering`].
     Voortgang(uitvoering::Voortgang),
     /// See [`raamwerk`].
@@ -148,6 +188,18 @@ pub(crate) enum AnyUserError {
     Reactie(UserError<reactie::ReactieFoutCode>),
     /// See [`praktijk`].
     Praktijk(UserError<praktijk::LerendePraktijkFoutCode>),
+    /// See [`analysetoestemming`].
+    AnalyseToestemming(UserError<analysetoestemming::AnalyseToestemmingFoutCode>),
+    /// See [`cyclus`].
+    Cyclus(UserError<cyclus::CyclusFoutCode>),
+    /// See [`meting`].
+    Meting(UserError<meting::MetingFoutCode>),
+    /// See [`reflectie`].
+    Reflectie(UserError<reflectie::ReflectieFoutCode>),
+    /// See [`stelling`].
+    Stelling(UserError<stelling::StellingFoutCode>),
+    /// See [`verbeterstap`].
+    Verbeterstap(UserError<verbeterstap::VerbeterstapFoutCode>),
     /// See [`thema`].
     Thema(UserError<thema::ThemaFoutCode>),
     /// See [`uitnodiging`].
@@ -190,11 +242,13 @@ async fn node(op: &Op, id: &ID) -> Result<Option<Node>> {
         Kind::Agenda => found(op, agenda::ById(key), Node::Agenda).await,
         Kind::AgendaEditie => found(op, agenda::EditieById(key), Node::AgendaEditie).await,
         Kind::AgendaReactie => found(op, reactie::ById(key), Node::AgendaReactie).await,
+        Kind::AnalyseToestemming => found(op, analysetoestemming::ById(key), Node::AnalyseToestemming).await,
         Kind::Bericht => found(op, bericht::ById(key), Node::Bericht).await,
         Kind::Beroepsvereniging => found(op, vereniging::ById(key), Node::Beroepsvereniging).await,
         Kind::Bundeling => found(op, thema::BundelingById(key), Node::Bundeling).await,
         Kind::Canvas => found(op, canvas::ById(key), Node::Canvas).await,
         Kind::CanvasVersie => found(op, canvas::VersieById(key), Node::CanvasVersie).await,
+        Kind::Cyclus => found(op, cyclus::ById(key), Node::Cyclus).await,
         Kind::Deelname => found(op, praktijk::DeelnameById(key), Node::Deelname).await,
         Kind::Discipline => found(op, discipline::ById(key), Node::Discipline).await,
         Kind::Gebied => found(op, gebied::ById(key), Node::Gebied).await,
@@ -206,6 +260,7 @@ async fn node(op: &Op, id: &ID) -> Result<Option<Node>> {
         Kind::Logregel => found(op, logboek::ById(key), Node::Logregel).await,
         Kind::Melding => found(op, melding::ById(key), Node::Melding).await,
         Kind::Member => found(op, member::ById(key), Node::Member).await,
+        Kind::Meting => found(op, meting::ById(key), Node::Meting).await,
         Kind::Moderatiebesluit => found(op, moderatie::BesluitById(key), Node::Moderatiebesluit).await,
         Kind::MogelijkeDubbel => found(op, dubbel::ById(key), Node::MogelijkeDubbel).await,
         Kind::Onderbouwing => found(op, opgave::OnderbouwingById(key), Node::Onderbouwing).await,
@@ -216,13 +271,17 @@ async fn node(op: &Op, id: &ID) -> Result<Option<Node>> {
         Kind::Raamwerk => found(op, raamwerk::ById(key), Node::Raamwerk).await,
         Kind::RaamwerkNiveau => found(op, raamwerk::niveau(key), Node::RaamwerkNiveau).await,
         Kind::RaamwerkParameter => found(op, raamwerk::parameter(key), Node::RaamwerkParameter).await,
+        Kind::Reflectie => found(op, reflectie::ById(key), Node::Reflectie).await,
         Kind::Registratie => found(op, lidmaatschap::RegistratieById(key), Node::Registratie).await,
         Kind::Samenwerkingsvorm => found(op, raamwerk::vorm(key), Node::Samenwerkingsvorm).await,
+        Kind::Stelling => found(op, stelling::ById(key), Node::Stelling).await,
+        Kind::Stellingenlijst => found(op, stelling::LijstById(key), Node::Stellingenlijst).await,
         Kind::Thema => found(op, thema::ById(key), Node::Thema).await,
         Kind::ThemaVersie => found(op, thema::VersieById(key), Node::ThemaVersie).await,
         Kind::ThemaOvername => found(op, opgave::OvernameById(key), Node::ThemaOvername).await,
         Kind::Uitnodiging => found(op, uitnodiging::ById(key), Node::Uitnodiging).await,
         Kind::Uitvoerder => found(op, uitvoering::ById(key), Node::Uitvoerder).await,
+        Kind::Verbeterstap => found(op, verbeterstap::ById(key), Node::Verbeterstap).await,
         Kind::Voortgang => found(op, uitvoering::VoortgangById(key), Node::Voortgang).await,
         Kind::WerkzaamCluster => found(op, raamwerk::cluster(key), Node::WerkzaamCluster).await,
         Kind::WerkzameFactor => found(op, raamwerk::factor(key), Node::WerkzameFactor).await,
@@ -246,6 +305,7 @@ pub struct Query(
     member::Queries,
     praktijk::Queries,
     canvas::Queries,
+    stelling::Queries,
     activiteit::Queries,
     leervraag::Queries,
     moderatie::Queries,
@@ -262,11 +322,15 @@ pub struct Query(
 pub struct Mutation(
     member::Mutations,
     praktijk::Mutations,
-    praktijk::DeelnameMutations,
-    praktijk::PartnerMutations,
-    praktijk::TellingMutations,
-    uitnodiging::Mutations,
+    analysetoestemming::Mutations,
     canvas::Mutations,
+    cyclus::Mutations,
+    meting::Mutations,
+    praktijk::{DeelnameMutations, PartnerMutations, TellingMutations},
+    reflectie::Mutations,
+    stelling::Mutations,
+    uitnodiging::Mutations,
+    verbeterstap::Mutations,
     bericht::Mutations,
     melding::Mutations,
     leervraag::Mutations,

@@ -28,6 +28,20 @@ pub mod praktijk;
 pub mod praktijk_onderwijssoort;
 pub mod praktijk_partner;
 
+pub mod analysetoestemming;
+pub mod cyclus;
+pub mod lijst_stelling;
+pub mod meting;
+pub mod meting_niveau;
+pub mod meting_observatie;
+pub mod meting_stelling;
+pub mod reflectie;
+pub mod reflectie_factor;
+pub mod stelling;
+pub mod stellingenlijst;
+pub mod verbeterstap;
+pub mod verbeterstap_stand;
+
 pub mod activiteit;
 
 pub mod ouders_leerlingen;

@@ -48,6 +48,9 @@ mod m20261127_000101_uitnodiging;
 mod m20261127_000102_ouders_leerlingen;
 mod m20261127_000103_bericht_praktijk;
 mod m20261127_000104_canvas;
+mod m20261127_000200_cyclus;
+mod m20261127_000201_meting;
+mod m20261127_000202_reflectie;
 mod table;
 mod trigger;
 
@@ -98,6 +101,9 @@ impl MigratorTrait for Migrator {
             Box::new(m20261127_000102_ouders_leerlingen::Migration),
             Box::new(m20261127_000103_bericht_praktijk::Migration),
             Box::new(m20261127_000104_canvas::Migration),
+            Box::new(m20261127_000200_cyclus::Migration),
+            Box::new(m20261127_000201_meting::Migration),
+            Box::new(m20261127_000202_reflectie::Migration),
         ]
     }
 }

@@ -6,7 +6,7 @@ use sea_orm_migration::prelude::{
 };
 use sea_orm_migration::sea_orm::DbBackend;
 
-use crate::table::forward_only;
+use crate::{table::forward_only, trigger::refusal};
 
 #[derive(DeriveMigrationName)]
 pub(crate) struct Migration;
@@ -118,15 +118,14 @@ fn rules(backend: DbBackend) -> Vec<String> {
     } else {
         "editie_overlapt(NEW.id, NEW.agenda_id, NEW.geldig_van, NEW.geldig_tot)".to_owned()
     };
-    let trigger = |table: &str, name: &str, event: &str, when: &str| match sqlite {
-        true => format!(
-            "CREATE TRIGGER {table}_vast_{name} BEFORE {event} ON {table} WHEN {when}
-                BEGIN SELECT RAISE(ABORT, 'EDITIE_LIGT_VAST'); END"
-        ),
-        false => format!(
-            "CREATE TRIGGER {table}_vast_{name} BEFORE {event} ON {table} FOR EACH ROW WHEN ({when})
-                EXECUTE FUNCTION editie_weiger()"
-        ),
+    let trigger = |table: &str, name: &str, event: &str, when: &str| {
+        refusal(
+            backend,
+            &format!("{table}_vast_{name}"),
+            &format!("{event} ON {table}"),
+            when,
+            ("EDITIE_LIGT_VAST", "editie_weiger"),
+        )
     };
     let same = [
         "id",

@@ -1,4 +1,4 @@
-//! One trigger in the words of both databases.
+//! One trigger in the words of both databases: one that does something, and one that refuses.
 
 use sea_orm_migration::sea_orm::DbBackend;
 
@@ -19,5 +19,24 @@ pub(crate) fn trigger(backend: DbBackend, name: &str, event: &str, rule: &str, w
             ),
             format!("CREATE TRIGGER {name} AFTER {event} FOR EACH ROW {when} EXECUTE FUNCTION {name}()"),
         ],
+    }
+}
+
+/// The statement that makes the trigger `name`: before `event` (`INSERT ON table`), where `rule` holds, it refuses. What it
+/// says is the first of the last two; the second is the function that says so on PostgreSQL.
+pub(crate) fn refusal(
+    backend: DbBackend,
+    name: &str,
+    event: &str,
+    rule: &str,
+    (said, function): (&str, &str),
+) -> String {
+    match backend {
+        DbBackend::Sqlite => format!(
+            "CREATE TRIGGER {name} BEFORE {event} WHEN {rule} BEGIN SELECT RAISE(ABORT, '{said}'); END"
+        ),
+        _ => format!(
+            "CREATE TRIGGER {name} BEFORE {event} FOR EACH ROW WHEN ({rule}) EXECUTE FUNCTION {function}()"
+        ),
     }
 }

@@ -15,6 +15,9 @@ pub(super) fn change(field: &str, what: &str, input: String) -> Row {
     )
 }
 
+/// What a meting says, with nothing in it.
+const INHOUD: &str = "{ soort: NULMETING, instrument: ENQUETE, van: \"1900-01-01\" }";
+
 /// A row for each mutation and each state that matters.
 pub(super) fn changes(ids: &Ids) -> Vec<Row> {
     let Ids {
@@ -134,6 +137,66 @@ pub(super) fn changes(ids: &Ids) -> Vec<Row> {
             "deelnameBeeindigen",
             "",
             format!("deelname: \"{deelname}\", version: 0, tot: \"2026-01-01\""),
+        ),
+        change("analyseToestaan", "", format!("praktijk: \"{}\"", ids.learning)),
+        change(
+            "analyseToestemmingIntrekken",
+            "",
+            format!("toestemming: \"{}\", version: 0", ids.toestemming),
+        ),
+        change(
+            "cyclusStarten",
+            "",
+            format!("praktijk: \"{}\", van: \"1900-01-01\"", ids.learning),
+        ),
+        change(
+            "cyclusStandZetten",
+            "",
+            format!("cyclus: \"{}\", version: 0, stand: MEET", ids.cyclus),
+        ),
+        change(
+            "metingVastleggen",
+            "",
+            format!("cyclus: \"{}\", inhoud: {INHOUD}", ids.cyclus),
+        ),
+        change(
+            "metingBijwerken",
+            "",
+            format!("meting: \"{}\", version: 0, inhoud: {INHOUD}", ids.meting),
+        ),
+        change(
+            "metingVaststellen",
+            "",
+            format!("meting: \"{}\", version: 0", ids.meting),
+        ),
+        change(
+            "metingDelen",
+            "",
+            format!("meting: \"{}\", version: 0, gedeeld: false", ids.meting),
+        ),
+        change("stellingenlijstMaken", "", "titel: \"\", stellingen: []".into()),
+        change(
+            "stellingenlijstMaken",
+            "(praktijk)",
+            format!("praktijk: \"{}\", titel: \"\", stellingen: []", ids.learning),
+        ),
+        change(
+            "reflectieVastleggen",
+            "",
+            format!(
+                "cyclus: \"{}\", versie: 99, watWerkt: \"\", waarLopenWeVast: \"\", welkeStap: \"\"",
+                ids.cyclus
+            ),
+        ),
+        change(
+            "verbeterstapVastleggen",
+            "",
+            format!("cyclus: \"{}\", tekst: \"\"", ids.cyclus),
+        ),
+        change(
+            "verbeterstapBijwerken",
+            "",
+            format!("verbeterstap: \"{}\", version: 0", ids.verbeterstap),
         ),
         change("leervraagIndienen", "", "tekst: \"\"".into()),
         change("leervragenIndienen", "", "rijen: []".into()),

@@ -1,8 +1,9 @@
 //! What the rows of the permission table are about: one object of each kind, in the state that matters.
 
 use entity::{
-    beroepsvereniging, canvas, deelname, dubbel, editie, kennisitem, leervraag, lidmaatschap, logboek,
-    member, onderbouwing, opgave, ouders_leerlingen, praktijk_partner, reactie, thema, uitnodiging,
+    analysetoestemming, beroepsvereniging, canvas, cyclus, deelname, dubbel, editie, kennisitem, leervraag,
+    lidmaatschap, logboek, member, meting, onderbouwing, opgave, ouders_leerlingen, praktijk_partner,
+    reactie, reflectie, stellingenlijst, thema, uitnodiging, verbeterstap,
 };
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use uuid::Uuid;
@@ -37,6 +38,14 @@ pub(super) struct Ids {
     pub(super) lidmaatschap: String,
     pub(super) logregel: String,
     pub(super) dubbel: String,
+    pub(super) toestemming: String,
+    /// The Lerende Praktijk that it is of.
+    pub(super) learning: String,
+    pub(super) cyclus: String,
+    pub(super) meting: String,
+    pub(super) reflectie: String,
+    pub(super) stellingenlijst: String,
+    pub(super) verbeterstap: String,
 }
 
 pub(super) fn id(kind: api::graph::id::Kind, key: Uuid) -> String {
@@ -168,12 +177,33 @@ pub(super) async fn ids(t: &Stage) -> Ids {
         .await
         .expect("a SELECT")
         .expect("a canvas");
+    macro_rules! first {
+        ($table:ident, $kind:expr) => {{
+            let rows = $table::Entity::find().order_by_asc($table::Column::Id);
+            let row = rows.one(db).await.expect("a SELECT").expect("a row");
+            id($kind, row.id)
+        }};
+    }
     Ids {
         partner: id(Kind::PraktijkPartner, partner.id),
         organisatie: id(Kind::Organisatie, partner.organisatie_id),
         uitnodiging: id(Kind::Uitnodiging, open.id),
         telling: id(Kind::OudersLeerlingen, count.id),
         canvas: id(Kind::Canvas, shared.id),
+        toestemming: first!(analysetoestemming, Kind::AnalyseToestemming),
+        learning: {
+            let row = cyclus::Entity::find()
+                .one(db)
+                .await
+                .expect("a SELECT")
+                .expect("a cyclus");
+            id(Kind::LerendePraktijk, row.praktijk_id)
+        },
+        cyclus: first!(cyclus, Kind::Cyclus),
+        meting: first!(meting, Kind::Meting),
+        reflectie: first!(reflectie, Kind::Reflectie),
+        stellingenlijst: first!(stellingenlijst, Kind::Stellingenlijst),
+        verbeterstap: first!(verbeterstap, Kind::Verbeterstap),
         dubbel: id(Kind::MogelijkeDubbel, double.id),
         submitted: leervraag(leervraag::Status::Ingediend).await,
         published: leervraag(leervraag::Status::Gepubliceerd).await,

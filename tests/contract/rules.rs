@@ -313,7 +313,7 @@ pub(super) fn promised_names_stand(contract: &Contract) -> Vec<String> {
             "leervraagIndienen leervragenIndienen leervraagHerzien leervraagIntrekken leervraagModereren leervraagHerkennen \
              leervraagSamenvoegen \
              themaMaken themaBundelen ontwikkelopgaveOpstellen ontwikkelopgaveOnderbouwen agendaEditieOpenen \
-             agendaEditieVaststellen lerendePraktijkStarten deelnameToevoegen profielBijwerken",
+             agendaEditieVaststellen lerendePraktijkStarten deelnameToevoegen metingVastleggen reflectieVastleggen profielBijwerken",
         ),
     ];
     let mut missing = Vec::new();

@@ -6,6 +6,7 @@
 mod agenda;
 mod beheer;
 mod leervraag;
+mod leren;
 mod moderatie;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -129,6 +130,7 @@ both! {
         let mut herhaling = Herhaling { t: &t, sent: BTreeSet::new(), wrong: Vec::new() };
         herhaling.agenda().await;
         herhaling.beheer().await;
+        herhaling.leren().await;
         herhaling.leervragen().await;
         herhaling.moderatie().await;
         assert!(herhaling.wrong.is_empty(), "{}", herhaling.wrong.join("\n"));

@@ -7,12 +7,14 @@ pub(crate) mod catalogue;
 pub(crate) mod db;
 pub(crate) mod facts;
 mod installation;
+pub(crate) mod leren;
 pub(crate) mod log;
 pub(crate) mod postgres;
 pub(crate) mod seed;
 pub(crate) mod server;
 mod supervisor;
 pub(crate) mod tables;
+pub(crate) mod tafel;
 pub(crate) mod wiretap;
 
 use app::Service;

@@ -3,13 +3,15 @@
 use std::collections::BTreeMap;
 
 use entity::{
-    activiteit, agenda, bericht, beroepsvereniging, besluit, besluit_regel, bundeling, canvas, canvas_versie,
-    deelname, discipline, dubbel, editie, gebied, gebied_ligging, herkenning, idempotency, identity,
-    kennisitem, leervraag, leervraag_element, leervraag_versie, leervraag_zoek, lidmaatschap, lidsoort,
-    logboek, melding, member, member_discipline, moderatie, onderbouwing, ongebundeld, opgave,
+    activiteit, agenda, analysetoestemming, bericht, beroepsvereniging, besluit, besluit_regel, bundeling,
+    canvas, canvas_versie, cyclus, deelname, discipline, dubbel, editie, gebied, gebied_ligging, herkenning,
+    idempotency, identity, kennisitem, leervraag, leervraag_element, leervraag_versie, leervraag_zoek,
+    lidmaatschap, lidsoort, lijst_stelling, logboek, melding, member, member_discipline, meting,
+    meting_niveau, meting_observatie, meting_stelling, moderatie, onderbouwing, ongebundeld, opgave,
     opgave_activiteit, opgave_herkomst, opgave_kennisitem, opgave_thema, opgave_vervallen, organisatie,
     ouders_leerlingen, praktijk, praktijk_onderwijssoort, praktijk_partner, raamwerk, raamwerk_element,
-    reactie, registratie, thema, thema_versie, uitnodiging, uitvoerder, voortgang,
+    reactie, reflectie, reflectie_factor, registratie, stelling, stellingenlijst, thema, thema_versie,
+    uitnodiging, uitvoerder, verbeterstap, verbeterstap_stand, voortgang,
 };
 use futures::future::BoxFuture;
 use sea_orm::{
@@ -76,6 +78,7 @@ pub(crate) fn entities() -> Vec<Described> {
     vec![
         described(activiteit::Entity),
         described(agenda::Entity),
+        described(analysetoestemming::Entity),
         described(bericht::Entity),
         described(beroepsvereniging::Entity),
         described(besluit::Entity),
@@ -83,6 +86,7 @@ pub(crate) fn entities() -> Vec<Described> {
         described(bundeling::Entity),
         described(canvas::Entity),
         described(canvas_versie::Entity),
+        described(cyclus::Entity),
         described(deelname::Entity),
         described(discipline::Entity),
         described(dubbel::Entity),
@@ -99,10 +103,15 @@ pub(crate) fn entities() -> Vec<Described> {
         described(leervraag_zoek::Entity),
         described(lidmaatschap::Entity),
         described(lidsoort::Entity),
+        described(lijst_stelling::Entity),
         described(logboek::Entity),
         described(melding::Entity),
         described(member::Entity),
         described(member_discipline::Entity),
+        described(meting::Entity),
+        described(meting_niveau::Entity),
+        described(meting_observatie::Entity),
+        described(meting_stelling::Entity),
         described(moderatie::Entity),
         described(onderbouwing::Entity),
         described(ongebundeld::Entity),
@@ -120,11 +129,17 @@ pub(crate) fn entities() -> Vec<Described> {
         described(raamwerk::Entity),
         described(raamwerk_element::Entity),
         described(reactie::Entity),
+        described(reflectie::Entity),
+        described(reflectie_factor::Entity),
         described(registratie::Entity),
+        described(stelling::Entity),
+        described(stellingenlijst::Entity),
         described(thema::Entity),
         described(thema_versie::Entity),
         described(uitnodiging::Entity),
         described(uitvoerder::Entity),
+        described(verbeterstap::Entity),
+        described(verbeterstap_stand::Entity),
         described(voortgang::Entity),
     ]
 }
@@ -158,6 +173,7 @@ pub(crate) fn closed_sets() -> ClosedSets {
         (("besluit_regel", "status_voor"), set::<leervraag::Status>()),
         (("besluit_regel", "uitkomst"), set::<besluit_regel::Uitkomst>()),
         (("canvas", "status"), set::<canvas::Status>()),
+        (("cyclus", "stand"), set::<cyclus::Stand>()),
         (("deelname", "rol"), set::<deelname::Rol>()),
         (("deelname", "zichtbaarheid"), set::<deelname::Zichtbaarheid>()),
         (("discipline", "sector"), set::<discipline::Sector>()),
@@ -183,6 +199,15 @@ pub(crate) fn closed_sets() -> ClosedSets {
         (("member", "soort"), set::<member::Soort>()),
         (("member", "status"), set::<member::Status>()),
         (("member", "zichtbaarheid"), set::<member::Zichtbaarheid>()),
+        (("meting", "instrument"), set::<meting::Instrument>()),
+        (("meting", "soort"), set::<meting::Soort>()),
+        (("meting", "status"), set::<meting::Status>()),
+        (("meting", "vervangreden"), set::<meting::Vervangreden>()),
+        (
+            ("meting_niveau", "niet_gescoord"),
+            set::<meting_niveau::NietGescoord>(),
+        ),
+        (("meting_observatie", "soort"), set::<meting_observatie::Soort>()),
         (("onderbouwing", "gewicht"), set::<onderbouwing::Gewicht>()),
         (("opgave_herkomst", "soort"), set::<opgave_herkomst::Soort>()),
         (("opgave_thema", "gewicht"), set::<onderbouwing::Gewicht>()),
@@ -207,6 +232,8 @@ pub(crate) fn closed_sets() -> ClosedSets {
         (("uitnodiging", "rol"), set::<deelname::Rol>()),
         (("uitnodiging", "status"), set::<uitnodiging::Status>()),
         (("uitvoerder", "rol"), set::<uitvoerder::Rol>()),
+        (("verbeterstap", "stand"), set::<verbeterstap::Stand>()),
+        (("verbeterstap_stand", "stand"), set::<verbeterstap::Stand>()),
         (("voortgang", "stand"), set::<voortgang::Stand>()),
     ])
 }

@@ -5,7 +5,7 @@ use expect_test::expect;
 use serde_json::{Value, json};
 
 use super::{TEKST, field, id_of, outcome, published, submit};
-use crate::kit::{Stage, actor::Actor, both};
+use crate::kit::{Stage, actor::Actor, both, tafel::Table};
 
 const STATES: [(&str, Status); 6] = [
     ("CONCEPT", Status::Concept),
@@ -73,28 +73,6 @@ async fn act(actor: &Actor<'_>, id: &str, mutation: &str, values: Value) -> Stri
         whole.extend(values.clone());
     }
     outcome(actor, mutation, whole).await
-}
-
-/// A line for each action and outcome, with all that had it.
-#[derive(Default)]
-struct Table(Vec<(String, Vec<&'static str>)>);
-
-impl Table {
-    fn note(&mut self, action: &str, told: &str, who: &'static str) {
-        let line = format!("{action}: {told}");
-        match self.0.iter_mut().find(|(known, _)| *known == line) {
-            Some((_, all)) => all.push(who),
-            None => self.0.push((line, vec![who])),
-        }
-    }
-
-    fn text(&self) -> String {
-        let lines = self
-            .0
-            .iter()
-            .map(|(line, who)| format!("{line:70} {}", who.join(" ")));
-        lines.collect::<Vec<_>>().join("\n")
-    }
 }
 
 /// What each action does for one actor in each state.

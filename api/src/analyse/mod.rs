@@ -7,6 +7,7 @@
 //! * [`read::BewijsOf`]: what an ontwikkelopgave rests on, per herkomst, discipline, sector and thema.
 //! * `AgendaDekking` in [`graphql`]: which disciplines, sectors, provinces and kinds of school an edition covers; for REDACTIE
 //!   and ANALIST.
+//! * `StellingTelling` and `NiveauVerdeling` in [`graphql`]: what the respondents of a meting said.
 
 mod graphql;
 mod policy;
@@ -14,6 +15,7 @@ mod read;
 mod rules;
 
 pub(crate) use self::{
-    graphql::{OntwikkelopgaveBewijs, Queries, Telling, los},
+    graphql::{OntwikkelopgaveBewijs, Queries, Telling, los, NiveauVerdeling, StellingTelling},
     read::BewijsOf,
+    rules::Antwoorden,
 };

@@ -8,7 +8,12 @@ use crate::{
 
 /// How exactly `actor` may see counts, when the least number that others are shown is `cell`.
 pub(super) fn inzage(actor: &Actor, cell: u64) -> Inzage {
-    if actor.redactie {
+    inzage_binnen(actor.redactie, cell)
+}
+
+/// How exactly what the respondents of a meting said may be seen: from within the praktijk, or by others.
+pub(super) fn inzage_binnen(within: bool, cell: u64) -> Inzage {
+    if within {
         Inzage::Volledig
     } else {
         Inzage::Vanaf(cell)

@@ -73,6 +73,13 @@ kinds! {
     OudersLeerlingen = 72,
     Canvas = 73,
     CanvasVersie = 74,
+    Cyclus = 80,
+    Meting = 81,
+    Reflectie = 82,
+    Verbeterstap = 83,
+    Stellingenlijst = 84,
+    Stelling = 85,
+    AnalyseToestemming = 86,
 }
 
 impl Kind {

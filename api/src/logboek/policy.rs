@@ -31,7 +31,7 @@ pub(super) fn may_name(actor: &Actor, row: &Model) -> bool {
         true
     } else if about(&[Kind::Leervraag, Kind::AgendaReactie]) {
         false
-    } else if about(&[Kind::LerendePraktijk, Kind::Deelname]) {
+    } else if about(&[Kind::LerendePraktijk, Kind::Deelname, Kind::Verbeterstap]) {
         actor.colleague().is_some()
     } else {
         true
@@ -89,6 +89,7 @@ mod tests {
         assert_eq!(who(Kind::Melding), ["subject"]);
         assert_eq!(who(Kind::Deelname), ["subject", "member", "redactie"]);
         assert_eq!(who(Kind::LerendePraktijk), ["subject", "member", "redactie"]);
+        assert_eq!(who(Kind::Verbeterstap), ["subject", "member", "redactie"]);
         assert_eq!(who(Kind::Member).len(), 5);
     }
 }

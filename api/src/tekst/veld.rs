@@ -45,22 +45,43 @@ impl<C> Default for Bezwaren<C> {
 
 impl<C> Bezwaren<C> {
     /// Judges a text that an editor reads before others do: doubts go with it.
-    pub(crate) fn gemodereerd(&mut self, field: &'static str, raw: &str, soort: Soort) -> Option<Beoordeeld> {
+    pub(crate) fn gemodereerd(
+        &mut self,
+        field: impl Into<Cow<'static, str>>,
+        raw: &str,
+        soort: Soort,
+    ) -> Option<Beoordeeld> {
         Tekst::parse(raw, soort)
-            .map_err(|bezwaren| self.weiger(field, bezwaren))
+            .map_err(|bezwaren| self.weiger(&field.into(), bezwaren))
             .ok()
     }
 
     /// Judges a text that others read at once: doubts refuse it too.
-    pub(crate) fn openbaar(&mut self, field: &'static str, raw: &str, soort: Soort) -> Option<Tekst> {
-        let beoordeeld = self.gemodereerd(field, raw, soort)?;
+    pub(crate) fn openbaar(
+        &mut self,
+        field: impl Into<Cow<'static, str>>,
+        raw: &str,
+        soort: Soort,
+    ) -> Option<Tekst> {
+        let field = field.into();
+        let beoordeeld = self.gemodereerd(field.clone(), raw, soort)?;
         let twijfels = beoordeeld.signalen.iter();
         self.0.extend(twijfels.map(|twijfel| Problem {
             code: Fout::Twijfel,
-            field: field.into(),
+            field: field.clone(),
             plaats: Some(twijfel.plaats),
         }));
         Some(beoordeeld.tekst)
+    }
+
+    /// Adds what a rule of the room found.
+    pub(crate) fn eigen(&mut self, found: impl IntoIterator<Item = (String, C)>) {
+        let problem = |(field, code): (String, C)| Problem {
+            code: Fout::Eigen(code),
+            field: field.into(),
+            plaats: None,
+        };
+        self.0.extend(found.into_iter().map(problem));
     }
 
     /// The parsed input, or everything that is wrong with it.
@@ -71,10 +92,10 @@ impl<C> Bezwaren<C> {
         }
     }
 
-    fn weiger(&mut self, field: &'static str, bezwaren: Vec<Bezwaar>) {
+    fn weiger(&mut self, field: &Cow<'static, str>, bezwaren: Vec<Bezwaar>) {
         let problem = |bezwaar: Bezwaar| Problem {
             code: Fout::Tekst(bezwaar.code),
-            field: field.into(),
+            field: field.clone(),
             plaats: bezwaar.plaats,
         };
         self.0.extend(bezwaren.into_iter().map(problem));

@@ -2,10 +2,12 @@
 
 mod bewijs;
 mod dekking;
+mod meting;
 mod telling;
 
 pub(crate) use self::{
     bewijs::OntwikkelopgaveBewijs,
     dekking::Queries,
+    meting::{NiveauVerdeling, StellingTelling},
     telling::{Telling, los},
 };

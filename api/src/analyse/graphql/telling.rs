@@ -23,7 +23,7 @@ pub(super) enum Ontbreekt {
 }
 
 /// A count, or the reason why there is none. Editors see every number; others none under `limieten { cell }`.
-#[derive(async_graphql::Description)]
+#[derive(async_graphql::Description, Clone, Copy)]
 pub(crate) struct Telling(rules::Telling);
 
 impl From<rules::Telling> for Telling {

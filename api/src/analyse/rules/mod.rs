@@ -19,10 +19,13 @@
 //! be subtracted from each other; where a table is shown within a cell of another ([`binnen`]) or beside it ([`naast`]),
 //! they are protected together.
 
+mod meting;
 mod oordeel;
 mod vakken;
 
+pub(crate) use self::meting::Antwoorden;
 pub(super) use self::{
+    meting::{Aandeel, niveaus},
     oordeel::{Deel, Oordeel, oordeel},
     vakken::{Geteld, Vakken, verdeel},
 };

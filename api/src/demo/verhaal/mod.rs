@@ -6,9 +6,14 @@
 //! weights, both concept editions with the reactions on them, who works on what and how it goes, which ontwikkelopgave points
 //! to which work, all that the editors did and have waiting, and a fourth Lerende Praktijk with its team and canvas.
 //!
+//! One Lerende Praktijk is invented as a whole, and says so: it measured, reflected and improved. Of the three real ones nothing
+//! was published that could be shown as measured.
+//!
 //! Everything goes in as one transaction with fixed keys and moments, so two installations show the same.
 
+mod cyclus;
 mod edities;
+mod gemeten;
 mod herkomst;
 mod kennis;
 mod leden;
@@ -77,6 +82,9 @@ pub async fn laad(db: &DatabaseConnection, now: DateTime<Utc>, issuer: &str) -> 
         .context("organisations, praktijken and activities")?;
     leden::laad(&txn, &boek, issuer).await.context("members")?;
     team::laad(&txn, &boek).await.context("the team of a praktijk")?;
+    cyclus::laad(&txn, &boek)
+        .await
+        .context("a praktijk that learns")?;
     leervragen::laad(&txn, &boek).await.context("leervragen")?;
     moderatie::laad(&txn, &boek)
         .await
@@ -102,6 +110,8 @@ struct Boek {
     lidsoorten: HashMap<String, Uuid>,
     /// By `GERDES:LEREN`.
     elementen: HashMap<String, Uuid>,
+    /// What each building block of a framework is called.
+    namen: HashMap<Uuid, String>,
 }
 
 impl Boek {
@@ -137,6 +147,7 @@ impl Boek {
                     ))
                 })
                 .collect(),
+            namen: elementen.iter().map(|rij| (rij.id, rij.naam.clone())).collect(),
             elementen: elementen
                 .into_iter()
                 .filter_map(|rij| Some((format!("{}:{}", codes.get(&rij.raamwerk_id)?, rij.code), rij.id)))
@@ -177,6 +188,10 @@ impl Boek {
 
     fn element(&self, code: &str) -> anyhow::Result<Uuid> {
         zoek(&self.elementen, code).copied()
+    }
+
+    fn naam(&self, element: Uuid) -> Option<String> {
+        self.namen.get(&element).cloned()
     }
 
     fn vorm(&self, code: Option<&str>) -> anyhow::Result<Option<Uuid>> {

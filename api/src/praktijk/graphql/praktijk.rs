@@ -6,11 +6,14 @@ use entity::praktijk;
 
 use super::{Deelname, OudersLeerlingen, PraktijkPartner};
 use crate::{
+    analysetoestemming::{self, AnalyseToestemming},
     canvas::{self, Canvas},
+    cyclus::{self, Cyclus},
     error::Result,
     gebied::{self, Gebied},
     graph::{Connection, ContextExt, Date, Kind, Nullable, PageArgs},
     leervraag::{self, Leervraag},
+    meting::{self, Meting, PraktijkTrend},
     organisatie::{self, Organisatie},
     praktijk::read::{self, Under},
     raamwerk::{self, Onderwijssoort, Samenwerkingsvorm},
@@ -250,5 +253,74 @@ impl LerendePraktijk {
     /// Its canvas; null when there is none, or when it is not shared and you neither take part nor are REDACTIE.
     async fn canvas(&self, ctx: &Context<'_>) -> Nullable<Canvas> {
         ctx.op().refer(Some(self.0.id), canvas::OfPraktijk).await
+    }
+
+    /// Its cycli of measuring, reflecting and improving, the last one first, as far as you may see them.
+    async fn cycli(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Rows from the start of the list or after `after`: 1 to 100, default 20.")]
+        first: Option<i32>,
+        #[graphql(desc = "Only what comes after this cursor.")] after: Option<String>,
+        #[graphql(desc = "Rows from the end of the list or before `before`: 1 to 100.")] last: Option<i32>,
+        #[graphql(desc = "Only what comes before this cursor.")] before: Option<String>,
+    ) -> Nullable<Connection<Cyclus>> {
+        let args = PageArgs {
+            first,
+            after,
+            last,
+            before,
+        };
+        Connection::nested(ctx, args, cyclus::Cycli, self.0.id).await
+    }
+
+    /// What it measured, last measured first, as far as you may see it: for who does not take part, what it shares.
+    async fn metingen(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Rows from the start of the list or after `after`: 1 to 100, default 20.")]
+        first: Option<i32>,
+        #[graphql(desc = "Only what comes after this cursor.")] after: Option<String>,
+        #[graphql(desc = "Rows from the end of the list or before `before`: 1 to 100.")] last: Option<i32>,
+        #[graphql(desc = "Only what comes before this cursor.")] before: Option<String>,
+    ) -> Nullable<Connection<Meting>> {
+        let args = PageArgs {
+            first,
+            after,
+            last,
+            before,
+        };
+        Connection::nested(ctx, args, meting::Under::Praktijk, self.0.id).await
+    }
+
+    /// What it measured over time, as far as you may see it: beside each other where that may be compared.
+    async fn trend(&self, ctx: &Context<'_>) -> Nullable<PraktijkTrend> {
+        Some(PraktijkTrend::of(ctx.op(), self.0.id).await)
+    }
+
+    /// That it lets analysts read what it measured; null when it does not, and for who may not know.
+    async fn analyse_toestemming(&self, ctx: &Context<'_>) -> Nullable<AnalyseToestemming> {
+        ctx.op()
+            .refer(Some(self.0.id), analysetoestemming::GeldigVan)
+            .await
+    }
+
+    /// When it let analysts read along, last given first, as far as you may know.
+    async fn analyse_toestemmingen(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Rows from the start of the list or after `after`: 1 to 100, default 20.")]
+        first: Option<i32>,
+        #[graphql(desc = "Only what comes after this cursor.")] after: Option<String>,
+        #[graphql(desc = "Rows from the end of the list or before `before`: 1 to 100.")] last: Option<i32>,
+        #[graphql(desc = "Only what comes before this cursor.")] before: Option<String>,
+    ) -> Nullable<Connection<AnalyseToestemming>> {
+        let args = PageArgs {
+            first,
+            after,
+            last,
+            before,
+        };
+        Connection::nested(ctx, args, analysetoestemming::Toestemmingen, self.0.id).await
     }
 }

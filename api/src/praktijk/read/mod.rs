@@ -16,7 +16,7 @@ use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, Sele
 use uuid::Uuid;
 
 pub(crate) use self::{
-    deelnames::{DeelnameById, Under},
+    deelnames::{DeelnameById, Under, deelnames},
     partners::PartnerById,
     tellingen::TellingById,
 };

@@ -30,7 +30,7 @@ pub(super) fn mag_naar(van: Fase, naar: Fase) -> bool {
 }
 
 /// Whether a praktijk in this phase no longer runs.
-pub(super) fn voorbij(fase: Fase) -> bool {
+pub(crate) fn voorbij(fase: Fase) -> bool {
     match fase {
         Verkenning | Nulmeting | InUitvoering => false,
         Afgerond | Geborgd | Gestopt => true,
@@ -60,7 +60,7 @@ pub(super) fn looptijd(
 }
 
 /// Whether a date can be meant: a slip of the pen in the year is no date of this service.
-pub(super) fn mogelijk(date: NaiveDate) -> bool {
+pub(crate) fn mogelijk(date: NaiveDate) -> bool {
     (1900..=2100).contains(&date.year())
 }
 

@@ -54,7 +54,7 @@ fn check_date(field: &'static str, date: NaiveDate) -> Done<()> {
     }
 }
 
-/// The praktijk, held for this change: who takes part changes one at a time too.
+/// The praktijk, held for this change: who takes part and what it learns change one at a time too.
 pub(crate) async fn hold(op: &Op, change: &Change, id: Uuid) -> Result<Model> {
     let rows = Entity::find()
         .filter(policy::visible(&op.actor))
@@ -67,18 +67,23 @@ pub(crate) async fn hold(op: &Op, change: &Change, id: Uuid) -> Result<Model> {
 
 /// Whether the actor is a facilitator of the praktijk today.
 pub(crate) async fn facilitates(op: &Op, change: &Change, praktijk: Uuid) -> Result<bool> {
-    use deelname_table::{Column, Entity, Rol};
+    let rollen = rollen(op, change, praktijk).await?;
+    Ok(rollen.contains(&deelname_table::Rol::Facilitator))
+}
+
+/// The roles in which the actor takes part in the praktijk today.
+pub(crate) async fn rollen(op: &Op, change: &Change, praktijk: Uuid) -> Result<Vec<deelname_table::Rol>> {
+    use deelname_table::{Column, Entity};
     let Some(me) = op.actor.member else {
-        return Ok(false);
+        return Ok(Vec::new());
     };
-    let found = Entity::find()
+    let rows = Entity::find()
         .filter(member::takes_part(op.today()))
         .filter(Column::PraktijkId.eq(praktijk))
         .filter(Column::MemberId.eq(me))
-        .filter(Column::Rol.eq(Rol::Facilitator))
-        .count(&**change)
+        .all(&**change)
         .await?;
-    Ok(found > 0)
+    Ok(rows.into_iter().map(|row| row.rol).collect())
 }
 
 /// What a praktijk refers to.

@@ -1,0 +1,9 @@
+//! Stellingen in the graph: names, descriptions, conversions. Nothing is decided here.
+
+mod mutation;
+mod object;
+
+pub(crate) use self::{
+    mutation::{Mutations, StellingFoutCode},
+    object::{Queries, Stelling, Stellingenlijst},
+};

@@ -1,0 +1,65 @@
+//! Every action on a meting × every state × everybody.
+
+use api::graph::id::Kind;
+use entity::{cyclus::Stand, meting::Status};
+use expect_test::expect;
+use serde_json::{Value, json};
+
+use crate::kit::{Stage, both, leren::inhoud, seed::global, tafel::Table};
+
+const STATES: [(&str, Status); 3] = [
+    ("CONCEPT", Status::Concept),
+    ("VASTGESTELD", Status::Vastgesteld),
+    ("VERVANGEN", Status::Vervangen),
+];
+
+/// Each action on one meting: its name, its mutation, and what is sent beside the meting and its version.
+fn actions() -> [(&'static str, Value); 4] {
+    [
+        (
+            "metingBijwerken",
+            json!({ "inhoud": inhoud("TUSSENMETING", "2026-03-02") }),
+        ),
+        ("metingVaststellen", json!({})),
+        (
+            "metingDelen",
+            json!({ "gedeeld": true, "samenvatting": "Wij weten elkaar te vinden." }),
+        ),
+        (
+            "metingVastleggen",
+            json!({ "vervangreden": "TELFOUT", "inhoud": inhoud("TUSSENMETING", "2026-03-02") }),
+        ),
+    ]
+}
+
+both! {
+    async fn every_action_in_every_state_for_everybody(t: Stage) {
+        t.reference().await;
+        let (praktijk, allen) = t.lerend("Praktijk Noord").await;
+        let cyclus = t.cyclus(praktijk, 1, Stand::Verbetert).await;
+        let mut table = Table::default();
+        for (mutation, values) in actions() {
+            for (state, status) in STATES {
+                for (who, actor) in &allen {
+                    // Shared where it stands, so that everybody may know of it.
+                    let shared = status == Status::Vastgesteld;
+                    let name = format!("{mutation} {state} {who}");
+                    let key = t.gemeten((praktijk, cyclus), &name, status, |row| row.gedeeld = shared).await;
+                    let id = global(Kind::Meting, key);
+                    let mut fields = if mutation == "metingVastleggen" {
+                        json!({ "cyclus": global(Kind::Cyclus, cyclus), "vervangt": id })
+                    } else {
+                        json!({ "meting": id, "version": 1 })
+                    };
+                    fields.as_object_mut().expect("fields").extend(values.as_object().expect("fields").clone());
+                    table.note(&format!("{mutation} {state}"), &actor.uitkomst(mutation, fields).await, who);
+                }
+            }
+        }
+        for (who, actor) in &allen {
+            let fields = json!({ "cyclus": global(Kind::Cyclus, cyclus), "inhoud": inhoud("TUSSENMETING", "2026-03-02") });
+            table.note("metingVastleggen", &actor.uitkomst("metingVastleggen", fields).await, who);
+        }
+        t.agree(&table.text(), expect![[""]]);
+    }
+}
