@@ -12,8 +12,6 @@ pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: Uuid,
     pub overname_id: Uuid,
-    /// Who entered it.
-    pub door_id: Option<Uuid>,
     pub oordeel: Oordeel,
     #[sea_orm(column_type = "Text")]
     pub tekst: String,

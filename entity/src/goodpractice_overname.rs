@@ -14,8 +14,6 @@ pub struct Model {
     pub goodpractice_id: Uuid,
     /// The Lerende Praktijk that took it over.
     pub praktijk_id: Uuid,
-    /// Who entered it.
-    pub door_id: Option<Uuid>,
     pub sinds: Date,
     /// First day on which it is no longer used.
     pub tot: Option<Date>,

@@ -34,7 +34,6 @@ async fn overname(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         .id()
         .reference("goodpractice_id", "goodpractice", ForeignKeyAction::Cascade)
         .reference("praktijk_id", "praktijk", ForeignKeyAction::Cascade)
-        .reference_null("door_id", "member", ForeignKeyAction::SetNull)
         .col(date("sinds"))
         .col(date_null("tot"))
         .col(text_null("aanpassingen"))
@@ -45,7 +44,6 @@ async fn overname(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         .unique_where(&["goodpractice_id", "praktijk_id"], Expr::col("tot").is_null())
         .index(&["goodpractice_id", "sinds", "id"])
         .index(&["praktijk_id", "sinds", "id"])
-        .index(&["door_id"])
         .create(manager)
         .await
 }
@@ -54,7 +52,6 @@ async fn ervaring(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
     TableDef::new("goodpractice_ervaring")
         .id()
         .reference("overname_id", "goodpractice_overname", ForeignKeyAction::Cascade)
-        .reference_null("door_id", "member", ForeignKeyAction::SetNull)
         .choice("oordeel", &["WERKT", "WERKT_DEELS", "WERKT_NIET", "TE_VROEG"])
         .col(text("tekst"))
         .col(date("datum"))
@@ -64,7 +61,6 @@ async fn ervaring(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         .col(timestamp_with_time_zone("created_at"))
         .col(timestamp_with_time_zone("updated_at"))
         .index(&["overname_id", "datum", "id"])
-        .index(&["door_id"])
         .create(manager)
         .await
 }

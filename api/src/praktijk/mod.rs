@@ -16,5 +16,8 @@ mod write;
 
 pub(crate) use self::{
     graphql::{Deelname, LerendePraktijk, LerendePraktijkFoutCode, Mutations, Queries},
-    read::{ById, DeelnameById, Under},
+    policy::may_manage,
+    read::{ById, DeelnameById, TakesPart, Under},
+    rules::mogelijk,
+    write::facilitates,
 };

@@ -80,7 +80,7 @@ pub(super) fn may_start(actor: &Actor) -> Result<Uuid> {
 }
 
 /// The member who manages a praktijk: its facilitator now, or an editor. That a praktijk exists is no secret.
-pub(super) fn may_manage(actor: &Actor, facilitates: bool) -> Result<Uuid> {
+pub(crate) fn may_manage(actor: &Actor, facilitates: bool) -> Result<Uuid> {
     let me = actor.acting_member()?;
     if facilitates || actor.redactie {
         Ok(me)

@@ -53,7 +53,7 @@ pub(super) fn looptijd(
 }
 
 /// Whether a date can be meant: a slip of the pen in the year is no date of this service.
-pub(super) fn mogelijk(date: NaiveDate) -> bool {
+pub(crate) fn mogelijk(date: NaiveDate) -> bool {
     (1900..=2100).contains(&date.year())
 }
 
