@@ -7,12 +7,12 @@ use async_graphql::{
 };
 
 use crate::{
-    activiteit, agenda, analyse, bericht, discipline, dubbel,
+    activiteit, agenda, analyse, bericht, discipline, dubbel, eigenreflectie,
     error::Result,
-    gebied,
+    gebied, goodpractice,
     graph::{ContextExt, Key, Kind, Nullable, Op, UserError, id, limieten::Limieten, payload::Tekstplaats},
     kennisitem, leervraag, lidmaatschap, logboek, melding, member, moderatie, opgave, organisatie, praktijk,
-    raamwerk, reactie, thema, uitvoering, vereniging,
+    raamwerk, reactie, reflectievraag, thema, uitvoering, vereniging,
 };
 
 /// An object that can be fetched again by its id.
@@ -41,8 +41,18 @@ pub enum Node {
     Deelname(praktijk::Deelname),
     /// See [`discipline`].
     Discipline(discipline::Discipline),
+    /// See [`eigenreflectie`].
+    EigenReflectie(eigenreflectie::EigenReflectie),
     /// See [`gebied`].
     Gebied(gebied::Gebied),
+    /// See [`goodpractice`].
+    GoodPractice(goodpractice::GoodPractice),
+    /// See [`goodpractice`].
+    GoodPracticeErvaring(goodpractice::GoodPracticeErvaring),
+    /// See [`goodpractice`].
+    GoodPracticeOvername(goodpractice::GoodPracticeOvername),
+    /// See [`goodpractice`].
+    GoodPracticeVersie(goodpractice::GoodPracticeVersie),
     /// See [`praktijk`].
     LerendePraktijk(praktijk::LerendePraktijk),
     /// See [`kennisitem`].
@@ -75,6 +85,8 @@ pub enum Node {
     RaamwerkNiveau(raamwerk::RaamwerkNiveau),
     /// See [`raamwerk`].
     RaamwerkParameter(raamwerk::RaamwerkParameter),
+    /// See [`reflectievraag`].
+    Reflectievraag(reflectievraag::Reflectievraag),
     /// See [`lidmaatschap`].
     Registratie(lidmaatschap::Registratie),
     /// See [`raamwerk`].
@@ -120,6 +132,10 @@ pub(crate) enum AnyUserError {
     Agenda(UserError<agenda::AgendaFoutCode>),
     /// See [`kennisitem`].
     Kennisitem(UserError<kennisitem::KennisitemFoutCode>),
+    /// See [`eigenreflectie`].
+    EigenReflectie(UserError<eigenreflectie::EigenReflectieFoutCode>),
+    /// See [`goodpractice`].
+    GoodPractice(UserError<goodpractice::GoodPracticeFoutCode>),
     /// See [`bericht`].
     Bericht(UserError<bericht::BerichtFoutCode>),
     /// See [`leervraag`].
@@ -181,7 +197,16 @@ async fn node(op: &Op, id: &ID) -> Result<Option<Node>> {
         Kind::Bundeling => found(op, thema::BundelingById(key), Node::Bundeling).await,
         Kind::Deelname => found(op, praktijk::DeelnameById(key), Node::Deelname).await,
         Kind::Discipline => found(op, discipline::ById(key), Node::Discipline).await,
+        Kind::EigenReflectie => found(op, eigenreflectie::ById(key), Node::EigenReflectie).await,
         Kind::Gebied => found(op, gebied::ById(key), Node::Gebied).await,
+        Kind::GoodPractice => found(op, goodpractice::ById(key), Node::GoodPractice).await,
+        Kind::GoodPracticeErvaring => {
+            found(op, goodpractice::ErvaringById(key), Node::GoodPracticeErvaring).await
+        }
+        Kind::GoodPracticeOvername => {
+            found(op, goodpractice::OvernameById(key), Node::GoodPracticeOvername).await
+        }
+        Kind::GoodPracticeVersie => found(op, goodpractice::VersieById(key), Node::GoodPracticeVersie).await,
         Kind::Kennisitem => found(op, kennisitem::ById(key), Node::Kennisitem).await,
         Kind::Leervraag => found(op, leervraag::ById(key), Node::Leervraag).await,
         Kind::LeervraagVersie => found(op, leervraag::VersieById(key), Node::LeervraagVersie).await,
@@ -198,6 +223,7 @@ async fn node(op: &Op, id: &ID) -> Result<Option<Node>> {
         Kind::Raamwerk => found(op, raamwerk::ById(key), Node::Raamwerk).await,
         Kind::RaamwerkNiveau => found(op, raamwerk::niveau(key), Node::RaamwerkNiveau).await,
         Kind::RaamwerkParameter => found(op, raamwerk::parameter(key), Node::RaamwerkParameter).await,
+        Kind::Reflectievraag => found(op, reflectievraag::ById(key), Node::Reflectievraag).await,
         Kind::Registratie => found(op, lidmaatschap::RegistratieById(key), Node::Registratie).await,
         Kind::Samenwerkingsvorm => found(op, raamwerk::vorm(key), Node::Samenwerkingsvorm).await,
         Kind::Thema => found(op, thema::ById(key), Node::Thema).await,
@@ -220,6 +246,7 @@ pub struct Query(
     General,
     logboek::Queries,
     raamwerk::Queries,
+    reflectievraag::Queries,
     discipline::Queries,
     gebied::Queries,
     organisatie::Queries,
@@ -233,6 +260,7 @@ pub struct Query(
     agenda::Queries,
     opgave::Queries,
     kennisitem::Queries,
+    goodpractice::Queries,
     opgave::VergelijkingQueries,
     analyse::Queries,
 );
@@ -241,6 +269,7 @@ pub struct Query(
 #[derive(MergedObject, Default)]
 pub struct Mutation(
     member::Mutations,
+    eigenreflectie::Mutations,
     praktijk::Mutations,
     bericht::Mutations,
     melding::Mutations,
@@ -254,6 +283,8 @@ pub struct Mutation(
     reactie::Mutations,
     uitvoering::Mutations,
     kennisitem::Mutations,
+    goodpractice::Mutations,
+    goodpractice::OvernameMutations,
     opgave::HerkomstMutations,
 );
 

@@ -93,9 +93,11 @@ pub(super) fn versie_visible(actor: &Actor, today: NaiveDate) -> Condition {
 /// The overnames that `actor` may see: those of good practices that the actor sees, and those by the own praktijken. Needs
 /// the good practice joined.
 pub(super) fn overname_visible(actor: &Actor, today: NaiveDate) -> Condition {
-    Condition::any()
-        .add(visible(actor, today))
-        .add_option(own(actor, goodpractice_overname::Column::PraktijkId, today))
+    Condition::any().add(visible(actor, today)).add_option(own(
+        actor,
+        goodpractice_overname::Column::PraktijkId,
+        today,
+    ))
 }
 
 /// The ervaringen that `actor` may see: those that were shared, of overnames of good practices that the actor sees; and
@@ -171,7 +173,10 @@ mod tests {
         assert!(!sql(inside, &member).contains(shared));
         assert_eq!(sees_inside(&member), Inside::Participants);
         let editor = with(|actor| actor.redactie = true);
-        assert_eq!((sql(visible, &editor), sees_inside(&editor)), ("TRUE".into(), Inside::Open));
+        assert_eq!(
+            (sql(visible, &editor), sees_inside(&editor)),
+            ("TRUE".into(), Inside::Open)
+        );
     }
 
     #[test]

@@ -152,6 +152,8 @@ pub(crate) enum Code {
     DatumInToekomst,
     /// A day before it was taken over.
     DatumVoorSinds,
+    /// It was experienced before that day already.
+    ErvaringEerder,
 }
 
 impl Uitleg for Code {
@@ -180,7 +182,10 @@ impl Code {
                 "Noem een bron: deze good practice hoort niet bij een Lerende Praktijk.",
                 "Name a source: this good practice belongs to no Lerende Praktijk.",
             ),
-            Self::RedenNodig => ("Noem een reden om terug te geven.", "Name a reason for giving it back."),
+            Self::RedenNodig => (
+                "Noem een reden om terug te geven.",
+                "Name a reason for giving it back.",
+            ),
             Self::RedenNietNodig => (
                 "Een reden hoort alleen bij teruggeven.",
                 "A reason goes with giving back only.",
@@ -215,6 +220,10 @@ impl Code {
                 "Deze dag ligt voor het begin van de overname.",
                 "This day lies before the overname began.",
             ),
+            Self::ErvaringEerder => (
+                "Er is een ervaring van voor deze dag.",
+                "There is an ervaring of before this day.",
+            ),
         }
     }
 }
@@ -239,7 +248,12 @@ mod tests {
         let told = [1, 2, 4, 5].map(|datum| beleefd(day(2), day(datum), day(4)));
         assert_eq!(
             told,
-            [Some(Code::DatumVoorSinds), None, None, Some(Code::DatumInToekomst)]
+            [
+                Some(Code::DatumVoorSinds),
+                None,
+                None,
+                Some(Code::DatumInToekomst)
+            ]
         );
     }
 }

@@ -68,6 +68,12 @@ kinds! {
     Uitvoerder = 62,
     Voortgang = 63,
     Kennisitem = 64,
+    GoodPractice = 90,
+    GoodPracticeVersie = 91,
+    GoodPracticeOvername = 92,
+    GoodPracticeErvaring = 93,
+    Reflectievraag = 94,
+    EigenReflectie = 95,
 }
 
 impl Kind {

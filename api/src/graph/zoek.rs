@@ -11,9 +11,8 @@ use crate::tekst::Zoekvraag;
 /// `{table}_fts`.
 pub(crate) fn found(backend: DbBackend, table: &str, id: SimpleExpr, vraag: &Zoekvraag) -> SimpleExpr {
     if backend == DbBackend::Postgres {
-        let sql = format!(
-            "$1 IN (SELECT {table}_id FROM {table}_zoek WHERE vector @@ to_tsquery('simple', $2))"
-        );
+        let sql =
+            format!("$1 IN (SELECT {table}_id FROM {table}_zoek WHERE vector @@ to_tsquery('simple', $2))");
         // Written out: how many rows a word has decides the plan, and one plan for all words would be wrong for most.
         return Expr::cust_with_exprs(sql, [id, Expr::Constant(vraag.tsquery().into())]);
     }

@@ -19,13 +19,13 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-pub(super) use self::{
-    overname::{Ervaringen, OordelenOf},
-    versies::Versies,
-};
 pub(crate) use self::{
     overname::{ErvaringById, OvernameById, Overnames},
     versies::VersieById,
+};
+pub(super) use self::{
+    overname::{Ervaringen, OordelenOf},
+    versies::Versies,
 };
 use super::policy;
 use crate::{
@@ -89,8 +89,7 @@ by_id!(list, goodpractice);
 /// The good practices that the actor may see and that pass the filter.
 pub(super) fn filtered(op: &Op, filter: Filter) -> Select<Entity> {
     let some = |ids: Vec<Uuid>| (!ids.is_empty()).then_some(ids);
-    let state = (!filter.status.is_empty())
-        .then(|| policy::in_state(&op.actor, op.today(), filter.status));
+    let state = (!filter.status.is_empty()).then(|| policy::in_state(&op.actor, op.today(), filter.status));
     let praktijk = some(filter.praktijk).map(|ids| op.db.any_of((Entity, Column::PraktijkId), ids));
     list(op).filter(
         Condition::all()
@@ -247,9 +246,7 @@ impl Key for OnderwijssoortenOf {
         use goodpractice_onderwijssoort::{Column as Soort, Entity as Soorten};
         let wanted = op.db.any_of(Soort::GoodpracticeId, keys.iter().map(|key| key.0));
         // tidy: all rows, because whoever asks has read the good practices that they belong to
-        let rows = Soorten::find()
-            .filter(wanted)
-            .order_by_asc(Soort::Onderwijssoort);
+        let rows = Soorten::find().filter(wanted).order_by_asc(Soort::Onderwijssoort);
         let mut found: HashMap<Self, Self::Row> = HashMap::new();
         for row in rows.all(op.read()).await? {
             let of = found.entry(Self(row.goodpractice_id)).or_default();

@@ -144,7 +144,10 @@ impl Key for OordelenOf {
         let mut found: HashMap<Self, Self::Row> = HashMap::new();
         for (goodpractice, oordeel, number) in rows {
             let number = i32::try_from(number).unwrap_or(i32::MAX);
-            found.entry(Self(goodpractice)).or_default().insert(oordeel, number);
+            found
+                .entry(Self(goodpractice))
+                .or_default()
+                .insert(oordeel, number);
         }
         Ok(found)
     }

@@ -18,9 +18,7 @@ pub(super) use self::{
     beoordelen::{Beoordeling, Besluit, beoordelen},
     ervaring::{ErvaringWijziging, NieuweErvaring, bijwerken as ervaring_bijwerken, vastleggen},
     indeling::{Indeling, indelen},
-    overname::{
-        NieuweOvername, OvernameWijziging, beeindigen, bijwerken as overname_bijwerken, overnemen,
-    },
+    overname::{NieuweOvername, OvernameWijziging, beeindigen, bijwerken as overname_bijwerken, overnemen},
     practice::{Nieuw, delen, herzien, intrekken, maken},
     woorden::Ruw,
 };

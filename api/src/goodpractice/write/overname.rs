@@ -3,11 +3,12 @@
 use chrono::NaiveDate;
 use entity::{
     goodpractice::ActiveModel as Practice,
+    goodpractice_ervaring::{Column as Ervaring, Entity as Ervaringen},
     goodpractice_overname::{ActiveModel, Column, Entity, Model},
 };
 use sea_orm::{
-    ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, JoinType, QueryFilter, QuerySelect,
-    RelationTrait, sea_query::LockType,
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, JoinType, PaginatorTrait, QueryFilter,
+    QuerySelect, RelationTrait, sea_query::LockType,
 };
 use uuid::Uuid;
 
@@ -41,7 +42,9 @@ pub(in crate::goodpractice) async fn overnemen(op: &Op, nieuw: NieuweOvername) -
     };
     let practice = hold(op, &change, nieuw.practice).await?;
     may_take_over(op, &change, nieuw.praktijk).await?;
-    let known = entity::praktijk::Entity::find_by_id(nieuw.praktijk).one(&*change).await?;
+    let known = entity::praktijk::Entity::find_by_id(nieuw.praktijk)
+        .one(&*change)
+        .await?;
     known.ok_or_else(|| refused("input.praktijk", Code::OnbekendeVerwijzing))?;
     if practice.praktijk_id == Some(nieuw.praktijk) {
         return Err(refused("input.praktijk", Code::EigenPraktijk));
@@ -104,6 +107,12 @@ pub(in crate::goodpractice) async fn bijwerken(op: &Op, nieuw: OvernameWijziging
         possible("input.sinds", sinds)?;
         if row.tot.is_some_and(|tot| tot <= sinds) {
             return Err(refused("input.sinds", Code::TotVoorSinds));
+        }
+        let earlier = Ervaringen::find()
+            .filter(Ervaring::OvernameId.eq(row.id))
+            .filter(Ervaring::Datum.lt(sinds));
+        if earlier.count(&*change).await? > 0 {
+            return Err(refused("input.sinds", Code::ErvaringEerder));
         }
     }
     let aanpassingen = match &nieuw.aanpassingen {

@@ -35,7 +35,9 @@ pub(in crate::goodpractice) async fn maken(op: &Op, nieuw: Nieuw) -> Done {
     let facilitates = facilitates(op, &change, nieuw.praktijk).await?;
     let me = policy::may_enter(&op.actor, nieuw.praktijk, facilitates)?;
     if let Some(praktijk) = nieuw.praktijk {
-        let known = entity::praktijk::Entity::find_by_id(praktijk).one(&*change).await?;
+        let known = entity::praktijk::Entity::find_by_id(praktijk)
+            .one(&*change)
+            .await?;
         known.ok_or_else(|| refused("input.praktijk", Code::OnbekendeVerwijzing))?;
     }
     let woorden = nieuw.woorden.judge(Woorden::default())?;
@@ -75,7 +77,7 @@ fn sourced(praktijk: Option<Uuid>, woorden: &Woorden) -> Done<()> {
     Ok(())
 }
 
-/// Gives a good practice other words: a next version. What was shared stays as readers know it, until editors share these.
+/// Gives a good practice other words: a next version, unless they are the same. What was shared stays as readers know it, until editors share these.
 pub(in crate::goodpractice) async fn herzien(op: &Op, doel: Doel, nieuw: Ruw) -> Done {
     op.actor.acting_member()?;
     let change = match op.begin().await? {
@@ -85,8 +87,12 @@ pub(in crate::goodpractice) async fn herzien(op: &Op, doel: Doel, nieuw: Ruw) ->
     let (row, status) = open(op, &change, doel, Actie::Herzien).await?;
     let last = last_version(&change, row.id).await?;
     let nummer = last.nummer + 1;
-    let woorden = nieuw.judge(last.into())?;
+    let oud = Woorden::from(last);
+    let woorden = nieuw.judge(oud.clone())?;
     sourced(row.praktijk_id, &woorden)?;
+    if woorden == oud {
+        return Ok(change.commit(row.id).await?);
+    }
     let mut values = ActiveModel {
         id: Set(row.id),
         status: Set(status),

@@ -82,7 +82,12 @@ impl Ruw {
         let woorden = Woorden {
             titel: wacht.required("input.titel", self.titel.as_deref(), Soort::Titel, oud.titel),
             wat: wacht.required("input.wat", self.wat.as_deref(), Soort::Toelichting, oud.wat),
-            voor_wie: wacht.required("input.voorWie", self.voor_wie.as_deref(), Soort::Kort, oud.voor_wie),
+            voor_wie: wacht.required(
+                "input.voorWie",
+                self.voor_wie.as_deref(),
+                Soort::Kort,
+                oud.voor_wie,
+            ),
             tijd: wacht.optional("input.tijd", self.tijd.as_ref(), Soort::Kort, oud.tijd),
             kosten: wacht.optional("input.kosten", self.kosten.as_ref(), Soort::Kort, oud.kosten),
             voorwaarden: wacht.optional(
@@ -176,7 +181,9 @@ impl Woorden {
     fn terms(&self) -> String {
         let optional = [&self.tijd, &self.kosten, &self.voorwaarden, &self.belemmering];
         let required = [&self.titel, &self.wat, &self.voor_wie].map(String::as_str);
-        let parts = required.into_iter().chain(optional.into_iter().filter_map(|part| part.as_deref()));
+        let parts = required
+            .into_iter()
+            .chain(optional.into_iter().filter_map(|part| part.as_deref()));
         zoekdocument(&parts.collect::<Vec<_>>())
     }
 }
