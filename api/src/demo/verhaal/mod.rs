@@ -1,14 +1,15 @@
 //! The demonstration: what an empty database is filled with, so that everything can be tried at once.
 //!
 //! Real and public, with their source: the organisations named as such, the three Lerende Praktijken, the activities A to E,
-//! the four ontwikkelopgaven of 2021, the works that already lie there, and the topics of the 26 leervragen. Invented: all people, their
+//! the four ontwikkelopgaven of 2021, the works that already lie there, the tandem of Emmen, and the topics of the 26 leervragen. Invented: all people, their
 //! memberships and registrations, who asked or recognised a leervraag, the themes, the underpinning of the opgaven with its
 //! weights, both concept editions with the reactions on them, who works on what and how it goes, which ontwikkelopgave points
-//! to which work, and all that the editors did and have waiting.
+//! to which work, the other good practices and who took one over, and all that the editors did and have waiting.
 //!
 //! Everything goes in as one transaction with fixed keys and moments, so two installations show the same.
 
 mod edities;
+mod goodpractices;
 mod herkomst;
 mod kennis;
 mod leden;
@@ -85,6 +86,7 @@ pub async fn laad(db: &DatabaseConnection, now: DateTime<Utc>, issuer: &str) -> 
         .await
         .context("what already lies there")?;
     uitvoering::laad(&txn, &boek).await.context("who works on what")?;
+    goodpractices::laad(&txn, &boek).await.context("good practices")?;
     txn.commit().await?;
     Ok(verhaal)
 }
