@@ -1,8 +1,8 @@
 //! What the rows of the permission table are about: one object of each kind, in the state that matters.
 
 use entity::{
-    beroepsvereniging, deelname, dubbel, editie, kennisitem, leervraag, lidmaatschap, logboek, member,
-    onderbouwing, opgave, reactie, thema,
+    beroepsvereniging, deelname, dubbel, editie, goodpractice, goodpractice_ervaring, kennisitem, leervraag,
+    lidmaatschap, logboek, member, onderbouwing, opgave, reactie, thema,
 };
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use uuid::Uuid;
@@ -32,6 +32,10 @@ pub(super) struct Ids {
     pub(super) lidmaatschap: String,
     pub(super) logregel: String,
     pub(super) dubbel: String,
+    pub(super) practice: String,
+    pub(super) practice_aangeboden: String,
+    pub(super) practice_overname: String,
+    pub(super) ervaring: String,
 }
 
 pub(super) fn id(kind: api::graph::id::Kind, key: Uuid) -> String {
@@ -148,7 +152,28 @@ pub(super) async fn ids(t: &Stage) -> Ids {
         .await
         .expect("a SELECT")
         .expect("a double");
+    let practice = async |status: goodpractice::Status| {
+        let rows = goodpractice::Entity::find().filter(goodpractice::Column::Status.eq(status));
+        let row = rows
+            .order_by_asc(goodpractice::Column::Id)
+            .one(db)
+            .await
+            .expect("a SELECT")
+            .expect("a good practice in this state");
+        id(Kind::GoodPractice, row.id)
+    };
+    let ervaring =
+        goodpractice_ervaring::Entity::find().filter(goodpractice_ervaring::Column::Gedeeld.eq(false));
+    let ervaring = ervaring
+        .one(db)
+        .await
+        .expect("a SELECT")
+        .expect("an ervaring that is not shared");
     Ids {
+        practice: practice(goodpractice::Status::Gedeeld).await,
+        practice_aangeboden: practice(goodpractice::Status::Aangeboden).await,
+        practice_overname: id(Kind::GoodPracticeOvername, ervaring.overname_id),
+        ervaring: id(Kind::GoodPracticeErvaring, ervaring.id),
         dubbel: id(Kind::MogelijkeDubbel, double.id),
         submitted: leervraag(leervraag::Status::Ingediend).await,
         published: leervraag(leervraag::Status::Gepubliceerd).await,

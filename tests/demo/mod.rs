@@ -13,10 +13,10 @@ use api::{
 };
 use chrono::{DateTime, Utc};
 use entity::{
-    beroepsvereniging, bundeling, discipline, editie, gebied, gebied_ligging, goodpractice_ervaring, goodpractice_versie, herkenning, identity,
-    kennisitem, leervraag, leervraag_versie, leervraag_zoek, lidmaatschap, lidsoort, melding, member,
-    onderbouwing, opgave, opgave_herkomst, opgave_thema, organisatie, praktijk, raamwerk, raamwerk_element,
-    reactie, registratie, thema, voortgang,
+    beroepsvereniging, bundeling, discipline, editie, gebied, gebied_ligging, goodpractice_ervaring,
+    goodpractice_versie, herkenning, identity, kennisitem, leervraag, leervraag_versie, leervraag_zoek,
+    lidmaatschap, lidsoort, melding, member, onderbouwing, opgave, opgave_herkomst, opgave_thema,
+    organisatie, praktijk, raamwerk, raamwerk_element, reactie, registratie, thema, voortgang,
 };
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DbBackend, EntityTrait,

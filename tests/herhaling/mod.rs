@@ -7,6 +7,7 @@ mod agenda;
 mod beheer;
 mod leervraag;
 mod moderatie;
+mod practice;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -131,6 +132,8 @@ both! {
         herhaling.beheer().await;
         herhaling.leervragen().await;
         herhaling.moderatie().await;
+        herhaling.goodpractices().await;
+        herhaling.reflecties().await;
         assert!(herhaling.wrong.is_empty(), "{}", herhaling.wrong.join("\n"));
         let all = mutations();
         assert!(all.len() > 50, "the contract is read");

@@ -4,13 +4,14 @@ use std::collections::BTreeMap;
 
 use entity::{
     activiteit, agenda, bericht, beroepsvereniging, besluit, besluit_regel, bundeling, deelname, discipline,
-    dubbel, editie, eigen_reflectie, gebied, gebied_ligging, goodpractice, goodpractice_element, goodpractice_ervaring, goodpractice_leervraag,
-    goodpractice_onderwijssoort, goodpractice_opgave, goodpractice_overname, goodpractice_versie, goodpractice_zoek, herkenning, idempotency, identity, kennisitem, leervraag,
-    leervraag_element, leervraag_versie, leervraag_zoek, lidmaatschap, lidsoort, logboek, melding, member,
-    member_discipline, moderatie, onderbouwing, ongebundeld, opgave, opgave_activiteit, opgave_herkomst,
-    opgave_kennisitem, opgave_thema, opgave_vervallen, organisatie, praktijk, praktijk_onderwijssoort,
-    praktijk_partner, raamwerk, raamwerk_element, reactie, reflectievraag, registratie, thema, thema_versie, uitvoerder,
-    voortgang,
+    dubbel, editie, eigen_reflectie, gebied, gebied_ligging, goodpractice, goodpractice_element,
+    goodpractice_ervaring, goodpractice_leervraag, goodpractice_onderwijssoort, goodpractice_opgave,
+    goodpractice_overname, goodpractice_versie, goodpractice_zoek, herkenning, idempotency, identity,
+    kennisitem, leervraag, leervraag_element, leervraag_versie, leervraag_zoek, lidmaatschap, lidsoort,
+    logboek, melding, member, member_discipline, moderatie, onderbouwing, ongebundeld, opgave,
+    opgave_activiteit, opgave_herkomst, opgave_kennisitem, opgave_thema, opgave_vervallen, organisatie,
+    praktijk, praktijk_onderwijssoort, praktijk_partner, raamwerk, raamwerk_element, reactie, reflectievraag,
+    registratie, thema, thema_versie, uitvoerder, voortgang,
 };
 use futures::future::BoxFuture;
 use sea_orm::{
@@ -170,8 +171,14 @@ pub(crate) fn closed_sets() -> ClosedSets {
         (("editie", "status"), set::<editie::Status>()),
         (("gebied", "soort"), set::<gebied::Soort>()),
         (("goodpractice", "status"), set::<goodpractice::Status>()),
-        (("goodpractice", "teruggavereden"), set::<goodpractice::Teruggavereden>()),
-        (("goodpractice_ervaring", "oordeel"), set::<goodpractice_ervaring::Oordeel>()),
+        (
+            ("goodpractice", "teruggavereden"),
+            set::<goodpractice::Teruggavereden>(),
+        ),
+        (
+            ("goodpractice_ervaring", "oordeel"),
+            set::<goodpractice_ervaring::Oordeel>(),
+        ),
         (
             ("goodpractice_onderwijssoort", "onderwijssoort"),
             set::<praktijk_onderwijssoort::Onderwijssoort>(),

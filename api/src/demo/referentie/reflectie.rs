@@ -66,7 +66,10 @@ pub(super) async fn reflectievragen(db: &impl ConnectionTrait, schrijf: bool) ->
     for factor in bestand.factor {
         let nieuw = referentie("raamwerk_element", &format!("{kader}:{}", factor.code));
         let factor_id = delen.id(&format!("{raamwerk_id}:{}", factor.code), nieuw);
-        let bron = bestand.bronnen.get(&factor.bron).context("every source has a name")?;
+        let bron = bestand
+            .bronnen
+            .get(&factor.bron)
+            .context("every source has a name")?;
         for (tekst, nummer) in factor.vragen.into_iter().zip(1..) {
             volgorde += 1;
             let code = format!("{}_{nummer}", factor.code);
