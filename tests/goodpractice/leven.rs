@@ -101,7 +101,7 @@ both! {
         let reader = t.member("bob").await;
         let query = format!(
             "{{ goodPractice(id: {id:?}) {{ wat status version versies {{ nodes {{ nummer }} }} }}
-                oud: goodPractices(filter: {{ tekst: \"lopend\" }}) {{ totalCount }}
+                oud: goodPractices(filter: {{ tekst: \"lopen\" }}) {{ totalCount }}
                 nieuw: goodPractices(filter: {{ tekst: \"fietsen\" }}) {{ totalCount }} }}"
         );
         let shared = json!({
