@@ -131,6 +131,8 @@ pub(in crate::goodpractice) async fn delen(op: &Op, doel: Doel) -> Done {
     let values = ActiveModel {
         id: Set(row.id),
         status: Set(status),
+        teruggavereden: Set(None),
+        teruggavetoelichting: Set(None),
         version: Set(row.version + 1),
         updated_at: Set(op.now()),
         ..Default::default()
