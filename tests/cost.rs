@@ -73,6 +73,16 @@ const CANONICAL: &[(&str, &str)] = &[
     ("berichten", "query($n: Int!) { viewer { berichten(first: $n) { totalCount nodes { soort praktijk { naam } uitnodiging { rol } leervraag { tekst samengevoegdIn { tekst } }
         melding { uitkomst } } } } }"),
     ("invitations", "query($n: Int!) { viewer { uitnodigingen(first: $n) { totalCount nodes { rol status praktijk { naam } door { naam } } } } }"),
+    ("good practices", "query($n: Int!) { goodPractices(first: $n) { totalCount nodes { titel status version praktijk { naam } indiener { naam }
+        factoren { naam } samenwerkingsvorm { naam } onderwijssoorten oordelen { werkt } ontwikkelopgaven(first: 2) { nodes { titel } }
+        leervragen(first: 2) { nodes { tekst } } versies(first: 2) { nodes { nummer auteur { naam } verschil { wat { tekst } } } }
+        overnames(first: 2) { totalCount nodes { praktijk { naam } ervaringen(first: 2) { nodes { oordeel } } } } } } }"),
+    ("where they travel", "query($n: Int!) { lerendePraktijken(first: $n) { nodes { goodPractices(first: 2) { nodes { titel } }
+        overnames(first: 2) { nodes { goodPractice { titel } } } } } }"),
+    ("what answers", "query($n: Int!) { leervragen(first: $n) { nodes { goodPractices(first: 2) { nodes { titel } }
+        ontwikkelopgaven(first: 2) { nodes { goodPractices(first: 2) { nodes { titel } } } } } } }"),
+    ("reflecties", "query($n: Int!) { viewer { reflecties(first: $n) { totalCount nodes { tekst
+        reflectievraag { tekst factor { naam reflectievragen { tekst } } } } } } }"),
     ("meldingen", "query($n: Int!) { viewer { meldingen(first: $n) { totalCount nodes { leervraag { tekst } dubbelVan { tekst } } } } }"),
 ];
 
@@ -125,6 +135,28 @@ async fn refer_everywhere(t: &Stage) {
         "INSERT INTO bericht (id, member_id, soort, leervraag_id, melding_id, praktijk_id, uitnodiging_id, created_at)
          SELECT id, melder_id, 'MELDING_AFGEHANDELD', leervraag_id, id, (SELECT id FROM praktijk LIMIT 1),
          (SELECT u.id FROM uitnodiging u WHERE u.member_id = melder_id LIMIT 1), created_at FROM melding",
+        "INSERT INTO goodpractice (id, praktijk_id, indiener_id, samenwerkingsvorm_id, status, gedeeld_op, aantal_praktijken, titel, wat,
+         voor_wie, demo, version, created_at, updated_at)
+         SELECT id, (SELECT id FROM praktijk LIMIT 1), vrager_id, (SELECT id FROM raamwerk_element WHERE soort = 'VARIANT' LIMIT 1),
+         'GEDEELD', created_at, 1, 'Rondgang', 'Wij lopen.', 'Teams.', true, 1, created_at, updated_at FROM leervraag",
+        "INSERT INTO goodpractice_versie (id, goodpractice_id, nummer, auteur_id, gedeeld_op, titel, wat, voor_wie, created_at)
+         SELECT id, id, 1, indiener_id, created_at, titel, wat, voor_wie, created_at FROM goodpractice WHERE titel = 'Rondgang'",
+        "INSERT INTO goodpractice_element (goodpractice_id, element_id)
+         SELECT id, (SELECT id FROM raamwerk_element WHERE soort = 'FACTOR' LIMIT 1) FROM goodpractice WHERE titel = 'Rondgang'",
+        "INSERT INTO goodpractice_onderwijssoort (goodpractice_id, onderwijssoort)
+         SELECT id, 'BAO' FROM goodpractice WHERE titel = 'Rondgang'",
+        "INSERT INTO goodpractice_opgave (goodpractice_id, opgave_id)
+         SELECT (SELECT id FROM goodpractice WHERE titel = 'Rondgang' LIMIT 1), id FROM opgave",
+        "INSERT INTO goodpractice_leervraag (goodpractice_id, leervraag_id) SELECT id, id FROM goodpractice WHERE titel = 'Rondgang'",
+        "INSERT INTO goodpractice_overname (id, goodpractice_id, praktijk_id, sinds, demo, version, created_at, updated_at)
+         SELECT id, id, (SELECT id FROM praktijk ORDER BY naam DESC LIMIT 1), '2026-01-01', true, 1, created_at, updated_at FROM goodpractice
+         WHERE titel = 'Rondgang'",
+        "INSERT INTO goodpractice_ervaring (id, overname_id, oordeel, tekst, datum, gedeeld, demo, version, created_at, updated_at)
+         SELECT id, id, 'WERKT', 'Goed.', '2026-02-01', true, true, 1, created_at, updated_at FROM goodpractice
+         WHERE titel = 'Rondgang'",
+        "INSERT INTO eigen_reflectie (id, member_id, reflectievraag_id, tekst, version, created_at, updated_at)
+         SELECT id, (SELECT member_id FROM identity WHERE subject = 'demo-anna'), (SELECT id FROM reflectievraag LIMIT 1), 'Ik.', 1,
+         created_at, updated_at FROM leervraag",
         "UPDATE leervraag SET samengevoegd_in_id = id",
         "INSERT INTO analysetoestemming (id, praktijk_id, gegeven_door_id, version, created_at, updated_at)
          SELECT id, id, (SELECT id FROM member LIMIT 1), 1, created_at, updated_at FROM praktijk p

@@ -17,11 +17,13 @@ pub mod schema;
 pub mod tekst;
 mod logboek;
 mod raamwerk;
+mod reflectievraag;
 mod discipline;
 mod gebied;
 mod organisatie;
 mod vereniging;
 mod member;
+mod eigenreflectie;
 mod lidmaatschap;
 mod bericht;
 mod praktijk;
@@ -44,6 +46,7 @@ mod opgave;
 mod reactie;
 mod uitvoering;
 mod kennisitem;
+mod goodpractice;
 mod analyse;
 
 // Below all rooms: what the binary fills a database with.

@@ -7,38 +7,14 @@ use async_graphql::{
 };
 
 use crate::{
-    activiteit,
-    agenda,
-    analyse,
-    analysetoestemming,
-    bericht,
-    canvas,
-    cyclus,
-    discipline,
-    dubbel,
+    activiteit, agenda, analyse, analysetoestemming, bericht, canvas, cyclus, discipline, dubbel,
+    eigenreflectie,
     error::Result,
-    gebied,
+    gebied, goodpractice,
     graph::{ContextExt, Key, Kind, Nullable, Op, UserError, id, limieten::Limieten, payload::Tekstplaats},
-    kennisitem,
-    leervraag,
-    lidmaatschap,
-    logboek,
-    melding,
-    member,
-    meting,
-    moderatie,
-    opgave,
-    organisatie,
-    praktijk,
-    raamwerk,
-    reactie,
-    reflectie,
-    stelling,
-    thema,
-    uitnodiging,
-    uitvoering,
-    verbeterstap,
-    vereniging,
+    kennisitem, leervraag, lidmaatschap, logboek, melding, member, meting, moderatie, opgave, organisatie,
+    praktijk, raamwerk, reactie, reflectie, reflectievraag, stelling, thema, uitnodiging, uitvoering,
+    verbeterstap, vereniging,
 };
 
 /// An object that can be fetched again by its id.
@@ -75,8 +51,18 @@ pub enum Node {
     Deelname(praktijk::Deelname),
     /// See [`discipline`].
     Discipline(discipline::Discipline),
+    /// See [`eigenreflectie`].
+    EigenReflectie(eigenreflectie::EigenReflectie),
     /// See [`gebied`].
     Gebied(gebied::Gebied),
+    /// See [`goodpractice`].
+    GoodPractice(goodpractice::GoodPractice),
+    /// See [`goodpractice`].
+    GoodPracticeErvaring(goodpractice::GoodPracticeErvaring),
+    /// See [`goodpractice`].
+    GoodPracticeOvername(goodpractice::GoodPracticeOvername),
+    /// See [`goodpractice`].
+    GoodPracticeVersie(goodpractice::GoodPracticeVersie),
     /// See [`praktijk`].
     LerendePraktijk(praktijk::LerendePraktijk),
     /// See [`kennisitem`].
@@ -117,6 +103,8 @@ pub enum Node {
     RaamwerkParameter(raamwerk::RaamwerkParameter),
     /// See [`reflectie`].
     Reflectie(reflectie::Reflectie),
+    /// See [`reflectievraag`].
+    Reflectievraag(reflectievraag::Reflectievraag),
     /// See [`lidmaatschap`].
     Registratie(lidmaatschap::Registratie),
     /// See [`raamwerk`].
@@ -170,6 +158,10 @@ pub(crate) enum AnyUserError {
     Agenda(UserError<agenda::AgendaFoutCode>),
     /// See [`kennisitem`].
     Kennisitem(UserError<kennisitem::KennisitemFoutCode>),
+    /// See [`eigenreflectie`].
+    EigenReflectie(UserError<eigenreflectie::EigenReflectieFoutCode>),
+    /// See [`goodpractice`].
+    GoodPractice(UserError<goodpractice::GoodPracticeFoutCode>),
     /// See [`bericht`].
     Bericht(UserError<bericht::BerichtFoutCode>),
     /// See [`canvas`].
@@ -251,7 +243,16 @@ async fn node(op: &Op, id: &ID) -> Result<Option<Node>> {
         Kind::Cyclus => found(op, cyclus::ById(key), Node::Cyclus).await,
         Kind::Deelname => found(op, praktijk::DeelnameById(key), Node::Deelname).await,
         Kind::Discipline => found(op, discipline::ById(key), Node::Discipline).await,
+        Kind::EigenReflectie => found(op, eigenreflectie::ById(key), Node::EigenReflectie).await,
         Kind::Gebied => found(op, gebied::ById(key), Node::Gebied).await,
+        Kind::GoodPractice => found(op, goodpractice::ById(key), Node::GoodPractice).await,
+        Kind::GoodPracticeErvaring => {
+            found(op, goodpractice::ErvaringById(key), Node::GoodPracticeErvaring).await
+        }
+        Kind::GoodPracticeOvername => {
+            found(op, goodpractice::OvernameById(key), Node::GoodPracticeOvername).await
+        }
+        Kind::GoodPracticeVersie => found(op, goodpractice::VersieById(key), Node::GoodPracticeVersie).await,
         Kind::Kennisitem => found(op, kennisitem::ById(key), Node::Kennisitem).await,
         Kind::Leervraag => found(op, leervraag::ById(key), Node::Leervraag).await,
         Kind::LeervraagVersie => found(op, leervraag::VersieById(key), Node::LeervraagVersie).await,
@@ -272,6 +273,7 @@ async fn node(op: &Op, id: &ID) -> Result<Option<Node>> {
         Kind::RaamwerkNiveau => found(op, raamwerk::niveau(key), Node::RaamwerkNiveau).await,
         Kind::RaamwerkParameter => found(op, raamwerk::parameter(key), Node::RaamwerkParameter).await,
         Kind::Reflectie => found(op, reflectie::ById(key), Node::Reflectie).await,
+        Kind::Reflectievraag => found(op, reflectievraag::ById(key), Node::Reflectievraag).await,
         Kind::Registratie => found(op, lidmaatschap::RegistratieById(key), Node::Registratie).await,
         Kind::Samenwerkingsvorm => found(op, raamwerk::vorm(key), Node::Samenwerkingsvorm).await,
         Kind::Stelling => found(op, stelling::ById(key), Node::Stelling).await,
@@ -298,6 +300,7 @@ pub struct Query(
     General,
     logboek::Queries,
     raamwerk::Queries,
+    reflectievraag::Queries,
     discipline::Queries,
     gebied::Queries,
     organisatie::Queries,
@@ -313,6 +316,7 @@ pub struct Query(
     agenda::Queries,
     opgave::Queries,
     kennisitem::Queries,
+    goodpractice::Queries,
     opgave::VergelijkingQueries,
     analyse::Queries,
 );
@@ -321,12 +325,15 @@ pub struct Query(
 #[derive(MergedObject, Default)]
 pub struct Mutation(
     member::Mutations,
+    eigenreflectie::Mutations,
     praktijk::Mutations,
     analysetoestemming::Mutations,
     canvas::Mutations,
     cyclus::Mutations,
     meting::Mutations,
-    praktijk::{DeelnameMutations, PartnerMutations, TellingMutations},
+    praktijk::DeelnameMutations,
+    praktijk::PartnerMutations,
+    praktijk::TellingMutations,
     reflectie::Mutations,
     stelling::Mutations,
     uitnodiging::Mutations,
@@ -343,6 +350,8 @@ pub struct Mutation(
     reactie::Mutations,
     uitvoering::Mutations,
     kennisitem::Mutations,
+    goodpractice::Mutations,
+    goodpractice::OvernameMutations,
     opgave::HerkomstMutations,
 );
 

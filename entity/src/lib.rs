@@ -10,12 +10,14 @@ pub mod gebied;
 pub mod gebied_ligging;
 pub mod raamwerk;
 pub mod raamwerk_element;
+pub mod reflectievraag;
 
 pub mod organisatie;
 
 pub mod beroepsvereniging;
 pub mod lidsoort;
 
+pub mod eigen_reflectie;
 pub mod identity;
 pub mod member;
 pub mod member_discipline;
@@ -86,6 +88,16 @@ pub mod voortgang;
 pub mod kennisitem;
 pub mod opgave_activiteit;
 pub mod opgave_kennisitem;
+
+pub mod goodpractice;
+pub mod goodpractice_element;
+pub mod goodpractice_ervaring;
+pub mod goodpractice_leervraag;
+pub mod goodpractice_onderwijssoort;
+pub mod goodpractice_opgave;
+pub mod goodpractice_overname;
+pub mod goodpractice_versie;
+pub mod goodpractice_zoek;
 
 pub mod logboek;
 

@@ -51,6 +51,9 @@ mod m20261127_000104_canvas;
 mod m20261127_000200_cyclus;
 mod m20261127_000201_meting;
 mod m20261127_000202_reflectie;
+mod m20261127_000300_goodpractice;
+mod m20261127_000301_goodpractice_overname;
+mod m20261127_000302_reflectie;
 mod table;
 mod trigger;
 
@@ -104,6 +107,9 @@ impl MigratorTrait for Migrator {
             Box::new(m20261127_000200_cyclus::Migration),
             Box::new(m20261127_000201_meting::Migration),
             Box::new(m20261127_000202_reflectie::Migration),
+            Box::new(m20261127_000300_goodpractice::Migration),
+            Box::new(m20261127_000301_goodpractice_overname::Migration),
+            Box::new(m20261127_000302_reflectie::Migration),
         ]
     }
 }

@@ -37,6 +37,10 @@ pub(super) fn changes(ids: &Ids) -> Vec<Row> {
         reactie_vereniging,
         praktijk,
         deelname,
+        practice,
+        practice_aangeboden,
+        practice_overname,
+        ervaring,
         ..
     } = ids;
     vec![
@@ -377,6 +381,78 @@ pub(super) fn changes(ids: &Ids) -> Vec<Row> {
             "ontwikkelopgaveOntkoppelen",
             "",
             format!("ontwikkelopgave: \"{opgave}\""),
+        ),
+        change(
+            "goodPracticeMaken",
+            "(zonder praktijk)",
+            "titel: \"\", wat: \"\", voorWie: \"\"".into(),
+        ),
+        change(
+            "goodPracticeHerzien",
+            "(gedeeld)",
+            format!("goodPractice: \"{practice}\", version: 0"),
+        ),
+        change(
+            "goodPracticeIndelen",
+            "(aangeboden)",
+            format!("goodPractice: \"{practice_aangeboden}\", version: 0"),
+        ),
+        change(
+            "goodPracticeDelen",
+            "(gedeeld)",
+            format!("goodPractice: \"{practice}\", version: 0"),
+        ),
+        change(
+            "goodPracticeBeoordelen",
+            "(aangeboden)",
+            format!("goodPractice: \"{practice_aangeboden}\", version: 0, besluit: DELEN"),
+        ),
+        change(
+            "goodPracticeIntrekken",
+            "(gedeeld)",
+            format!("goodPractice: \"{practice}\", version: 0"),
+        ),
+        change(
+            "goodPracticeOvernemen",
+            "",
+            format!("goodPractice: \"{practice}\", praktijk: \"{praktijk}\", sinds: \"1800-01-01\""),
+        ),
+        change(
+            "goodPracticeOvernameBijwerken",
+            "",
+            format!("overname: \"{practice_overname}\", version: 0"),
+        ),
+        change(
+            "goodPracticeOvernameBeeindigen",
+            "",
+            format!("overname: \"{practice_overname}\", version: 0, tot: \"2026-01-01\""),
+        ),
+        change(
+            "goodPracticeErvaringVastleggen",
+            "",
+            format!("overname: \"{practice_overname}\", oordeel: WERKT, tekst: \"\", datum: \"2099-01-01\""),
+        ),
+        change(
+            "goodPracticeErvaringBijwerken",
+            "(niet gedeeld)",
+            format!("ervaring: \"{ervaring}\", version: 0"),
+        ),
+        change("eigenReflectieMaken", "", "tekst: \"\"".into()),
+        change(
+            "eigenReflectieBijwerken",
+            "(onbekend)",
+            format!(
+                "reflectie: \"{}\", version: 0",
+                crate::kit::agenda::nowhere(api::graph::id::Kind::EigenReflectie)
+            ),
+        ),
+        change(
+            "eigenReflectieVerwijderen",
+            "(onbekend)",
+            format!(
+                "reflectie: \"{}\", version: 0",
+                crate::kit::agenda::nowhere(api::graph::id::Kind::EigenReflectie)
+            ),
         ),
         change(
             "agendaReactieBeantwoorden",

@@ -1,9 +1,10 @@
 //! What the rows of the permission table are about: one object of each kind, in the state that matters.
 
 use entity::{
-    analysetoestemming, beroepsvereniging, canvas, cyclus, deelname, dubbel, editie, kennisitem, leervraag,
-    lidmaatschap, logboek, member, meting, onderbouwing, opgave, ouders_leerlingen, praktijk_partner,
-    reactie, reflectie, stellingenlijst, thema, uitnodiging, verbeterstap,
+    analysetoestemming, beroepsvereniging, canvas, cyclus, deelname, dubbel, editie, goodpractice,
+    goodpractice_ervaring, kennisitem, leervraag, lidmaatschap, logboek, member, meting, onderbouwing,
+    opgave, ouders_leerlingen, praktijk_partner, reactie, reflectie, stellingenlijst, thema, uitnodiging,
+    verbeterstap,
 };
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use uuid::Uuid;
@@ -46,6 +47,10 @@ pub(super) struct Ids {
     pub(super) reflectie: String,
     pub(super) stellingenlijst: String,
     pub(super) verbeterstap: String,
+    pub(super) practice: String,
+    pub(super) practice_aangeboden: String,
+    pub(super) practice_overname: String,
+    pub(super) ervaring: String,
 }
 
 pub(super) fn id(kind: api::graph::id::Kind, key: Uuid) -> String {
@@ -184,6 +189,23 @@ pub(super) async fn ids(t: &Stage) -> Ids {
             id($kind, row.id)
         }};
     }
+    let practice = async |status: goodpractice::Status| {
+        let rows = goodpractice::Entity::find().filter(goodpractice::Column::Status.eq(status));
+        let row = rows
+            .order_by_asc(goodpractice::Column::Id)
+            .one(db)
+            .await
+            .expect("a SELECT")
+            .expect("a good practice in this state");
+        id(Kind::GoodPractice, row.id)
+    };
+    let ervaring =
+        goodpractice_ervaring::Entity::find().filter(goodpractice_ervaring::Column::Gedeeld.eq(false));
+    let ervaring = ervaring
+        .one(db)
+        .await
+        .expect("a SELECT")
+        .expect("an ervaring that is not shared");
     Ids {
         partner: id(Kind::PraktijkPartner, partner.id),
         organisatie: id(Kind::Organisatie, partner.organisatie_id),
@@ -204,6 +226,10 @@ pub(super) async fn ids(t: &Stage) -> Ids {
         reflectie: first!(reflectie, Kind::Reflectie),
         stellingenlijst: first!(stellingenlijst, Kind::Stellingenlijst),
         verbeterstap: first!(verbeterstap, Kind::Verbeterstap),
+        practice: practice(goodpractice::Status::Gedeeld).await,
+        practice_aangeboden: practice(goodpractice::Status::Aangeboden).await,
+        practice_overname: id(Kind::GoodPracticeOvername, ervaring.overname_id),
+        ervaring: id(Kind::GoodPracticeErvaring, ervaring.id),
         dubbel: id(Kind::MogelijkeDubbel, double.id),
         submitted: leervraag(leervraag::Status::Ingediend).await,
         published: leervraag(leervraag::Status::Gepubliceerd).await,

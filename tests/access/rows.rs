@@ -58,8 +58,10 @@ impl Row {
 }
 
 fn reads(ids: &Ids) -> Vec<Row> {
-    let list =
-        |field: &str, arguments: &str| Row::new(field, format!("{{ {field}{arguments} {{ totalCount }} }}"));
+    let list = |name: &str, arguments: &str| {
+        let field = name.split(' ').next().unwrap_or_default();
+        Row::new(name, format!("{{ {field}{arguments} {{ totalCount }} }}"))
+    };
     let one = |field: &str, what: &str, id: &str| {
         Row::new(
             &format!("{field} {what}"),
@@ -176,6 +178,13 @@ fn reads(ids: &Ids) -> Vec<Row> {
         list("kennisitems", ""),
         one("kennisitem", "(gepubliceerd)", &ids.kennisitem),
         one("kennisitem", "(concept)", &ids.kennis_concept),
+        list("goodPractices", ""),
+        list("goodPractices (aangeboden)", "(filter: { status: [AANGEBODEN] })"),
+        one("goodPractice", "(gedeeld)", &ids.practice),
+        one("goodPractice", "(aangeboden)", &ids.practice_aangeboden),
+        node("overname van een good practice", &ids.practice_overname),
+        node("ervaring die niet gedeeld is", &ids.ervaring),
+        Row::new("reflectievragen", "{ reflectievragen { id } }".into()),
         list("themas", ""),
         one("thema", "(gepubliceerd)", &ids.thema),
         one(

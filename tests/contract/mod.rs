@@ -1,7 +1,7 @@
 //! The contract: equal to the code, complete, and in one style.
 
 mod rules;
-mod sdl;
+pub(crate) mod sdl;
 mod versions;
 
 use expect_test::expect_file;

@@ -26,6 +26,16 @@ const CLOSED_LISTS: &[(&str, &str)] = &[
     ("CanvasVerschil.watNiet", "parts of two short texts"),
     ("CanvasVerschil.wie", "parts of two short texts"),
     ("Gebied.liggingen", "one for each kind of region"),
+    ("GoodPractice.factoren", "nine at most"),
+    ("GoodPracticeVerschil.belemmering", "parts of two short texts"),
+    ("GoodPracticeVerschil.bron", "parts of two short texts"),
+    ("GoodPracticeVerschil.kosten", "parts of two short texts"),
+    ("GoodPracticeVerschil.tijd", "parts of two short texts"),
+    ("GoodPracticeVerschil.titel", "parts of two short texts"),
+    ("GoodPracticeVerschil.voorWie", "parts of two short texts"),
+    ("GoodPracticeVerschil.voorwaarden", "parts of two short texts"),
+    ("GoodPracticeVerschil.wat", "parts of two short texts"),
+    ("GoodPracticeVersie.signalen", "places in eight short texts"),
     ("Leervraag.factoren", "nine at most"),
     ("Leervraag.parameters", "eight at most"),
     ("Leervraag.signalen", "places in two short texts"),
@@ -60,12 +70,14 @@ const CLOSED_LISTS: &[(&str, &str)] = &[
         "what one ontwikkelopgave adopted",
     ),
     ("Query.nodes", "as many as ids were given"),
+    ("Query.reflectievragen", "a handful for each of nine factors"),
     ("Query.samenwerkingsvormen", "a framework is closed"),
     ("Query.werkzameFactoren", "a framework is closed"),
     ("Raamwerk.parameters", "a framework is closed"),
     ("RaamwerkParameter.niveaus", "three"),
     ("Samenwerkingsvorm.varianten", "a framework is closed"),
     ("WerkzaamCluster.factoren", "a framework is closed"),
+    ("WerkzameFactor.reflectievragen", "a handful"),
 ];
 
 /// Whoever reads the contract needs nothing beside it.
@@ -306,14 +318,15 @@ pub(super) fn promised_names_stand(contract: &Contract) -> Vec<String> {
             "Query",
             "node nodes viewer members member beroepsverenigingen beroepsvereniging lerendePraktijken lerendePraktijk \
              leervragen leervraag vergelijkbareLeervragen themas thema ontwikkelopgaven ontwikkelopgave agenda agendas activiteiten activiteit \
-             werkzameFactoren raamwerk samenwerkingsvormen disciplines limieten",
+             werkzameFactoren raamwerk samenwerkingsvormen disciplines limieten goodPractices goodPractice reflectievragen",
         ),
         (
             "Mutation",
             "leervraagIndienen leervragenIndienen leervraagHerzien leervraagIntrekken leervraagModereren leervraagHerkennen \
              leervraagSamenvoegen \
              themaMaken themaBundelen ontwikkelopgaveOpstellen ontwikkelopgaveOnderbouwen agendaEditieOpenen \
-             agendaEditieVaststellen lerendePraktijkStarten deelnameToevoegen metingVastleggen reflectieVastleggen profielBijwerken",
+             agendaEditieVaststellen lerendePraktijkStarten deelnameToevoegen metingVastleggen reflectieVastleggen profielBijwerken goodPracticeDelen \
+             goodPracticeOvernemen",
         ),
     ];
     let mut missing = Vec::new();

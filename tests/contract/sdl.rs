@@ -12,21 +12,21 @@ use async_graphql::{
 };
 
 /// The whole contract.
-pub(super) struct Contract(ServiceDocument);
+pub(crate) struct Contract(ServiceDocument);
 
 /// A field of an object or interface, with the type that it stands in.
-pub(super) struct Field<'c> {
-    pub(super) owner: &'c str,
-    pub(super) name: &'c str,
-    pub(super) definition: &'c FieldDefinition,
+pub(crate) struct Field<'c> {
+    pub(crate) owner: &'c str,
+    pub(crate) name: &'c str,
+    pub(crate) definition: &'c FieldDefinition,
 }
 
 impl Contract {
-    pub(super) fn read(sdl: &str) -> Self {
+    pub(crate) fn read(sdl: &str) -> Self {
         Self(parse_schema(sdl).expect("the contract is well-formed"))
     }
 
-    pub(super) fn types(&self) -> impl Iterator<Item = &TypeDefinition> {
+    pub(crate) fn types(&self) -> impl Iterator<Item = &TypeDefinition> {
         self.0
             .definitions
             .iter()
@@ -36,12 +36,12 @@ impl Contract {
             })
     }
 
-    pub(super) fn get(&self, name: &str) -> Option<&TypeDefinition> {
+    pub(crate) fn get(&self, name: &str) -> Option<&TypeDefinition> {
         self.types().find(|definition| definition.name.node == name)
     }
 
     /// Every field of every object and interface.
-    pub(super) fn fields(&self) -> impl Iterator<Item = Field<'_>> {
+    pub(crate) fn fields(&self) -> impl Iterator<Item = Field<'_>> {
         self.types().flat_map(|owner| {
             fields_of(owner).iter().map(|field| Field {
                 owner: owner.name.node.as_str(),
@@ -52,7 +52,7 @@ impl Contract {
     }
 
     /// Whether a type has fields of its own to select.
-    pub(super) fn is_object(&self, name: &str) -> bool {
+    pub(crate) fn is_object(&self, name: &str) -> bool {
         let composite = |kind: &TypeKind| {
             matches!(
                 kind,
@@ -66,7 +66,7 @@ impl Contract {
 
 impl Field<'_> {
     /// The field as people name it: `Query.leervragen`.
-    pub(super) fn path(&self) -> String {
+    pub(crate) fn path(&self) -> String {
         format!("{}.{}", self.owner, self.name)
     }
 
@@ -82,7 +82,7 @@ impl Field<'_> {
 }
 
 /// The fields of an object or interface; none for others.
-pub(super) fn fields_of(definition: &TypeDefinition) -> &[Positioned<FieldDefinition>] {
+pub(crate) fn fields_of(definition: &TypeDefinition) -> &[Positioned<FieldDefinition>] {
     match &definition.kind {
         TypeKind::Object(object) => &object.fields,
         TypeKind::Interface(interface) => &interface.fields,
@@ -114,7 +114,7 @@ pub(super) fn shown(input: &Positioned<InputValueDefinition>) -> String {
 }
 
 /// The named type within lists and non-nulls, and whether there is a list.
-pub(super) fn innermost(ty: &Type) -> (&str, bool) {
+pub(crate) fn innermost(ty: &Type) -> (&str, bool) {
     match &ty.base {
         BaseType::Named(name) => (name.as_str(), false),
         BaseType::List(item) => (innermost(item).0, true),

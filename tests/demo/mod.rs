@@ -14,10 +14,11 @@ use api::{
 };
 use chrono::{DateTime, Utc};
 use entity::{
-    beroepsvereniging, bundeling, canvas_versie, discipline, editie, gebied, gebied_ligging, herkenning,
-    identity, kennisitem, leervraag, leervraag_versie, leervraag_zoek, lidmaatschap, lidsoort, melding,
-    member, onderbouwing, opgave, opgave_herkomst, opgave_thema, organisatie, praktijk, raamwerk,
-    raamwerk_element, reactie, registratie, thema, voortgang,
+    beroepsvereniging, bundeling, canvas_versie, discipline, editie, gebied, gebied_ligging,
+    goodpractice_ervaring, goodpractice_versie, herkenning, identity, kennisitem, leervraag,
+    leervraag_versie, leervraag_zoek, lidmaatschap, lidsoort, melding, member, onderbouwing, opgave,
+    opgave_herkomst, opgave_thema, organisatie, praktijk, raamwerk, raamwerk_element, reactie, registratie,
+    thema, voortgang,
 };
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DbBackend, EntityTrait,
@@ -295,6 +296,17 @@ both! {
             teksten.extend([(rij.titel, Soort::Titel), (rij.bronorganisatie, Soort::Naam)]);
             teksten.push((rij.omschrijving, Soort::Toelichting));
             teksten.extend(rij.url.map(|url| (url, Soort::Kort)));
+        }
+        for rij in goodpractice_versie::Entity::find().all(read).await.expect("the database answers") {
+            teksten.extend([(rij.titel, Soort::Titel), (rij.wat, Soort::Toelichting), (rij.voor_wie, Soort::Kort)]);
+            let kort = [rij.tijd, rij.kosten, rij.bron].into_iter().flatten();
+            teksten.extend(kort.map(|tekst| (tekst, Soort::Kort)));
+            let lang = [rij.voorwaarden, rij.belemmering].into_iter().flatten();
+            teksten.extend(lang.map(|tekst| (tekst, Soort::Toelichting)));
+        }
+        for rij in goodpractice_ervaring::Entity::find().all(read).await.expect("the database answers") {
+            assert!(rij.demo, "an ervaring of the demonstration says that it is one");
+            teksten.push((rij.tekst, Soort::Toelichting));
         }
         for rij in reactie::Entity::find().all(read).await.expect("the database answers") {
             assert!(rij.demo, "a reaction of the demonstration says that it is one");

@@ -8,6 +8,7 @@ mod beheer;
 mod leervraag;
 mod leren;
 mod moderatie;
+mod practice;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -133,6 +134,8 @@ both! {
         herhaling.leren().await;
         herhaling.leervragen().await;
         herhaling.moderatie().await;
+        herhaling.goodpractices().await;
+        herhaling.reflecties().await;
         assert!(herhaling.wrong.is_empty(), "{}", herhaling.wrong.join("\n"));
         let all = mutations();
         assert!(all.len() > 50, "the contract is read");

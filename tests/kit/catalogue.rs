@@ -126,7 +126,7 @@ struct Sql {
 const SQLITE: Sql = Sql {
     columns: "SELECT t.name, c.name, lower(c.type), CAST(c.\"notnull\" AS TEXT), CAST(c.pk AS TEXT)
         FROM sqlite_schema t, pragma_table_info(t.name) c
-        WHERE t.type = 'table' AND t.name NOT LIKE 'leervraag_fts%'
+        WHERE t.type = 'table' AND t.name NOT LIKE '%\\_fts%' ESCAPE '\\'
             AND t.name NOT IN ('seaql_migrations', 'sqlite_sequence')",
     foreign_keys: "SELECT t.name, k.\"from\", k.\"table\", k.on_delete
         FROM sqlite_schema t, pragma_foreign_key_list(t.name) k WHERE t.type = 'table'",

@@ -15,7 +15,7 @@ mod read;
 mod rules;
 
 pub(crate) use self::{
-    graphql::{OntwikkelopgaveBewijs, Queries, Telling, los, NiveauVerdeling, StellingTelling},
+    graphql::{NiveauVerdeling, OntwikkelopgaveBewijs, Queries, StellingTelling, Telling, los},
     read::BewijsOf,
     rules::Antwoorden,
 };

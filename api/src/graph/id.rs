@@ -80,6 +80,12 @@ kinds! {
     Stellingenlijst = 84,
     Stelling = 85,
     AnalyseToestemming = 86,
+    GoodPractice = 90,
+    GoodPracticeVersie = 91,
+    GoodPracticeOvername = 92,
+    GoodPracticeErvaring = 93,
+    Reflectievraag = 94,
+    EigenReflectie = 95,
 }
 
 impl Kind {

@@ -16,6 +16,7 @@ pub mod payload;
 pub mod scalar;
 pub(crate) mod verschil;
 pub(crate) mod versie;
+pub(crate) mod zoek;
 
 pub(crate) use self::{
     connection::Connection,

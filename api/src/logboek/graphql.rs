@@ -95,7 +95,7 @@ pub(crate) struct Queries;
 
 #[Object(name = "LogboekQueries")]
 impl Queries {
-    /// The processing log, newest first: a member reads what was done by or about the own person, a beroepsvereniging its own runs, BEHEER everything; for others the list is empty.
+    /// The processing log, newest first: a member reads what was done by or about the own person, a beroepsvereniging its own runs, BEHEER everything but what members reflect in private; for others the list is empty.
     async fn logboek(
         &self,
         ctx: &Context<'_>,

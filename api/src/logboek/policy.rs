@@ -5,14 +5,19 @@ use sea_orm::{ColumnTrait, Condition};
 
 use crate::{auth::Actor, graph::Kind};
 
+/// What is nobody's business: that a member reflects, and how often, is for that member alone.
+const PRIVE: Kind = Kind::EigenReflectie;
+
 /// The entries that `actor` may see.
 pub(super) fn visible(actor: &Actor) -> Condition {
-    if actor.beheer && !actor.geblokkeerd {
-        return Condition::all();
-    }
     // An empty `any` would be true, so it begins with what nobody has.
+    let of_all = if actor.beheer && !actor.geblokkeerd {
+        Column::Soort.ne(PRIVE.name())
+    } else {
+        Column::Id.is_null()
+    };
     Condition::any()
-        .add(Column::Id.is_null())
+        .add(of_all)
         .add_option(actor.member.map(|id| Column::BetrokkeneId.eq(id)))
         .add_option(actor.member.map(|id| Column::ActorId.eq(id)))
         .add_option(actor.vereniging.map(|id| Column::BeroepsverenigingId.eq(id)))

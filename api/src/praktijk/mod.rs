@@ -17,9 +17,13 @@ mod rules;
 mod write;
 
 pub(crate) use self::{
-    graphql::{Deelname, DeelnameMutations, DeelnameRol, DeelnameZichtbaarheid, LerendePraktijk, LerendePraktijkFoutCode, Mutations, OudersLeerlingen, PartnerMutations, PraktijkPartner, Queries, TellingMutations},
+    graphql::{
+        Deelname, DeelnameMutations, DeelnameRol, DeelnameZichtbaarheid, LerendePraktijk,
+        LerendePraktijkFoutCode, Mutations, OudersLeerlingen, PartnerMutations, PraktijkPartner, Queries,
+        TellingMutations,
+    },
     policy::{facilitated_by, may_manage},
-    read::{ById, DeelnameById, PartnerById, TellingById, Under, TakesPart, deelnames},
+    read::{ById, DeelnameById, PartnerById, TakesPart, TellingById, Under, deelnames},
     rules::{Beletsel, mogelijk, voorbij},
-    write::{Deelnemer, beletsel, deelnemen, facilitates, hold, seen_member, rollen},
+    write::{Deelnemer, beletsel, deelnemen, facilitates, hold, rollen, seen_member},
 };

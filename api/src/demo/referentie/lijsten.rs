@@ -10,7 +10,7 @@ use sea_orm::ConnectionTrait;
 use serde::Deserialize;
 use uuid::Uuid;
 
-use super::{gelijk::Tabel, kaders};
+use super::{gelijk::Tabel, kaders, reflectie};
 use crate::demo::{
     bestand::{lees, waarde},
     invoer::voeg_toe,
@@ -25,6 +25,7 @@ pub(super) async fn vergelijk(
     schrijf: bool,
 ) -> anyhow::Result<u64> {
     Ok(kaders::raamwerken(db, schrijf).await?
+        + reflectie::reflectievragen(db, schrijf).await?
         + disciplines(db, schrijf).await?
         + gebieden(db, schrijf).await?
         + verenigingen(db, now, schrijf).await?

@@ -7,6 +7,7 @@
 mod gelijk;
 mod kaders;
 mod lijsten;
+mod reflectie;
 
 use chrono::{DateTime, Utc};
 use sea_orm::DatabaseConnection;

@@ -1,10 +1,10 @@
 //! The demonstration: what an empty database is filled with, so that everything can be tried at once.
 //!
 //! Real and public, with their source: the organisations named as such, the three Lerende Praktijken, the activities A to E,
-//! the four ontwikkelopgaven of 2021, the works that already lie there, and the topics of the 26 leervragen. Invented: all people, their
+//! the four ontwikkelopgaven of 2021, the works that already lie there, the tandem of Emmen, and the topics of the 26 leervragen. Invented: all people, their
 //! memberships and registrations, who asked or recognised a leervraag, the themes, the underpinning of the opgaven with its
 //! weights, both concept editions with the reactions on them, who works on what and how it goes, which ontwikkelopgave points
-//! to which work, all that the editors did and have waiting, and a fourth Lerende Praktijk with its team and canvas.
+//! to which work, the other good practices and who took one over, all that the editors did and have waiting, and a fourth Lerende Praktijk with its team and canvas.
 //!
 //! One Lerende Praktijk is invented as a whole, and says so: it measured, reflected and improved. Of the three real ones nothing
 //! was published that could be shown as measured.
@@ -14,6 +14,7 @@
 mod cyclus;
 mod edities;
 mod gemeten;
+mod goodpractices;
 mod herkomst;
 mod kennis;
 mod leden;
@@ -95,6 +96,7 @@ pub async fn laad(db: &DatabaseConnection, now: DateTime<Utc>, issuer: &str) -> 
         .await
         .context("what already lies there")?;
     uitvoering::laad(&txn, &boek).await.context("who works on what")?;
+    goodpractices::laad(&txn, &boek).await.context("good practices")?;
     txn.commit().await?;
     Ok(verhaal)
 }

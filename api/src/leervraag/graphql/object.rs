@@ -17,6 +17,7 @@ use crate::{
     dubbel::{self, MogelijkeDubbel},
     error::{Error, Result},
     gebied::{self, Gebied},
+    goodpractice::{self, GoodPractice},
     graph::{Connection, ContextExt, Kind, Nullable, Op, PageArgs, list_size::list_size},
     leervraag::{policy, read},
     melding::{self, Melding},
@@ -336,6 +337,25 @@ impl Leervraag {
     /// Whether it is demo data: made up, for trying out.
     async fn demo(&self) -> bool {
         self.0.demo
+    }
+
+    /// The good practices that answer it, newest first, as far as you may see them.
+    async fn good_practices(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Rows from the start of the list or after `after`: 1 to 100, default 20.")]
+        first: Option<i32>,
+        #[graphql(desc = "Only what comes after this cursor.")] after: Option<String>,
+        #[graphql(desc = "Rows from the end of the list or before `before`: 1 to 100.")] last: Option<i32>,
+        #[graphql(desc = "Only what comes before this cursor.")] before: Option<String>,
+    ) -> Nullable<Connection<GoodPractice>> {
+        let args = PageArgs {
+            first,
+            after,
+            last,
+            before,
+        };
+        Connection::nested(ctx, args, goodpractice::Under::Leervraag, self.0.id).await
     }
 
     /// When it was first entered, in UTC.

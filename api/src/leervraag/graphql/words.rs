@@ -140,15 +140,28 @@ pub enum TekstSignaalCode {
 
 /// A place that an editor must look at before publication.
 #[derive(SimpleObject)]
-pub(super) struct TekstSignaal {
+pub(crate) struct TekstSignaal {
     /// What may be there.
     code: TekstSignaalCode,
-    /// In which field: `tekst` or `toelichting`.
+    /// In which field of the object.
     field: &'static str,
     /// Characters (Unicode code points) before the place.
     offset: i32,
     /// Characters of the place.
     length: i32,
+}
+
+impl TekstSignaal {
+    /// A doubt about a field.
+    pub(crate) fn new(field: &'static str, doubt: Signaal) -> Self {
+        let whole = |n: usize| i32::try_from(n).unwrap_or(i32::MAX);
+        Self {
+            code: doubt.code.into(),
+            field,
+            offset: whole(doubt.plaats.offset),
+            length: whole(doubt.plaats.length),
+        }
+    }
 }
 
 #[derive(Deserialize)]
@@ -161,15 +174,7 @@ struct Doubts {
 pub(super) fn doubts(kept: Option<&str>) -> serde_json::Result<Vec<TekstSignaal>> {
     let Some(kept) = kept else { return Ok(Vec::new()) };
     let Doubts { tekst, toelichting } = serde_json::from_str(kept)?;
-    let whole = |n: usize| i32::try_from(n).unwrap_or(i32::MAX);
-    let told = |field| {
-        move |doubt: Signaal| TekstSignaal {
-            code: doubt.code.into(),
-            field,
-            offset: whole(doubt.plaats.offset),
-            length: whole(doubt.plaats.length),
-        }
-    };
+    let told = |field| move |doubt: Signaal| TekstSignaal::new(field, doubt);
     let in_tekst = tekst.into_iter().map(told("tekst"));
     Ok(in_tekst
         .chain(toelichting.into_iter().map(told("toelichting")))

@@ -9,12 +9,12 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 use entity::{
-    bundeling, discipline::Sector, herkenning, leervraag, leervraag_element, onderbouwing,
-    praktijk_onderwijssoort::Onderwijssoort, raamwerk_element,
+    bundeling, discipline::Sector, goodpractice_leervraag, herkenning, leervraag, leervraag_element,
+    onderbouwing, praktijk_onderwijssoort::Onderwijssoort, raamwerk_element,
 };
 use sea_orm::{
     ColumnTrait, Condition, EntityTrait, ExprTrait, JoinType, QueryFilter, QueryOrder, QuerySelect,
-    RelationDef, Select, SelectTwo,
+    RelationDef, RelationTrait, Select, SelectTwo,
     sea_query::{Expr, SimpleExpr},
 };
 use uuid::Uuid;
@@ -197,6 +197,8 @@ pub(crate) enum Under {
     Opgave,
     /// The leervraag into which they were merged.
     SamengevoegdIn,
+    /// The good practice that answers them.
+    GoodPractice,
 }
 
 impl Nested for Under {
@@ -211,6 +213,7 @@ impl Nested for Under {
             Self::Thema => bundeling::Column::ThemaId.as_column_ref(),
             Self::Opgave => onderbouwing::Column::OpgaveId.as_column_ref(),
             Self::SamengevoegdIn => Column::SamengevoegdInId.as_column_ref(),
+            Self::GoodPractice => goodpractice_leervraag::Column::GoodpracticeId.as_column_ref(),
         }
     }
 
@@ -228,6 +231,10 @@ impl Nested for Under {
             Self::Opgave => list(op).join(
                 JoinType::InnerJoin,
                 link::<onderbouwing::Entity>(onderbouwing::Column::LeervraagId),
+            ),
+            Self::GoodPractice => list(op).join(
+                JoinType::InnerJoin,
+                goodpractice_leervraag::Relation::Leervraag.def().rev(),
             ),
         }
     }

@@ -8,7 +8,7 @@ use sea_orm::{
 
 use crate::{
     error::Result,
-    graph::Op,
+    graph::{Op, zoek},
     tekst::{self, Zoekvraag},
 };
 
@@ -63,19 +63,11 @@ impl Woorden {
             return Column::Id.is_null();
         };
         let id = Expr::col((Entity, Column::Id));
-        if backend == DbBackend::Postgres {
-            let sql = "$1 IN (SELECT leervraag_id FROM leervraag_zoek \
-                       WHERE vector @@ to_tsquery('simple', $2))";
-            // Written out: how many rows a word has decides the plan, and one plan for all words would be wrong for most.
-            return Expr::cust_with_exprs(sql, [id, Expr::Constant(vraag.tsquery().into())]);
+        if !self.gewoon {
+            return zoek::found(backend, "leervraag", id, vraag);
         }
-        let sql = if self.gewoon {
-            "(SELECT nr FROM leervraag_zoek WHERE leervraag_id = ?) IN \
-             (SELECT rowid FROM leervraag_fts WHERE leervraag_fts MATCH ?)"
-        } else {
-            "? IN (SELECT leervraag_id FROM leervraag_zoek WHERE nr IN \
-             (SELECT rowid FROM leervraag_fts WHERE leervraag_fts MATCH ?))"
-        };
+        let sql = "(SELECT nr FROM leervraag_zoek WHERE leervraag_id = ?) IN \
+                   (SELECT rowid FROM leervraag_fts WHERE leervraag_fts MATCH ?)";
         Expr::cust_with_exprs(sql, [id, Expr::val(vraag.fts5())])
     }
 }

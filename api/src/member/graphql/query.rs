@@ -6,6 +6,7 @@ use super::Member;
 use crate::{
     auth::Actor,
     bericht::{self, Bericht, BerichtFilter},
+    eigenreflectie::{self, EigenReflectie},
     error::Result,
     graph::{Connection, ContextExt, Kind, Nullable, PageArgs},
     melding::{self, Melding},
@@ -126,6 +127,26 @@ impl Viewer {
         };
         let op = ctx.op();
         Connection::root(op, args, &melding::NIEUWSTE, melding::own(op)).await
+    }
+
+    /// What you reflect in private, newest first. Nobody else ever reads it: no member, no editor, no operator.
+    async fn reflecties(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Rows from the start of the list or after `after`: 1 to 100, default 20.")]
+        first: Option<i32>,
+        #[graphql(desc = "Only what comes after this cursor.")] after: Option<String>,
+        #[graphql(desc = "Rows from the end of the list or before `before`: 1 to 100.")] last: Option<i32>,
+        #[graphql(desc = "Only what comes before this cursor.")] before: Option<String>,
+    ) -> Nullable<Connection<EigenReflectie>> {
+        let args = PageArgs {
+            first,
+            after,
+            last,
+            before,
+        };
+        let op = ctx.op();
+        Connection::root(op, args, &eigenreflectie::NIEUWSTE, eigenreflectie::own(op)).await
     }
 }
 

@@ -12,6 +12,7 @@ use crate::{
     activiteit::{self, Activiteit},
     agenda::{self, AgendaEditie},
     analyse::{self, OntwikkelopgaveBewijs},
+    goodpractice::{self, GoodPractice},
     graph::{Connection, ContextExt, Date, Kind, Nullable, PageArgs},
     kennisitem::{self, Kennisitem},
     leervraag::{self, Leervraag},
@@ -279,6 +280,25 @@ impl Ontwikkelopgave {
             before,
         };
         Connection::nested(ctx, args, activiteit::Under::Opgave, self.0.id).await
+    }
+
+    /// The good practices that work on it, newest first, as far as you may see them.
+    async fn good_practices(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Rows from the start of the list or after `after`: 1 to 100, default 20.")]
+        first: Option<i32>,
+        #[graphql(desc = "Only what comes after this cursor.")] after: Option<String>,
+        #[graphql(desc = "Rows from the end of the list or before `before`: 1 to 100.")] last: Option<i32>,
+        #[graphql(desc = "Only what comes before this cursor.")] before: Option<String>,
+    ) -> Nullable<Connection<GoodPractice>> {
+        let args = PageArgs {
+            first,
+            after,
+            last,
+            before,
+        };
+        Connection::nested(ctx, args, goodpractice::Under::Opgave, self.0.id).await
     }
 
     /// Grows by one with every change. Send it along with a change, so that nobody overwrites what they did not read.

@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 use entity::{
     agenda::Domein,
-    leervraag, onderbouwing,
+    goodpractice_opgave, leervraag, onderbouwing,
     opgave::{Column, Entity},
     opgave_activiteit, opgave_herkomst, opgave_kennisitem, opgave_thema, opgave_vervallen,
 };
@@ -112,6 +112,8 @@ pub(crate) enum Under {
     Kennisitem,
     /// The activiteit that they point to; newest first.
     Activiteit,
+    /// The good practice that works on them; newest first.
+    GoodPractice,
     /// The later ontwikkelopgave that comes from them; by number.
     Opvolger,
     /// The earlier ontwikkelopgave that they come from; newest first, because it may have been continued twice.
@@ -129,6 +131,7 @@ impl Nested for Under {
             Self::Leervraag => onderbouwing::Column::LeervraagId.as_column_ref(),
             Self::Kennisitem => opgave_kennisitem::Column::KennisitemId.as_column_ref(),
             Self::Activiteit => opgave_activiteit::Column::ActiviteitId.as_column_ref(),
+            Self::GoodPractice => goodpractice_opgave::Column::GoodpracticeId.as_column_ref(),
             Self::Opvolger => opgave_herkomst::Column::OpgaveId.as_column_ref(),
             Self::Voorganger => opgave_herkomst::Column::VoorgangerId.as_column_ref(),
         }
@@ -137,9 +140,12 @@ impl Nested for Under {
     fn order(self) -> &'static Order<Entity> {
         match self {
             Self::Editie | Self::Opvolger => &NUMMER,
-            Self::Thema | Self::Leervraag | Self::Voorganger | Self::Kennisitem | Self::Activiteit => {
-                &NIEUWSTE
-            }
+            Self::Thema
+            | Self::Leervraag
+            | Self::Voorganger
+            | Self::Kennisitem
+            | Self::Activiteit
+            | Self::GoodPractice => &NIEUWSTE,
         }
     }
 
@@ -156,6 +162,10 @@ impl Nested for Under {
             Self::Activiteit => rows.join(
                 JoinType::InnerJoin,
                 opgave_activiteit::Relation::Opgave.def().rev(),
+            ),
+            Self::GoodPractice => rows.join(
+                JoinType::InnerJoin,
+                goodpractice_opgave::Relation::Opgave.def().rev(),
             ),
             Self::Opvolger => rows.join(
                 JoinType::InnerJoin,

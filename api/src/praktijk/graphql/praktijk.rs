@@ -11,6 +11,7 @@ use crate::{
     cyclus::{self, Cyclus},
     error::Result,
     gebied::{self, Gebied},
+    goodpractice::{self, GoodPractice, GoodPracticeOvername},
     graph::{Connection, ContextExt, Date, Kind, Nullable, PageArgs},
     leervraag::{self, Leervraag},
     meting::{self, Meting, PraktijkTrend},
@@ -322,5 +323,43 @@ impl LerendePraktijk {
             before,
         };
         Connection::nested(ctx, args, analysetoestemming::Toestemmingen, self.0.id).await
+    }
+
+    /// The good practices that arose in it, newest first: those that are shared; all for who takes part now and for REDACTIE.
+    async fn good_practices(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Rows from the start of the list or after `after`: 1 to 100, default 20.")]
+        first: Option<i32>,
+        #[graphql(desc = "Only what comes after this cursor.")] after: Option<String>,
+        #[graphql(desc = "Rows from the end of the list or before `before`: 1 to 100.")] last: Option<i32>,
+        #[graphql(desc = "Only what comes before this cursor.")] before: Option<String>,
+    ) -> Nullable<Connection<GoodPractice>> {
+        let args = PageArgs {
+            first,
+            after,
+            last,
+            before,
+        };
+        Connection::nested(ctx, args, goodpractice::Under::Praktijk, self.0.id).await
+    }
+
+    /// The good practices of others that it took over, last begun first.
+    async fn overnames(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Rows from the start of the list or after `after`: 1 to 100, default 20.")]
+        first: Option<i32>,
+        #[graphql(desc = "Only what comes after this cursor.")] after: Option<String>,
+        #[graphql(desc = "Rows from the end of the list or before `before`: 1 to 100.")] last: Option<i32>,
+        #[graphql(desc = "Only what comes before this cursor.")] before: Option<String>,
+    ) -> Nullable<Connection<GoodPracticeOvername>> {
+        let args = PageArgs {
+            first,
+            after,
+            last,
+            before,
+        };
+        Connection::nested(ctx, args, goodpractice::Overnames::Praktijk, self.0.id).await
     }
 }

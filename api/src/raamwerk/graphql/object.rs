@@ -8,6 +8,7 @@ use crate::{
     error::Result,
     graph::{ContextExt, Date, Kind, Nullable},
     raamwerk::{read, rules},
+    reflectievraag::{self, Reflectievraag},
 };
 
 /// A framework in one version. What was recorded in the terms of an older version keeps its meaning.
@@ -203,6 +204,11 @@ impl WerkzameFactor {
     /// The cluster that it belongs to.
     async fn cluster(&self, ctx: &Context<'_>) -> Nullable<WerkzaamCluster> {
         ctx.op().refer(self.0.ouder_id, read::cluster).await
+    }
+
+    /// The questions to reflect with on this factor that are asked today, in their order.
+    async fn reflectievragen(&self, ctx: &Context<'_>) -> Result<Vec<Reflectievraag>> {
+        reflectievraag::of_factor(ctx.op(), self.0.id).await
     }
 
     /// The framework, in the version that this factor belongs to.

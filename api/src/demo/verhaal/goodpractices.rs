@@ -1,0 +1,253 @@
+//! Good practices, and what others made of one.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use entity::{
+    goodpractice::{self, Status},
+    goodpractice_element, goodpractice_ervaring, goodpractice_onderwijssoort, goodpractice_opgave,
+    goodpractice_overname, goodpractice_versie, goodpractice_zoek,
+    praktijk_onderwijssoort::Onderwijssoort,
+};
+use sea_orm::{ActiveValue::Set, ConnectionTrait};
+use serde::Deserialize;
+use uuid::Uuid;
+
+use super::{Boek, edities, leden, omgeving::praktijk_id, sleutel, zoek};
+use crate::{
+    demo::{
+        bestand::{lees, waarde, waarden},
+        invoer::voeg_toe,
+    },
+    tekst::zoekdocument,
+};
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct GoodPractices {
+    goodpractice: Vec<GoodPractice>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct GoodPractice {
+    sleutel: String,
+    praktijk: String,
+    #[serde(deserialize_with = "waarde")]
+    status: Status,
+    titel: String,
+    wat: String,
+    /// What stood there in the first of two versions.
+    eerder: Option<String>,
+    voor_wie: String,
+    tijd: Option<String>,
+    kosten: Option<String>,
+    voorwaarden: Option<String>,
+    belemmering: Option<String>,
+    bron: Option<String>,
+    #[serde(default)]
+    factoren: Vec<String>,
+    samenwerkingsvorm: String,
+    #[serde(default, deserialize_with = "waarden")]
+    onderwijssoorten: Vec<Onderwijssoort>,
+    #[serde(default)]
+    opgaven: Vec<String>,
+    demo: bool,
+    indiener: Option<String>,
+    aangemaakt: DateTime<Utc>,
+    gedeeld: Option<DateTime<Utc>>,
+    #[serde(default)]
+    overname: Vec<Overname>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Overname {
+    praktijk: String,
+    sinds: NaiveDate,
+    aanpassingen: String,
+    aangemaakt: DateTime<Utc>,
+    #[serde(default)]
+    ervaring: Vec<Ervaring>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Ervaring {
+    #[serde(deserialize_with = "waarde")]
+    oordeel: goodpractice_ervaring::Oordeel,
+    datum: NaiveDate,
+    tekst: String,
+    gedeeld: bool,
+}
+
+/// The rows of all tables.
+#[derive(Default)]
+struct Rijen {
+    practices: Vec<goodpractice::Model>,
+    versies: Vec<goodpractice_versie::Model>,
+    termen: Vec<goodpractice_zoek::ActiveModel>,
+    factoren: Vec<goodpractice_element::Model>,
+    soorten: Vec<goodpractice_onderwijssoort::Model>,
+    opgaven: Vec<goodpractice_opgave::Model>,
+    overnames: Vec<goodpractice_overname::Model>,
+    ervaringen: Vec<goodpractice_ervaring::Model>,
+}
+
+pub(super) async fn laad(db: &impl ConnectionTrait, boek: &Boek) -> anyhow::Result<()> {
+    let bestand: GoodPractices = lees(
+        "goodpractices",
+        include_str!("../../../data/demo/goodpractices.toml"),
+    )?;
+    let mut rijen = Rijen::default();
+    for rij in bestand.goodpractice {
+        rij.zet(boek, &mut rijen)?;
+    }
+    voeg_toe::<goodpractice::ActiveModel, _>(db, rijen.practices).await?;
+    voeg_toe::<goodpractice_versie::ActiveModel, _>(db, rijen.versies).await?;
+    voeg_toe::<goodpractice_zoek::ActiveModel, _>(db, rijen.termen).await?;
+    voeg_toe::<goodpractice_element::ActiveModel, _>(db, rijen.factoren).await?;
+    voeg_toe::<goodpractice_onderwijssoort::ActiveModel, _>(db, rijen.soorten).await?;
+    voeg_toe::<goodpractice_opgave::ActiveModel, _>(db, rijen.opgaven).await?;
+    voeg_toe::<goodpractice_overname::ActiveModel, _>(db, rijen.overnames).await?;
+    Ok(voeg_toe::<goodpractice_ervaring::ActiveModel, _>(db, rijen.ervaringen).await?)
+}
+
+impl GoodPractice {
+    fn zet(self, boek: &Boek, rijen: &mut Rijen) -> anyhow::Result<()> {
+        let id = sleutel::demo("goodpractice", &self.sleutel, self.aangemaakt);
+        let opgaven = edities::opgaven()?;
+        for code in &self.factoren {
+            rijen.factoren.push(goodpractice_element::Model {
+                goodpractice_id: id,
+                element_id: boek.element(&format!("VERWOERDT:{code}"))?,
+            });
+        }
+        let soorten = self.onderwijssoorten.iter();
+        rijen
+            .soorten
+            .extend(soorten.map(|&onderwijssoort| goodpractice_onderwijssoort::Model {
+                goodpractice_id: id,
+                onderwijssoort,
+            }));
+        for code in &self.opgaven {
+            rijen.opgaven.push(goodpractice_opgave::Model {
+                goodpractice_id: id,
+                opgave_id: zoek(&opgaven, code)?.0,
+            });
+        }
+        for overname in &self.overname {
+            overname.zet(boek, (id, &self.sleutel), rijen)?;
+        }
+        let indiener = self.indiener.as_deref();
+        let indiener_id = indiener
+            .map(|lid| anyhow::Ok(*zoek(&leden::sleutels()?, lid)?))
+            .transpose()?;
+        self.woorden(boek, id, indiener_id, rijen);
+        let op = boek.op(self.aangemaakt);
+        rijen.practices.push(goodpractice::Model {
+            id,
+            praktijk_id: Some(praktijk_id(&self.praktijk)?),
+            indiener_id,
+            samenwerkingsvorm_id: boek.vorm(Some(&self.samenwerkingsvorm))?,
+            status: self.status,
+            gedeeld_op: self.gedeeld.map(|moment| boek.op(moment)),
+            teruggavereden: None,
+            teruggavetoelichting: None,
+            aantal_praktijken: i32::try_from(self.overname.len())?,
+            titel: self.titel,
+            wat: self.wat,
+            voor_wie: self.voor_wie,
+            tijd: self.tijd,
+            kosten: self.kosten,
+            voorwaarden: self.voorwaarden,
+            belemmering: self.belemmering,
+            bron: self.bron,
+            demo: self.demo,
+            version: 1,
+            created_at: op,
+            updated_at: op,
+        });
+        Ok(())
+    }
+
+    /// Its versions, and the terms of the last one.
+    fn woorden(&self, boek: &Boek, id: Uuid, auteur_id: Option<Uuid>, rijen: &mut Rijen) {
+        let wat = self.eerder.iter().chain([&self.wat]);
+        let laatste = if self.eerder.is_some() { 2 } else { 1 };
+        for (wat, nummer) in wat.zip(1..) {
+            let moment = self.aangemaakt + chrono::TimeDelta::hours(i64::from(nummer) - 1);
+            rijen.versies.push(goodpractice_versie::Model {
+                id: sleutel::demo(
+                    "goodpractice_versie",
+                    &format!("{}:{nummer}", self.sleutel),
+                    moment,
+                ),
+                goodpractice_id: id,
+                nummer,
+                auteur_id,
+                gedeeld_op: self
+                    .gedeeld
+                    .filter(|_| nummer == laatste)
+                    .map(|moment| boek.op(moment)),
+                titel: self.titel.clone(),
+                wat: wat.clone(),
+                voor_wie: self.voor_wie.clone(),
+                tijd: self.tijd.clone(),
+                kosten: self.kosten.clone(),
+                voorwaarden: self.voorwaarden.clone(),
+                belemmering: self.belemmering.clone(),
+                bron: self.bron.clone(),
+                created_at: boek.op(moment),
+            });
+        }
+        let optional = [&self.tijd, &self.kosten, &self.voorwaarden, &self.belemmering];
+        let parts = [&self.titel, &self.wat, &self.voor_wie].map(String::as_str);
+        let parts = parts
+            .into_iter()
+            .chain(optional.into_iter().filter_map(|part| part.as_deref()));
+        rijen.termen.push(goodpractice_zoek::ActiveModel {
+            goodpractice_id: Set(id),
+            termen: Set(zoekdocument(&parts.collect::<Vec<_>>())),
+            ..Default::default()
+        });
+    }
+}
+
+impl Overname {
+    fn zet(&self, boek: &Boek, practice: (Uuid, &str), rijen: &mut Rijen) -> anyhow::Result<()> {
+        let naam = format!("{}:{}", practice.1, self.praktijk);
+        let id = sleutel::demo("goodpractice_overname", &naam, self.aangemaakt);
+        let op = boek.op(self.aangemaakt);
+        rijen.overnames.push(goodpractice_overname::Model {
+            id,
+            goodpractice_id: practice.0,
+            praktijk_id: praktijk_id(&self.praktijk)?,
+            sinds: self.sinds,
+            tot: None,
+            aanpassingen: Some(self.aanpassingen.clone()),
+            demo: true,
+            version: 1,
+            created_at: op,
+            updated_at: op,
+        });
+        for ervaring in &self.ervaring {
+            let moment = ervaring.datum.and_time(chrono::NaiveTime::MIN).and_utc();
+            rijen.ervaringen.push(goodpractice_ervaring::Model {
+                id: sleutel::demo(
+                    "goodpractice_ervaring",
+                    &format!("{naam}:{}", ervaring.datum),
+                    moment,
+                ),
+                overname_id: id,
+                oordeel: ervaring.oordeel,
+                tekst: ervaring.tekst.clone(),
+                datum: ervaring.datum,
+                gedeeld: ervaring.gedeeld,
+                demo: true,
+                version: 1,
+                created_at: boek.op(moment),
+                updated_at: boek.op(moment),
+            });
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,21 @@
+//! What must hold for a private reflection.
+
+use std::borrow::Cow;
+
+use crate::{error::Uitleg, tekst::Taal};
+
+/// Why a reflection was not kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Code {
+    /// The reflectievraag does not exist.
+    OnbekendeVerwijzing,
+}
+
+impl Uitleg for Code {
+    fn uitleg(self, taal: Taal) -> Cow<'static, str> {
+        match (self, taal) {
+            (Self::OnbekendeVerwijzing, Taal::Nl) => "Deze reflectievraag bestaat niet.".into(),
+            (Self::OnbekendeVerwijzing, Taal::En) => "This reflectievraag does not exist.".into(),
+        }
+    }
+}

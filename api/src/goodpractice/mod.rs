@@ -1,0 +1,28 @@
+//! Good practices: what a Lerende Praktijk does that works, and what others make of it.
+//!
+//! A good practice says what is done, for whom, what it takes and what stood in the way. It belongs to the praktijk where it
+//! arose, or editors enter it from a source. It goes `CONCEPT → AANGEBODEN → GEDEELD | TERUGGEGEVEN`, and may be offered
+//! again; its praktijk or editors withdraw it from any state (`INGETROKKEN`). Sharing is an editor's act: the guard of
+//! [`crate::tekst`] reduces what can be traced to a child, it never guarantees. Every version is kept. New words for what
+//! was shared go back to the editors, and until they share them everybody goes on reading the words that were shared. What
+//! it is filed under comes from closed lists and from the agenda, so it changes at once.
+//!
+//! Another praktijk takes a good practice over (*overname*): since when, with which adaptations, and how it went, in dated
+//! *ervaringen*. That a praktijk took it over is public, as praktijken are; an ervaring is for the praktijk itself until
+//! it shares it.
+//!
+//! Who takes part in the praktijk now, and REDACTIE, see it in every state; others see what is shared.
+
+mod graphql;
+mod policy;
+mod read;
+mod rules;
+mod write;
+
+pub(crate) use self::{
+    graphql::{
+        GoodPractice, GoodPracticeErvaring, GoodPracticeFoutCode, GoodPracticeOvername, GoodPracticeVersie,
+        Mutations, OvernameMutations, Queries,
+    },
+    read::{ById, ErvaringById, OvernameById, Overnames, Under, VersieById},
+};
