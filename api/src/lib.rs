@@ -5,6 +5,7 @@ pub mod clock;
 pub mod config;
 pub mod db;
 pub mod error;
+pub mod remembered;
 mod secret;
 pub mod telemetry;
 
@@ -23,6 +24,7 @@ mod organisatie;
 mod vereniging;
 mod member;
 mod lidmaatschap;
+mod begrip;
 mod praktijk;
 mod activiteit;
 mod bericht;
