@@ -31,6 +31,10 @@ const CANONICAL: &[(&str, &str)] = &[
         voortgang { stand } voortgangen(first: 2) { nodes { tekst gecorrigeerdDoor { stand } } }
         kennisitems(first: 2) { nodes { titel } } activiteiten(first: 2) { nodes { titel } } } } }"),
     ("kennisitems", "query($n: Int!) { kennisitems(first: $n) { totalCount nodes { titel ontwikkelopgaven(first: 2) { nodes { titel } } } } }"),
+    ("begrippen", "query($n: Int!) { begrippen(first: $n, filter: { tekst: \"s\" }) { totalCount nodes { term vormen { vorm }
+        betekenissen { discipline { naam } tekst } voorsteller { naam } } } }"),
+    ("in other words", "query($n: Int!) { leervragen(first: $n, filter: { tekst: \"smw\" }) { totalCount nodes { tekst
+        begrippen { term } } } }"),
     ("themas", "query($n: Int!) { themas(first: $n) { nodes { naam ouder { naam } leervragen(first: 2) { totalCount nodes { tekst } }
         bundelingen(first: 2) { nodes { reden door { naam } leervraag { tekst } } }
         versies(first: 2) { nodes { naam verschil { naam { tekst } } } } } } }"),

@@ -6,6 +6,7 @@ mod access;
 mod activiteit;
 mod agenda;
 mod analyse;
+mod begrip;
 mod bericht;
 mod boot;
 mod config;

@@ -6,6 +6,8 @@ use crate::kit::{both, catalogue::Catalogue};
 const ORDERS: &[(&str, &[&str], &str)] = &[
     ("activiteit", &[], "created_at"),
     ("agenda", &[], "domein"),
+    ("begrip", &[], "created_at"),
+    ("begrip", &[], "term"),
     ("beroepsvereniging", &[], "naam"),
     ("bundeling", &["thema_id"], "van"),
     ("deelname", &["member_id"], "created_at"),

@@ -7,7 +7,7 @@ use async_graphql::{
 };
 
 use crate::{
-    activiteit, agenda, analyse, bericht, discipline, dubbel,
+    activiteit, agenda, analyse, begrip, bericht, discipline, dubbel,
     error::Result,
     gebied,
     graph::{ContextExt, Key, Kind, Nullable, Op, UserError, id, limieten::Limieten, payload::Tekstplaats},
@@ -31,6 +31,8 @@ pub enum Node {
     AgendaEditie(agenda::AgendaEditie),
     /// See [`reactie`].
     AgendaReactie(reactie::AgendaReactie),
+    /// See [`begrip`].
+    Begrip(begrip::Begrip),
     /// See [`bericht`].
     Bericht(bericht::Bericht),
     /// See [`vereniging`].
@@ -120,6 +122,8 @@ pub(crate) enum AnyUserError {
     Agenda(UserError<agenda::AgendaFoutCode>),
     /// See [`kennisitem`].
     Kennisitem(UserError<kennisitem::KennisitemFoutCode>),
+    /// See [`begrip`].
+    Begrip(UserError<begrip::BegripFoutCode>),
     /// See [`bericht`].
     Bericht(UserError<bericht::BerichtFoutCode>),
     /// See [`leervraag`].
@@ -176,6 +180,7 @@ async fn node(op: &Op, id: &ID) -> Result<Option<Node>> {
         Kind::Agenda => found(op, agenda::ById(key), Node::Agenda).await,
         Kind::AgendaEditie => found(op, agenda::EditieById(key), Node::AgendaEditie).await,
         Kind::AgendaReactie => found(op, reactie::ById(key), Node::AgendaReactie).await,
+        Kind::Begrip => found(op, begrip::ById(key), Node::Begrip).await,
         Kind::Bericht => found(op, bericht::ById(key), Node::Bericht).await,
         Kind::Beroepsvereniging => found(op, vereniging::ById(key), Node::Beroepsvereniging).await,
         Kind::Bundeling => found(op, thema::BundelingById(key), Node::Bundeling).await,
@@ -225,6 +230,7 @@ pub struct Query(
     organisatie::Queries,
     vereniging::Queries,
     member::Queries,
+    begrip::Queries,
     praktijk::Queries,
     activiteit::Queries,
     leervraag::Queries,
@@ -241,6 +247,7 @@ pub struct Query(
 #[derive(MergedObject, Default)]
 pub struct Mutation(
     member::Mutations,
+    begrip::Mutations,
     praktijk::Mutations,
     bericht::Mutations,
     melding::Mutations,

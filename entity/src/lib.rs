@@ -30,6 +30,10 @@ pub mod praktijk_partner;
 
 pub mod activiteit;
 
+pub mod begrip;
+pub mod begrip_betekenis;
+pub mod begrip_vorm;
+
 pub mod herkenning;
 pub mod leervraag;
 pub mod leervraag_element;

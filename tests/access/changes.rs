@@ -27,6 +27,8 @@ pub(super) fn changes(ids: &Ids) -> Vec<Row> {
         onderbouwing,
         vastgesteld,
         adopted,
+        begrip,
+        begrip_voorstel,
         kennisitem,
         vereniging,
         uitvoerder,
@@ -219,6 +221,23 @@ pub(super) fn changes(ids: &Ids) -> Vec<Row> {
             "ontwikkelopgaveVoortgangVastleggen",
             "(geen trekker)",
             format!("ontwikkelopgave: \"{adopted}\", stand: LOOPT, tekst: \"\", datum: \"2026-01-01\""),
+        ),
+        change("begripVoorstellen", "", "term: \"\", uitleg: \"\"".into()),
+        change("begripMaken", "", "term: \"\", uitleg: \"\"".into()),
+        change(
+            "begripBijwerken",
+            "(gepubliceerd)",
+            format!("begrip: \"{begrip}\", version: 0"),
+        ),
+        change(
+            "begripBeoordelen",
+            "(voorgesteld)",
+            format!("begrip: \"{begrip_voorstel}\", version: 0, besluit: PUBLICEREN"),
+        ),
+        change(
+            "begripVoorstelIntrekken",
+            "",
+            format!("begrip: \"{begrip_voorstel}\", version: 0"),
         ),
         change(
             "kennisitemMaken",

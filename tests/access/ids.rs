@@ -1,7 +1,7 @@
 //! What the rows of the permission table are about: one object of each kind, in the state that matters.
 
 use entity::{
-    beroepsvereniging, deelname, dubbel, editie, kennisitem, leervraag, lidmaatschap, logboek, member,
+    begrip, beroepsvereniging, deelname, dubbel, editie, kennisitem, leervraag, lidmaatschap, logboek, member,
     onderbouwing, opgave, reactie, thema,
 };
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
@@ -21,6 +21,8 @@ pub(super) struct Ids {
     pub(super) onderbouwing: String,
     pub(super) vastgesteld: String,
     pub(super) adopted: String,
+    pub(super) begrip: String,
+    pub(super) begrip_voorstel: String,
     pub(super) kennisitem: String,
     pub(super) kennis_concept: String,
     pub(super) vereniging: String,
@@ -122,6 +124,16 @@ pub(super) async fn ids(t: &Stage) -> Ids {
             .expect("a kennisitem");
         id(Kind::Kennisitem, row.id)
     };
+    let begrip = async |status: begrip::Status| {
+        let rows = begrip::Entity::find().filter(begrip::Column::Status.eq(status));
+        let row = rows
+            .order_by_asc(begrip::Column::Id)
+            .one(db)
+            .await
+            .expect("a SELECT")
+            .expect("a begrip");
+        id(Kind::Begrip, row.id)
+    };
     let vereniging = beroepsvereniging::Entity::find().order_by_asc(beroepsvereniging::Column::Id);
     let vereniging = vereniging
         .one(db)
@@ -159,6 +171,8 @@ pub(super) async fn ids(t: &Stage) -> Ids {
         opgave: id(Kind::Ontwikkelopgave, opgave.id),
         onderbouwing: id(Kind::Onderbouwing, founded.id),
         vastgesteld: id(Kind::AgendaEditie, vastgesteld.id),
+        begrip: begrip(begrip::Status::Gepubliceerd).await,
+        begrip_voorstel: begrip(begrip::Status::Voorgesteld).await,
         kennisitem: kennis(true).await,
         kennis_concept: kennis(false).await,
         adopted: id(Kind::Ontwikkelopgave, adopted.id),

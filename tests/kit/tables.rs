@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use entity::{
-    activiteit, agenda, bericht, beroepsvereniging, besluit, besluit_regel, bundeling, deelname, discipline,
+    activiteit, agenda, begrip, begrip_betekenis, begrip_vorm, bericht, beroepsvereniging, besluit, besluit_regel, bundeling, deelname, discipline,
     dubbel, editie, gebied, gebied_ligging, herkenning, idempotency, identity, kennisitem, leervraag,
     leervraag_element, leervraag_versie, leervraag_zoek, lidmaatschap, lidsoort, logboek, melding, member,
     member_discipline, moderatie, onderbouwing, ongebundeld, opgave, opgave_activiteit, opgave_herkomst,
@@ -76,6 +76,9 @@ pub(crate) fn entities() -> Vec<Described> {
     vec![
         described(activiteit::Entity),
         described(agenda::Entity),
+        described(begrip::Entity),
+        described(begrip_betekenis::Entity),
+        described(begrip_vorm::Entity),
         described(bericht::Entity),
         described(beroepsvereniging::Entity),
         described(besluit::Entity),
@@ -136,6 +139,9 @@ pub(crate) fn closed_sets() -> ClosedSets {
     BTreeMap::from([
         (("activiteit", "soort"), set::<activiteit::Soort>()),
         (("agenda", "domein"), set::<agenda::Domein>()),
+        (("begrip", "afwijsreden"), set::<begrip::Afwijsreden>()),
+        (("begrip", "status"), set::<begrip::Status>()),
+        (("begrip_vorm", "soort"), set::<begrip_vorm::Soort>()),
         (("bericht", "reden"), set::<leervraag::Afwijsreden>()),
         (("bericht", "soort"), set::<bericht::Soort>()),
         (

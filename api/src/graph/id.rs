@@ -68,6 +68,7 @@ kinds! {
     Uitvoerder = 62,
     Voortgang = 63,
     Kennisitem = 64,
+    Begrip = 100,
 }
 
 impl Kind {

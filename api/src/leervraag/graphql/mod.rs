@@ -1,6 +1,7 @@
 //! Leervragen in the graph: names, descriptions, conversions. Nothing is decided here.
 
 mod indienen;
+mod kennis;
 mod mutation;
 mod object;
 mod query;
