@@ -29,6 +29,11 @@ pub mod praktijk_onderwijssoort;
 pub mod praktijk_partner;
 
 pub mod activiteit;
+pub mod activiteit_partner;
+pub mod inzicht;
+pub mod inzicht_factor;
+pub mod inzicht_leervraag;
+pub mod voorlegging;
 
 pub mod begrip;
 pub mod begrip_betekenis;

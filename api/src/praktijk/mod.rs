@@ -17,4 +17,5 @@ mod write;
 pub(crate) use self::{
     graphql::{Deelname, LerendePraktijk, LerendePraktijkFoutCode, Mutations, Queries},
     read::{ById, DeelnameById, Under},
+    write::facilitates,
 };

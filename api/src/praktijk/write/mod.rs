@@ -61,7 +61,7 @@ async fn hold(op: &Op, change: &Change, id: Uuid) -> Result<Model> {
 }
 
 /// Whether the actor is a facilitator of the praktijk today.
-async fn facilitates(op: &Op, change: &Change, praktijk: Uuid) -> Result<bool> {
+pub(crate) async fn facilitates(op: &Op, change: &Change, praktijk: Uuid) -> Result<bool> {
     use deelname_table::{Column, Entity, Rol};
     let Some(me) = op.actor.member else {
         return Ok(false);
