@@ -31,6 +31,16 @@ const CANONICAL: &[(&str, &str)] = &[
         voortgang { stand } voortgangen(first: 2) { nodes { tekst gecorrigeerdDoor { stand } } }
         kennisitems(first: 2) { nodes { titel } } activiteiten(first: 2) { nodes { titel } } } } }"),
     ("kennisitems", "query($n: Int!) { kennisitems(first: $n) { totalCount nodes { titel ontwikkelopgaven(first: 2) { nodes { titel } } } } }"),
+    ("activiteiten", "query($n: Int!) { activiteiten(first: $n) { totalCount nodes { titel praktijk { naam } partners { naam }
+        inzichten(first: 2) { totalCount nodes { tekst factoren { naam } leervragen(first: 2) { nodes { tekst } } } } } } }"),
+    ("inzichten", "query($n: Int!) { inzichten(first: $n) { totalCount nodes { tekst indiener { naam } activiteit { titel }
+        factoren { naam inzichten(first: 2) { nodes { tekst } } } leervragen(first: 2) { nodes { tekst
+        inzichten(first: 2) { nodes { tekst } } } } } } }"),
+    ("experts", "query($n: Int!) { experts(first: $n) { totalCount nodes { naam member { naam } factoren { naam } themas { naam }
+        vragen(first: 2) { totalCount nodes { tekst } } } } }"),
+    ("expertvragen", "query($n: Int!) { expertVragen(first: $n) { totalCount nodes { tekst antwoord leervraag { tekst
+        expertVragen(first: 2) { nodes { tekst } } } vrager { naam discipline { naam } member { naam } } expert { naam }
+        behandelaar { naam } } } }"),
     ("begrippen", "query($n: Int!) { begrippen(first: $n, filter: { tekst: \"s\" }) { totalCount nodes { term vormen { vorm }
         betekenissen { discipline { naam } tekst } voorsteller { naam } } } }"),
     ("in other words", "query($n: Int!) { leervragen(first: $n, filter: { tekst: \"smw\" }) { totalCount nodes { tekst

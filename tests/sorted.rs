@@ -5,6 +5,7 @@ use crate::kit::{both, catalogue::Catalogue};
 /// Table, the columns that a page of it is looked up by, and the column that it is sorted by; the id comes last.
 const ORDERS: &[(&str, &[&str], &str)] = &[
     ("activiteit", &[], "created_at"),
+    ("activiteit", &["praktijk_id"], "created_at"),
     ("agenda", &[], "domein"),
     ("begrip", &[], "created_at"),
     ("begrip", &[], "term"),
@@ -14,7 +15,15 @@ const ORDERS: &[(&str, &[&str], &str)] = &[
     ("deelname", &["praktijk_id"], "created_at"),
     ("discipline", &[], "naam"),
     ("editie", &["agenda_id"], "nummer"),
+    ("expert", &[], "created_at"),
+    ("expertvraag", &[], "created_at"),
+    ("expertvraag", &["expert_id"], "created_at"),
+    ("expertvraag", &["leervraag_id"], "created_at"),
+    ("expertvraag", &["status"], "created_at"),
     ("gebied", &["soort"], "sorteernaam"),
+    ("inzicht", &[], "created_at"),
+    ("inzicht", &["activiteit_id"], "created_at"),
+    ("inzicht", &["status"], "created_at"),
     ("kennisitem", &[], "created_at"),
     ("kennisitem", &[], "titel"),
     ("leervraag", &[], "aantal_herkenningen"),

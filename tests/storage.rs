@@ -17,7 +17,8 @@ use crate::kit::{
 };
 
 /// Rules that are not of a closed set: periods that do not end before they begin, and one party.
-const KNOWN_CHECKS: [&str; 3] = [
+const KNOWN_CHECKS: [&str; 4] = [
+    "ck_expert_tot",
     "ck_lidmaatschap_einddatum",
     "ck_uitvoerder_organisatie_id",
     "ck_uitvoerder_tot",

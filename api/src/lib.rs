@@ -17,6 +17,7 @@ pub mod schema;
 // The rooms, in order of dependence: below its graphql.rs a room uses only rooms that stand before it.
 pub mod tekst;
 mod logboek;
+mod voorlegging;
 mod raamwerk;
 mod discipline;
 mod gebied;
@@ -38,6 +39,9 @@ mod opgave;
 mod reactie;
 mod uitvoering;
 mod kennisitem;
+mod inzicht;
+mod expert;
+mod expertvraag;
 mod analyse;
 
 // Below all rooms: what the binary fills a database with.

@@ -9,9 +9,9 @@ use async_graphql::{
 use crate::{
     activiteit, agenda, analyse, begrip, bericht, discipline, dubbel,
     error::Result,
-    gebied,
+    expert, expertvraag, gebied,
     graph::{ContextExt, Key, Kind, Nullable, Op, UserError, id, limieten::Limieten, payload::Tekstplaats},
-    kennisitem, leervraag, lidmaatschap, logboek, melding, member, moderatie, opgave, organisatie, praktijk,
+    inzicht, kennisitem, leervraag, lidmaatschap, logboek, melding, member, moderatie, opgave, organisatie, praktijk,
     raamwerk, reactie, thema, uitvoering, vereniging,
 };
 
@@ -43,8 +43,14 @@ pub enum Node {
     Deelname(praktijk::Deelname),
     /// See [`discipline`].
     Discipline(discipline::Discipline),
+    /// See [`expert`].
+    Expert(expert::Expert),
+    /// See [`expertvraag`].
+    ExpertVraag(expertvraag::ExpertVraag),
     /// See [`gebied`].
     Gebied(gebied::Gebied),
+    /// See [`inzicht`].
+    Inzicht(inzicht::Inzicht),
     /// See [`praktijk`].
     LerendePraktijk(praktijk::LerendePraktijk),
     /// See [`kennisitem`].
@@ -118,8 +124,16 @@ pub enum Node {
     )
 )]
 pub(crate) enum AnyUserError {
+    /// See [`activiteit`].
+    Activiteit(UserError<activiteit::ActiviteitFoutCode>),
     /// See [`agenda`].
     Agenda(UserError<agenda::AgendaFoutCode>),
+    /// See [`expert`].
+    Expert(UserError<expert::ExpertFoutCode>),
+    /// See [`expertvraag`].
+    ExpertVraag(UserError<expertvraag::ExpertVraagFoutCode>),
+    /// See [`inzicht`].
+    Inzicht(UserError<inzicht::InzichtFoutCode>),
     /// See [`kennisitem`].
     Kennisitem(UserError<kennisitem::KennisitemFoutCode>),
     /// See [`begrip`].
@@ -186,7 +200,10 @@ async fn node(op: &Op, id: &ID) -> Result<Option<Node>> {
         Kind::Bundeling => found(op, thema::BundelingById(key), Node::Bundeling).await,
         Kind::Deelname => found(op, praktijk::DeelnameById(key), Node::Deelname).await,
         Kind::Discipline => found(op, discipline::ById(key), Node::Discipline).await,
+        Kind::Expert => found(op, expert::ById(key), Node::Expert).await,
+        Kind::ExpertVraag => found(op, expertvraag::ById(key), Node::ExpertVraag).await,
         Kind::Gebied => found(op, gebied::ById(key), Node::Gebied).await,
+        Kind::Inzicht => found(op, inzicht::ById(key), Node::Inzicht).await,
         Kind::Kennisitem => found(op, kennisitem::ById(key), Node::Kennisitem).await,
         Kind::Leervraag => found(op, leervraag::ById(key), Node::Leervraag).await,
         Kind::LeervraagVersie => found(op, leervraag::VersieById(key), Node::LeervraagVersie).await,
@@ -239,6 +256,9 @@ pub struct Query(
     agenda::Queries,
     opgave::Queries,
     kennisitem::Queries,
+    inzicht::Queries,
+    expert::Queries,
+    expertvraag::Queries,
     opgave::VergelijkingQueries,
     analyse::Queries,
 );
@@ -249,6 +269,7 @@ pub struct Mutation(
     member::Mutations,
     begrip::Mutations,
     praktijk::Mutations,
+    activiteit::Mutations,
     bericht::Mutations,
     melding::Mutations,
     leervraag::Mutations,
@@ -261,6 +282,9 @@ pub struct Mutation(
     reactie::Mutations,
     uitvoering::Mutations,
     kennisitem::Mutations,
+    inzicht::Mutations,
+    expert::Mutations,
+    expertvraag::Mutations,
     opgave::HerkomstMutations,
 );
 

@@ -72,6 +72,11 @@ pub mod reactie;
 pub mod uitvoerder;
 pub mod voortgang;
 
+pub mod expert;
+pub mod expert_factor;
+pub mod expert_thema;
+pub mod expertvraag;
+
 pub mod kennisitem;
 pub mod opgave_activiteit;
 pub mod opgave_kennisitem;

@@ -7,6 +7,7 @@ use super::sdl::{Contract, Field, fields_of, innermost, interfaces, shape, shown
 
 /// Lists of objects that are no connections, and why they cannot grow.
 const CLOSED_LISTS: &[(&str, &str)] = &[
+    ("Activiteit.partners", "twenty at most"),
     (
         "AgendaDekking.perDiscipline",
         "one for each discipline of the reference data",
@@ -21,7 +22,10 @@ const CLOSED_LISTS: &[(&str, &str)] = &[
     ("Begrip.vormen", "twelve at most"),
     ("BerichtenGelezenPayload.berichten", "as many as ids were given"),
     ("Beroepsvereniging.lidsoorten", "an association has a handful"),
+    ("Expert.factoren", "nine at most"),
+    ("Expert.themas", "twenty at most"),
     ("Gebied.liggingen", "one for each kind of region"),
+    ("Inzicht.factoren", "nine at most"),
     ("Leervraag.begrippen", "ten at most"),
     ("Leervraag.factoren", "nine at most"),
     ("Leervraag.parameters", "eight at most"),

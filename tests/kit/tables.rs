@@ -3,13 +3,14 @@
 use std::collections::BTreeMap;
 
 use entity::{
-    activiteit, agenda, begrip, begrip_betekenis, begrip_vorm, bericht, beroepsvereniging, besluit, besluit_regel, bundeling, deelname, discipline,
-    dubbel, editie, gebied, gebied_ligging, herkenning, idempotency, identity, kennisitem, leervraag,
+    activiteit, activiteit_partner, agenda, begrip, begrip_betekenis, begrip_vorm, bericht, beroepsvereniging, besluit, besluit_regel, bundeling, deelname, discipline,
+    dubbel, editie, expert, expert_factor, expert_thema, expertvraag, gebied, gebied_ligging, herkenning, idempotency, identity, inzicht, inzicht_factor,
+    inzicht_leervraag, kennisitem, leervraag,
     leervraag_element, leervraag_versie, leervraag_zoek, lidmaatschap, lidsoort, logboek, melding, member,
     member_discipline, moderatie, onderbouwing, ongebundeld, opgave, opgave_activiteit, opgave_herkomst,
     opgave_kennisitem, opgave_thema, opgave_vervallen, organisatie, praktijk, praktijk_onderwijssoort,
     praktijk_partner, raamwerk, raamwerk_element, reactie, registratie, thema, thema_versie, uitvoerder,
-    voortgang,
+    voorlegging, voortgang,
 };
 use futures::future::BoxFuture;
 use sea_orm::{
@@ -75,6 +76,7 @@ fn kind(of: &ColumnType) -> &'static str {
 pub(crate) fn entities() -> Vec<Described> {
     vec![
         described(activiteit::Entity),
+        described(activiteit_partner::Entity),
         described(agenda::Entity),
         described(begrip::Entity),
         described(begrip_betekenis::Entity),
@@ -88,11 +90,18 @@ pub(crate) fn entities() -> Vec<Described> {
         described(discipline::Entity),
         described(dubbel::Entity),
         described(editie::Entity),
+        described(expert::Entity),
+        described(expert_factor::Entity),
+        described(expert_thema::Entity),
+        described(expertvraag::Entity),
         described(gebied::Entity),
         described(gebied_ligging::Entity),
         described(herkenning::Entity),
         described(idempotency::Entity),
         described(identity::Entity),
+        described(inzicht::Entity),
+        described(inzicht_factor::Entity),
+        described(inzicht_leervraag::Entity),
         described(kennisitem::Entity),
         described(leervraag::Entity),
         described(leervraag_element::Entity),
@@ -138,6 +147,7 @@ pub(crate) fn closed_sets() -> ClosedSets {
     }
     BTreeMap::from([
         (("activiteit", "soort"), set::<activiteit::Soort>()),
+        (("activiteit", "status"), set::<activiteit::Status>()),
         (("agenda", "domein"), set::<agenda::Domein>()),
         (("begrip", "afwijsreden"), set::<begrip::Afwijsreden>()),
         (("begrip", "status"), set::<begrip::Status>()),
@@ -162,7 +172,12 @@ pub(crate) fn closed_sets() -> ClosedSets {
         (("deelname", "rol"), set::<deelname::Rol>()),
         (("discipline", "sector"), set::<discipline::Sector>()),
         (("editie", "status"), set::<editie::Status>()),
+        (("expertvraag", "reden"), set::<expertvraag::Reden>()),
+        (("expertvraag", "status"), set::<expertvraag::Status>()),
+        (("expertvraag", "weergave"), set::<leervraag::Weergave>()),
         (("gebied", "soort"), set::<gebied::Soort>()),
+        (("inzicht", "afwijsreden"), set::<voorlegging::Afwijsreden>()),
+        (("inzicht", "status"), set::<voorlegging::Status>()),
         (("kennisitem", "soort"), set::<kennisitem::Soort>()),
         (("leervraag", "aard"), set::<leervraag::Aard>()),
         (("leervraag", "afwijsreden"), set::<leervraag::Afwijsreden>()),

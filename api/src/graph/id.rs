@@ -69,6 +69,9 @@ kinds! {
     Voortgang = 63,
     Kennisitem = 64,
     Begrip = 100,
+    Inzicht = 101,
+    Expert = 102,
+    ExpertVraag = 103,
 }
 
 impl Kind {

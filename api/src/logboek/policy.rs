@@ -19,7 +19,7 @@ pub(super) fn visible(actor: &Actor) -> Condition {
 }
 
 /// Whether an entry may tell `actor` whom it is about. An entry names an object and a person side by side, so it tells
-/// no more than the object does: who asked a leervraag, sent a reaction or proposed a begrip is for that person and editors, who takes part for
+/// no more than the object does: who asked a leervraag, sent a reaction, proposed a begrip or wrote an inzicht down is for that person and editors, who takes part for
 /// colleagues. Who reported one is for that person alone: an editor may have asked it, which the entry does not know.
 pub(super) fn may_name(actor: &Actor, row: &Model) -> bool {
     let about = |kinds: &[Kind]| kinds.iter().any(|kind| kind.name() == row.soort);
@@ -29,7 +29,7 @@ pub(super) fn may_name(actor: &Actor, row: &Model) -> bool {
         false
     } else if actor.redactie {
         true
-    } else if about(&[Kind::Leervraag, Kind::AgendaReactie, Kind::Begrip]) {
+    } else if about(&[Kind::Leervraag, Kind::AgendaReactie, Kind::Begrip, Kind::Inzicht, Kind::ExpertVraag]) {
         false
     } else if about(&[Kind::LerendePraktijk, Kind::Deelname]) {
         actor.colleague().is_some()
@@ -87,6 +87,8 @@ mod tests {
         assert_eq!(who(Kind::Leervraag), ["subject", "redactie"]);
         assert_eq!(who(Kind::AgendaReactie), ["subject", "redactie"]);
         assert_eq!(who(Kind::Begrip), ["subject", "redactie"]);
+        assert_eq!(who(Kind::Inzicht), ["subject", "redactie"]);
+        assert_eq!(who(Kind::ExpertVraag), ["subject", "redactie"]);
         assert_eq!(who(Kind::Melding), ["subject"]);
         assert_eq!(who(Kind::Deelname), ["subject", "member", "redactie"]);
         assert_eq!(who(Kind::LerendePraktijk), ["subject", "member", "redactie"]);

@@ -8,8 +8,10 @@
 //!
 //! Everything goes in as one transaction with fixed keys and moments, so two installations show the same.
 
+mod begrippen;
 mod edities;
 mod herkomst;
+mod inzichten;
 mod kennis;
 mod leden;
 mod leervragen;
@@ -85,6 +87,8 @@ pub async fn laad(db: &DatabaseConnection, now: DateTime<Utc>, issuer: &str) -> 
         .await
         .context("what already lies there")?;
     uitvoering::laad(&txn, &boek).await.context("who works on what")?;
+    inzichten::laad(&txn, &boek).await.context("what activities yielded")?;
+    begrippen::laad(&txn, &boek).await.context("a proposed term")?;
     txn.commit().await?;
     Ok(verhaal)
 }

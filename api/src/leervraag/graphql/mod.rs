@@ -18,5 +18,5 @@ pub(crate) use self::{
     under::under,
     vergelijking::VergelijkbareLeervraag,
     versie::LeervraagVersie,
-    words::{Afwijsreden, LeervraagFoutCode, LeervraagHerkomst},
+    words::{Afwijsreden, LeervraagFoutCode, LeervraagHerkomst, VragerWeergave},
 };

@@ -9,7 +9,7 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 use entity::{
-    bundeling, discipline::Sector, herkenning, leervraag, leervraag_element, onderbouwing,
+    bundeling, discipline::Sector, herkenning, inzicht_leervraag, leervraag, leervraag_element, onderbouwing,
     praktijk_onderwijssoort::Onderwijssoort, raamwerk_element,
 };
 use sea_orm::{
@@ -194,6 +194,8 @@ pub(crate) enum Under {
     Opgave,
     /// The leervraag into which they were merged.
     SamengevoegdIn,
+    /// The inzicht that raised them.
+    Inzicht,
 }
 
 impl Nested for Under {
@@ -208,6 +210,7 @@ impl Nested for Under {
             Self::Thema => bundeling::Column::ThemaId.as_column_ref(),
             Self::Opgave => onderbouwing::Column::OpgaveId.as_column_ref(),
             Self::SamengevoegdIn => Column::SamengevoegdInId.as_column_ref(),
+            Self::Inzicht => inzicht_leervraag::Column::InzichtId.as_column_ref(),
         }
     }
 
@@ -225,6 +228,10 @@ impl Nested for Under {
             Self::Opgave => list(op).join(
                 JoinType::InnerJoin,
                 link::<onderbouwing::Entity>(onderbouwing::Column::LeervraagId),
+            ),
+            Self::Inzicht => list(op).join(
+                JoinType::InnerJoin,
+                link::<inzicht_leervraag::Entity>(inzicht_leervraag::Column::LeervraagId),
             ),
         }
     }

@@ -6,7 +6,8 @@ use entity::{raamwerk, raamwerk_element};
 use super::words::{Onderwijssector, RaamwerkCode};
 use crate::{
     error::Result,
-    graph::{ContextExt, Date, Kind, Nullable},
+    graph::{Connection, ContextExt, Date, Kind, Nullable, PageArgs},
+    inzicht::{self, Inzicht},
     raamwerk::{read, rules},
 };
 
@@ -203,6 +204,25 @@ impl WerkzameFactor {
     /// The cluster that it belongs to.
     async fn cluster(&self, ctx: &Context<'_>) -> Nullable<WerkzaamCluster> {
         ctx.op().refer(self.0.ouder_id, read::cluster).await
+    }
+
+    /// The inzichten that are filed under it, newest first, as far as you may see them.
+    async fn inzichten(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Rows from the start of the list or after `after`: 1 to 100, default 20.")]
+        first: Option<i32>,
+        #[graphql(desc = "Only what comes after this cursor.")] after: Option<String>,
+        #[graphql(desc = "Rows from the end of the list or before `before`: 1 to 100.")] last: Option<i32>,
+        #[graphql(desc = "Only what comes before this cursor.")] before: Option<String>,
+    ) -> Nullable<Connection<Inzicht>> {
+        let args = PageArgs {
+            first,
+            after,
+            last,
+            before,
+        };
+        Connection::nested(ctx, args, inzicht::Under::Factor, self.0.id).await
     }
 
     /// The framework, in the version that this factor belongs to.
