@@ -1,7 +1,7 @@
 //! The demonstration: what an empty database is filled with, so that everything can be tried at once.
 //!
 //! Real and public, with their source: the organisations named as such, the three Lerende Praktijken, the activities A to E,
-//! the four ontwikkelopgaven of 2021, the works that already lie there, and the topics of the 26 leervragen. Invented: all people, their
+//! the four ontwikkelopgaven of 2021, the works that already lie there, and the topics of the 26 leervragen, what the activities yielded, and the expert group. Invented: all other people, their
 //! memberships and registrations, who asked or recognised a leervraag, the themes, the underpinning of the opgaven with its
 //! weights, both concept editions with the reactions on them, who works on what and how it goes, which ontwikkelopgave points
 //! to which work, and all that the editors did and have waiting.
@@ -11,6 +11,7 @@
 mod begrippen;
 mod edities;
 mod herkomst;
+mod experts;
 mod inzichten;
 mod kennis;
 mod leden;
@@ -89,6 +90,7 @@ pub async fn laad(db: &DatabaseConnection, now: DateTime<Utc>, issuer: &str) -> 
     uitvoering::laad(&txn, &boek).await.context("who works on what")?;
     inzichten::laad(&txn, &boek).await.context("what activities yielded")?;
     begrippen::laad(&txn, &boek).await.context("a proposed term")?;
+    experts::laad(&txn, &boek).await.context("experts")?;
     txn.commit().await?;
     Ok(verhaal)
 }
