@@ -41,6 +41,8 @@ const CANONICAL: &[(&str, &str)] = &[
     ("expertvragen", "query($n: Int!) { expertVragen(first: $n) { totalCount nodes { tekst antwoord leervraag { tekst
         expertVragen(first: 2) { nodes { tekst } } } vrager { naam discipline { naam } member { naam } } expert { naam }
         behandelaar { naam } } } }"),
+    ("bijdragen", "query($n: Int!) { bijdragen(first: $n) { totalCount nodes { tekst schrijver { naam discipline { naam } }
+        meldingen(first: 2) { totalCount nodes { reden } } leervraag { tekst bijdragen(first: 2) { nodes { tekst } } } } } }"),
     ("begrippen", "query($n: Int!) { begrippen(first: $n, filter: { tekst: \"s\" }) { totalCount nodes { term vormen { vorm }
         betekenissen { discipline { naam } tekst } voorsteller { naam } } } }"),
     ("in other words", "query($n: Int!) { leervragen(first: $n, filter: { tekst: \"smw\" }) { totalCount nodes { tekst

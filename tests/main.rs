@@ -8,6 +8,7 @@ mod agenda;
 mod analyse;
 mod begrip;
 mod bericht;
+mod bijdrage;
 mod boot;
 mod config;
 mod contract;

@@ -42,6 +42,7 @@ mod kennisitem;
 mod inzicht;
 mod expert;
 mod expertvraag;
+mod bijdrage;
 mod analyse;
 
 // Below all rooms: what the binary fills a database with.

@@ -7,7 +7,7 @@ use async_graphql::{
 };
 
 use crate::{
-    activiteit, agenda, analyse, begrip, bericht, discipline, dubbel,
+    activiteit, agenda, analyse, begrip, bericht, bijdrage, discipline, dubbel,
     error::Result,
     expert, expertvraag, gebied,
     graph::{ContextExt, Key, Kind, Nullable, Op, UserError, id, limieten::Limieten, payload::Tekstplaats},
@@ -35,6 +35,10 @@ pub enum Node {
     Begrip(begrip::Begrip),
     /// See [`bericht`].
     Bericht(bericht::Bericht),
+    /// See [`bijdrage`].
+    Bijdrage(bijdrage::Bijdrage),
+    /// See [`bijdrage`].
+    BijdrageMelding(bijdrage::BijdrageMelding),
     /// See [`vereniging`].
     Beroepsvereniging(vereniging::Beroepsvereniging),
     /// See [`thema`].
@@ -128,6 +132,8 @@ pub(crate) enum AnyUserError {
     Activiteit(UserError<activiteit::ActiviteitFoutCode>),
     /// See [`agenda`].
     Agenda(UserError<agenda::AgendaFoutCode>),
+    /// See [`bijdrage`].
+    Bijdrage(UserError<bijdrage::BijdrageFoutCode>),
     /// See [`expert`].
     Expert(UserError<expert::ExpertFoutCode>),
     /// See [`expertvraag`].
@@ -196,6 +202,8 @@ async fn node(op: &Op, id: &ID) -> Result<Option<Node>> {
         Kind::AgendaReactie => found(op, reactie::ById(key), Node::AgendaReactie).await,
         Kind::Begrip => found(op, begrip::ById(key), Node::Begrip).await,
         Kind::Bericht => found(op, bericht::ById(key), Node::Bericht).await,
+        Kind::Bijdrage => found(op, bijdrage::ById(key), Node::Bijdrage).await,
+        Kind::BijdrageMelding => found(op, bijdrage::MeldingById(key), Node::BijdrageMelding).await,
         Kind::Beroepsvereniging => found(op, vereniging::ById(key), Node::Beroepsvereniging).await,
         Kind::Bundeling => found(op, thema::BundelingById(key), Node::Bundeling).await,
         Kind::Deelname => found(op, praktijk::DeelnameById(key), Node::Deelname).await,
@@ -259,6 +267,7 @@ pub struct Query(
     inzicht::Queries,
     expert::Queries,
     expertvraag::Queries,
+    bijdrage::Queries,
     opgave::VergelijkingQueries,
     analyse::Queries,
 );
@@ -285,6 +294,7 @@ pub struct Mutation(
     inzicht::Mutations,
     expert::Mutations,
     expertvraag::Mutations,
+    bijdrage::Mutations,
     opgave::HerkomstMutations,
 );
 

@@ -72,6 +72,9 @@ pub mod reactie;
 pub mod uitvoerder;
 pub mod voortgang;
 
+pub mod bijdrage;
+pub mod bijdrage_melding;
+
 pub mod expert;
 pub mod expert_factor;
 pub mod expert_thema;

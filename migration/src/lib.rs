@@ -45,6 +45,7 @@ mod m20261126_000201_gemeld_na_samenvoegen;
 mod m20261127_000400_begrip;
 mod m20261127_000410_activiteit;
 mod m20261127_000420_expert;
+mod m20261127_000430_bijdrage;
 mod table;
 mod trigger;
 
@@ -92,6 +93,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261127_000400_begrip::Migration),
             Box::new(m20261127_000410_activiteit::Migration),
             Box::new(m20261127_000420_expert::Migration),
+            Box::new(m20261127_000430_bijdrage::Migration),
         ]
     }
 }

@@ -1,7 +1,7 @@
 //! What the rows of the permission table are about: one object of each kind, in the state that matters.
 
 use entity::{
-    activiteit, begrip, beroepsvereniging, deelname, dubbel, editie, expert, expertvraag, inzicht, kennisitem, leervraag, lidmaatschap, logboek, member,
+    activiteit, begrip, beroepsvereniging, bijdrage, bijdrage_melding, deelname, dubbel, editie, expert, expertvraag, inzicht, kennisitem, leervraag, lidmaatschap, logboek, member,
     onderbouwing, opgave, reactie, thema, voorlegging,
 };
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
@@ -24,6 +24,9 @@ pub(super) struct Ids {
     pub(super) activiteit: String,
     pub(super) factor: String,
     pub(super) inzicht: String,
+    pub(super) bijdrage: String,
+    pub(super) bijdrage_open: String,
+    pub(super) bijdrage_melding: String,
     pub(super) expert: String,
     pub(super) expertvraag: String,
     pub(super) expertvraag_open: String,
@@ -141,6 +144,12 @@ pub(super) async fn ids(t: &Stage) -> Ids {
         let row = rows.one(db).await.expect("a SELECT").expect("a question to the experts");
         id(Kind::ExpertVraag, row.id)
     };
+    let bijdrage = async |status: voorlegging::Status| {
+        let rows = bijdrage::Entity::find().filter(bijdrage::Column::Status.eq(status));
+        let row = rows.one(db).await.expect("a SELECT").expect("a contribution");
+        id(Kind::Bijdrage, row.id)
+    };
+    let gemeld = bijdrage_melding::Entity::find().one(db).await.expect("a SELECT").expect("a report");
     let begrip = async |status: begrip::Status| {
         let rows = begrip::Entity::find().filter(begrip::Column::Status.eq(status));
         let row = rows
@@ -191,6 +200,9 @@ pub(super) async fn ids(t: &Stage) -> Ids {
         activiteit: id(Kind::Activiteit, activiteit.id),
         factor: id(Kind::WerkzameFactor, api::demo::referentie_id("raamwerk_element", "VERWOERDT@2022:VERTROUWEN")),
         inzicht: id(Kind::Inzicht, inzicht.id),
+        bijdrage: bijdrage(voorlegging::Status::Gepubliceerd).await,
+        bijdrage_open: bijdrage(voorlegging::Status::Ingediend).await,
+        bijdrage_melding: id(Kind::BijdrageMelding, gemeld.id),
         expert: id(Kind::Expert, expert.id),
         expertvraag: expertvraag(expertvraag::Status::Beantwoord).await,
         expertvraag_open: expertvraag(expertvraag::Status::Gesteld).await,

@@ -12,6 +12,7 @@ impl Herhaling<'_> {
         self.begrippen().await;
         self.inzichten().await;
         self.experts().await;
+        self.bijdragen().await;
     }
 
     async fn begrippen(&mut self) {
@@ -115,5 +116,38 @@ impl Herhaling<'_> {
         self.twice(&anna, "expertVraagIntrekken", vraag, back, stale.clone()).await;
         let leaves = json!({ "expert": id, "version": 2 });
         self.twice(&bob, "expertBeeindigen", expert, leaves, stale).await;
+    }
+
+    async fn bijdragen(&mut self) {
+        let (anna, bob, redactie) = (
+            self.t.member("anna").await,
+            self.t.member("bob").await,
+            self.t.redactie().await,
+        );
+        let leervraag = self.t.leervraag("Hoe delen we wat werkt?", Status::Gepubliceerd).await;
+        let (stale, bijdrage) = (json!({ "version": 99 }), "bijdrage { id version status tekst }");
+        let words = json!({ "leervraag": leervraag, "tekst": "Begin klein.", "weergave": "ROL" });
+        let other = json!({ "tekst": "Iets anders" });
+        let made = self.twice(&anna, "bijdrageGeven", bijdrage, words, other).await;
+        let with = |version: Option<i32>, more: &[(&str, &str)]| {
+            let mut fields = json!({ "bijdrage": made["bijdrage"]["id"] });
+            if let Some(version) = version {
+                fields["version"] = json!(version);
+            }
+            for (name, value) in more {
+                fields[*name] = json!(value);
+            }
+            fields
+        };
+        let words = with(Some(1), &[("tekst", "Begin heel klein.")]);
+        self.twice(&anna, "bijdrageHerzien", bijdrage, words, stale.clone()).await;
+        let publish = with(Some(2), &[("besluit", "PUBLICEREN")]);
+        self.twice(&redactie, "bijdrageBeoordelen", bijdrage, publish, stale.clone())
+            .await;
+        let report = with(None, &[("reden", "DUBBEL")]);
+        let other = json!({ "reden": "ONGEPAST" });
+        self.twice(&bob, "bijdrageMelden", bijdrage, report, other).await;
+        self.twice(&anna, "bijdrageIntrekken", bijdrage, with(Some(3), &[]), stale)
+            .await;
     }
 }

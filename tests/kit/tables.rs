@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use entity::{
-    activiteit, activiteit_partner, agenda, begrip, begrip_betekenis, begrip_vorm, bericht, beroepsvereniging, besluit, besluit_regel, bundeling, deelname, discipline,
+    activiteit, activiteit_partner, agenda, begrip, begrip_betekenis, begrip_vorm, bericht, beroepsvereniging, besluit, besluit_regel, bijdrage, bijdrage_melding, bundeling, deelname, discipline,
     dubbel, editie, expert, expert_factor, expert_thema, expertvraag, gebied, gebied_ligging, herkenning, idempotency, identity, inzicht, inzicht_factor,
     inzicht_leervraag, kennisitem, leervraag,
     leervraag_element, leervraag_versie, leervraag_zoek, lidmaatschap, lidsoort, logboek, melding, member,
@@ -85,6 +85,8 @@ pub(crate) fn entities() -> Vec<Described> {
         described(beroepsvereniging::Entity),
         described(besluit::Entity),
         described(besluit_regel::Entity),
+        described(bijdrage::Entity),
+        described(bijdrage_melding::Entity),
         described(bundeling::Entity),
         described(deelname::Entity),
         described(discipline::Entity),
@@ -169,6 +171,10 @@ pub(crate) fn closed_sets() -> ClosedSets {
         (("besluit_regel", "ongedaan"), set::<besluit_regel::Ongedaan>()),
         (("besluit_regel", "status_voor"), set::<leervraag::Status>()),
         (("besluit_regel", "uitkomst"), set::<besluit_regel::Uitkomst>()),
+        (("bijdrage", "afwijsreden"), set::<voorlegging::Afwijsreden>()),
+        (("bijdrage", "status"), set::<voorlegging::Status>()),
+        (("bijdrage", "weergave"), set::<leervraag::Weergave>()),
+        (("bijdrage_melding", "reden"), set::<voorlegging::Afwijsreden>()),
         (("deelname", "rol"), set::<deelname::Rol>()),
         (("discipline", "sector"), set::<discipline::Sector>()),
         (("editie", "status"), set::<editie::Status>()),

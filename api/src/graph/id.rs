@@ -72,6 +72,8 @@ kinds! {
     Inzicht = 101,
     Expert = 102,
     ExpertVraag = 103,
+    Bijdrage = 104,
+    BijdrageMelding = 105,
 }
 
 impl Kind {

@@ -29,7 +29,7 @@ pub(super) fn may_name(actor: &Actor, row: &Model) -> bool {
         false
     } else if actor.redactie {
         true
-    } else if about(&[Kind::Leervraag, Kind::AgendaReactie, Kind::Begrip, Kind::Inzicht, Kind::ExpertVraag]) {
+    } else if about(&[Kind::Leervraag, Kind::AgendaReactie, Kind::Begrip, Kind::Inzicht, Kind::ExpertVraag, Kind::Bijdrage]) {
         false
     } else if about(&[Kind::LerendePraktijk, Kind::Deelname]) {
         actor.colleague().is_some()
@@ -89,6 +89,7 @@ mod tests {
         assert_eq!(who(Kind::Begrip), ["subject", "redactie"]);
         assert_eq!(who(Kind::Inzicht), ["subject", "redactie"]);
         assert_eq!(who(Kind::ExpertVraag), ["subject", "redactie"]);
+        assert_eq!(who(Kind::Bijdrage), ["subject", "redactie"]);
         assert_eq!(who(Kind::Melding), ["subject"]);
         assert_eq!(who(Kind::Deelname), ["subject", "member", "redactie"]);
         assert_eq!(who(Kind::LerendePraktijk), ["subject", "member", "redactie"]);

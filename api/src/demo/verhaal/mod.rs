@@ -9,6 +9,7 @@
 //! Everything goes in as one transaction with fixed keys and moments, so two installations show the same.
 
 mod begrippen;
+mod bijdragen;
 mod edities;
 mod herkomst;
 mod experts;
@@ -91,6 +92,7 @@ pub async fn laad(db: &DatabaseConnection, now: DateTime<Utc>, issuer: &str) -> 
     inzichten::laad(&txn, &boek).await.context("what activities yielded")?;
     begrippen::laad(&txn, &boek).await.context("a proposed term")?;
     experts::laad(&txn, &boek).await.context("experts")?;
+    bijdragen::laad(&txn, &boek).await.context("contributions")?;
     txn.commit().await?;
     Ok(verhaal)
 }

@@ -5,6 +5,7 @@ use entity::leervraag::Model;
 
 use crate::{
     begrip::{self, Begrip},
+    bijdrage::{self, Bijdrage},
     expertvraag::{self, ExpertVraag},
     graph::{Connection, Nullable, PageArgs},
     inzicht::{self, Inzicht},
@@ -57,5 +58,24 @@ impl LeervraagKennis {
             before,
         };
         Connection::nested(ctx, args, expertvraag::Under::Leervraag, self.0.id).await
+    }
+
+    /// What members say about it, newest first: what was published while everybody may read it, your own; editors see all.
+    async fn bijdragen(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Rows from the start of the list or after `after`: 1 to 100, default 20.")]
+        first: Option<i32>,
+        #[graphql(desc = "Only what comes after this cursor.")] after: Option<String>,
+        #[graphql(desc = "Rows from the end of the list or before `before`: 1 to 100.")] last: Option<i32>,
+        #[graphql(desc = "Only what comes before this cursor.")] before: Option<String>,
+    ) -> Nullable<Connection<Bijdrage>> {
+        let args = PageArgs {
+            first,
+            after,
+            last,
+            before,
+        };
+        Connection::nested(ctx, args, bijdrage::Under::Leervraag, self.0.id).await
     }
 }
