@@ -5,9 +5,17 @@ use chrono::TimeDelta;
 use entity::{discipline::Sector, leervraag::Status};
 use serde_json::{Value, json};
 
-use crate::kit::{Stage, actor::Actor, agenda::nowhere, app::{Service, start}, both, seed::global};
+use crate::kit::{
+    Stage,
+    actor::Actor,
+    agenda::nowhere,
+    app::{Service, start},
+    both,
+    seed::global,
+};
 
-const BEGRIP: &str = "begrip { id version status term vormen { vorm soort } betekenissen { discipline { naam } tekst } bron }";
+const BEGRIP: &str =
+    "begrip { id version status term vormen { vorm soort } betekenissen { discipline { naam } tekst } bron }";
 
 fn smw(publiceren: bool) -> Value {
     json!({
@@ -22,7 +30,10 @@ async fn found(actor: &Actor<'_>, tekst: &str) -> Vec<String> {
     let data = actor.with(json!({ "tekst": tekst })).data(document).await;
     let nodes = data["leervragen"]["nodes"].as_array().expect("a list");
     assert_eq!(data["leervragen"]["totalCount"], nodes.len(), "{tekst}");
-    nodes.iter().map(|node| node["tekst"].as_str().expect("words").to_owned()).collect()
+    nodes
+        .iter()
+        .map(|node| node["tekst"].as_str().expect("words").to_owned())
+        .collect()
 }
 
 const VOLUIT: &str = "Wanneer betrek ik schoolmaatschappelijk werk bij een zorg?";

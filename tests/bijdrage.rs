@@ -23,14 +23,19 @@ fn met(bijdrage: &Value, version: Option<i32>, more: &[(&str, &str)]) -> Value {
 }
 
 async fn published(t: &Stage) -> String {
-    t.leervraag("Hoe beginnen we met een vast overleg?", Status::Gepubliceerd).await
+    t.leervraag("Hoe beginnen we met een vast overleg?", Status::Gepubliceerd)
+        .await
 }
 
 /// By id, as a node, in the list, and beneath the leervraag.
 async fn sees(actor: &Actor<'_>, bijdrage: &Value, leervraag: &str) -> Vec<bool> {
-    let document = "query($id: ID!, $v: ID!) { bijdrage(id: $id) { id } node(id: $id) { id } bijdragen { totalCount }
+    let document =
+        "query($id: ID!, $v: ID!) { bijdrage(id: $id) { id } node(id: $id) { id } bijdragen { totalCount }
         leervraag(id: $v) { bijdragen { totalCount } } }";
-    let data = actor.with(json!({ "id": bijdrage["id"], "v": leervraag })).data(document).await;
+    let data = actor
+        .with(json!({ "id": bijdrage["id"], "v": leervraag }))
+        .data(document)
+        .await;
     vec![
         !data["bijdrage"].is_null(),
         !data["node"].is_null(),

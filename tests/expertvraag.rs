@@ -32,8 +32,15 @@ fn met(mut stap: Value, field: &str, value: &str) -> Value {
 async fn sees(actor: &Actor<'_>, vraag: &Value, leervraag: &str) -> Vec<bool> {
     let document = "query($id: ID!, $v: ID!) { expertVraag(id: $id) { id } node(id: $id) { id } expertVragen { nodes { id } }
         leervraag(id: $v) { expertVragen { nodes { id } } } }";
-    let data = actor.with(json!({ "id": vraag["id"], "v": leervraag })).data(document).await;
-    let in_list = |list: &Value| list["nodes"].as_array().is_some_and(|nodes| nodes.iter().any(|node| node["id"] == vraag["id"]));
+    let data = actor
+        .with(json!({ "id": vraag["id"], "v": leervraag }))
+        .data(document)
+        .await;
+    let in_list = |list: &Value| {
+        list["nodes"]
+            .as_array()
+            .is_some_and(|nodes| nodes.iter().any(|node| node["id"] == vraag["id"]))
+    };
     vec![
         !data["expertVraag"].is_null(),
         !data["node"].is_null(),
@@ -43,7 +50,8 @@ async fn sees(actor: &Actor<'_>, vraag: &Value, leervraag: &str) -> Vec<bool> {
 }
 
 async fn published(t: &Stage) -> String {
-    t.leervraag("Hoe beginnen we met een vast overleg?", Status::Gepubliceerd).await
+    t.leervraag("Hoe beginnen we met een vast overleg?", Status::Gepubliceerd)
+        .await
 }
 
 both! {

@@ -4,7 +4,11 @@ use api::graph::id::Kind;
 use entity::leervraag::Status;
 use serde_json::{Value, json};
 
-use crate::kit::{agenda::nowhere, both, inzicht::{INZICHT, Middag}};
+use crate::kit::{
+    agenda::nowhere,
+    both,
+    inzicht::{INZICHT, Middag},
+};
 
 both! {
     /// From the activiteit, the factor and the leervraag, and back.

@@ -2,7 +2,11 @@
 
 use serde_json::{Value, json};
 
-use crate::kit::{actor::Actor, both, inzicht::{INZICHT, Middag}};
+use crate::kit::{
+    actor::Actor,
+    both,
+    inzicht::{INZICHT, Middag},
+};
 
 both! {
     async fn words_wait_for_an_editor_each_time(t: Stage) {

@@ -107,10 +107,18 @@ mod tests {
             *value.await.expect("a value")
         };
         assert_eq!(
-            (read(0).await, read(1).await, read(SECONDS - 1).await, read(SECONDS).await),
+            (
+                read(0).await,
+                read(1).await,
+                read(SECONDS - 1).await,
+                read(SECONDS).await
+            ),
             (0, 0, 0, 1)
         );
-        remembered.renew(at(SECONDS + 1), async { Ok(7) }).await.expect("a value");
+        remembered
+            .renew(at(SECONDS + 1), async { Ok(7) })
+            .await
+            .expect("a value");
         assert_eq!(read(SECONDS + 2).await, 7);
     }
 

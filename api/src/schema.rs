@@ -11,8 +11,8 @@ use crate::{
     error::Result,
     expert, expertvraag, gebied,
     graph::{ContextExt, Key, Kind, Nullable, Op, UserError, id, limieten::Limieten, payload::Tekstplaats},
-    inzicht, kennisitem, leervraag, lidmaatschap, logboek, melding, member, moderatie, opgave, organisatie, praktijk,
-    raamwerk, reactie, thema, uitvoering, vereniging,
+    inzicht, kennisitem, leervraag, lidmaatschap, logboek, melding, member, moderatie, opgave, organisatie,
+    praktijk, raamwerk, reactie, thema, uitvoering, vereniging,
 };
 
 /// An object that can be fetched again by its id.

@@ -32,7 +32,13 @@ async fn begrip(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         .id()
         .choice(
             "status",
-            &["VOORGESTELD", "CONCEPT", "GEPUBLICEERD", "AFGEWEZEN", "INGETROKKEN"],
+            &[
+                "VOORGESTELD",
+                "CONCEPT",
+                "GEPUBLICEERD",
+                "AFGEWEZEN",
+                "INGETROKKEN",
+            ],
         )
         .col(text("term"))
         .col(text("uitleg"))

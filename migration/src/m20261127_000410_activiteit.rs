@@ -15,10 +15,25 @@ pub(crate) struct Migration;
 impl MigrationTrait for Migration {
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
         activiteit(manager).await?;
-        link(manager, ("activiteit_partner", "activiteit"), ("organisatie_id", "organisatie")).await?;
+        link(
+            manager,
+            ("activiteit_partner", "activiteit"),
+            ("organisatie_id", "organisatie"),
+        )
+        .await?;
         inzicht(manager).await?;
-        link(manager, ("inzicht_factor", "inzicht"), ("element_id", "raamwerk_element")).await?;
-        link(manager, ("inzicht_leervraag", "inzicht"), ("leervraag_id", "leervraag")).await
+        link(
+            manager,
+            ("inzicht_factor", "inzicht"),
+            ("element_id", "raamwerk_element"),
+        )
+        .await?;
+        link(
+            manager,
+            ("inzicht_leervraag", "inzicht"),
+            ("leervraag_id", "leervraag"),
+        )
+        .await
     }
 
     async fn down(&self, _: &SchemaManager) -> Result<(), DbErr> {

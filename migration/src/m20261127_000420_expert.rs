@@ -4,7 +4,8 @@ use sea_orm_migration::prelude::{
     DbErr, DeriveMigrationName, Expr, ExprTrait, ForeignKeyAction, MigrationTrait, SchemaManager, async_trait,
 };
 use sea_orm_migration::schema::{
-    boolean, date, date_null, integer, text, text_null, timestamp_with_time_zone, timestamp_with_time_zone_null,
+    boolean, date, date_null, integer, text, text_null, timestamp_with_time_zone,
+    timestamp_with_time_zone_null,
 };
 
 use crate::table::{TableDef, forward_only};
@@ -47,7 +48,9 @@ async fn expert(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         .col(timestamp_with_time_zone("updated_at"))
         .check(
             "tot",
-            Expr::col("tot").is_null().or(Expr::col("tot").gte(Expr::col("van"))),
+            Expr::col("tot")
+                .is_null()
+                .or(Expr::col("tot").gte(Expr::col("van"))),
         )
         .index(&["member_id"])
         .index(&["created_at", "id"])
@@ -76,7 +79,13 @@ async fn expertvraag(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         .reference("leervraag_id", "leervraag", ForeignKeyAction::Cascade)
         .choice(
             "status",
-            &["GESTELD", "IN_BEHANDELING", "BEANTWOORD", "NIET_BEANTWOORD", "INGETROKKEN"],
+            &[
+                "GESTELD",
+                "IN_BEHANDELING",
+                "BEANTWOORD",
+                "NIET_BEANTWOORD",
+                "INGETROKKEN",
+            ],
         )
         .col(text("tekst"))
         .reference_null("vrager_id", "member", ForeignKeyAction::SetNull)
@@ -88,7 +97,12 @@ async fn expertvraag(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         .col(timestamp_with_time_zone_null("beantwoord_op"))
         .choice_null(
             "reden",
-            &["BUITEN_EXPERTISE", "ONVOLDOENDE_DUIDELIJK", "AL_BEANTWOORD", "GEEN_RUIMTE"],
+            &[
+                "BUITEN_EXPERTISE",
+                "ONVOLDOENDE_DUIDELIJK",
+                "AL_BEANTWOORD",
+                "GEEN_RUIMTE",
+            ],
         )
         .col(boolean("demo"))
         .col(integer("version"))

@@ -69,7 +69,10 @@ async fn bijdrage_melding(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         .col(timestamp_with_time_zone("created_at"))
         .index(&["bijdrage_id", "created_at", "id"])
         .index(&["melder_id"])
-        .unique_where(&["bijdrage_id", "melder_id"], Expr::col("afgehandeld_op").is_null())
+        .unique_where(
+            &["bijdrage_id", "melder_id"],
+            Expr::col("afgehandeld_op").is_null(),
+        )
         .create(manager)
         .await
 }

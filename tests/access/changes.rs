@@ -257,7 +257,11 @@ pub(super) fn changes(ids: &Ids) -> Vec<Row> {
         ),
         change("expertAanwijzen", "", "naam: \"\"".into()),
         change("expertBijwerken", "", format!("expert: \"{expert}\", version: 0")),
-        change("expertBeeindigen", "", format!("expert: \"{expert}\", version: 0")),
+        change(
+            "expertBeeindigen",
+            "",
+            format!("expert: \"{expert}\", version: 0"),
+        ),
         change(
             "expertVraagStellen",
             "",

@@ -1,8 +1,9 @@
 //! What the rows of the permission table are about: one object of each kind, in the state that matters.
 
 use entity::{
-    activiteit, begrip, beroepsvereniging, bijdrage, bijdrage_melding, deelname, dubbel, editie, expert, expertvraag, inzicht, kennisitem, leervraag, lidmaatschap, logboek, member,
-    onderbouwing, opgave, reactie, thema, voorlegging,
+    activiteit, begrip, beroepsvereniging, bijdrage, bijdrage_melding, deelname, dubbel, editie, expert,
+    expertvraag, inzicht, kennisitem, leervraag, lidmaatschap, logboek, member, onderbouwing, opgave,
+    reactie, thema, voorlegging,
 };
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use uuid::Uuid;
@@ -134,14 +135,31 @@ pub(super) async fn ids(t: &Stage) -> Ids {
         id(Kind::Kennisitem, row.id)
     };
     let activiteit = activiteit::Entity::find().order_by_asc(activiteit::Column::Id);
-    let activiteit = activiteit.one(db).await.expect("a SELECT").expect("an activiteit");
+    let activiteit = activiteit
+        .one(db)
+        .await
+        .expect("a SELECT")
+        .expect("an activiteit");
     let inzicht = inzicht::Entity::find().filter(inzicht::Column::Status.eq(voorlegging::Status::Ingediend));
-    let inzicht = inzicht.one(db).await.expect("a SELECT").expect("an inzicht that waits");
+    let inzicht = inzicht
+        .one(db)
+        .await
+        .expect("a SELECT")
+        .expect("an inzicht that waits");
     let expert = expert::Entity::find().filter(expert::Column::MemberId.is_not_null());
-    let expert = expert.order_by_asc(expert::Column::Id).one(db).await.expect("a SELECT").expect("an expert");
+    let expert = expert
+        .order_by_asc(expert::Column::Id)
+        .one(db)
+        .await
+        .expect("a SELECT")
+        .expect("an expert");
     let expertvraag = async |status: expertvraag::Status| {
         let rows = expertvraag::Entity::find().filter(expertvraag::Column::Status.eq(status));
-        let row = rows.one(db).await.expect("a SELECT").expect("a question to the experts");
+        let row = rows
+            .one(db)
+            .await
+            .expect("a SELECT")
+            .expect("a question to the experts");
         id(Kind::ExpertVraag, row.id)
     };
     let bijdrage = async |status: voorlegging::Status| {
@@ -149,7 +167,11 @@ pub(super) async fn ids(t: &Stage) -> Ids {
         let row = rows.one(db).await.expect("a SELECT").expect("a contribution");
         id(Kind::Bijdrage, row.id)
     };
-    let gemeld = bijdrage_melding::Entity::find().one(db).await.expect("a SELECT").expect("a report");
+    let gemeld = bijdrage_melding::Entity::find()
+        .one(db)
+        .await
+        .expect("a SELECT")
+        .expect("a report");
     let begrip = async |status: begrip::Status| {
         let rows = begrip::Entity::find().filter(begrip::Column::Status.eq(status));
         let row = rows
@@ -198,7 +220,10 @@ pub(super) async fn ids(t: &Stage) -> Ids {
         onderbouwing: id(Kind::Onderbouwing, founded.id),
         vastgesteld: id(Kind::AgendaEditie, vastgesteld.id),
         activiteit: id(Kind::Activiteit, activiteit.id),
-        factor: id(Kind::WerkzameFactor, api::demo::referentie_id("raamwerk_element", "VERWOERDT@2022:VERTROUWEN")),
+        factor: id(
+            Kind::WerkzameFactor,
+            api::demo::referentie_id("raamwerk_element", "VERWOERDT@2022:VERTROUWEN"),
+        ),
         inzicht: id(Kind::Inzicht, inzicht.id),
         bijdrage: bijdrage(voorlegging::Status::Gepubliceerd).await,
         bijdrage_open: bijdrage(voorlegging::Status::Ingediend).await,

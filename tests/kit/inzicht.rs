@@ -7,8 +7,7 @@ use serde_json::{Value, json};
 use super::{Stage, actor::Actor, seed::global};
 
 /// What tests ask of an inzicht.
-pub(crate) const INZICHT: &str =
-    "inzicht { id version status tekst bron factoren { naam } leervragen { nodes { tekst } } activiteit { titel } }";
+pub(crate) const INZICHT: &str = "inzicht { id version status tekst bron factoren { naam } leervragen { nodes { tekst } } activiteit { titel } }";
 
 /// What tests ask of an activiteit.
 pub(crate) const ACTIVITEIT: &str = "activiteit { id version titel soort status datum locatie online bron \
@@ -31,7 +30,11 @@ impl<'s> Middag<'s> {
         let factor = t.element("Vertrouwen", Soort::Factor).await;
         let praktijk = global(Kind::LerendePraktijk, praktijk);
         let held = facilitator
-            .done("activiteitVastleggen", ACTIVITEIT, middag(&praktijk, "2026-08-20"))
+            .done(
+                "activiteitVastleggen",
+                ACTIVITEIT,
+                middag(&praktijk, "2026-08-20"),
+            )
             .await;
         Self {
             facilitator,

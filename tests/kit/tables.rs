@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use entity::{
-    activiteit, activiteit_partner, agenda, begrip, begrip_betekenis, begrip_vorm, bericht, beroepsvereniging, besluit, besluit_regel, bijdrage, bijdrage_melding, bundeling, deelname, discipline,
-    dubbel, editie, expert, expert_factor, expert_thema, expertvraag, gebied, gebied_ligging, herkenning, idempotency, identity, inzicht, inzicht_factor,
-    inzicht_leervraag, kennisitem, leervraag,
+    activiteit, activiteit_partner, agenda, begrip, begrip_betekenis, begrip_vorm, bericht,
+    beroepsvereniging, besluit, besluit_regel, bijdrage, bijdrage_melding, bundeling, deelname, discipline,
+    dubbel, editie, expert, expert_factor, expert_thema, expertvraag, gebied, gebied_ligging, herkenning,
+    idempotency, identity, inzicht, inzicht_factor, inzicht_leervraag, kennisitem, leervraag,
     leervraag_element, leervraag_versie, leervraag_zoek, lidmaatschap, lidsoort, logboek, melding, member,
     member_discipline, moderatie, onderbouwing, ongebundeld, opgave, opgave_activiteit, opgave_herkomst,
     opgave_kennisitem, opgave_thema, opgave_vervallen, organisatie, praktijk, praktijk_onderwijssoort,

@@ -56,9 +56,17 @@ mod tests {
         let mut table = String::new();
         for van in Status::iter() {
             for naar in Status::iter().filter(|naar| mag_naar(van, *naar)) {
-                let able = actors.iter().filter(|(_, actor, runs)| may_write(actor, *runs).is_ok());
+                let able = actors
+                    .iter()
+                    .filter(|(_, actor, runs)| may_write(actor, *runs).is_ok());
                 let who: Vec<&str> = able.map(|(name, ..)| *name).collect();
-                let _ = writeln!(table, "{:<9}{:<9}{}", van.to_value(), naar.to_value(), who.join(" "));
+                let _ = writeln!(
+                    table,
+                    "{:<9}{:<9}{}",
+                    van.to_value(),
+                    naar.to_value(),
+                    who.join(" ")
+                );
             }
         }
         let expected = "\

@@ -12,10 +12,7 @@ pub(super) const MEESTE_PARTNERS: usize = 20;
 
 /// Whether an activiteit may go from one state to another; staying is no step. What was held was held.
 pub(super) fn mag_naar(van: Status, naar: Status) -> bool {
-    matches!(
-        (van, naar),
-        (Gepland, Gehouden | Afgelast) | (Afgelast, Gepland)
-    ) || van == naar
+    matches!((van, naar), (Gepland, Gehouden | Afgelast) | (Afgelast, Gepland)) || van == naar
 }
 
 /// How a new activiteit stands where nobody says so: what lies ahead is planned.
@@ -66,10 +63,7 @@ impl Uitleg for Code {
                 "Wat gehouden is, ligt niet in de toekomst.",
                 "What was held does not lie in the future.",
             ),
-            Self::DatumNodig => (
-                "Wat gepland is, heeft een datum.",
-                "What is planned has a date.",
-            ),
+            Self::DatumNodig => ("Wat gepland is, heeft een datum.", "What is planned has a date."),
             Self::DatumOnmogelijk => (
                 "Kies een datum tussen 1900 en 2100.",
                 "Choose a date between 1900 and 2100.",
@@ -97,11 +91,22 @@ mod tests {
         let today = day("2026-09-01");
         let (before, after) = (Some(day("2026-08-31")), Some(day("2026-09-02")));
         for status in [Gepland, Gehouden, Afgelast] {
-            assert_eq!(dag(status, Some(day("1899-12-31")), today), Err(Code::DatumOnmogelijk));
+            assert_eq!(
+                dag(status, Some(day("1899-12-31")), today),
+                Err(Code::DatumOnmogelijk)
+            );
             assert_eq!(dag(status, before, today), Ok(()));
-            let later = if status == Gehouden { Err(Code::DatumInToekomst) } else { Ok(()) };
+            let later = if status == Gehouden {
+                Err(Code::DatumInToekomst)
+            } else {
+                Ok(())
+            };
             assert_eq!(dag(status, after, today), later, "{status:?}");
-            let none = if status == Gepland { Err(Code::DatumNodig) } else { Ok(()) };
+            let none = if status == Gepland {
+                Err(Code::DatumNodig)
+            } else {
+                Ok(())
+            };
             assert_eq!(dag(status, None, today), none, "{status:?}");
         }
         assert_eq!(

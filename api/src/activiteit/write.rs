@@ -120,7 +120,10 @@ pub(super) async fn vastleggen(op: &Op, nieuw: Nieuw) -> Done {
     };
     if let Some(id) = nieuw.praktijk {
         // Every praktijk may be seen.
-        let found = praktijk::Entity::find_by_id(id).lock(LockType::KeyShare).one(&*change).await?;
+        let found = praktijk::Entity::find_by_id(id)
+            .lock(LockType::KeyShare)
+            .one(&*change)
+            .await?;
         found.ok_or_else(|| refused("input.praktijk", Code::OnbekendeVerwijzing))?;
     }
     may_write(op, &change, nieuw.praktijk).await?;
@@ -230,11 +233,7 @@ async fn known(op: &Op, change: &Change, partners: Vec<Uuid>) -> Result<BTreeSet
     if partners.len() > MEESTE_PARTNERS {
         return Err(refused("input.partners", Code::TeVeel));
     }
-    let wanted = any_of(
-        op.db.backend(),
-        organisatie::Column::Id,
-        partners.iter().copied(),
-    );
+    let wanted = any_of(op.db.backend(), organisatie::Column::Id, partners.iter().copied());
     let found = organisatie::Entity::find()
         .filter(crate::organisatie::visible(&op.actor))
         .filter(wanted);

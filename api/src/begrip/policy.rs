@@ -146,7 +146,10 @@ mod tests {
     fn members_propose_and_editors_make() {
         let who = |may: fn(&Actor) -> Result<Uuid>| {
             let all = actors();
-            let able = all.iter().filter(|(_, actor)| may(actor).is_ok()).map(|(name, _)| *name);
+            let able = all
+                .iter()
+                .filter(|(_, actor)| may(actor).is_ok())
+                .map(|(name, _)| *name);
             able.collect::<Vec<_>>()
         };
         assert_eq!(
@@ -160,7 +163,13 @@ mod tests {
     fn who_proposed_it_is_for_editors() {
         let row = row(Status::Gepubliceerd);
         let all = actors();
-        let inside = all.iter().filter(|(_, actor)| may_look_inside(actor, &row)).map(|(name, _)| *name);
-        assert_eq!(inside.collect::<Vec<_>>(), ["voorsteller", "redactie", "geblokkeerd"]);
+        let inside = all
+            .iter()
+            .filter(|(_, actor)| may_look_inside(actor, &row))
+            .map(|(name, _)| *name);
+        assert_eq!(
+            inside.collect::<Vec<_>>(),
+            ["voorsteller", "redactie", "geblokkeerd"]
+        );
     }
 }

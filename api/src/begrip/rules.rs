@@ -54,16 +54,17 @@ pub(super) type Vormen = BTreeMap<String, (String, Soort)>;
 
 /// The forms of a begrip by their stems. What says the same as the term or as another form adds nothing.
 pub(super) fn vormen(term: &Tekst, anders: &[(Tekst, Soort)]) -> Result<Vormen, (&'static str, Code)> {
-    let mut alle = Vormen::from([(sleutel(term).map_err(|code| ("input.term", code))?, (
-        term.as_str().to_owned(),
-        Soort::Term,
-    ))]);
+    let mut alle = Vormen::from([(
+        sleutel(term).map_err(|code| ("input.term", code))?,
+        (term.as_str().to_owned(), Soort::Term),
+    )]);
     if anders.len() > MEESTE_VORMEN {
         return Err(("input.vormen", Code::TeVeel));
     }
     for (vorm, soort) in anders {
         let sleutel = sleutel(vorm).map_err(|code| ("input.vormen", code))?;
-        alle.entry(sleutel).or_insert_with(|| (vorm.as_str().to_owned(), *soort));
+        alle.entry(sleutel)
+            .or_insert_with(|| (vorm.as_str().to_owned(), *soort));
     }
     Ok(alle)
 }
@@ -159,11 +160,18 @@ mod tests {
     fn a_form_is_kept_by_its_stems_once() {
         let anders = ["smw", "SMW", "schoolmaatschappelijk werk"].map(|vorm| (woord(vorm), Soort::Afkorting));
         let alle = vormen(&woord("Schoolmaatschappelijk werk"), &anders).expect("forms");
-        let gezien: Vec<_> = alle.iter().map(|(sleutel, (vorm, soort))| (sleutel.as_str(), vorm.as_str(), *soort)).collect();
+        let gezien: Vec<_> = alle
+            .iter()
+            .map(|(sleutel, (vorm, soort))| (sleutel.as_str(), vorm.as_str(), *soort))
+            .collect();
         assert_eq!(
             gezien,
             [
-                ("schoolmaatschappelijk werk", "Schoolmaatschappelijk werk", Soort::Term),
+                (
+                    "schoolmaatschappelijk werk",
+                    "Schoolmaatschappelijk werk",
+                    Soort::Term
+                ),
                 ("smw", "smw", Soort::Afkorting)
             ]
         );
@@ -177,7 +185,9 @@ mod tests {
         assert_eq!(code(lang, &[]), Some(("input.term", Code::TeVeelWoorden)));
         let leeg = [(woord("van de"), Soort::Synoniem)];
         assert_eq!(code("zorg", &leeg), Some(("input.vormen", Code::GeenWoorden)));
-        let veel: Vec<_> = (0..13).map(|n| (woord(&format!("woord{n}")), Soort::Synoniem)).collect();
+        let veel: Vec<_> = (0..13)
+            .map(|n| (woord(&format!("woord{n}")), Soort::Synoniem))
+            .collect();
         assert_eq!(code("zorg", &veel), Some(("input.vormen", Code::TeVeel)));
         assert_eq!(code("zorg", &veel[..12]), None);
     }

@@ -60,7 +60,11 @@ pub(super) async fn geven(op: &Op, nieuw: Nieuw) -> Done {
     let about = leervraag::Entity::find()
         .filter(visible(&op.actor))
         .filter(leervraag::Column::Id.eq(nieuw.leervraag));
-    let about = about.lock(LockType::KeyShare).one(&*change).await?.ok_or(Error::NotFound)?;
+    let about = about
+        .lock(LockType::KeyShare)
+        .one(&*change)
+        .await?
+        .ok_or(Error::NotFound)?;
     open(&change, about.id).await?;
     let now = op.now();
     let row = ActiveModel {
@@ -89,7 +93,9 @@ async fn open(change: &Change, id: Uuid) -> Result<(), No> {
         .filter(openbaar())
         .filter(leervraag::Column::Id.eq(id));
     let found = rows.one(&**change).await?;
-    found.map(drop).ok_or_else(|| refused("input.leervraag", Code::LeervraagNietOpen))
+    found
+        .map(drop)
+        .ok_or_else(|| refused("input.leervraag", Code::LeervraagNietOpen))
 }
 
 /// What changes in a bijdrage; `None` leaves as it is.
@@ -109,7 +115,9 @@ pub(super) async fn herzien(op: &Op, nieuw: Wijziging) -> Done {
     };
     let (row, status) = own(op, &change, nieuw.bijdrage, nieuw.version, Actie::Herzien).await?;
     let tekst = nieuw.tekst.as_deref();
-    let tekst = tekst.map(|raw| judge("input.tekst", raw, Soort::Toelichting)).transpose()?;
+    let tekst = tekst
+        .map(|raw| judge("input.tekst", raw, Soort::Toelichting))
+        .transpose()?;
     let mut values = ActiveModel {
         id: Set(row.id),
         // Only other words wait for an editor; how the writer is shown is the writer's to say.

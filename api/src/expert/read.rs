@@ -2,12 +2,14 @@
 
 use std::collections::HashMap;
 
+use chrono::NaiveDate;
 use entity::{
     expert::{Column, Entity},
     expert_factor, expert_thema, raamwerk_element, thema,
 };
-use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, Select, SelectTwo, sea_query::Query};
-use chrono::NaiveDate;
+use sea_orm::{
+    ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, Select, SelectTwo, sea_query::Query,
+};
 use uuid::Uuid;
 
 use super::policy;

@@ -213,9 +213,15 @@ async fn free(
     if person.status == member::Status::Geblokkeerd {
         return Err(refused("input.member", Code::LidGeblokkeerd));
     }
-    let terms = Entity::find().filter(Column::MemberId.eq(id)).all(&**change).await?;
+    let terms = Entity::find()
+        .filter(Column::MemberId.eq(id))
+        .all(&**change)
+        .await?;
     let others = terms.iter().filter(|row| Some(row.id) != except);
-    if others.into_iter().any(|row| rules::overlapt((row.van, row.tot), term)) {
+    if others
+        .into_iter()
+        .any(|row| rules::overlapt((row.van, row.tot), term))
+    {
         return Err(refused("input.member", Code::AlExpert));
     }
     Ok(())

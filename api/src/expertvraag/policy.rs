@@ -130,8 +130,14 @@ mod tests {
         };
         let none = Band::default();
         let vrager = Band { vrager: true, ..none };
-        let aangezocht = Band { aangezocht: true, ..none };
-        let behandelaar = Band { behandelaar: true, ..none };
+        let aangezocht = Band {
+            aangezocht: true,
+            ..none
+        };
+        let behandelaar = Band {
+            behandelaar: true,
+            ..none
+        };
         let actors = [
             ("anoniem", Actor::anonymous(), none),
             ("vrager", member.clone(), vrager),
@@ -146,8 +152,17 @@ mod tests {
         ];
         let mut table = String::new();
         for status in Status::iter() {
-            for actie in [Oppakken, Neerleggen, Beantwoorden, NietBeantwoorden, Heropenen, Intrekken] {
-                let Some(next) = daarna(status, actie) else { continue };
+            for actie in [
+                Oppakken,
+                Neerleggen,
+                Beantwoorden,
+                NietBeantwoorden,
+                Heropenen,
+                Intrekken,
+            ] {
+                let Some(next) = daarna(status, actie) else {
+                    continue;
+                };
                 // Somebody who took it up is there only after that.
                 let fits = |band: &Band| match status {
                     Status::Gesteld => !band.behandelaar,

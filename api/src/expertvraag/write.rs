@@ -62,7 +62,11 @@ pub(super) async fn stellen(op: &Op, nieuw: Nieuw) -> Done {
     let seen = leervraag::Entity::find()
         .filter(crate::leervraag::visible(&op.actor))
         .filter(leervraag::Column::Id.eq(nieuw.leervraag));
-    let about = seen.lock(LockType::NoKeyUpdate).one(&*change).await?.ok_or(Error::NotFound)?;
+    let about = seen
+        .lock(LockType::NoKeyUpdate)
+        .one(&*change)
+        .await?
+        .ok_or(Error::NotFound)?;
     if !askable(op, &about) {
         return Err(refused("input.leervraag", Code::LeervraagNietOpen));
     }
@@ -169,7 +173,11 @@ pub(super) async fn zet(op: &Op, vraag: Uuid, version: i32, stap: Stap) -> Done 
     let rows = Entity::find()
         .filter(policy::visible(&op.actor, op.today()))
         .filter(Column::Id.eq(vraag));
-    let row = rows.lock(LockType::NoKeyUpdate).one(&*change).await?.ok_or(Error::NotFound)?;
+    let row = rows
+        .lock(LockType::NoKeyUpdate)
+        .one(&*change)
+        .await?
+        .ok_or(Error::NotFound)?;
     let termen = termen(op, &change).await?;
     policy::may(&op.actor, Band::of(&op.actor, &row, &termen), stap.actie())?;
     fresh(row.version, version)?;
@@ -186,7 +194,9 @@ pub(super) async fn zet(op: &Op, vraag: Uuid, version: i32, stap: Stap) -> Done 
     match stap {
         Stap::Oppakken => {
             // The term by which the actor is asked; the group is asked in any.
-            let term = termen.iter().find(|term| row.expert_id.is_none_or(|asked| asked == term.id));
+            let term = termen
+                .iter()
+                .find(|term| row.expert_id.is_none_or(|asked| asked == term.id));
             values.behandelaar_id = Set(term.map(|term| term.id));
         }
         Stap::Beantwoorden(raw) => {

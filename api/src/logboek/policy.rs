@@ -29,7 +29,14 @@ pub(super) fn may_name(actor: &Actor, row: &Model) -> bool {
         false
     } else if actor.redactie {
         true
-    } else if about(&[Kind::Leervraag, Kind::AgendaReactie, Kind::Begrip, Kind::Inzicht, Kind::ExpertVraag, Kind::Bijdrage]) {
+    } else if about(&[
+        Kind::Leervraag,
+        Kind::AgendaReactie,
+        Kind::Begrip,
+        Kind::Inzicht,
+        Kind::ExpertVraag,
+        Kind::Bijdrage,
+    ]) {
         false
     } else if about(&[Kind::LerendePraktijk, Kind::Deelname]) {
         actor.colleague().is_some()

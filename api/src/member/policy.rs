@@ -52,17 +52,13 @@ pub(super) fn may_edit_own(actor: &Actor) -> Result<Uuid> {
 /// Whether `actor` may know who wrote something, when the writer chose this: the writer, editors, and colleagues of who
 /// chose to be named.
 pub(super) fn shows_name(actor: &Actor, schrijver: Option<Uuid>, weergave: Weergave) -> bool {
-    wrote(actor, schrijver)
-        || actor.redactie
-        || (weergave == Weergave::Naam && actor.colleague().is_some())
+    wrote(actor, schrijver) || actor.redactie || (weergave == Weergave::Naam && actor.colleague().is_some())
 }
 
 /// Whether `actor` may know the discipline of who wrote something; analysts too, when the writer chose to show it.
 pub(super) fn shows_role(actor: &Actor, schrijver: Option<Uuid>, weergave: Weergave) -> bool {
     let chosen = matches!(weergave, Weergave::Naam | Weergave::Rol);
-    wrote(actor, schrijver)
-        || actor.redactie
-        || (chosen && (actor.colleague().is_some() || actor.analist))
+    wrote(actor, schrijver) || actor.redactie || (chosen && (actor.colleague().is_some() || actor.analist))
 }
 
 fn wrote(actor: &Actor, schrijver: Option<Uuid>) -> bool {
@@ -173,7 +169,10 @@ mod tests {
             ("geblokkeerd", with(|actor| actor.geblokkeerd = true)),
         ];
         let who = |may: &dyn Fn(&Actor) -> bool| {
-            let able = actors.iter().filter(|(_, actor)| may(actor)).map(|(name, _)| *name);
+            let able = actors
+                .iter()
+                .filter(|(_, actor)| may(actor))
+                .map(|(name, _)| *name);
             able.collect::<Vec<_>>().join(" ")
         };
         let name = |weergave| who(&|actor| shows_name(actor, Some(writer), weergave));
@@ -184,7 +183,10 @@ mod tests {
         assert_eq!(role(Weergave::Naam), "schrijver member redactie analist");
         assert_eq!(role(Weergave::Rol), "schrijver member redactie analist");
         assert_eq!(role(Weergave::Anoniem), "schrijver redactie");
-        assert!(!shows_name(&Actor::anonymous(), None, Weergave::Anoniem), "nobody is not nobody else");
+        assert!(
+            !shows_name(&Actor::anonymous(), None, Weergave::Anoniem),
+            "nobody is not nobody else"
+        );
     }
 
     #[test]

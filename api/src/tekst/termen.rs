@@ -1,8 +1,8 @@
 //! Search terms: one function makes the same Dutch stems of a stored text and of a question, so that SQLite and
 //! PostgreSQL find the same rows. A term holds only `[a-z0-9]`, so no query syntax can be smuggled in.
 
-use super::woordenboek::Woordenboek;
 use super::woorden::{STOPWOORDEN, VASTE_STAMMEN, WOORDVORMEN};
+use super::woordenboek::Woordenboek;
 use rust_stemmers::{Algorithm, Stemmer};
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
@@ -97,7 +97,10 @@ impl Eis {
             return getypt;
         }
         // What nobody typed is meant exactly where it is an abbreviation: "ass" is not the beginning of "assistent".
-        let heel = |rij: &Vec<String>| rij.last().is_some_and(|term| term.len() > LANGSTE_AFKORTING && begin(term));
+        let heel = |rij: &Vec<String>| {
+            rij.last()
+                .is_some_and(|term| term.len() > LANGSTE_AFKORTING && begin(term))
+        };
         let anders = self.anders.iter().map(|rij| (schrift.rij)(rij, heel(rij)));
         let alle: Vec<String> = [format!("({getypt})")].into_iter().chain(anders).collect();
         format!("({})", alle.join(schrift.of))

@@ -107,7 +107,10 @@ impl Woordenboek {
     /// What else the begrippen of a form are called.
     fn anders(&self, ingang: &Ingang) -> Vec<Vec<String>> {
         let mut gezien = HashSet::from([&ingang.rij]);
-        let alle = ingang.begrippen.iter().filter_map(|begrip| self.vormen.get(begrip));
+        let alle = ingang
+            .begrippen
+            .iter()
+            .filter_map(|begrip| self.vormen.get(begrip));
         let anders = alle.flatten().filter(|rij| gezien.insert(*rij));
         anders.take(MEESTE_VORMEN).cloned().collect()
     }
@@ -122,7 +125,9 @@ mod tests {
 
     fn boek() -> Woordenboek {
         let begrip = |nummer: u128, vormen: &[&str]| {
-            let paren = vormen.iter().map(|vorm| (Uuid::from_u128(nummer), zoekdocument(&[vorm])));
+            let paren = vormen
+                .iter()
+                .map(|vorm| (Uuid::from_u128(nummer), zoekdocument(&[vorm])));
             paren.collect::<Vec<_>>()
         };
         let alle = [
@@ -163,13 +168,25 @@ mod tests {
     #[test]
     fn an_abbreviation_of_two_things_asks_for_both() {
         let (fts5, _) = beide("ass");
-        assert_eq!(fts5, r#"(("ass"*) OR "autismespectrumstoornis"* OR "arbeidstoeleid"*)"#);
-        assert_eq!(beide("autismespectrumstoornis").1, "((autismespectrumstoornis:*) | ass)");
+        assert_eq!(
+            fts5,
+            r#"(("ass"*) OR "autismespectrumstoornis"* OR "arbeidstoeleid"*)"#
+        );
+        assert_eq!(
+            beide("autismespectrumstoornis").1,
+            "((autismespectrumstoornis:*) | ass)"
+        );
     }
 
     #[test]
     fn a_question_without_begrippen_is_the_same_with_a_dictionary() {
-        for tekst in ["samenwerken met de gemeente", "groep 8", "werk", "maatschappelijk werk", "begeleider"] {
+        for tekst in [
+            "samenwerken met de gemeente",
+            "groep 8",
+            "werk",
+            "maatschappelijk werk",
+            "begeleider",
+        ] {
             assert_eq!(boek().vraag(tekst), zoekvraag(tekst), "{tekst}");
         }
         assert_eq!(boek().vraag(" ?! "), None);
@@ -186,12 +203,18 @@ mod tests {
         assert_eq!(vraag.tsquery().matches('|').count(), 16);
         let lang: String = (0..20).map(|n| format!("woord{n} ")).collect();
         let vraag = boek.vraag(&lang).expect("a question").tsquery();
-        assert_eq!((vraag.matches('|').count(), vraag.matches("woord").count()), (4, 10));
+        assert_eq!(
+            (vraag.matches('|').count(), vraag.matches("woord").count()),
+            (4, 10)
+        );
     }
 
     #[test]
     fn begrippen_are_found_in_a_text_once_and_in_order() {
-        let gevonden = boek().in_tekst("Wat doet het CJG als de ib'er of het c.j.g. zelf smw belt? CJG!", 10);
+        let gevonden = boek().in_tekst(
+            "Wat doet het CJG als de ib'er of het c.j.g. zelf smw belt? CJG!",
+            10,
+        );
         assert_eq!(gevonden, [3, 2, 1].map(Uuid::from_u128));
         assert_eq!(boek().in_tekst("ass en ass", 1), [Uuid::from_u128(4)]);
         assert!(boek().in_tekst("gewoon werk", 10).is_empty());

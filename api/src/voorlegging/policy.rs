@@ -61,8 +61,12 @@ mod tests {
         let mut table = String::new();
         for status in Status::iter() {
             for actie in [Herzien, Bijwerken, Publiceren, Afwijzen, Intrekken] {
-                let Some(next) = daarna(status, actie) else { continue };
-                let able = actors.iter().filter(|(_, actor)| may(actor, Some(me), actie).is_ok());
+                let Some(next) = daarna(status, actie) else {
+                    continue;
+                };
+                let able = actors
+                    .iter()
+                    .filter(|(_, actor)| may(actor, Some(me), actie).is_ok());
                 let who: Vec<&str> = able.map(|(name, _)| *name).collect();
                 let (from, to, action) = (status.to_value(), next.to_value(), format!("{actie:?}"));
                 let _ = writeln!(table, "{from:<13}{action:<11}{to:<13}{}", who.join(" "));
@@ -82,6 +86,9 @@ mod tests {
             AFGEWEZEN    Publiceren GEPUBLICEERD redactie\n\
             AFGEWEZEN    Intrekken  INGETROKKEN  schrijver\n";
         assert_eq!(table, expected);
-        assert!(may(&other, None, Intrekken).is_err(), "what nobody wrote is nobody's");
+        assert!(
+            may(&other, None, Intrekken).is_err(),
+            "what nobody wrote is nobody's"
+        );
     }
 }

@@ -82,7 +82,9 @@ impl Oordeel {
             return Ok((None, None));
         }
         let refused = |field, nee: Nee| Refusal::at(field, Fout::Eigen(nee.into()));
-        let reden = self.reden.ok_or_else(|| refused("input.reden", Nee::RedenOntbreekt))?;
+        let reden = self
+            .reden
+            .ok_or_else(|| refused("input.reden", Nee::RedenOntbreekt))?;
         if !volstaat(reden, self.toelichting.is_some()) {
             return Err(refused("input.toelichting", Nee::ToelichtingOntbreekt));
         }

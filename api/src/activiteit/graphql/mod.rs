@@ -5,6 +5,4 @@ mod object;
 mod query;
 mod words;
 
-pub(crate) use self::{
-    mutation::Mutations, object::Activiteit, query::Queries, words::ActiviteitFoutCode,
-};
+pub(crate) use self::{mutation::Mutations, object::Activiteit, query::Queries, words::ActiviteitFoutCode};

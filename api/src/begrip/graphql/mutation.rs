@@ -40,7 +40,9 @@ fn vormen(all: Vec<BegripVormInput>) -> Vec<(String, Soort)> {
         Soort::Term => Soort::Synoniem,
         other => other,
     };
-    all.into_iter().map(|input| (input.vorm, soort(input.soort))).collect()
+    all.into_iter()
+        .map(|input| (input.vorm, soort(input.soort)))
+        .collect()
 }
 
 fn betekenissen(all: Vec<BegripBetekenisInput>) -> Result<Vec<(Uuid, String)>> {

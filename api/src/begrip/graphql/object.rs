@@ -71,7 +71,12 @@ impl Begrip {
     #[graphql(directive = list_size::apply(20))]
     async fn betekenissen(&self, ctx: &Context<'_>) -> Nullable<Vec<BegripBetekenis>> {
         let rows = ctx.op().load(read::BetekenissenOf(self.0.id)).await;
-        Some(rows.map(|rows| rows.unwrap_or_default().into_iter().map(BegripBetekenis).collect()))
+        Some(rows.map(|rows| {
+            rows.unwrap_or_default()
+                .into_iter()
+                .map(BegripBetekenis)
+                .collect()
+        }))
     }
 
     /// Where the explanation comes from, up to 300 characters; null when editors wrote it themselves.

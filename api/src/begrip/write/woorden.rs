@@ -59,7 +59,10 @@ impl Ruw<'_> {
     /// An editor may name what the guard doubts, such as a condition; a member's words are read by editors only, and doubts
     /// refuse them, so that nobody proposes a begrip about a person.
     fn judge(self, redactie: bool) -> Result<Woorden, No> {
-        if self.betekenissen.is_some_and(|all| all.len() > MEESTE_BETEKENISSEN) {
+        if self
+            .betekenissen
+            .is_some_and(|all| all.len() > MEESTE_BETEKENISSEN)
+        {
             return Err(refused("input.betekenissen", Code::TeVeel));
         }
         if self.vormen.is_some_and(|all| all.len() > rules::MEESTE_VORMEN) {
@@ -74,7 +77,9 @@ impl Ruw<'_> {
             }
         };
         let term = self.term.and_then(|raw| judge("input.term", raw, Veld::Titel));
-        let uitleg = self.uitleg.and_then(|raw| judge("input.uitleg", raw, Veld::Toelichting));
+        let uitleg = self
+            .uitleg
+            .and_then(|raw| judge("input.uitleg", raw, Veld::Toelichting));
         let vormen = self.vormen.map(|all| {
             let all = all.iter();
             all.filter_map(|(vorm, soort)| Some((judge("input.vormen", vorm, Veld::Titel)?, *soort)))
@@ -235,7 +240,9 @@ async fn respoken(
                 .filter(begrip_vorm::Column::BegripId.eq(row.id))
                 .filter(begrip_vorm::Column::Soort.ne(Soort::Term));
             let rows = rows.all(&**change).await?;
-            rows.iter().filter_map(|row| Some((stored(&row.vorm)?, row.soort))).collect()
+            rows.iter()
+                .filter_map(|row| Some((stored(&row.vorm)?, row.soort)))
+                .collect()
         }
     };
     let term = term.cloned().or_else(|| stored(&row.term));
@@ -285,12 +292,14 @@ async fn say(change: &Change, begrip_id: Uuid, vormen: Vormen) -> Result<(), No>
         .filter(begrip_vorm::Column::BegripId.eq(begrip_id))
         .exec(&**change)
         .await?;
-    let rows = vormen.into_iter().map(|(sleutel, (vorm, soort))| begrip_vorm::ActiveModel {
-        begrip_id: Set(begrip_id),
-        sleutel: Set(sleutel),
-        vorm: Set(vorm),
-        soort: Set(soort),
-    });
+    let rows = vormen
+        .into_iter()
+        .map(|(sleutel, (vorm, soort))| begrip_vorm::ActiveModel {
+            begrip_id: Set(begrip_id),
+            sleutel: Set(sleutel),
+            vorm: Set(vorm),
+            soort: Set(soort),
+        });
     begrip_vorm::Entity::insert_many(rows)
         .exec_without_returning(&**change)
         .await?;

@@ -5,4 +5,9 @@ mod object;
 mod query;
 mod words;
 
-pub(crate) use self::{mutation::Mutations, object::{Bijdrage, BijdrageMelding}, query::Queries, words::BijdrageFoutCode};
+pub(crate) use self::{
+    mutation::Mutations,
+    object::{Bijdrage, BijdrageMelding},
+    query::Queries,
+    words::BijdrageFoutCode,
+};

@@ -55,7 +55,10 @@ struct Betekenis {
 }
 
 pub(super) async fn begrippen(db: &impl ConnectionTrait, schrijf: bool) -> anyhow::Result<u64> {
-    let bestand: Begrippen = lees("begrippen", include_str!("../../../data/reference/begrippen.toml"))?;
+    let bestand: Begrippen = lees(
+        "begrippen",
+        include_str!("../../../data/reference/begrippen.toml"),
+    )?;
     let tabel =
         Tabel::<begrip::Entity>::lees(db, schrijf, |rij| rij.id, |rij| zoekdocument(&[&rij.term])).await?;
     let disciplines: HashMap<String, Uuid> = alles::<discipline::Entity>(db)

@@ -43,7 +43,11 @@ pub(super) async fn laad(db: &impl ConnectionTrait, boek: &Boek) -> anyhow::Resu
             soort,
         };
         vormen.push(vorm(&rij.term, begrip_vorm::Soort::Term));
-        vormen.extend(rij.vormen.iter().map(|ander| vorm(ander, begrip_vorm::Soort::Synoniem)));
+        vormen.extend(
+            rij.vormen
+                .iter()
+                .map(|ander| vorm(ander, begrip_vorm::Soort::Synoniem)),
+        );
         rijen.push(begrip::Model {
             id,
             status: begrip::Status::Voorgesteld,

@@ -16,7 +16,8 @@ use crate::demo::{
 };
 
 /// Where the names stand.
-const BRON: &str = "Met Andere Ogen, Opbrengsten ambitie interprofessionele samenwerking (2019-2021), activiteit C";
+const BRON: &str =
+    "Met Andere Ogen, Opbrengsten ambitie interprofessionele samenwerking (2019-2021), activiteit C";
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -136,7 +137,10 @@ async fn vragen(
     let mut rijen = Vec::new();
     for rij in vragen {
         let op = boek.op(rij.aangemaakt);
-        let behandelaar = rij.behandelaar.as_deref().map(|code| zoek(experts, code).copied());
+        let behandelaar = rij
+            .behandelaar
+            .as_deref()
+            .map(|code| zoek(experts, code).copied());
         rijen.push(expertvraag::Model {
             id: sleutel::demo("expertvraag", &rij.sleutel, rij.aangemaakt),
             leervraag_id: *zoek(&nummers, &rij.leervraag.to_string())?,

@@ -93,7 +93,12 @@ pub(super) async fn laad(db: &impl ConnectionTrait, boek: &Boek) -> anyhow::Resu
         leervragen: Vec::new(),
     };
     for rij in bestand.inzicht {
-        let row = werk.inzicht(&rij.sleutel, activiteit_id(&rij.activiteit)?, rij.tekst, rij.aangemaakt);
+        let row = werk.inzicht(
+            &rij.sleutel,
+            activiteit_id(&rij.activiteit)?,
+            rij.tekst,
+            rij.aangemaakt,
+        );
         let row = inzicht::Model {
             bron: Some(rij.bron),
             demo: false,
@@ -134,7 +139,12 @@ impl Werk<'_> {
         }
     }
 
-    fn neem_op(&mut self, row: inzicht::Model, factoren: &[String], leervragen: &[u32]) -> anyhow::Result<()> {
+    fn neem_op(
+        &mut self,
+        row: inzicht::Model,
+        factoren: &[String],
+        leervragen: &[u32],
+    ) -> anyhow::Result<()> {
         for code in factoren {
             self.factoren.push(inzicht_factor::Model {
                 inzicht_id: row.id,

@@ -89,7 +89,9 @@ pub async fn laad(db: &DatabaseConnection, now: DateTime<Utc>, issuer: &str) -> 
         .await
         .context("what already lies there")?;
     uitvoering::laad(&txn, &boek).await.context("who works on what")?;
-    inzichten::laad(&txn, &boek).await.context("what activities yielded")?;
+    inzichten::laad(&txn, &boek)
+        .await
+        .context("what activities yielded")?;
     begrippen::laad(&txn, &boek).await.context("a proposed term")?;
     experts::laad(&txn, &boek).await.context("experts")?;
     bijdragen::laad(&txn, &boek).await.context("contributions")?;

@@ -5,6 +5,4 @@ mod object;
 mod query;
 mod words;
 
-pub(crate) use self::{
-    mutation::Mutations, object::ExpertVraag, query::Queries, words::ExpertVraagFoutCode,
-};
+pub(crate) use self::{mutation::Mutations, object::ExpertVraag, query::Queries, words::ExpertVraagFoutCode};

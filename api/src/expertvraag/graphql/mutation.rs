@@ -219,12 +219,14 @@ impl Mutations {
     async fn expert_vraag_niet_beantwoorden(
         &self,
         ctx: &Context<'_>,
-        #[graphql(desc = "Which question is closed without an answer.")] input: ExpertVraagNietBeantwoordenInput,
+        #[graphql(desc = "Which question is closed without an answer.")]
+        input: ExpertVraagNietBeantwoordenInput,
     ) -> Nullable<ExpertVraagNietBeantwoordenPayload> {
         let op = ctx.op();
         match Kind::ExpertVraag.key(&input.expert_vraag) {
             Ok(key) => {
-                let done = write::zet(op, key, input.version, Stap::NietBeantwoorden(input.reden.into())).await;
+                let done =
+                    write::zet(op, key, input.version, Stap::NietBeantwoorden(input.reden.into())).await;
                 ExpertVraagNietBeantwoordenPayload::of(op, done).await
             }
             Err(error) => Some(Err(error)),

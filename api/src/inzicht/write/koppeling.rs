@@ -36,7 +36,9 @@ pub(super) async fn factoren(op: &Op, change: &Change, named: Vec<Uuid>) -> Resu
         .filter(raamwerk_element::Column::Soort.eq(raamwerk_element::Soort::Factor))
         .filter(wanted);
     let found = found.count(&**change).await?;
-    all(found, &named).then_some(named).ok_or_else(|| refused("input.factoren", Code::OnbekendeVerwijzing))
+    all(found, &named)
+        .then_some(named)
+        .ok_or_else(|| refused("input.factoren", Code::OnbekendeVerwijzing))
 }
 
 /// The leervragen that were named, each once; the actor must see them.
@@ -47,7 +49,9 @@ pub(super) async fn leervragen(op: &Op, change: &Change, named: Vec<Uuid>) -> Re
         .filter(visible(&op.actor))
         .filter(wanted);
     let found = found.count(&**change).await?;
-    all(found, &named).then_some(named).ok_or_else(|| refused("input.leervragen", Code::OnbekendeVerwijzing))
+    all(found, &named)
+        .then_some(named)
+        .ok_or_else(|| refused("input.leervragen", Code::OnbekendeVerwijzing))
 }
 
 fn all(found: u64, asked: &BTreeSet<Uuid>) -> bool {
@@ -60,10 +64,12 @@ pub(super) async fn file(change: &Change, inzicht_id: Uuid, factoren: BTreeSet<U
         .filter(inzicht_factor::Column::InzichtId.eq(inzicht_id))
         .exec(&**change)
         .await?;
-    let rows = factoren.into_iter().map(|element_id| inzicht_factor::ActiveModel {
-        inzicht_id: Set(inzicht_id),
-        element_id: Set(element_id),
-    });
+    let rows = factoren
+        .into_iter()
+        .map(|element_id| inzicht_factor::ActiveModel {
+            inzicht_id: Set(inzicht_id),
+            element_id: Set(element_id),
+        });
     inzicht_factor::Entity::insert_many(rows)
         .exec_without_returning(&**change)
         .await?;
@@ -72,7 +78,12 @@ pub(super) async fn file(change: &Change, inzicht_id: Uuid, factoren: BTreeSet<U
 
 /// Replaces the leervragen that an inzicht raised, as far as the actor sees them: nobody takes away a link that nobody shows
 /// them.
-pub(super) async fn link(op: &Op, change: &Change, inzicht_id: Uuid, leervragen: BTreeSet<Uuid>) -> Result<(), No> {
+pub(super) async fn link(
+    op: &Op,
+    change: &Change,
+    inzicht_id: Uuid,
+    leervragen: BTreeSet<Uuid>,
+) -> Result<(), No> {
     let seen = Query::select()
         .column((leervraag::Entity, leervraag::Column::Id))
         .from(leervraag::Entity)

@@ -5,7 +5,10 @@ use entity::{
     inzicht::ActiveModel,
     voorlegging::Status::{Gepubliceerd, Ingediend},
 };
-use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QuerySelect, sea_query::LockType};
+use sea_orm::{
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QuerySelect,
+    sea_query::LockType,
+};
 use uuid::Uuid;
 
 use super::{Done, No, as_read, hold, koppeling, note, refused};
