@@ -1,6 +1,7 @@
 //! What the binary brings along: reference data, the demonstration, load.
 
 mod belasting;
+mod kennis;
 mod vertelling;
 
 use std::collections::{BTreeMap, BTreeSet};

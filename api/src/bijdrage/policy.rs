@@ -6,7 +6,7 @@ use entity::{
     voorlegging::Status,
 };
 use sea_orm::{
-    ColumnTrait, Condition,
+    ColumnTrait, Condition, ExprTrait,
     sea_query::{Expr, Query},
 };
 use uuid::Uuid;
