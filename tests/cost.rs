@@ -47,6 +47,22 @@ const CANONICAL: &[(&str, &str)] = &[
         voortgang { stand } voortgangen(first: 2) { nodes { tekst gecorrigeerdDoor { stand } } }
         kennisitems(first: 2) { nodes { titel } } activiteiten(first: 2) { nodes { titel } } } } }"),
     ("kennisitems", "query($n: Int!) { kennisitems(first: $n) { totalCount nodes { titel ontwikkelopgaven(first: 2) { nodes { titel } } } } }"),
+    ("activiteiten", "query($n: Int!) { activiteiten(first: $n) { totalCount nodes { titel praktijk { naam } partners { naam }
+        inzichten(first: 2) { totalCount nodes { tekst factoren { naam } leervragen(first: 2) { nodes { tekst } } } } } } }"),
+    ("inzichten", "query($n: Int!) { inzichten(first: $n) { totalCount nodes { tekst indiener { naam } activiteit { titel }
+        factoren { naam inzichten(first: 2) { nodes { tekst } } } leervragen(first: 2) { nodes { tekst
+        inzichten(first: 2) { nodes { tekst } } } } } } }"),
+    ("experts", "query($n: Int!) { experts(first: $n) { totalCount nodes { naam member { naam } factoren { naam } themas { naam }
+        vragen(first: 2) { totalCount nodes { tekst } } } } }"),
+    ("expertvragen", "query($n: Int!) { expertVragen(first: $n) { totalCount nodes { tekst antwoord leervraag { tekst
+        expertVragen(first: 2) { nodes { tekst } } } vrager { naam discipline { naam } member { naam } } expert { naam }
+        behandelaar { naam } } } }"),
+    ("bijdragen", "query($n: Int!) { bijdragen(first: $n) { totalCount nodes { tekst schrijver { naam discipline { naam } }
+        meldingen(first: 2) { totalCount nodes { reden } } leervraag { tekst bijdragen(first: 2) { nodes { tekst } } } } } }"),
+    ("begrippen", "query($n: Int!) { begrippen(first: $n, filter: { tekst: \"s\" }) { totalCount nodes { term vormen { vorm }
+        betekenissen { discipline { naam } tekst } voorsteller { naam } } } }"),
+    ("in other words", "query($n: Int!) { leervragen(first: $n, filter: { tekst: \"smw\" }) { totalCount nodes { tekst
+        begrippen { term } } } }"),
     ("themas", "query($n: Int!) { themas(first: $n) { nodes { naam ouder { naam } leervragen(first: 2) { totalCount nodes { tekst } }
         bundelingen(first: 2) { nodes { reden door { naam } leervraag { tekst } } }
         versies(first: 2) { nodes { naam verschil { naam { tekst } } } } } } }"),

@@ -100,6 +100,19 @@ const CANONICAL: &[Canonical] = &[
         signed_in: false,
     },
     Canonical {
+        name: "R6 search in other words",
+        query: "{ leervragen(first: 20, filter: { tekst: \"samenwerkingsverband en mdo\" }) { nodes { tekst begrippen { term } } } }",
+        in_order: false,
+        signed_in: false,
+    },
+    Canonical {
+        name: "what is known about a leervraag",
+        query: "query($leervraag: ID!) { leervraag(id: $leervraag) { begrippen { term } inzichten { totalCount nodes { tekst } }
+            expertVragen { totalCount nodes { tekst } } bijdragen { totalCount nodes { tekst } } } }",
+        in_order: false,
+        signed_in: true,
+    },
+    Canonical {
         name: "like a text",
         query: "{ vergelijkbareLeervragen(tekst: \"Hoe werken wij samen met de gemeente aan een plan voor ouders?\") {
             leervragen { score leervraag { tekst } } } }",

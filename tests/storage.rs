@@ -18,8 +18,9 @@ use crate::kit::{
 
 /// Rules that are not of a closed set: periods that do not end before they begin, one party or one of two, and no fewer than
 /// none.
-const KNOWN_CHECKS: [&str; 8] = [
+const KNOWN_CHECKS: [&str; 9] = [
     "ck_canvas_ambitie",
+    "ck_expert_tot",
     "ck_lidmaatschap_einddatum",
     "ck_ouders_leerlingen_leerlingen",
     "ck_ouders_leerlingen_ouders",

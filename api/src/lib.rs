@@ -5,6 +5,7 @@ pub mod clock;
 pub mod config;
 pub mod db;
 pub mod error;
+pub mod remembered;
 mod secret;
 pub mod telemetry;
 
@@ -16,6 +17,7 @@ pub mod schema;
 // The rooms, in order of dependence: below its graphql.rs a room uses only rooms that stand before it.
 pub mod tekst;
 mod logboek;
+mod voorlegging;
 mod raamwerk;
 mod reflectievraag;
 mod discipline;
@@ -25,6 +27,7 @@ mod vereniging;
 mod member;
 mod eigenreflectie;
 mod lidmaatschap;
+mod begrip;
 mod bericht;
 mod praktijk;
 mod uitnodiging;
@@ -47,6 +50,10 @@ mod reactie;
 mod uitvoering;
 mod kennisitem;
 mod goodpractice;
+mod inzicht;
+mod expert;
+mod expertvraag;
+mod bijdrage;
 mod analyse;
 
 // Below all rooms: what the binary fills a database with.

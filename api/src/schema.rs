@@ -7,14 +7,14 @@ use async_graphql::{
 };
 
 use crate::{
-    activiteit, agenda, analyse, analysetoestemming, bericht, canvas, cyclus, discipline, dubbel,
-    eigenreflectie,
+    activiteit, agenda, analyse, analysetoestemming, begrip, bericht, bijdrage, canvas, cyclus, discipline,
+    dubbel, eigenreflectie,
     error::Result,
-    gebied, goodpractice,
+    expert, expertvraag, gebied, goodpractice,
     graph::{ContextExt, Key, Kind, Nullable, Op, UserError, id, limieten::Limieten, payload::Tekstplaats},
-    kennisitem, leervraag, lidmaatschap, logboek, melding, member, meting, moderatie, opgave, organisatie,
-    praktijk, raamwerk, reactie, reflectie, reflectievraag, stelling, thema, uitnodiging, uitvoering,
-    verbeterstap, vereniging,
+    inzicht, kennisitem, leervraag, lidmaatschap, logboek, melding, member, meting, moderatie, opgave,
+    organisatie, praktijk, raamwerk, reactie, reflectie, reflectievraag, stelling, thema, uitnodiging,
+    uitvoering, verbeterstap, vereniging,
 };
 
 /// An object that can be fetched again by its id.
@@ -35,8 +35,14 @@ pub enum Node {
     AgendaReactie(reactie::AgendaReactie),
     /// See [`analysetoestemming`].
     AnalyseToestemming(analysetoestemming::AnalyseToestemming),
+    /// See [`begrip`].
+    Begrip(begrip::Begrip),
     /// See [`bericht`].
     Bericht(bericht::Bericht),
+    /// See [`bijdrage`].
+    Bijdrage(bijdrage::Bijdrage),
+    /// See [`bijdrage`].
+    BijdrageMelding(bijdrage::BijdrageMelding),
     /// See [`vereniging`].
     Beroepsvereniging(vereniging::Beroepsvereniging),
     /// See [`thema`].
@@ -63,6 +69,12 @@ pub enum Node {
     GoodPracticeOvername(goodpractice::GoodPracticeOvername),
     /// See [`goodpractice`].
     GoodPracticeVersie(goodpractice::GoodPracticeVersie),
+    /// See [`expert`].
+    Expert(expert::Expert),
+    /// See [`expertvraag`].
+    ExpertVraag(expertvraag::ExpertVraag),
+    /// See [`inzicht`].
+    Inzicht(inzicht::Inzicht),
     /// See [`praktijk`].
     LerendePraktijk(praktijk::LerendePraktijk),
     /// See [`kennisitem`].
@@ -154,14 +166,26 @@ pub enum Node {
     )
 )]
 pub(crate) enum AnyUserError {
+    /// See [`activiteit`].
+    Activiteit(UserError<activiteit::ActiviteitFoutCode>),
     /// See [`agenda`].
     Agenda(UserError<agenda::AgendaFoutCode>),
+    /// See [`bijdrage`].
+    Bijdrage(UserError<bijdrage::BijdrageFoutCode>),
+    /// See [`expert`].
+    Expert(UserError<expert::ExpertFoutCode>),
+    /// See [`expertvraag`].
+    ExpertVraag(UserError<expertvraag::ExpertVraagFoutCode>),
+    /// See [`inzicht`].
+    Inzicht(UserError<inzicht::InzichtFoutCode>),
     /// See [`kennisitem`].
     Kennisitem(UserError<kennisitem::KennisitemFoutCode>),
     /// See [`eigenreflectie`].
     EigenReflectie(UserError<eigenreflectie::EigenReflectieFoutCode>),
     /// See [`goodpractice`].
     GoodPractice(UserError<goodpractice::GoodPracticeFoutCode>),
+    /// See [`begrip`].
+    Begrip(UserError<begrip::BegripFoutCode>),
     /// See [`bericht`].
     Bericht(UserError<bericht::BerichtFoutCode>),
     /// See [`canvas`].
@@ -235,7 +259,10 @@ async fn node(op: &Op, id: &ID) -> Result<Option<Node>> {
         Kind::AgendaEditie => found(op, agenda::EditieById(key), Node::AgendaEditie).await,
         Kind::AgendaReactie => found(op, reactie::ById(key), Node::AgendaReactie).await,
         Kind::AnalyseToestemming => found(op, analysetoestemming::ById(key), Node::AnalyseToestemming).await,
+        Kind::Begrip => found(op, begrip::ById(key), Node::Begrip).await,
         Kind::Bericht => found(op, bericht::ById(key), Node::Bericht).await,
+        Kind::Bijdrage => found(op, bijdrage::ById(key), Node::Bijdrage).await,
+        Kind::BijdrageMelding => found(op, bijdrage::MeldingById(key), Node::BijdrageMelding).await,
         Kind::Beroepsvereniging => found(op, vereniging::ById(key), Node::Beroepsvereniging).await,
         Kind::Bundeling => found(op, thema::BundelingById(key), Node::Bundeling).await,
         Kind::Canvas => found(op, canvas::ById(key), Node::Canvas).await,
@@ -253,6 +280,9 @@ async fn node(op: &Op, id: &ID) -> Result<Option<Node>> {
             found(op, goodpractice::OvernameById(key), Node::GoodPracticeOvername).await
         }
         Kind::GoodPracticeVersie => found(op, goodpractice::VersieById(key), Node::GoodPracticeVersie).await,
+        Kind::Expert => found(op, expert::ById(key), Node::Expert).await,
+        Kind::ExpertVraag => found(op, expertvraag::ById(key), Node::ExpertVraag).await,
+        Kind::Inzicht => found(op, inzicht::ById(key), Node::Inzicht).await,
         Kind::Kennisitem => found(op, kennisitem::ById(key), Node::Kennisitem).await,
         Kind::Leervraag => found(op, leervraag::ById(key), Node::Leervraag).await,
         Kind::LeervraagVersie => found(op, leervraag::VersieById(key), Node::LeervraagVersie).await,
@@ -306,6 +336,7 @@ pub struct Query(
     organisatie::Queries,
     vereniging::Queries,
     member::Queries,
+    begrip::Queries,
     praktijk::Queries,
     canvas::Queries,
     stelling::Queries,
@@ -317,6 +348,10 @@ pub struct Query(
     opgave::Queries,
     kennisitem::Queries,
     goodpractice::Queries,
+    inzicht::Queries,
+    expert::Queries,
+    expertvraag::Queries,
+    bijdrage::Queries,
     opgave::VergelijkingQueries,
     analyse::Queries,
 );
@@ -338,6 +373,8 @@ pub struct Mutation(
     stelling::Mutations,
     uitnodiging::Mutations,
     verbeterstap::Mutations,
+    begrip::Mutations,
+    activiteit::Mutations,
     bericht::Mutations,
     melding::Mutations,
     leervraag::Mutations,
@@ -352,6 +389,10 @@ pub struct Mutation(
     kennisitem::Mutations,
     goodpractice::Mutations,
     goodpractice::OvernameMutations,
+    inzicht::Mutations,
+    expert::Mutations,
+    expertvraag::Mutations,
+    bijdrage::Mutations,
     opgave::HerkomstMutations,
 );
 

@@ -14,12 +14,17 @@ pub struct Model {
     #[sea_orm(column_type = "Text")]
     pub titel: String,
     pub soort: Soort,
+    pub status: Status,
     /// Dutch local date; empty while it is not set.
     pub datum: Option<Date>,
     #[sea_orm(column_type = "Text")]
     pub omschrijving: String,
     #[sea_orm(column_type = "Text", nullable)]
     pub locatie: Option<String>,
+    /// Whether one can take part from elsewhere.
+    pub online: bool,
+    /// The Lerende Praktijk that holds it; empty for one of the platform.
+    pub praktijk_id: Option<Uuid>,
     #[sea_orm(column_type = "Text", nullable)]
     pub bron: Option<String>,
     /// Fictitious, loaded with the demo data.
@@ -44,6 +49,18 @@ pub enum Soort {
     DoenDag,
     /// None of the others.
     Overig,
+}
+
+/// Whether it was held.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, EnumIter, DeriveActiveEnum)]
+#[sea_orm(rs_type = "String", db_type = "Text", rename_all = "SCREAMING_SNAKE_CASE")]
+pub enum Status {
+    /// It is to be held.
+    Gepland,
+    /// It was held.
+    Gehouden,
+    /// It is not held.
+    Afgelast,
 }
 
 /// No joins: relations are read by key.

@@ -45,6 +45,15 @@ pub mod verbeterstap;
 pub mod verbeterstap_stand;
 
 pub mod activiteit;
+pub mod activiteit_partner;
+pub mod inzicht;
+pub mod inzicht_factor;
+pub mod inzicht_leervraag;
+pub mod voorlegging;
+
+pub mod begrip;
+pub mod begrip_betekenis;
+pub mod begrip_vorm;
 
 pub mod ouders_leerlingen;
 pub mod uitnodiging;
@@ -84,6 +93,14 @@ pub mod reactie;
 
 pub mod uitvoerder;
 pub mod voortgang;
+
+pub mod bijdrage;
+pub mod bijdrage_melding;
+
+pub mod expert;
+pub mod expert_factor;
+pub mod expert_thema;
+pub mod expertvraag;
 
 pub mod kennisitem;
 pub mod opgave_activiteit;

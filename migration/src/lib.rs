@@ -54,6 +54,10 @@ mod m20261127_000202_reflectie;
 mod m20261127_000300_goodpractice;
 mod m20261127_000301_goodpractice_overname;
 mod m20261127_000302_reflectie;
+mod m20261127_000400_begrip;
+mod m20261127_000410_activiteit;
+mod m20261127_000420_expert;
+mod m20261127_000430_bijdrage;
 mod table;
 mod trigger;
 
@@ -110,6 +114,10 @@ impl MigratorTrait for Migrator {
             Box::new(m20261127_000300_goodpractice::Migration),
             Box::new(m20261127_000301_goodpractice_overname::Migration),
             Box::new(m20261127_000302_reflectie::Migration),
+            Box::new(m20261127_000400_begrip::Migration),
+            Box::new(m20261127_000410_activiteit::Migration),
+            Box::new(m20261127_000420_expert::Migration),
+            Box::new(m20261127_000430_bijdrage::Migration),
         ]
     }
 }

@@ -1,10 +1,10 @@
 //! What the rows of the permission table are about: one object of each kind, in the state that matters.
 
 use entity::{
-    analysetoestemming, beroepsvereniging, canvas, cyclus, deelname, dubbel, editie, goodpractice,
-    goodpractice_ervaring, kennisitem, leervraag, lidmaatschap, logboek, member, meting, onderbouwing,
-    opgave, ouders_leerlingen, praktijk_partner, reactie, reflectie, stellingenlijst, thema, uitnodiging,
-    verbeterstap,
+    activiteit, analysetoestemming, begrip, beroepsvereniging, bijdrage, bijdrage_melding, canvas, cyclus,
+    deelname, dubbel, editie, expert, expertvraag, goodpractice, goodpractice_ervaring, inzicht, kennisitem,
+    leervraag, lidmaatschap, logboek, member, meting, onderbouwing, opgave, ouders_leerlingen,
+    praktijk_partner, reactie, reflectie, stellingenlijst, thema, uitnodiging, verbeterstap, voorlegging,
 };
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use uuid::Uuid;
@@ -23,6 +23,17 @@ pub(super) struct Ids {
     pub(super) onderbouwing: String,
     pub(super) vastgesteld: String,
     pub(super) adopted: String,
+    pub(super) activiteit: String,
+    pub(super) factor: String,
+    pub(super) inzicht: String,
+    pub(super) bijdrage: String,
+    pub(super) bijdrage_open: String,
+    pub(super) bijdrage_melding: String,
+    pub(super) expert: String,
+    pub(super) expertvraag: String,
+    pub(super) expertvraag_open: String,
+    pub(super) begrip: String,
+    pub(super) begrip_voorstel: String,
     pub(super) kennisitem: String,
     pub(super) kennis_concept: String,
     pub(super) vereniging: String,
@@ -141,6 +152,54 @@ pub(super) async fn ids(t: &Stage) -> Ids {
             .expect("a kennisitem");
         id(Kind::Kennisitem, row.id)
     };
+    let activiteit = activiteit::Entity::find().order_by_asc(activiteit::Column::Id);
+    let activiteit = activiteit
+        .one(db)
+        .await
+        .expect("a SELECT")
+        .expect("an activiteit");
+    let inzicht = inzicht::Entity::find().filter(inzicht::Column::Status.eq(voorlegging::Status::Ingediend));
+    let inzicht = inzicht
+        .one(db)
+        .await
+        .expect("a SELECT")
+        .expect("an inzicht that waits");
+    let expert = expert::Entity::find().filter(expert::Column::MemberId.is_not_null());
+    let expert = expert
+        .order_by_asc(expert::Column::Id)
+        .one(db)
+        .await
+        .expect("a SELECT")
+        .expect("an expert");
+    let expertvraag = async |status: expertvraag::Status| {
+        let rows = expertvraag::Entity::find().filter(expertvraag::Column::Status.eq(status));
+        let row = rows
+            .one(db)
+            .await
+            .expect("a SELECT")
+            .expect("a question to the experts");
+        id(Kind::ExpertVraag, row.id)
+    };
+    let bijdrage = async |status: voorlegging::Status| {
+        let rows = bijdrage::Entity::find().filter(bijdrage::Column::Status.eq(status));
+        let row = rows.one(db).await.expect("a SELECT").expect("a contribution");
+        id(Kind::Bijdrage, row.id)
+    };
+    let gemeld = bijdrage_melding::Entity::find()
+        .one(db)
+        .await
+        .expect("a SELECT")
+        .expect("a report");
+    let begrip = async |status: begrip::Status| {
+        let rows = begrip::Entity::find().filter(begrip::Column::Status.eq(status));
+        let row = rows
+            .order_by_asc(begrip::Column::Id)
+            .one(db)
+            .await
+            .expect("a SELECT")
+            .expect("a begrip");
+        id(Kind::Begrip, row.id)
+    };
     let vereniging = beroepsvereniging::Entity::find().order_by_asc(beroepsvereniging::Column::Id);
     let vereniging = vereniging
         .one(db)
@@ -240,6 +299,20 @@ pub(super) async fn ids(t: &Stage) -> Ids {
         opgave: id(Kind::Ontwikkelopgave, opgave.id),
         onderbouwing: id(Kind::Onderbouwing, founded.id),
         vastgesteld: id(Kind::AgendaEditie, vastgesteld.id),
+        activiteit: id(Kind::Activiteit, activiteit.id),
+        factor: id(
+            Kind::WerkzameFactor,
+            api::demo::referentie_id("raamwerk_element", "VERWOERDT@2022:VERTROUWEN"),
+        ),
+        inzicht: id(Kind::Inzicht, inzicht.id),
+        bijdrage: bijdrage(voorlegging::Status::Gepubliceerd).await,
+        bijdrage_open: bijdrage(voorlegging::Status::Ingediend).await,
+        bijdrage_melding: id(Kind::BijdrageMelding, gemeld.id),
+        expert: id(Kind::Expert, expert.id),
+        expertvraag: expertvraag(expertvraag::Status::Beantwoord).await,
+        expertvraag_open: expertvraag(expertvraag::Status::Gesteld).await,
+        begrip: begrip(begrip::Status::Gepubliceerd).await,
+        begrip_voorstel: begrip(begrip::Status::Voorgesteld).await,
         kennisitem: kennis(true).await,
         kennis_concept: kennis(false).await,
         adopted: id(Kind::Ontwikkelopgave, adopted.id),

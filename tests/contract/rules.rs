@@ -7,6 +7,7 @@ use super::sdl::{Contract, Field, fields_of, innermost, interfaces, shape, shown
 
 /// Lists of objects that are no connections, and why they cannot grow.
 const CLOSED_LISTS: &[(&str, &str)] = &[
+    ("Activiteit.partners", "twenty at most"),
     (
         "AgendaDekking.perDiscipline",
         "one for each discipline of the reference data",
@@ -17,6 +18,8 @@ const CLOSED_LISTS: &[(&str, &str)] = &[
     ("AgendaVergelijking.wijzigingen", "two editions of 999 at most"),
     ("AgendaWijziging.nieuw", "an edition has 999 at most"),
     ("AgendaWijziging.oud", "an edition has 999 at most"),
+    ("Begrip.betekenissen", "twenty at most"),
+    ("Begrip.vormen", "twelve at most"),
     ("BerichtenGelezenPayload.berichten", "as many as ids were given"),
     ("Beroepsvereniging.lidsoorten", "an association has a handful"),
     ("CanvasVerschil.ambitie", "parts of two short texts"),
@@ -36,6 +39,10 @@ const CLOSED_LISTS: &[(&str, &str)] = &[
     ("GoodPracticeVerschil.voorwaarden", "parts of two short texts"),
     ("GoodPracticeVerschil.wat", "parts of two short texts"),
     ("GoodPracticeVersie.signalen", "places in eight short texts"),
+    ("Expert.factoren", "nine at most"),
+    ("Expert.themas", "twenty at most"),
+    ("Inzicht.factoren", "nine at most"),
+    ("Leervraag.begrippen", "ten at most"),
     ("Leervraag.factoren", "nine at most"),
     ("Leervraag.parameters", "eight at most"),
     ("Leervraag.signalen", "places in two short texts"),

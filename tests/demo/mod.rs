@@ -2,6 +2,7 @@
 
 mod belasting;
 mod leren;
+mod kennis;
 mod vertelling;
 
 use std::collections::{BTreeMap, BTreeSet};

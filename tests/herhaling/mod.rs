@@ -5,6 +5,7 @@
 
 mod agenda;
 mod beheer;
+mod kennis;
 mod leervraag;
 mod leren;
 mod moderatie;
@@ -132,6 +133,7 @@ both! {
         herhaling.agenda().await;
         herhaling.beheer().await;
         herhaling.leren().await;
+        herhaling.kennis().await;
         herhaling.leervragen().await;
         herhaling.moderatie().await;
         herhaling.goodpractices().await;

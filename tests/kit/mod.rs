@@ -6,6 +6,7 @@ pub(crate) mod app;
 pub(crate) mod catalogue;
 pub(crate) mod db;
 pub(crate) mod facts;
+pub(crate) mod inzicht;
 mod installation;
 pub(crate) mod leren;
 pub(crate) mod log;

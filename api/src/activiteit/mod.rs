@@ -1,12 +1,18 @@
-//! Activiteiten: the webinars, dialogue afternoons and working days where professionals met and where leervragen came up.
+//! Activiteiten: the webinars, dialogue afternoons and working days where professionals meet, where leervragen come up and
+//! that yield inzichten.
 //!
-//! Public. REDACTIE writes them; that comes with the capability that records what they yielded.
+//! An activiteit is planned (`GEPLAND`), was held (`GEHOUDEN`) or is not held (`AFGELAST`). It is of the platform, and then
+//! REDACTIE writes it; or of a Lerende Praktijk, and then who facilitates that praktijk writes it too. Public at once: the
+//! guard refuses what it doubts.
 
 mod graphql;
 mod policy;
 mod read;
+mod rules;
+mod write;
 
 pub(crate) use self::{
-    graphql::{Activiteit, Queries},
+    graphql::{Activiteit, ActiviteitFoutCode, Mutations, Queries},
+    policy::visible,
     read::{ById, Under},
 };

@@ -86,6 +86,12 @@ kinds! {
     GoodPracticeErvaring = 93,
     Reflectievraag = 94,
     EigenReflectie = 95,
+    Begrip = 100,
+    Inzicht = 101,
+    Expert = 102,
+    ExpertVraag = 103,
+    Bijdrage = 104,
+    BijdrageMelding = 105,
 }
 
 impl Kind {

@@ -23,7 +23,8 @@ use crate::{
     config::Limits,
     db::{Db, Reader},
     error::Result,
-    tekst::Taal,
+    remembered::Remembered,
+    tekst::{Taal, Woordenboek},
 };
 
 /// A key that makes a retry safe, with the hash of what was asked under it.
@@ -59,11 +60,13 @@ pub struct Core {
     pub idempotency: Option<Idempotency>,
     /// The published limits.
     pub limits: Arc<Limits>,
+    /// The words of the field that mean the same, as all workers remember them.
+    pub woordenboek: Remembered<Woordenboek>,
     changes: AtomicU32,
 }
 
 impl Core {
-    /// An operation of `actor`, in Dutch and without an idempotency key.
+    /// An operation of `actor`, in Dutch, without an idempotency key, and remembering nothing yet.
     pub fn new(actor: Actor, db: Db, clock: Clock, limits: Arc<Limits>, request_id: String) -> Self {
         let (taal, idempotency, changes) = (Taal::Nl, None, AtomicU32::new(0));
         Self {
@@ -74,6 +77,7 @@ impl Core {
             taal,
             idempotency,
             limits,
+            woordenboek: Remembered::default(),
             changes,
         }
     }

@@ -27,7 +27,9 @@ use crate::{
     config::{Config, Limits},
     db::Db,
     graph::{Batches, document::Documents, op::Core},
+    remembered::Remembered,
     schema::{self, Schema},
+    tekst::Woordenboek,
     telemetry,
 };
 
@@ -49,6 +51,7 @@ pub struct State {
     schema: Schema,
     documents: Documents,
     contract: Contract,
+    woordenboek: Remembered<Woordenboek>,
 }
 
 impl State {
@@ -64,6 +67,7 @@ impl State {
             schema: schema::build(),
             documents: Documents::new(&sdl, Arc::clone(&limits))?.introspection(config.introspection),
             contract: Contract::new(sdl),
+            woordenboek: Remembered::default(),
             limits,
             db,
             clock,
@@ -85,13 +89,14 @@ struct Worker {
 impl Worker {
     async fn start(state: Data<State>) -> anyhow::Result<Self> {
         let db = state.db.of_worker().await?;
-        let core = Core::new(
+        let mut core = Core::new(
             Actor::anonymous(),
             db.clone(),
             state.clock.clone(),
             Arc::clone(&state.limits),
             String::new(),
         );
+        core.woordenboek = state.woordenboek.clone();
         Ok(Self {
             db,
             batches: Batches::new(Arc::new(core)),

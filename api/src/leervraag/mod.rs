@@ -28,7 +28,7 @@ pub(crate) use self::voorbeeld::voorbeeld;
 pub(crate) use self::{
     graphql::{
         Afwijsreden, Leervraag, LeervraagFoutCode, LeervraagHerkomst, LeervraagVersie, Mutations, Queries,
-        TekstSignaal, VergelijkbareLeervraag, under,
+        TekstSignaal, VergelijkbareLeervraag, VragerWeergave, under,
     },
     policy::{aanspreekbaar, counted, is_own, openbaar, role_counted, visible},
     read::{ById, MINST, Under, Vergelijkbaar, VersieById, gelijkend},

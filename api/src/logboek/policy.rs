@@ -24,7 +24,7 @@ pub(super) fn visible(actor: &Actor) -> Condition {
 }
 
 /// Whether an entry may tell `actor` whom it is about. An entry names an object and a person side by side, so it tells
-/// no more than the object does: who asked a leervraag or sent a reaction is for that person and editors, who takes part for
+/// no more than the object does: who asked a leervraag, sent a reaction, proposed a begrip or wrote an inzicht down is for that person and editors, who takes part for
 /// colleagues. Who reported one is for that person alone: an editor may have asked it, which the entry does not know.
 pub(super) fn may_name(actor: &Actor, row: &Model) -> bool {
     let about = |kinds: &[Kind]| kinds.iter().any(|kind| kind.name() == row.soort);
@@ -34,7 +34,14 @@ pub(super) fn may_name(actor: &Actor, row: &Model) -> bool {
         false
     } else if actor.redactie {
         true
-    } else if about(&[Kind::Leervraag, Kind::AgendaReactie]) {
+    } else if about(&[
+        Kind::Leervraag,
+        Kind::AgendaReactie,
+        Kind::Begrip,
+        Kind::Inzicht,
+        Kind::ExpertVraag,
+        Kind::Bijdrage,
+    ]) {
         false
     } else if about(&[Kind::LerendePraktijk, Kind::Deelname, Kind::Verbeterstap]) {
         actor.colleague().is_some()
@@ -91,6 +98,10 @@ mod tests {
     fn an_entry_tells_no_more_than_its_object() {
         assert_eq!(who(Kind::Leervraag), ["subject", "redactie"]);
         assert_eq!(who(Kind::AgendaReactie), ["subject", "redactie"]);
+        assert_eq!(who(Kind::Begrip), ["subject", "redactie"]);
+        assert_eq!(who(Kind::Inzicht), ["subject", "redactie"]);
+        assert_eq!(who(Kind::ExpertVraag), ["subject", "redactie"]);
+        assert_eq!(who(Kind::Bijdrage), ["subject", "redactie"]);
         assert_eq!(who(Kind::Melding), ["subject"]);
         assert_eq!(who(Kind::Deelname), ["subject", "member", "redactie"]);
         assert_eq!(who(Kind::LerendePraktijk), ["subject", "member", "redactie"]);

@@ -12,7 +12,8 @@ mod rules;
 mod write;
 
 pub(crate) use self::{
-    graphql::{Member, MemberFoutCode, Mutations, Queries},
+    graphql::{Member, MemberFoutCode, Mutations, Queries, Schrijver},
     policy::{praktijken_of, takes_part, visible},
     read::{ById, NaamOf},
+    write::eerste_discipline,
 };

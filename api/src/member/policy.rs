@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use entity::{
     deelname,
+    leervraag::Weergave,
     member::{Column, Model, Status, Zichtbaarheid},
 };
 use sea_orm::{
@@ -46,6 +47,22 @@ pub(super) fn is_own(actor: &Actor, row: &Model) -> bool {
 /// The member whose profile may be changed: the own one, by who may act.
 pub(super) fn may_edit_own(actor: &Actor) -> Result<Uuid> {
     actor.acting_member()
+}
+
+/// Whether `actor` may know who wrote something, when the writer chose this: the writer, editors, and colleagues of who
+/// chose to be named.
+pub(super) fn shows_name(actor: &Actor, schrijver: Option<Uuid>, weergave: Weergave) -> bool {
+    wrote(actor, schrijver) || actor.redactie || (weergave == Weergave::Naam && actor.colleague().is_some())
+}
+
+/// Whether `actor` may know the discipline of who wrote something; analysts too, when the writer chose to show it.
+pub(super) fn shows_role(actor: &Actor, schrijver: Option<Uuid>, weergave: Weergave) -> bool {
+    let chosen = matches!(weergave, Weergave::Naam | Weergave::Rol);
+    wrote(actor, schrijver) || actor.redactie || (chosen && (actor.colleague().is_some() || actor.analist))
+}
+
+fn wrote(actor: &Actor, schrijver: Option<Uuid>) -> bool {
+    actor.member.is_some() && actor.member == schrijver
 }
 
 /// The deelnames that run on `today`.
@@ -130,6 +147,46 @@ mod tests {
         for actor in [analist, blocked] {
             assert_eq!(sql(&actor), r#""member"."id" IS NULL OR "member"."id" = ?"#);
         }
+    }
+
+    /// Every way of being shown × every kind of actor.
+    #[test]
+    fn a_writer_is_shown_as_the_writer_chose() {
+        let (writer, other) = (Uuid::from_u128(2), me());
+        let with = |role: fn(&mut Actor)| {
+            let mut actor = other.clone();
+            role(&mut actor);
+            actor
+        };
+        let actors = [
+            ("anoniem", Actor::anonymous()),
+            ("schrijver", Actor::member(writer)),
+            ("member", other.clone()),
+            ("redactie", with(|actor| actor.redactie = true)),
+            ("vereniging", Actor::vereniging(Uuid::from_u128(3))),
+            ("analist", with(|actor| actor.analist = true)),
+            ("beheer", with(|actor| actor.beheer = true)),
+            ("geblokkeerd", with(|actor| actor.geblokkeerd = true)),
+        ];
+        let who = |may: &dyn Fn(&Actor) -> bool| {
+            let able = actors
+                .iter()
+                .filter(|(_, actor)| may(actor))
+                .map(|(name, _)| *name);
+            able.collect::<Vec<_>>().join(" ")
+        };
+        let name = |weergave| who(&|actor| shows_name(actor, Some(writer), weergave));
+        let role = |weergave| who(&|actor| shows_role(actor, Some(writer), weergave));
+        assert_eq!(name(Weergave::Naam), "schrijver member redactie");
+        assert_eq!(name(Weergave::Rol), "schrijver redactie");
+        assert_eq!(name(Weergave::Anoniem), "schrijver redactie");
+        assert_eq!(role(Weergave::Naam), "schrijver member redactie analist");
+        assert_eq!(role(Weergave::Rol), "schrijver member redactie analist");
+        assert_eq!(role(Weergave::Anoniem), "schrijver redactie");
+        assert!(
+            !shows_name(&Actor::anonymous(), None, Weergave::Anoniem),
+            "nobody is not nobody else"
+        );
     }
 
     #[test]

@@ -6,8 +6,8 @@ use entity::{
     member_discipline, organisatie,
 };
 use sea_orm::{
-    ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect,
-    sea_query::LockType,
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, JoinType, PaginatorTrait, QueryFilter,
+    QueryOrder, QuerySelect, sea_query::LockType,
 };
 use uuid::Uuid;
 
@@ -152,4 +152,17 @@ async fn work_in(change: &Change, member: Uuid, mut disciplines: Vec<Uuid>) -> R
         .exec_without_returning(&**change)
         .await?;
     Ok(())
+}
+
+/// The first discipline of a member's profile, in the order of the reference data: by which the member is shown who shows a role.
+pub(crate) async fn eerste_discipline(change: &Change, member: Uuid) -> Result<Option<Uuid>> {
+    let link = discipline::Entity::belongs_to(member_discipline::Entity)
+        .from(discipline::Column::Id)
+        .to(member_discipline::Column::DisciplineId);
+    let rows = discipline::Entity::find()
+        .join(JoinType::InnerJoin, link.into())
+        .filter(member_discipline::Column::MemberId.eq(member))
+        .order_by_asc(discipline::Column::Volgorde)
+        .order_by_asc(discipline::Column::Id);
+    Ok(rows.one(&**change).await?.map(|row| row.id))
 }

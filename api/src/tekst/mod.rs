@@ -20,7 +20,8 @@
 //! line breaks, and separators inside numbers. All patterns run in linear time.
 //!
 //! **Search.** [`zoekdocument`] and [`zoekvraag`] turn a text and a question into the same stems, so that both
-//! databases find the same Dutch word forms. Changing them requires an index rebuild. [`Woordbeeld`] compares two
+//! databases find the same Dutch word forms. Changing them requires an index rebuild. A [`Woordenboek`] asks for what
+//! means the same too, which requires none. [`Woordbeeld`] compares two
 //! texts by the same stems, and [`groepeer`] many.
 //!
 //! **Difference.** [`verschil()`] tells what changed from one version of a text to the next, by words.
@@ -44,6 +45,7 @@ mod verschil;
 #[cfg(test)]
 mod voorbeelden;
 mod woorden;
+mod woordenboek;
 
 pub use gelijkenis::{Aantallen, GETELD, Gelijkenis, Gewichten, Helften, Kandidaten, Woordbeeld};
 pub use groepen::{Groep, MEESTE_LEDEN, groepeer};
@@ -52,3 +54,4 @@ pub use termen::{Zoekvraag, termen, zoekdocument, zoekvraag};
 pub use uitleg::{Bezwaar, BezwaarCode, Plaats, Signaal, SignaalCode, Taal};
 pub(crate) use veld::{Bezwaren, Fout};
 pub use verschil::{Deel, Verandering, verschil};
+pub use woordenboek::Woordenboek;

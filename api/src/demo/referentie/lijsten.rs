@@ -10,7 +10,7 @@ use sea_orm::ConnectionTrait;
 use serde::Deserialize;
 use uuid::Uuid;
 
-use super::{gelijk::Tabel, kaders, reflectie};
+use super::{begrippen, gelijk::Tabel, kaders, reflectie};
 use crate::demo::{
     bestand::{lees, waarde},
     invoer::voeg_toe,
@@ -29,7 +29,8 @@ pub(super) async fn vergelijk(
         + disciplines(db, schrijf).await?
         + gebieden(db, schrijf).await?
         + verenigingen(db, now, schrijf).await?
-        + agendas(db, schrijf).await?)
+        + agendas(db, schrijf).await?
+        + begrippen::begrippen(db, schrijf).await?)
 }
 
 #[derive(Deserialize)]

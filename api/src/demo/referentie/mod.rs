@@ -4,6 +4,7 @@
 //! writes only what differs, so a start without news costs a handful of SELECTs. Rows are matched by their natural key:
 //! a row that an operator made first keeps its id. Rows that the files do not name are left alone.
 
+mod begrippen;
 mod gelijk;
 mod kaders;
 mod lijsten;

@@ -1,7 +1,8 @@
 //! The demonstration: what an empty database is filled with, so that everything can be tried at once.
 //!
 //! Real and public, with their source: the organisations named as such, the three Lerende Praktijken, the activities A to E,
-//! the four ontwikkelopgaven of 2021, the works that already lie there, the tandem of Emmen, and the topics of the 26 leervragen. Invented: all people, their
+//! the four ontwikkelopgaven of 2021, the works that already lie there, the tandem of Emmen, and the topics of the 26 leervragen, what the activities
+//! yielded, and the expert group. Invented: all other people, their
 //! memberships and registrations, who asked or recognised a leervraag, the themes, the underpinning of the opgaven with its
 //! weights, both concept editions with the reactions on them, who works on what and how it goes, which ontwikkelopgave points
 //! to which work, the other good practices and who took one over, all that the editors did and have waiting, and a fourth Lerende Praktijk with its team and canvas.
@@ -12,10 +13,14 @@
 //! Everything goes in as one transaction with fixed keys and moments, so two installations show the same.
 
 mod cyclus;
+mod begrippen;
+mod bijdragen;
 mod edities;
 mod gemeten;
 mod goodpractices;
 mod herkomst;
+mod experts;
+mod inzichten;
 mod kennis;
 mod leden;
 mod leervragen;
@@ -97,6 +102,12 @@ pub async fn laad(db: &DatabaseConnection, now: DateTime<Utc>, issuer: &str) -> 
         .context("what already lies there")?;
     uitvoering::laad(&txn, &boek).await.context("who works on what")?;
     goodpractices::laad(&txn, &boek).await.context("good practices")?;
+    inzichten::laad(&txn, &boek)
+        .await
+        .context("what activities yielded")?;
+    begrippen::laad(&txn, &boek).await.context("a proposed term")?;
+    experts::laad(&txn, &boek).await.context("experts")?;
+    bijdragen::laad(&txn, &boek).await.context("contributions")?;
     txn.commit().await?;
     Ok(verhaal)
 }

@@ -146,6 +146,7 @@ impl Asker<'_> {
             request_id,
         );
         core.taal = self.to.taal;
+        core.woordenboek = self.state.woordenboek.clone();
         core.idempotency = self.idempotency_key.map(|key| Idempotency {
             key: place.map_or_else(|| key.to_owned(), |place| format!("{key}#{place}")),
             hash: checked.hash.iter().map(|byte| format!("{byte:02x}")).collect(),

@@ -1,6 +1,7 @@
 //! Leervragen in the graph: names, descriptions, conversions. Nothing is decided here.
 
 mod indienen;
+mod kennis;
 mod mutation;
 mod object;
 mod query;
@@ -17,5 +18,5 @@ pub(crate) use self::{
     under::under,
     vergelijking::VergelijkbareLeervraag,
     versie::LeervraagVersie,
-    words::{Afwijsreden, LeervraagFoutCode, LeervraagHerkomst, TekstSignaal},
+    words::{Afwijsreden, LeervraagFoutCode, LeervraagHerkomst, TekstSignaal, VragerWeergave},
 };

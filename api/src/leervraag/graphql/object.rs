@@ -5,6 +5,7 @@ use chrono::{DateTime, Utc};
 use entity::{leervraag, raamwerk_element};
 
 use super::{
+    kennis::LeervraagKennis,
     versie::LeervraagVersie,
     vrager::Vrager,
     words::{
@@ -317,6 +318,12 @@ impl Leervraag {
             before,
         };
         Connection::nested(ctx, args, melding::Under::Leervraag, self.0.id).await
+    }
+
+    /// What members and experts know about it.
+    #[graphql(flatten)]
+    async fn kennis(&self) -> LeervraagKennis {
+        LeervraagKennis(self.0.clone())
     }
 
     /// Grows by one with every change. Send it along with a change, so that nobody overwrites what they did not read.

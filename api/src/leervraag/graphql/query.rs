@@ -49,14 +49,15 @@ pub(super) struct LeervraagFilter {
     ontwikkelopgave: Option<Vec<ID>>,
     /// First entered in this period.
     periode: Option<PeriodeInput>,
-    /// Holds all these words, in any Dutch form: "samenwerking" finds "samenwerken".
+    /// Holds all these words, in any Dutch form: "samenwerking" finds "samenwerken". A word of a published begrip also finds
+    /// the other words for it, at four places at most: "smw" finds "schoolmaatschappelijk werk".
     tekst: Option<String>,
     /// Only what you asked or typed yourself.
     mijn: Option<bool>,
 }
 
 impl LeervraagFilter {
-    fn parse(self, op: &Op) -> Result<read::Filter> {
+    async fn parse(self, op: &Op) -> Result<read::Filter> {
         let keys = |kind: Kind, ids: Option<Vec<ID>>| kind.keys(&ids.unwrap_or_default());
         let mut onder = Vec::new();
         let themas = keys(Kind::Thema, self.thema)?;
@@ -67,6 +68,10 @@ impl LeervraagFilter {
         if !opgaven.is_empty() {
             onder.push(opgave::founded(op, opgaven));
         }
+        let tekst = match &self.tekst {
+            Some(tekst) => Some(read::Woorden::of(op, tekst).await?),
+            None => None,
+        };
         let (van, tot) = self
             .periode
             .map(|periode| (periode.van, periode.tot))
@@ -100,7 +105,7 @@ impl LeervraagFilter {
             praktijk: keys(Kind::LerendePraktijk, self.praktijk)?,
             van: van.map(Into::into),
             tot: tot.map(Into::into),
-            tekst: self.tekst.as_deref().map(read::Woorden::of),
+            tekst,
             mijn: self.mijn.unwrap_or_default(),
             onder,
         })
@@ -147,7 +152,7 @@ impl Queries {
             LeervraagOrder::MeestHerkend => &read::MEEST_HERKEND,
             LeervraagOrder::LaatstGewijzigd => &read::LAATST_GEWIJZIGD,
         };
-        match filter.unwrap_or_default().parse(op) {
+        match filter.unwrap_or_default().parse(op).await {
             Ok(filter) if filter.asks_role() && !policy::may_count_by_role(&op.actor, filter.mijn) => {
                 let page = Connection::root(op, args, order, read::filtered(op, filter)).await;
                 page.map(|page| page.map(Connection::uncounted))

@@ -9,8 +9,8 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 use entity::{
-    bundeling, discipline::Sector, goodpractice_leervraag, herkenning, leervraag, leervraag_element,
-    onderbouwing, praktijk_onderwijssoort::Onderwijssoort, raamwerk_element,
+    bundeling, discipline::Sector, goodpractice_leervraag, herkenning, inzicht_leervraag, leervraag,
+    leervraag_element, onderbouwing, praktijk_onderwijssoort::Onderwijssoort, raamwerk_element,
 };
 use sea_orm::{
     ColumnTrait, Condition, EntityTrait, ExprTrait, JoinType, QueryFilter, QueryOrder, QuerySelect,
@@ -199,6 +199,8 @@ pub(crate) enum Under {
     SamengevoegdIn,
     /// The good practice that answers them.
     GoodPractice,
+    /// The inzicht that raised them.
+    Inzicht,
 }
 
 impl Nested for Under {
@@ -214,6 +216,7 @@ impl Nested for Under {
             Self::Opgave => onderbouwing::Column::OpgaveId.as_column_ref(),
             Self::SamengevoegdIn => Column::SamengevoegdInId.as_column_ref(),
             Self::GoodPractice => goodpractice_leervraag::Column::GoodpracticeId.as_column_ref(),
+            Self::Inzicht => inzicht_leervraag::Column::InzichtId.as_column_ref(),
         }
     }
 
@@ -235,6 +238,10 @@ impl Nested for Under {
             Self::GoodPractice => list(op).join(
                 JoinType::InnerJoin,
                 goodpractice_leervraag::Relation::Leervraag.def().rev(),
+            ),
+            Self::Inzicht => list(op).join(
+                JoinType::InnerJoin,
+                link::<inzicht_leervraag::Entity>(inzicht_leervraag::Column::LeervraagId),
             ),
         }
     }

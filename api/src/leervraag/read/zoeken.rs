@@ -7,9 +7,10 @@ use sea_orm::{
 };
 
 use crate::{
+    begrip,
     error::Result,
     graph::{Op, zoek},
-    tekst::{self, Zoekvraag},
+    tekst::Zoekvraag,
 };
 
 /// Words that leervragen must have.
@@ -22,12 +23,12 @@ pub(in crate::leervraag) struct Woorden {
 }
 
 impl Woorden {
-    /// The words of a text.
-    pub(in crate::leervraag) fn of(text: &str) -> Self {
-        Self {
-            vraag: tekst::zoekvraag(text),
+    /// The words of a text, and what means the same.
+    pub(in crate::leervraag) async fn of(op: &Op, text: &str) -> Result<Self> {
+        Ok(Self {
+            vraag: begrip::woordenboek(op).await?.vraag(text),
             gewoon: false,
-        }
+        })
     }
 
     /// The same, after asking how common they are where the database does not plan by that itself.

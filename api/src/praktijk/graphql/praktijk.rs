@@ -6,6 +6,7 @@ use entity::praktijk;
 
 use super::{Deelname, OudersLeerlingen, PraktijkPartner};
 use crate::{
+    activiteit::{self, Activiteit},
     analysetoestemming::{self, AnalyseToestemming},
     canvas::{self, Canvas},
     cyclus::{self, Cyclus},
@@ -129,6 +130,25 @@ impl LerendePraktijk {
     /// form and its sector of education. The sector is that of one of the kinds of education.
     async fn samenwerkingsvorm(&self, ctx: &Context<'_>) -> Nullable<Samenwerkingsvorm> {
         ctx.op().refer(self.0.samenwerkingsvorm_id, raamwerk::vorm).await
+    }
+
+    /// The activiteiten that it holds or held, newest first.
+    async fn activiteiten(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Rows from the start of the list or after `after`: 1 to 100, default 20.")]
+        first: Option<i32>,
+        #[graphql(desc = "Only what comes after this cursor.")] after: Option<String>,
+        #[graphql(desc = "Rows from the end of the list or before `before`: 1 to 100.")] last: Option<i32>,
+        #[graphql(desc = "Only what comes before this cursor.")] before: Option<String>,
+    ) -> Nullable<Connection<Activiteit>> {
+        let args = PageArgs {
+            first,
+            after,
+            last,
+            before,
+        };
+        Connection::nested(ctx, args, activiteit::Under::Praktijk, self.0.id).await
     }
 
     /// The kinds of education in which it works.

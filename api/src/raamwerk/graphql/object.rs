@@ -6,7 +6,8 @@ use entity::{raamwerk, raamwerk_element};
 use super::words::{Onderwijssector, RaamwerkCode};
 use crate::{
     error::Result,
-    graph::{ContextExt, Date, Kind, Nullable},
+    graph::{Connection, ContextExt, Date, Kind, Nullable, PageArgs},
+    inzicht::{self, Inzicht},
     raamwerk::{read, rules},
     reflectievraag::{self, Reflectievraag},
 };
@@ -209,6 +210,25 @@ impl WerkzameFactor {
     /// The questions to reflect with on this factor that are asked today, in their order.
     async fn reflectievragen(&self, ctx: &Context<'_>) -> Result<Vec<Reflectievraag>> {
         reflectievraag::of_factor(ctx.op(), self.0.id).await
+    }
+
+    /// The inzichten that are filed under it, newest first, as far as you may see them.
+    async fn inzichten(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Rows from the start of the list or after `after`: 1 to 100, default 20.")]
+        first: Option<i32>,
+        #[graphql(desc = "Only what comes after this cursor.")] after: Option<String>,
+        #[graphql(desc = "Rows from the end of the list or before `before`: 1 to 100.")] last: Option<i32>,
+        #[graphql(desc = "Only what comes before this cursor.")] before: Option<String>,
+    ) -> Nullable<Connection<Inzicht>> {
+        let args = PageArgs {
+            first,
+            after,
+            last,
+            before,
+        };
+        Connection::nested(ctx, args, inzicht::Under::Factor, self.0.id).await
     }
 
     /// The framework, in the version that this factor belongs to.

@@ -1,29 +1,19 @@
-//! Activiteiten in the graph.
+//! The type Activiteit.
 
-use async_graphql::{Context, Enum, ID, Object};
+use async_graphql::{Context, ID, Object};
 use chrono::{DateTime, Utc};
 use entity::activiteit;
 
-use super::read;
-use crate::graph::{Connection, ContextExt, Date, Kind, Nullable, PageArgs};
-use crate::leervraag::{self, Leervraag, Under};
-use crate::opgave::{self, Ontwikkelopgave};
-
-/// What kind of activiteit it is.
-#[derive(Enum, Clone, Copy, PartialEq, Eq)]
-#[graphql(remote = "activiteit::Soort")]
-pub enum ActiviteitSoort {
-    /// An afternoon of dialogue.
-    Dialoogmiddag,
-    /// A webinar or online workshop.
-    Webinar,
-    /// A meeting of experts.
-    Expertgroep,
-    /// A DOEN-dag: a day on which plans are made together.
-    DoenDag,
-    /// None of the others.
-    Overig,
-}
+use super::words::{ActiviteitSoort, ActiviteitStatus};
+use crate::{
+    activiteit::read,
+    graph::{Connection, ContextExt, Date, Kind, Nullable, PageArgs, list_size::list_size},
+    inzicht::{self, Inzicht},
+    leervraag::{self, Leervraag, Under},
+    opgave::{self, Ontwikkelopgave},
+    organisatie::Organisatie,
+    praktijk::{self, LerendePraktijk},
+};
 
 /// A webinar, dialogue afternoon or working day where professionals met and where leervragen came up.
 #[derive(async_graphql::Description)]
@@ -62,9 +52,50 @@ impl Activiteit {
         &self.0.omschrijving
     }
 
-    /// Where it was, if that is known.
+    /// Whether it was held.
+    async fn status(&self) -> ActiviteitStatus {
+        self.0.status.into()
+    }
+
+    /// Where it is or was, up to 300 characters, if that is known.
     async fn locatie(&self) -> Option<&str> {
         self.0.locatie.as_deref()
+    }
+
+    /// Whether one can take part from elsewhere.
+    async fn online(&self) -> bool {
+        self.0.online
+    }
+
+    /// The Lerende Praktijk that holds it; null for one of the platform.
+    async fn praktijk(&self, ctx: &Context<'_>) -> Nullable<LerendePraktijk> {
+        ctx.op().refer(self.0.praktijk_id, praktijk::ById).await
+    }
+
+    /// The organisations that hold it, by name, 20 at most.
+    #[graphql(directive = list_size::apply(20))]
+    async fn partners(&self, ctx: &Context<'_>) -> Nullable<Vec<Organisatie>> {
+        let found = ctx.op().load(read::PartnersOf(self.0.id)).await;
+        Some(found.map(|rows| rows.unwrap_or_default().into_iter().map(Into::into).collect()))
+    }
+
+    /// What it yielded, newest first: what was published; for who wrote it down and REDACTIE the rest too.
+    async fn inzichten(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Rows from the start of the list or after `after`: 1 to 100, default 20.")]
+        first: Option<i32>,
+        #[graphql(desc = "Only what comes after this cursor.")] after: Option<String>,
+        #[graphql(desc = "Rows from the end of the list or before `before`: 1 to 100.")] last: Option<i32>,
+        #[graphql(desc = "Only what comes before this cursor.")] before: Option<String>,
+    ) -> Nullable<Connection<Inzicht>> {
+        let args = PageArgs {
+            first,
+            after,
+            last,
+            before,
+        };
+        Connection::nested(ctx, args, inzicht::Under::Activiteit, self.0.id).await
     }
 
     /// The source of these facts.
@@ -110,46 +141,23 @@ impl Activiteit {
         Connection::nested(ctx, args, opgave::Under::Activiteit, self.0.id).await
     }
 
+    /// Whether it is demo data: made up, for trying out.
+    async fn demo(&self) -> bool {
+        self.0.demo
+    }
+
+    /// Grows by one with every change. Send it along with a change, so that nobody overwrites what they did not read.
+    async fn version(&self) -> i32 {
+        self.0.version
+    }
+
     /// When it was entered, in UTC.
     async fn created_at(&self) -> DateTime<Utc> {
         self.0.created_at
     }
-}
 
-/// Root fields.
-#[derive(Default)]
-pub(crate) struct Queries;
-
-#[Object(name = "ActiviteitQueries")]
-impl Queries {
-    /// The activiteiten, last entered first.
-    async fn activiteiten(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(desc = "Rows from the start of the list or after `after`: 1 to 100, default 20.")]
-        first: Option<i32>,
-        #[graphql(desc = "Only what comes after this cursor.")] after: Option<String>,
-        #[graphql(desc = "Rows from the end of the list or before `before`: 1 to 100.")] last: Option<i32>,
-        #[graphql(desc = "Only what comes before this cursor.")] before: Option<String>,
-    ) -> Nullable<Connection<Activiteit>> {
-        let (op, args) = (
-            ctx.op(),
-            PageArgs {
-                first,
-                after,
-                last,
-                before,
-            },
-        );
-        Connection::root(op, args, &read::NIEUWSTE, read::list(op)).await
-    }
-
-    /// One activiteit; null when there is none with this id.
-    async fn activiteit(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(desc = "The global id.")] id: ID,
-    ) -> Nullable<Activiteit> {
-        ctx.op().find(Kind::Activiteit, &id, read::ById).await
+    /// When it last changed, in UTC.
+    async fn updated_at(&self) -> DateTime<Utc> {
+        self.0.updated_at
     }
 }

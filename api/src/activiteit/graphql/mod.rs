@@ -1,0 +1,8 @@
+//! Activiteiten in the graph: names, descriptions, conversions. Nothing is decided here.
+
+mod mutation;
+mod object;
+mod query;
+mod words;
+
+pub(crate) use self::{mutation::Mutations, object::Activiteit, query::Queries, words::ActiviteitFoutCode};

@@ -1,0 +1,13 @@
+//! Bijdragen in the graph: names, descriptions, conversions. Nothing is decided here.
+
+mod mutation;
+mod object;
+mod query;
+mod words;
+
+pub(crate) use self::{
+    mutation::Mutations,
+    object::{Bijdrage, BijdrageMelding},
+    query::Queries,
+    words::BijdrageFoutCode,
+};

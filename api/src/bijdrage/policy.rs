@@ -1,0 +1,57 @@
+//! Who may see which bijdrage, who gives one, and who reports one.
+
+use entity::{
+    bijdrage::{Column, Entity, Model},
+    bijdrage_melding, leervraag,
+    voorlegging::Status,
+};
+use sea_orm::{
+    ColumnTrait, Condition, ExprTrait,
+    sea_query::{Expr, Query},
+};
+use uuid::Uuid;
+
+use crate::{auth::Actor, error::Result, leervraag::openbaar};
+
+/// The bijdragen that `actor` may see: published ones about what everybody may read, the own, editors all.
+pub(super) fn visible(actor: &Actor) -> Condition {
+    if actor.redactie {
+        return Condition::all();
+    }
+    let id = Expr::col((leervraag::Entity, leervraag::Column::Id));
+    let about = Query::select()
+        .expr(Expr::cust("1"))
+        .from(leervraag::Entity)
+        .and_where(id.equals((Entity, Column::LeervraagId)))
+        .cond_where(openbaar())
+        .take();
+    let published = Condition::all()
+        .add(Column::Status.eq(Status::Gepubliceerd))
+        .add(Expr::exists(about));
+    Condition::any()
+        .add(published)
+        .add_option(actor.member.map(|me| Column::SchrijverId.eq(me)))
+}
+
+/// Whether `actor` may know why `row` was refused.
+pub(super) fn may_look_inside(actor: &Actor, row: &Model) -> bool {
+    actor.redactie || wrote(actor, row)
+}
+
+/// Whether `actor` wrote it.
+pub(super) fn wrote(actor: &Actor, row: &Model) -> bool {
+    actor.member.is_some() && actor.member == row.schrijver_id
+}
+
+/// The reports that `actor` may see: editors all, others none.
+pub(super) fn melding_visible(actor: &Actor) -> Condition {
+    if actor.redactie {
+        return Condition::all();
+    }
+    Condition::all().add(bijdrage_melding::Column::Id.is_null())
+}
+
+/// The member who gives one, or reports one.
+pub(super) fn may_take_part(actor: &Actor) -> Result<Uuid> {
+    actor.acting_member()
+}

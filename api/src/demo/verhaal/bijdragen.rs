@@ -1,0 +1,84 @@
+//! Invented contributions to leervragen.
+
+use chrono::{DateTime, Utc};
+use entity::{
+    bijdrage, bijdrage_melding,
+    leervraag::Weergave,
+    voorlegging::{Afwijsreden, Status},
+};
+use sea_orm::ConnectionTrait;
+use serde::Deserialize;
+
+use super::{Boek, leden, leervragen, sleutel, zoek};
+use crate::demo::{
+    bestand::{lees, waarde},
+    invoer::voeg_toe,
+};
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Bijdragen {
+    bijdrage: Vec<Bijdrage>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Bijdrage {
+    sleutel: String,
+    leervraag: u32,
+    schrijver: String,
+    #[serde(deserialize_with = "waarde")]
+    weergave: Weergave,
+    tekst: String,
+    #[serde(deserialize_with = "waarde")]
+    status: Status,
+    aangemaakt: DateTime<Utc>,
+    melding: Option<Melding>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Melding {
+    melder: String,
+    #[serde(deserialize_with = "waarde")]
+    reden: Afwijsreden,
+    op: DateTime<Utc>,
+}
+
+pub(super) async fn laad(db: &impl ConnectionTrait, boek: &Boek) -> anyhow::Result<()> {
+    let bestand: Bijdragen = lees("bijdragen", include_str!("../../../data/demo/bijdragen.toml"))?;
+    let (leden, nummers) = (leden::sleutels()?, leervragen::nummers()?);
+    let (mut rijen, mut meldingen) = (Vec::new(), Vec::new());
+    for rij in bestand.bijdrage {
+        let id = sleutel::demo("bijdrage", &rij.sleutel, rij.aangemaakt);
+        let op = boek.op(rij.aangemaakt);
+        if let Some(melding) = rij.melding {
+            meldingen.push(bijdrage_melding::Model {
+                id: sleutel::demo("bijdrage_melding", &rij.sleutel, melding.op),
+                bijdrage_id: id,
+                melder_id: Some(*zoek(&leden, &melding.melder)?),
+                reden: melding.reden,
+                toelichting: None,
+                afgehandeld_op: None,
+                created_at: boek.op(melding.op),
+            });
+        }
+        rijen.push(bijdrage::Model {
+            id,
+            leervraag_id: Some(*zoek(&nummers, &rij.leervraag.to_string())?),
+            status: rij.status,
+            tekst: rij.tekst,
+            schrijver_id: Some(*zoek(&leden, &rij.schrijver)?),
+            weergave: rij.weergave,
+            discipline_id: None,
+            afwijsreden: None,
+            afwijstoelichting: None,
+            demo: true,
+            version: 1,
+            created_at: op,
+            updated_at: op,
+        });
+    }
+    voeg_toe::<bijdrage::ActiveModel, _>(db, rijen).await?;
+    Ok(voeg_toe::<bijdrage_melding::ActiveModel, _>(db, meldingen).await?)
+}

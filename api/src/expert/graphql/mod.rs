@@ -1,0 +1,8 @@
+//! Experts in the graph: names, descriptions, conversions. Nothing is decided here.
+
+mod mutation;
+mod object;
+mod query;
+mod words;
+
+pub(crate) use self::{mutation::Mutations, object::Expert, query::Queries, words::ExpertFoutCode};

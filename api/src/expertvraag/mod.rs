@@ -1,0 +1,21 @@
+//! Expertvragen: what a member asks the experts, or one of them, about a leervraag, and what they answer.
+//!
+//! `GESTELD → IN_BEHANDELING → BEANTWOORD | NIET_BEANTWOORD` (with a coded reason). An expert who is asked takes it up, answers, or
+//! lays it down again; what is asked of the whole group may be taken up by each. The asker may take it back
+//! (`INGETROKKEN`) until it is answered. REDACTIE lays down, closes, and opens again; then the answer goes.
+//!
+//! An answer is an expert's act and needs no editor: editors appointed the expert, the guard refuses what it doubts, and
+//! editors can take the answer away. It is published with its leervraag, and only while everybody may read that. The
+//! other states are for the asker, the experts who are asked, and REDACTIE. An expert who may not see the leervraag reads
+//! the question alone. The asker is shown as the asker chose.
+
+mod graphql;
+mod policy;
+mod read;
+mod rules;
+mod write;
+
+pub(crate) use self::{
+    graphql::{ExpertVraag, ExpertVraagFoutCode, Mutations, Queries},
+    read::{ById, Under},
+};

@@ -1,0 +1,181 @@
+//! What members ask the experts, and what everybody reads of it.
+
+use api::graph::id::Kind;
+use entity::leervraag::Status;
+use serde_json::{Value, json};
+
+use crate::kit::{Stage, actor::Actor, both, seed::global};
+
+const VRAAG: &str = "expertVraag { id version status tekst antwoord reden weergave vrager { naam } expert { naam } behandelaar { naam } leervraag { tekst } }";
+
+/// Somebody whose term as an expert runs; the global id of the expert.
+async fn expert(redactie: &Actor<'_>, who: &Actor<'_>, van: &str, tot: Option<&str>) -> String {
+    let fields = json!({ "member": who.global_id().await, "van": van, "tot": tot });
+    let made = redactie.done("expertAanwijzen", "expert { id }", fields).await;
+    made["id"].as_str().expect("an id").to_owned()
+}
+
+fn stelt(leervraag: &str, weergave: &str, expert: Option<&str>) -> Value {
+    json!({ "leervraag": leervraag, "tekst": "Waar begin je mee?", "weergave": weergave, "expert": expert })
+}
+
+fn stap(vraag: &Value, version: i32) -> Value {
+    json!({ "expertVraag": vraag["id"], "version": version })
+}
+
+fn met(mut stap: Value, field: &str, value: &str) -> Value {
+    stap[field] = json!(value);
+    stap
+}
+
+/// Who sees a question: by id, in lists, beneath the leervraag and as a node.
+async fn sees(actor: &Actor<'_>, vraag: &Value, leervraag: &str) -> Vec<bool> {
+    let document = "query($id: ID!, $v: ID!) { expertVraag(id: $id) { id } node(id: $id) { id } expertVragen { nodes { id } }
+        leervraag(id: $v) { expertVragen { nodes { id } } } }";
+    let data = actor
+        .with(json!({ "id": vraag["id"], "v": leervraag }))
+        .data(document)
+        .await;
+    let in_list = |list: &Value| {
+        list["nodes"]
+            .as_array()
+            .is_some_and(|nodes| nodes.iter().any(|node| node["id"] == vraag["id"]))
+    };
+    vec![
+        !data["expertVraag"].is_null(),
+        !data["node"].is_null(),
+        in_list(&data["expertVragen"]),
+        in_list(&data["leervraag"]["expertVragen"]),
+    ]
+}
+
+async fn published(t: &Stage) -> String {
+    t.leervraag("Hoe beginnen we met een vast overleg?", Status::Gepubliceerd)
+        .await
+}
+
+both! {
+    async fn the_group_is_asked_and_an_expert_answers(t: Stage) {
+        let (anna, hanna, mees, redactie) = (t.member("anna").await, t.member("hanna").await, t.member("mees").await, t.redactie().await);
+        expert(&redactie, &hanna, "2026-01-01", None).await;
+        expert(&redactie, &mees, "2025-01-01", Some("2026-01-01")).await;
+        let leervraag = published(&t).await;
+        let retrying = anna.retrying("vraag");
+        let made = retrying.done("expertVraagStellen", VRAAG, stelt(&leervraag, "ROL", None)).await;
+        assert_eq!(retrying.done("expertVraagStellen", VRAAG, stelt(&leervraag, "ROL", None)).await, made);
+        assert_eq!(anna.refused("expertVraagStellen", VRAAG, stelt(&leervraag, "NAAM", None)).await, "AL_GESTELD input.leervraag");
+        let (all, none) = (vec![true; 4], vec![false; 4]);
+        assert_eq!(sees(&anna, &made, &leervraag).await, all);
+        assert_eq!(sees(&hanna, &made, &leervraag).await, all);
+        assert_eq!(sees(&redactie, &made, &leervraag).await, all);
+        assert_eq!(sees(&mees, &made, &leervraag).await, none, "a term that ended asks nothing");
+        for (who, actor) in t.outsiders().await {
+            assert_eq!(sees(&actor, &made, &leervraag).await, none, "{who}");
+        }
+
+        let answer = |version: i32| met(stap(&made, version), "antwoord", "Begin met een kwartier.");
+        assert_eq!(hanna.denied("expertVraagBeantwoorden", VRAAG, answer(1)).await, "FORBIDDEN", "it is not taken up");
+        assert_eq!(anna.denied("expertVraagOppakken", VRAAG, stap(&made, 1)).await, "FORBIDDEN");
+        let row = hanna.done("expertVraagOppakken", VRAAG, stap(&made, 1)).await;
+        assert_eq!((&row["status"], &row["behandelaar"]["naam"]), (&json!("IN_BEHANDELING"), &json!("hanna")));
+        assert_eq!(hanna.denied("expertVraagHeropenen", VRAAG, stap(&made, 2)).await, "FORBIDDEN");
+        assert_eq!(hanna.denied("expertVraagBeantwoorden", VRAAG, answer(1)).await, "CONFLICT");
+        let told = met(stap(&made, 2), "antwoord", "Vraag het Noor.");
+        assert_eq!(hanna.refused("expertVraagBeantwoorden", VRAAG, told).await, "TWIJFEL input.antwoord");
+        let row = hanna.done("expertVraagBeantwoorden", VRAAG, answer(2)).await;
+        assert_eq!((&row["status"], &row["antwoord"]), (&json!("BEANTWOORD"), &json!("Begin met een kwartier.")));
+        for (who, actor) in t.outsiders().await {
+            assert_eq!(sees(&actor, &made, &leervraag).await, all, "{who}");
+        }
+        assert_eq!(anna.refused("expertVraagIntrekken", VRAAG, stap(&made, 3)).await, "STATUS_STAAT_NIET_TOE input.expertVraag");
+
+        // An answer lives as long as everybody may read its leervraag.
+        t.withdrawn("Hoe beginnen we met een vast overleg?").await;
+        for (who, actor) in t.outsiders().await {
+            assert_eq!(sees(&actor, &made, &leervraag).await, none, "{who}");
+        }
+        let row = redactie.done("expertVraagHeropenen", VRAAG, stap(&made, 3)).await;
+        assert_eq!((&row["status"], &row["antwoord"], &row["behandelaar"]), (&json!("GESTELD"), &Value::Null, &Value::Null));
+    }
+
+    async fn the_asker_is_shown_as_the_asker_chose(t: Stage) {
+        let (hanna, redactie) = (t.member("hanna").await, t.redactie().await);
+        expert(&redactie, &hanna, "2026-01-01", None).await;
+        let leervraag = published(&t).await;
+        let discipline = t.discipline("Leraar", entity::discipline::Sector::Onderwijs).await;
+        for weergave in ["NAAM", "ROL", "ANONIEM"] {
+            let asker = t.member(weergave).await;
+            t.practises(asker.id, discipline).await;
+            let made = asker.done("expertVraagStellen", VRAAG, stelt(&leervraag, weergave, None)).await;
+            assert_eq!(made["vrager"]["naam"], weergave, "the own name is no secret");
+            hanna.done("expertVraagOppakken", VRAAG, stap(&made, 1)).await;
+            hanna.done("expertVraagBeantwoorden", VRAAG, met(stap(&made, 2), "antwoord", "Klein.")).await;
+            let document = "query($id: ID!) { expertVraag(id: $id) { vrager { naam member { naam } discipline { naam } } } }";
+            for (who, actor) in t.outsiders().await {
+                let seen = actor.with(json!({ "id": made["id"] })).data(document).await;
+                let named = json!({ "naam": weergave, "member": { "naam": weergave }, "discipline": { "naam": "Leraar" } });
+                let role = json!({ "naam": null, "member": null, "discipline": { "naam": "Leraar" } });
+                let expected = match (weergave, who) {
+                    ("NAAM", "MEMBER") => named,
+                    ("ROL", "MEMBER") | ("NAAM" | "ROL", "ANALIST") => role,
+                    _ => Value::Null,
+                };
+                assert_eq!(seen["expertVraag"]["vrager"], expected, "{weergave} {who}");
+            }
+        }
+    }
+
+    /// One expert is asked: another one neither sees it nor takes it up.
+    async fn one_expert_is_asked(t: Stage) {
+        let (anna, hanna, ivo, redactie) = (t.member("anna").await, t.member("hanna").await, t.member("ivo").await, t.redactie().await);
+        let asked = expert(&redactie, &hanna, "2026-01-01", None).await;
+        expert(&redactie, &ivo, "2026-01-01", None).await;
+        let over = expert(&redactie, &t.member("mees").await, "2025-01-01", Some("2026-01-01")).await;
+        let leervraag = published(&t).await;
+        let stellen = "expertVraagStellen";
+        assert_eq!(anna.refused(stellen, VRAAG, stelt(&leervraag, "ROL", Some(&over))).await, "EXPERT_NIET_BEREIKBAAR input.expert");
+        let made = anna.done(stellen, VRAAG, stelt(&leervraag, "ROL", Some(&asked))).await;
+        assert_eq!((sees(&ivo, &made, &leervraag).await, sees(&hanna, &made, &leervraag).await), (vec![false; 4], vec![true; 4]));
+        assert_eq!(ivo.denied("expertVraagOppakken", VRAAG, stap(&made, 1)).await, "NOT_FOUND");
+        let of_expert = "query($id: ID!) { expert(id: $id) { vragen { totalCount } } }";
+        let count = async |actor: &Actor<'_>| actor.with(json!({ "id": asked })).data(of_expert).await["expert"]["vragen"]["totalCount"].clone();
+        assert_eq!((count(&hanna).await, count(&ivo).await), (json!(1), json!(0)));
+        hanna.done("expertVraagOppakken", VRAAG, stap(&made, 1)).await;
+        let row = hanna.done("expertVraagNeerleggen", VRAAG, stap(&made, 2)).await;
+        assert_eq!((&row["status"], &row["behandelaar"]), (&json!("GESTELD"), &Value::Null));
+        let closed = met(stap(&made, 3), "reden", "BUITEN_EXPERTISE");
+        let row = hanna.done("expertVraagNietBeantwoorden", VRAAG, closed).await;
+        assert_eq!((&row["status"], &row["reden"]), (&json!("NIET_BEANTWOORD"), &json!("BUITEN_EXPERTISE")));
+        let row = anna.done("expertVraagIntrekken", VRAAG, stap(&made, 4)).await;
+        assert_eq!(row["status"], "INGETROKKEN");
+        assert_eq!(sees(&hanna, &made, &leervraag).await, vec![false; 4], "what is taken back is the asker's alone");
+        anna.done(stellen, VRAAG, stelt(&leervraag, "ROL", None)).await;
+    }
+
+    /// An expert who may not see a leervraag reads the question alone.
+    async fn an_own_leervraag_may_be_asked_about_before_it_is_published(t: Stage) {
+        let (anna, bob, hanna, redactie) = (t.member("anna").await, t.member("bob").await, t.member("hanna").await, t.redactie().await);
+        expert(&redactie, &hanna, "2026-01-01", None).await;
+        let eigen = t.vraag("Wat doe ik met mijn twijfel?", |row| {
+            row.status = Status::Ingediend;
+            row.vrager_id = Some(anna.id);
+        }).await;
+        let weg = t.vraag("Wat kan hier niet?", |row| {
+            row.status = Status::Afgewezen;
+            row.vrager_id = Some(anna.id);
+        }).await;
+        let (eigen, weg) = (global(Kind::Leervraag, eigen), global(Kind::Leervraag, weg));
+        let stellen = "expertVraagStellen";
+        assert_eq!(bob.denied(stellen, VRAAG, stelt(&eigen, "ROL", None)).await, "NOT_FOUND");
+        assert_eq!(anna.refused(stellen, VRAAG, stelt(&weg, "ROL", None)).await, "LEERVRAAG_NIET_OPEN input.leervraag");
+        assert_eq!(redactie.refused(stellen, VRAAG, stelt(&eigen, "ROL", None)).await, "LEERVRAAG_NIET_OPEN input.leervraag");
+        let made = anna.done(stellen, VRAAG, stelt(&eigen, "ROL", None)).await;
+        assert_eq!(made["leervraag"]["tekst"], "Wat doe ik met mijn twijfel?");
+        let row = hanna.done("expertVraagOppakken", VRAAG, stap(&made, 1)).await;
+        assert_eq!((&row["leervraag"], &row["tekst"]), (&Value::Null, &json!("Waar begin je mee?")));
+        hanna.done("expertVraagBeantwoorden", VRAAG, met(stap(&made, 2), "antwoord", "Klein.")).await;
+        assert_eq!(sees(&bob, &made, &eigen).await, vec![false; 4]);
+        let told = json!({ "leervraag": eigen, "tekst": "Bel 06-12345678.", "weergave": "ROL" });
+        assert_eq!(anna.refused(stellen, VRAAG, told).await, "TELEFOON input.tekst");
+    }
+}
