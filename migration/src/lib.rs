@@ -42,6 +42,7 @@ mod m20261126_000110_ongebundeld;
 mod m20261126_000120_dubbel;
 mod m20261126_000200_losgeraakt;
 mod m20261126_000201_gemeld_na_samenvoegen;
+mod m20261127_000500_inzending;
 mod table;
 mod trigger;
 
@@ -86,6 +87,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000120_dubbel::Migration),
             Box::new(m20261126_000200_losgeraakt::Migration),
             Box::new(m20261126_000201_gemeld_na_samenvoegen::Migration),
+            Box::new(m20261127_000500_inzending::Migration),
         ]
     }
 }
