@@ -97,6 +97,9 @@ limits.aliases: Aliases, and root fields, in one operation.
 limits.directives: Directives in one operation.
 limits.document: Bytes of a GraphQL document.
 limits.body: Bytes of a request body.
+limits.delivery: Bytes of a delivery of an association.
+limits.delivery_rows: Rows of a delivery.
+limits.delivery_seconds: Seconds that receiving and planning a delivery may take.
 limits.batch: Operations in one batch.
 limits.seconds: Seconds that making an answer may take; who waits for a shared one waits half as long at most.
 limits.input_list: Items in one input list.
@@ -328,6 +331,12 @@ pub struct Limits {
     pub document: usize,
     /// Bytes of a request body.
     pub body: usize,
+    /// Bytes of a delivery of an association.
+    pub delivery: usize,
+    /// Rows of a delivery.
+    pub delivery_rows: u32,
+    /// Seconds that receiving and planning a delivery may take.
+    pub delivery_seconds: u64,
     /// Operations in one batch.
     pub batch: usize,
     /// Seconds that making an answer may take; who waits for a shared one waits half as long at most.
@@ -355,6 +364,9 @@ impl Default for Limits {
             directives: 20,
             document: 16 * 1024,
             body: 1024 * 1024,
+            delivery: 32 * 1024 * 1024,
+            delivery_rows: 100_000,
+            delivery_seconds: 300,
             batch: 10,
             seconds: 10,
             input_list: 100,
@@ -374,6 +386,10 @@ impl Limits {
                 "limits.{name} must be at least 1"
             );
         }
+        ensure!(
+            i32::try_from(self.delivery).is_ok() && self.delivery_rows <= 10_000_000,
+            "limits.delivery must be below 2 GiB, limits.delivery_rows at most 10,000,000"
+        );
         ensure!(self.cell >= 5, "limits.cell must be at least 5");
         for (name, minutes) in [
             ("claim_minutes", self.claim_minutes),

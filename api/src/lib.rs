@@ -23,6 +23,7 @@ mod organisatie;
 mod vereniging;
 mod member;
 mod lidmaatschap;
+pub mod inzending;
 mod praktijk;
 mod activiteit;
 mod bericht;

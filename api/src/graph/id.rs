@@ -68,6 +68,8 @@ kinds! {
     Uitvoerder = 62,
     Voortgang = 63,
     Kennisitem = 64,
+    Inzending = 120,
+    InzendingRegel = 121,
 }
 
 impl Kind {
