@@ -11,7 +11,7 @@ use crate::{
     error::Result,
     gebied,
     graph::{ContextExt, Key, Kind, Nullable, Op, UserError, id, limieten::Limieten, payload::Tekstplaats},
-    kennisitem, leervraag, lidmaatschap, logboek, melding, member, moderatie, opgave, organisatie, praktijk,
+    inzending, kennisitem, leervraag, lidmaatschap, logboek, melding, member, moderatie, opgave, organisatie, praktijk,
     raamwerk, reactie, thema, uitvoering, vereniging,
 };
 
@@ -43,6 +43,10 @@ pub enum Node {
     Discipline(discipline::Discipline),
     /// See [`gebied`].
     Gebied(gebied::Gebied),
+    /// See [`inzending`].
+    Inzending(inzending::Inzending),
+    /// See [`inzending`].
+    InzendingRegel(inzending::InzendingRegel),
     /// See [`praktijk`].
     LerendePraktijk(praktijk::LerendePraktijk),
     /// See [`kennisitem`].
@@ -122,6 +126,8 @@ pub(crate) enum AnyUserError {
     Kennisitem(UserError<kennisitem::KennisitemFoutCode>),
     /// See [`bericht`].
     Bericht(UserError<bericht::BerichtFoutCode>),
+    /// See [`inzending`].
+    Inzending(UserError<inzending::InzendingFoutCode>),
     /// See [`leervraag`].
     Leervraag(UserError<leervraag::LeervraagFoutCode>),
     /// See [`melding`].
@@ -182,6 +188,8 @@ async fn node(op: &Op, id: &ID) -> Result<Option<Node>> {
         Kind::Deelname => found(op, praktijk::DeelnameById(key), Node::Deelname).await,
         Kind::Discipline => found(op, discipline::ById(key), Node::Discipline).await,
         Kind::Gebied => found(op, gebied::ById(key), Node::Gebied).await,
+        Kind::Inzending => found(op, inzending::ById(key), Node::Inzending).await,
+        Kind::InzendingRegel => found(op, inzending::RegelById(key), Node::InzendingRegel).await,
         Kind::Kennisitem => found(op, kennisitem::ById(key), Node::Kennisitem).await,
         Kind::Leervraag => found(op, leervraag::ById(key), Node::Leervraag).await,
         Kind::LeervraagVersie => found(op, leervraag::VersieById(key), Node::LeervraagVersie).await,
@@ -225,6 +233,7 @@ pub struct Query(
     organisatie::Queries,
     vereniging::Queries,
     member::Queries,
+    inzending::Queries,
     praktijk::Queries,
     activiteit::Queries,
     leervraag::Queries,
@@ -241,6 +250,7 @@ pub struct Query(
 #[derive(MergedObject, Default)]
 pub struct Mutation(
     member::Mutations,
+    inzending::Mutations,
     praktijk::Mutations,
     bericht::Mutations,
     melding::Mutations,

@@ -36,8 +36,10 @@ pub(in crate::inzending) async fn doe(op: &Op, actie: Actie, id: Uuid, version: 
             let mut values: ActiveModel = row.into();
             values.status = Set(next);
             values.reden = Set((next == Status::Geweigerd).then_some(Reden::Afgewezen));
-            // From here on it waits for others.
-            values.proef = Set(false);
+            // From here on it is no longer to be looked at alone: it waits for others.
+            if next == Status::Aangehouden {
+                values.proef = Set(false);
+            }
             values.version = Set(version + 1);
             values.updated_at = Set(op.now());
             values
