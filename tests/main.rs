@@ -21,6 +21,7 @@ mod herhaling;
 mod herkomst;
 mod historie;
 mod identity;
+mod inzending;
 mod jwks;
 mod kennisitem;
 mod leervraag;

@@ -11,8 +11,8 @@ use crate::{
     error::Result,
     gebied,
     graph::{ContextExt, Key, Kind, Nullable, Op, UserError, id, limieten::Limieten, payload::Tekstplaats},
-    inzending, kennisitem, leervraag, lidmaatschap, logboek, melding, member, moderatie, opgave, organisatie, praktijk,
-    raamwerk, reactie, thema, uitvoering, vereniging,
+    inzending, kennisitem, leervraag, lidmaatschap, logboek, melding, member, moderatie, opgave, organisatie,
+    praktijk, raamwerk, reactie, thema, uitvoering, vereniging,
 };
 
 /// An object that can be fetched again by its id.

@@ -34,6 +34,8 @@ pub(super) fn changes(ids: &Ids) -> Vec<Row> {
         reactie_vereniging,
         praktijk,
         deelname,
+        inzending,
+        nvo,
         ..
     } = ids;
     vec![
@@ -59,6 +61,31 @@ pub(super) fn changes(ids: &Ids) -> Vec<Row> {
             "deelnameBeeindigen",
             "",
             format!("deelname: \"{deelname}\", version: 0, tot: \"2026-01-01\""),
+        ),
+        change(
+            "inzendingToepassen",
+            "",
+            format!("inzending: \"{inzending}\", version: 0"),
+        ),
+        change(
+            "inzendingVrijgeven",
+            "",
+            format!("inzending: \"{inzending}\", version: 0"),
+        ),
+        change(
+            "inzendingAfwijzen",
+            "",
+            format!("inzending: \"{inzending}\", version: 0"),
+        ),
+        change(
+            "inzendingOngedaanMaken",
+            "",
+            format!("inzending: \"{inzending}\", version: 0"),
+        ),
+        change(
+            "aansluitingBijwerken",
+            "",
+            format!("beroepsvereniging: \"{nvo}\", version: 0"),
         ),
         change("leervraagIndienen", "", "tekst: \"\"".into()),
         change("leervragenIndienen", "", "rijen: []".into()),

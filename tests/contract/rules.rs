@@ -7,6 +7,7 @@ use super::sdl::{Contract, Field, fields_of, innermost, interfaces, shape, shown
 
 /// Lists of objects that are no connections, and why they cannot grow.
 const CLOSED_LISTS: &[(&str, &str)] = &[
+    ("Aansluiting.kolommen", "as many as were given at once"),
     (
         "AgendaDekking.perDiscipline",
         "one for each discipline of the reference data",
@@ -20,6 +21,8 @@ const CLOSED_LISTS: &[(&str, &str)] = &[
     ("BerichtenGelezenPayload.berichten", "as many as ids were given"),
     ("Beroepsvereniging.lidsoorten", "an association has a handful"),
     ("Gebied.liggingen", "one for each kind of region"),
+    ("Inzending.perVeld", "one for each field"),
+    ("InzendingRegel.wijzigingen", "one for each field"),
     ("Leervraag.factoren", "nine at most"),
     ("Leervraag.parameters", "eight at most"),
     ("Leervraag.signalen", "places in two short texts"),
@@ -300,7 +303,7 @@ pub(super) fn promised_names_stand(contract: &Contract) -> Vec<String> {
             "Query",
             "node nodes viewer members member beroepsverenigingen beroepsvereniging lerendePraktijken lerendePraktijk \
              leervragen leervraag vergelijkbareLeervragen themas thema ontwikkelopgaven ontwikkelopgave agenda agendas activiteiten activiteit \
-             werkzameFactoren raamwerk samenwerkingsvormen disciplines limieten",
+             werkzameFactoren raamwerk samenwerkingsvormen disciplines inzendingen inzending limieten",
         ),
         (
             "Mutation",

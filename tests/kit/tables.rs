@@ -3,13 +3,13 @@
 use std::collections::BTreeMap;
 
 use entity::{
-    activiteit, agenda, bericht, beroepsvereniging, besluit, besluit_regel, bundeling, deelname, discipline,
-    dubbel, editie, gebied, gebied_ligging, herkenning, idempotency, identity, kennisitem, leervraag,
-    leervraag_element, leervraag_versie, leervraag_zoek, lidmaatschap, lidsoort, logboek, melding, member,
-    member_discipline, moderatie, onderbouwing, ongebundeld, opgave, opgave_activiteit, opgave_herkomst,
-    opgave_kennisitem, opgave_thema, opgave_vervallen, organisatie, praktijk, praktijk_onderwijssoort,
-    praktijk_partner, raamwerk, raamwerk_element, reactie, registratie, thema, thema_versie, uitvoerder,
-    voortgang,
+    aansluiting, activiteit, agenda, bericht, beroepsvereniging, besluit, besluit_regel, bundeling, deelname,
+    discipline, dubbel, editie, gebied, gebied_ligging, herkenning, idempotency, identity, inzending,
+    inzending_regel, kennisitem, leervraag, leervraag_element, leervraag_versie, leervraag_zoek,
+    lidmaatschap, lidmaatschap_vervallen, lidsoort, logboek, melding, member, member_discipline, moderatie,
+    onderbouwing, ongebundeld, opgave, opgave_activiteit, opgave_herkomst, opgave_kennisitem, opgave_thema,
+    opgave_vervallen, organisatie, praktijk, praktijk_onderwijssoort, praktijk_partner, raamwerk,
+    raamwerk_element, reactie, registratie, thema, thema_versie, uitvoerder, voortgang,
 };
 use futures::future::BoxFuture;
 use sea_orm::{
@@ -74,6 +74,7 @@ fn kind(of: &ColumnType) -> &'static str {
 /// All of them.
 pub(crate) fn entities() -> Vec<Described> {
     vec![
+        described(aansluiting::Entity),
         described(activiteit::Entity),
         described(agenda::Entity),
         described(bericht::Entity),
@@ -90,12 +91,15 @@ pub(crate) fn entities() -> Vec<Described> {
         described(herkenning::Entity),
         described(idempotency::Entity),
         described(identity::Entity),
+        described(inzending::Entity),
+        described(inzending_regel::Entity),
         described(kennisitem::Entity),
         described(leervraag::Entity),
         described(leervraag_element::Entity),
         described(leervraag_versie::Entity),
         described(leervraag_zoek::Entity),
         described(lidmaatschap::Entity),
+        described(lidmaatschap_vervallen::Entity),
         described(lidsoort::Entity),
         described(logboek::Entity),
         described(melding::Entity),
@@ -134,6 +138,11 @@ pub(crate) fn closed_sets() -> ClosedSets {
         E::values()
     }
     BTreeMap::from([
+        (("aansluiting", "toepassing"), set::<inzending::Toepassing>()),
+        (
+            ("aansluiting", "voorinstelling"),
+            set::<aansluiting::Voorinstelling>(),
+        ),
         (("activiteit", "soort"), set::<activiteit::Soort>()),
         (("agenda", "domein"), set::<agenda::Domein>()),
         (("bericht", "reden"), set::<leervraag::Afwijsreden>()),
@@ -157,6 +166,18 @@ pub(crate) fn closed_sets() -> ClosedSets {
         (("discipline", "sector"), set::<discipline::Sector>()),
         (("editie", "status"), set::<editie::Status>()),
         (("gebied", "soort"), set::<gebied::Soort>()),
+        (("inzending", "aangehouden_om"), set::<inzending::Aanhouding>()),
+        (("inzending", "formaat"), set::<inzending::Formaat>()),
+        (("inzending", "modus"), set::<inzending::Modus>()),
+        (("inzending", "reden"), set::<inzending::Reden>()),
+        (("inzending", "status"), set::<inzending::Status>()),
+        (("inzending", "toepassing"), set::<inzending::Toepassing>()),
+        (("inzending_regel", "code"), set::<inzending_regel::Code>()),
+        (
+            ("inzending_regel", "uitkomst"),
+            set::<inzending_regel::Uitkomst>(),
+        ),
+        (("inzending_regel", "veld"), set::<inzending_regel::Veld>()),
         (("kennisitem", "soort"), set::<kennisitem::Soort>()),
         (("leervraag", "aard"), set::<leervraag::Aard>()),
         (("leervraag", "afwijsreden"), set::<leervraag::Afwijsreden>()),

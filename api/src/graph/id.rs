@@ -91,6 +91,11 @@ impl Kind {
         }
     }
 
+    /// The key in an id of this type that is written in an address.
+    pub fn key_in(self, id: &str) -> Result<Uuid> {
+        self.key(&ID::from(id))
+    }
+
     /// The keys in a list of ids of this type.
     pub fn keys(self, ids: &[ID]) -> Result<Vec<Uuid>> {
         ids.iter().map(|id| self.key(id)).collect()

@@ -2,7 +2,10 @@
 
 use std::sync::Arc;
 
-use actix_web::{HttpRequest, http::header::{AUTHORIZATION, HeaderValue}};
+use actix_web::{
+    HttpRequest,
+    http::header::{AUTHORIZATION, HeaderValue},
+};
 
 use super::State;
 use crate::{
@@ -35,8 +38,15 @@ pub(super) fn idempotency_key(request: &HttpRequest) -> Result<Option<&str>, NoK
 }
 
 /// Who asks.
-pub(super) async fn admit(state: &State, request: &HttpRequest, request_id: &str) -> Result<Actor, AuthError> {
-    let tokens = request.headers().get_all(AUTHORIZATION).map(HeaderValue::as_bytes);
+pub(super) async fn admit(
+    state: &State,
+    request: &HttpRequest,
+    request_id: &str,
+) -> Result<Actor, AuthError> {
+    let tokens = request
+        .headers()
+        .get_all(AUTHORIZATION)
+        .map(HeaderValue::as_bytes);
     let admitted = state.gate.admit(tokens, request_id);
     // Counted apart: its statements depend on whom the gate remembers, not on what is asked.
     Ok(Arc::new(Counter::default()).scope(admitted).await?.actor)

@@ -64,7 +64,9 @@ impl Problem {
 
     /// Whatever is wrong with the parameters, all at once: name and reason of each.
     pub(crate) fn parameters(wrong: Vec<(String, &'static str)>) -> Self {
-        let told = wrong.into_iter().map(|(name, reason)| json!({ "name": name, "reason": reason }));
+        let told = wrong
+            .into_iter()
+            .map(|(name, reason)| json!({ "name": name, "reason": reason }));
         Self::new(StatusCode::BAD_REQUEST, "Een of meer parameters kloppen niet.")
             .with("invalidParams", told.collect())
     }
@@ -155,11 +157,7 @@ pub(crate) struct Asked {
 }
 
 /// Answers a request as whoever sent it: counted, within its time, and with whatever goes wrong as a problem.
-pub(crate) async fn answer<W>(
-    request: &HttpRequest,
-    asked: Asked,
-    work: impl FnOnce(Op) -> W,
-) -> HttpResponse
+pub(crate) async fn answer<W>(request: &HttpRequest, asked: Asked, work: impl FnOnce(Op) -> W) -> HttpResponse
 where
     W: Future<Output = Result<HttpResponse, Problem>>,
 {
@@ -213,13 +211,15 @@ async fn op(request: &HttpRequest, what: &str, told: &mut Told) -> Result<Op, Pr
     let key = idempotency_key(request)
         .map_err(|NoKey| Problem::parameters(vec![("Idempotency-Key".to_owned(), NoKey::NL)]))?;
     let request_id = RequestId::of(request);
-    let actor = admit(state, request, &request_id).await.map_err(|error| match &error {
-        AuthError::Unavailable => Problem::new(
-            StatusCode::SERVICE_UNAVAILABLE,
-            "De sleutels van de identiteitsprovider zijn niet te halen.",
-        ),
-        _ => Problem::from(Error::from(error.clone())),
-    })?;
+    let actor = admit(state, request, &request_id)
+        .await
+        .map_err(|error| match &error {
+            AuthError::Unavailable => Problem::new(
+                StatusCode::SERVICE_UNAVAILABLE,
+                "De sleutels van de identiteitsprovider zijn niet te halen.",
+            ),
+            _ => Problem::from(Error::from(error.clone())),
+        })?;
     told.actor = Some(actor.kind());
     let mut core = Core::new(
         actor,

@@ -29,8 +29,6 @@ mod write;
 
 pub use self::write::{Klaar, Opdracht, lever};
 pub(crate) use self::{
-    graphql::{
-        Aansluiting, Inzending, InzendingFoutCode, InzendingRegel, Mutations, Queries, aansluiting,
-    },
+    graphql::{Aansluiting, Inzending, InzendingFoutCode, InzendingRegel, Mutations, Queries, aansluiting},
     read::{ById, RegelById},
 };

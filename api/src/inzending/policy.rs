@@ -57,7 +57,11 @@ pub(super) fn may_act(actor: &Actor, actie: Actie) -> Result<()> {
     }
     actor.acting_member()?;
     let decides = matches!(actie, Actie::Vrijgeven | Actie::Afwijzen);
-    if actor.beheer && decides { Ok(()) } else { Err(Error::Forbidden) }
+    if actor.beheer && decides {
+        Ok(())
+    } else {
+        Err(Error::Forbidden)
+    }
 }
 
 /// Who the actor, who may act, is to a delivery. A client that is not known may be the one that delivered.
@@ -75,7 +79,11 @@ pub(super) fn betrekking(actor: &Actor, row: &Model) -> Betrekking {
 pub(super) fn may_set(actor: &Actor, of: Option<Uuid>) -> Result<Uuid> {
     if actor.vereniging.is_some() {
         let us = may_deliver(actor)?;
-        return if of.is_none_or(|of| of == us) { Ok(us) } else { Err(Error::NotFound) };
+        return if of.is_none_or(|of| of == us) {
+            Ok(us)
+        } else {
+            Err(Error::NotFound)
+        };
     }
     actor.acting_member()?;
     if !actor.beheer {
@@ -135,7 +143,12 @@ mod tests {
         let mut table = String::new();
         for (name, actor) in actors() {
             let _ = write!(table, "{name:<14}");
-            for actie in [Actie::Toepassen, Actie::Vrijgeven, Actie::Afwijzen, Actie::OngedaanMaken] {
+            for actie in [
+                Actie::Toepassen,
+                Actie::Vrijgeven,
+                Actie::Afwijzen,
+                Actie::OngedaanMaken,
+            ] {
                 let told = may_act(&actor, actie).err().map_or("mag", |error| error.code());
                 let _ = write!(table, "{told:<16}");
             }
@@ -160,10 +173,17 @@ geblokkeerd   FORBIDDEN       FORBIDDEN       FORBIDDEN       FORBIDDEN       FO
         for (name, actor) in actors() {
             let lines = inzending_regel::Entity::find().filter(visible_regels(&actor));
             let lines = lines.build(DbBackend::Postgres).to_string();
-            let heads = Entity::find().filter(visible(&actor)).build(DbBackend::Postgres).to_string();
+            let heads = Entity::find()
+                .filter(visible(&actor))
+                .build(DbBackend::Postgres)
+                .to_string();
             let of_us = actor.vereniging.is_some();
             assert_eq!(lines.contains("beroepsvereniging_id"), of_us, "{name}");
-            assert_eq!(lines.contains(r#""inzending_regel"."id" IS NULL"#), !of_us, "{name}");
+            assert_eq!(
+                lines.contains(r#""inzending_regel"."id" IS NULL"#),
+                !of_us,
+                "{name}"
+            );
             let stopped = heads.contains(r#""aangehouden_om" IS NOT NULL"#);
             assert_eq!(stopped, name == "beheer", "{name}");
         }

@@ -7,7 +7,9 @@ use entity::{
     inzending::{Column, Entity, Model},
     inzending_regel::{self, Uitkomst, Veld},
 };
-use sea_orm::{ActiveEnum, ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select};
+use sea_orm::{
+    ActiveEnum, ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select,
+};
 use uuid::Uuid;
 
 use super::policy;
@@ -115,12 +117,24 @@ pub(super) async fn retour(op: &Op, inzending: Uuid, after: i32) -> Result<Optio
 
 /// One row of a return file. Nothing in it came from the file but the lidnummer, which has no separator or quote in it.
 fn retourregel(op: &Op, row: &inzending_regel::Model) -> String {
-    let rij = if row.afwezig { String::new() } else { row.nummer.to_string() };
+    let rij = if row.afwezig {
+        String::new()
+    } else {
+        row.nummer.to_string()
+    };
     let lidnummer = row.lidnummer.as_deref().unwrap_or_default();
     let code = row.code.map(|code| code.to_value()).unwrap_or_default();
-    let veld = row.veld.map(|veld: Veld| veld.to_value().to_lowercase()).unwrap_or_default();
-    let uitleg = row.code.map(|code| code.uitleg(op.taal).replace('"', "'")).unwrap_or_default();
-    let gemaakt = row.lidmaatschap_id.map(|id| Kind::Lidmaatschap.id(id).to_string());
+    let veld = row
+        .veld
+        .map(|veld: Veld| veld.to_value().to_lowercase())
+        .unwrap_or_default();
+    let uitleg = row
+        .code
+        .map(|code| code.uitleg(op.taal).replace('"', "'"))
+        .unwrap_or_default();
+    let gemaakt = row
+        .lidmaatschap_id
+        .map(|id| Kind::Lidmaatschap.id(id).to_string());
     format!(
         "{rij};{lidnummer};{};{code};{veld};\"{uitleg}\";{}\r\n",
         row.uitkomst.to_value(),

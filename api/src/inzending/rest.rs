@@ -8,7 +8,6 @@ use actix_web::{
     },
     web::{self, Bytes, Payload, ServiceConfig},
 };
-use async_graphql::ID;
 use chrono::SecondsFormat;
 use entity::inzending::{Formaat, Model, Modus, Reden, Toepassing};
 use futures::stream;
@@ -52,9 +51,12 @@ async fn aanleveren(request: HttpRequest, payload: Payload) -> HttpResponse {
         what: format!("{} {}", request.query_string(), media(&request)),
         seconds: |limits| limits.delivery_seconds,
     };
-    answer(&request, asked, |op| async {
-        let opdracht = opdracht(&op, &request)?;
-        let id = write::ontvang(&op, &opdracht, payload).await.map_err(|error| in_taal(&op, error))?;
+    let request = &request;
+    answer(request, asked, |op| async move {
+        let opdracht = opdracht(&op, request)?;
+        let id = write::ontvang(&op, &opdracht, payload)
+            .await
+            .map_err(|error| in_taal(&op, error))?;
         let row = gevonden(&op, id).await?;
         if let Some(problem) = onleesbaar(&op, &row) {
             return Err(problem);
@@ -118,7 +120,7 @@ fn in_taal(op: &Op, error: Error) -> Problem {
 fn sleutel(id: &str) -> Result<Uuid, Problem> {
     // What is no id names nothing.
     Kind::Inzending
-        .key(&ID::from(id))
+        .key_in(id)
         .map_err(|_| Problem::from(Error::NotFound))
 }
 
@@ -133,8 +135,13 @@ fn adres(id: Uuid) -> String {
 
 /// The media type without its parameters, in small letters.
 fn media(request: &HttpRequest) -> String {
-    let given = request.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok());
-    let kind = given.and_then(|value| value.split(';').next()).unwrap_or_default();
+    let given = request
+        .headers()
+        .get(CONTENT_TYPE)
+        .and_then(|value| value.to_str().ok());
+    let kind = given
+        .and_then(|value| value.split(';').next())
+        .unwrap_or_default();
     kind.trim().to_ascii_lowercase()
 }
 
@@ -172,7 +179,11 @@ fn opdracht(op: &Op, request: &HttpRequest) -> Result<Opdracht, Problem> {
             wrong.push((if known { name.into_owned() } else { String::new() }, reason));
         }
     }
-    if wrong.is_empty() { Ok(opdracht) } else { Err(Problem::parameters(wrong)) }
+    if wrong.is_empty() {
+        Ok(opdracht)
+    } else {
+        Err(Problem::parameters(wrong))
+    }
 }
 
 fn parameter(opdracht: &mut Opdracht, name: &str, value: &str) -> Result<(), &'static str> {
@@ -207,7 +218,9 @@ fn onleesbaar(op: &Op, row: &Model) -> Option<Problem> {
 
 /// A delivery as REST shows it.
 fn weergave(op: &Op, row: &Model) -> Value {
-    let moment = |at: Option<chrono::DateTime<chrono::Utc>>| at.map(|at| at.to_rfc3339_opts(SecondsFormat::Micros, true));
+    let moment = |at: Option<chrono::DateTime<chrono::Utc>>| {
+        at.map(|at| at.to_rfc3339_opts(SecondsFormat::Micros, true))
+    };
     let list = |json: &str| serde_json::from_str::<Value>(json).unwrap_or_default();
     json!({
         "id": *Kind::Inzending.id(row.id),

@@ -22,7 +22,6 @@ use actix_web::{
 };
 use futures::FutureExt;
 
-pub(in crate::http) use self::{crowd::Crowd, negotiate::taal};
 use self::{
     answer::{Addressee, JsonBody, Refused},
     execute::{Asker, Changes, Given},
@@ -30,6 +29,7 @@ use self::{
     params::{Body, Params},
     time::Allowed,
 };
+pub(in crate::http) use self::{crowd::Crowd, negotiate::taal};
 use super::{
     State, Worker,
     asker::{self, NoKey, idempotency_key},

@@ -10,8 +10,8 @@ use sea_orm::ActiveEnum;
 use super::{
     regel::InzendingRegel,
     words::{
-        InzendingAanhouding, InzendingFormaat, InzendingModus, InzendingReden, InzendingStatus, InzendingToepassing,
-        InzendingUitkomst, InzendingVeld,
+        InzendingAanhouding, InzendingFormaat, InzendingModus, InzendingReden, InzendingStatus,
+        InzendingToepassing, InzendingUitkomst, InzendingVeld,
     },
 };
 use crate::{
@@ -177,7 +177,10 @@ impl Inzending {
 
     /// The fields for which there were columns; empty until the plan is ready.
     async fn kolommen(&self) -> Result<Vec<InzendingVeld>> {
-        Ok(texts(&self.0.kolommen)?.iter().filter_map(|name| veld(name)).collect())
+        Ok(texts(&self.0.kolommen)?
+            .iter()
+            .filter_map(|name| veld(name))
+            .collect())
     }
 
     /// The names of the columns that were dropped unread, 50 at most; a name that could be about a person is told by its place, as in `kolom 7`.

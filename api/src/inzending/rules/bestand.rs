@@ -96,7 +96,11 @@ impl Lezer {
             Vorm::Kop(kop) => {
                 kop.push_str(text);
                 let Some(end) = einde_van_kop(kop) else {
-                    return if kop.len() > GROOTSTE_RIJ { Err(Reden::RijTeGroot) } else { Ok(()) };
+                    return if kop.len() > GROOTSTE_RIJ {
+                        Err(Reden::RijTeGroot)
+                    } else {
+                        Ok(())
+                    };
                 };
                 let kop = std::mem::take(kop);
                 let (kop, rest) = kop.split_at(end);
@@ -245,11 +249,12 @@ impl Csv {
 /// Where the header ends: at the first end of a line that stands in no quotes.
 fn einde_van_kop(text: &str) -> Option<usize> {
     let mut quoted = false;
-    text.bytes().position(|byte| {
-        quoted ^= byte == b'"';
-        !quoted && byte == b'\n'
-    })
-    .map(|place| place + 1)
+    text.bytes()
+        .position(|byte| {
+            quoted ^= byte == b'"';
+            !quoted && byte == b'\n'
+        })
+        .map(|place| place + 1)
 }
 
 /// What stands between the columns: the sign that the header has most of.
@@ -273,7 +278,10 @@ enum Codering {
     #[default]
     Onbekend,
     /// What came so far is UTF-8; the end of a character may be missing.
-    Utf8 { rest: Vec<u8>, ascii: bool },
+    Utf8 {
+        rest: Vec<u8>,
+        ascii: bool,
+    },
     Anders(Decoder),
 }
 

@@ -53,11 +53,16 @@ fn gelijk(name: &str) -> String {
 
 impl Kolommen {
     /// The names of an association over those of its administration, over the usual ones.
-    pub(in crate::inzending) fn new(voorinstelling: Voorinstelling, eigen: &BTreeMap<String, String>) -> Self {
+    pub(in crate::inzending) fn new(
+        voorinstelling: Voorinstelling,
+        eigen: &BTreeMap<String, String>,
+    ) -> Self {
         let mut known = HashMap::new();
         for table in [Voorinstelling::Standaard, voorinstelling] {
             for (veld, names) in KOPREGELS.get(&table.to_value()).into_iter().flatten() {
-                let Ok(veld) = Veld::try_from_value(veld) else { continue };
+                let Ok(veld) = Veld::try_from_value(veld) else {
+                    continue;
+                };
                 known.extend(names.iter().map(|name| (gelijk(name), Bestemming::Veld(veld))));
             }
         }
@@ -95,7 +100,12 @@ pub(in crate::inzending) struct Gezien {
 
 impl Gezien {
     /// Takes note of a column by its name, and gives the field that it is for.
-    pub(in crate::inzending) fn kolom(&mut self, name: &str, place: usize, kolommen: &Kolommen) -> Option<Veld> {
+    pub(in crate::inzending) fn kolom(
+        &mut self,
+        name: &str,
+        place: usize,
+        kolommen: &Kolommen,
+    ) -> Option<Veld> {
         let veld = kolommen.veld(name);
         match veld {
             Some(veld) => {
@@ -169,7 +179,10 @@ mod tests {
     use super::{BTreeMap, Gezien, KOPREGELS, Kolommen, Reden, Veld, Voorinstelling, kopregel};
     use sea_orm::{ActiveEnum, Iterable};
 
-    fn lees(names: &[&str], voorinstelling: Voorinstelling) -> (Result<Vec<Option<Veld>>, Reden>, Vec<String>) {
+    fn lees(
+        names: &[&str],
+        voorinstelling: Voorinstelling,
+    ) -> (Result<Vec<Option<Veld>>, Reden>, Vec<String>) {
         let mut gezien = Gezien::default();
         let kolommen = Kolommen::new(voorinstelling, &BTreeMap::new());
         let velden = kopregel(names, &kolommen, &mut gezien);
@@ -191,10 +204,33 @@ mod tests {
     #[test]
     fn a_raw_export_loses_what_is_not_for_us() {
         let names = [
-            "lidnummer", "hoofd/medebewoner", "geslacht", "titulatuur", "voorletters", "tussenvoegsel", "naam",
-            "extra naam", "straat", "huisnummer", "toevoeging", "postcode", "plaats", "landnaam", "telefoon", "mobiel",
-            "e-mail", "geboortedatum", "inschrijfdatum", "categorie", "opzegdatum", "bedragcode", "IBAN", "betaalwijze",
-            "betaalperiode", "groepsaanduiding", "contributie",
+            "lidnummer",
+            "hoofd/medebewoner",
+            "geslacht",
+            "titulatuur",
+            "voorletters",
+            "tussenvoegsel",
+            "naam",
+            "extra naam",
+            "straat",
+            "huisnummer",
+            "toevoeging",
+            "postcode",
+            "plaats",
+            "landnaam",
+            "telefoon",
+            "mobiel",
+            "e-mail",
+            "geboortedatum",
+            "inschrijfdatum",
+            "categorie",
+            "opzegdatum",
+            "bedragcode",
+            "IBAN",
+            "betaalwijze",
+            "betaalperiode",
+            "groepsaanduiding",
+            "contributie",
         ];
         let (velden, vervallen) = lees(&names, Voorinstelling::PcLeden);
         assert_eq!(velden.expect("a header").iter().flatten().count(), 7);
@@ -204,9 +240,15 @@ mod tests {
 
     #[test]
     fn a_file_without_a_header_tells_nobody() {
-        let (velden, vervallen) = lees(&["10023", "Jansen", "NL91ABNA0417164300"], Voorinstelling::Standaard);
+        let (velden, vervallen) = lees(
+            &["10023", "Jansen", "NL91ABNA0417164300"],
+            Voorinstelling::Standaard,
+        );
         assert_eq!((velden, vervallen), (Err(Reden::LidnummerOntbreekt), Vec::new()));
-        let (_, vervallen) = lees(&["lidnummer", "anna@example.nl", "Anna de Vries", "Lievelingskleur"], Voorinstelling::Standaard);
+        let (_, vervallen) = lees(
+            &["lidnummer", "anna@example.nl", "Anna de Vries", "Lievelingskleur"],
+            Voorinstelling::Standaard,
+        );
         assert_eq!(vervallen, ["kolom 2", "kolom 3", "Lievelingskleur"]);
     }
 

@@ -51,7 +51,11 @@ pub(in crate::inzending) fn stap(
 }
 
 /// The state of a delivery whose plan is ready, before anything was done with it.
-pub(in crate::inzending) fn gepland(weigering: Option<Reden>, proef: bool, houdt: Option<Aanhouding>) -> Status {
+pub(in crate::inzending) fn gepland(
+    weigering: Option<Reden>,
+    proef: bool,
+    houdt: Option<Aanhouding>,
+) -> Status {
     match (weigering, houdt) {
         (Some(_), _) => Status::Geweigerd,
         (None, Some(_)) if !proef => Status::Aangehouden,
@@ -61,7 +65,11 @@ pub(in crate::inzending) fn gepland(weigering: Option<Reden>, proef: bool, houdt
 
 /// A plan holds for the stand that it was made on.
 pub(in crate::inzending) fn vers(basis: i32, stand: i32) -> Result<(), Code> {
-    if basis == stand { Ok(()) } else { Err(Code::Verouderd) }
+    if basis == stand {
+        Ok(())
+    } else {
+        Err(Code::Verouderd)
+    }
 }
 
 /// Why an action on a delivery was not done.

@@ -10,6 +10,7 @@ mod uitleg;
 mod velden;
 mod vergelijk;
 
+pub(crate) use self::leven::Code;
 pub(super) use self::{
     bestand::Lezer,
     kop::{Gezien, Kolommen, NEGEREN},
@@ -18,4 +19,3 @@ pub(super) use self::{
     velden::{Lidsoorten, Rij, VAN_DE_VERENIGING, Velden},
     vergelijk::{Huidig, Regel, beeindig, vergelijk},
 };
-pub(crate) use self::leven::Code;

@@ -22,7 +22,10 @@ pub(in crate::inzending) struct Rem {
 }
 
 /// The brake of an association that set none.
-pub(in crate::inzending) const GEWOON: Rem = Rem { aandeel: 5, aantal: 50 };
+pub(in crate::inzending) const GEWOON: Rem = Rem {
+    aandeel: 5,
+    aantal: 50,
+};
 
 /// One in so many running memberships may not end by one delivery, however small the association is: a file that was cut
 /// off does not look different from a mass resignation.
@@ -78,7 +81,10 @@ mod tests {
 
     #[test]
     fn the_larger_of_share_and_number_counts() {
-        assert_eq!([0, 100, 1_000, 10_000].map(|n| GEWOON.drempel(n)), [50, 50, 50, 500]);
+        assert_eq!(
+            [0, 100, 1_000, 10_000].map(|n| GEWOON.drempel(n)),
+            [50, 50, 50, 500]
+        );
         let table = [
             (plan(50, 0), 100, None),
             (plan(51, 0), 100, Some(Aanhouding::Drempel)),
@@ -94,7 +100,10 @@ mod tests {
         for (plan, lopend, expected) in table {
             assert_eq!(GEWOON.houdt(plan, lopend), expected, "{plan:?} of {lopend}");
         }
-        let strict = Rem { aandeel: 0, aantal: 0 };
+        let strict = Rem {
+            aandeel: 0,
+            aantal: 0,
+        };
         assert_eq!(strict.houdt(plan(1, 0), 1_000), Some(Aanhouding::Drempel));
     }
 

@@ -12,8 +12,8 @@ use entity::{
 use uuid::Uuid;
 
 use super::{
-    Aantallen, GEWOON, Gezien, Huidig, Kolommen, Lezer, Lidsoorten, Regel, Rij, Velden, afwezigen_tellen, beeindig,
-    vergelijk,
+    Aantallen, GEWOON, Gezien, Huidig, Kolommen, Lezer, Lidsoorten, Regel, Rij, Velden, afwezigen_tellen,
+    beeindig, vergelijk,
 };
 
 /// The memberships of an association.
@@ -24,7 +24,10 @@ fn vandaag() -> NaiveDate {
 }
 
 fn huidig(stand: &Stand, lidnummer: &str) -> Option<Huidig> {
-    let (place, (lidnummer, velden)) = stand.iter().enumerate().find(|(_, (known, _))| *known == lidnummer)?;
+    let (place, (lidnummer, velden)) = stand
+        .iter()
+        .enumerate()
+        .find(|(_, (known, _))| *known == lidnummer)?;
     Some(Huidig {
         id: Uuid::from_u128(place as u128),
         lidnummer: lidnummer.clone(),
@@ -62,7 +65,9 @@ fn plan(stand: &Stand, rijen: Vec<Rij>, modus: Modus) -> Vec<Regel> {
         })
         .collect();
     if afwezigen_tellen(modus, nameless) {
-        let absent = stand.iter().filter(|(number, now)| !seen.contains_key(*number) && super::velden::loopt(now.status));
+        let absent = stand
+            .iter()
+            .filter(|(number, now)| !seen.contains_key(*number) && super::velden::loopt(now.status));
         let absent = absent.filter_map(|(number, _)| huidig(stand, number));
         plan.extend(absent.map(|now| beeindig(now, 0, vandaag())));
     }
@@ -107,17 +112,30 @@ struct Toeval(u64);
 
 impl Toeval {
     fn tot(&mut self, end: u64) -> u64 {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        self.0 = self
+            .0
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
         (self.0 >> 33) % end
     }
 
     fn stand(&mut self, leden: u64) -> Stand {
         let mut stand = Stand::new();
         for number in 0..leden {
-            let status = [Status::Actief, Status::Actief, Status::Aangemeld, Status::Opgezegd, Status::Beeindigd];
+            let status = [
+                Status::Actief,
+                Status::Actief,
+                Status::Aangemeld,
+                Status::Opgezegd,
+                Status::Beeindigd,
+            ];
             let status = status[self.tot(5) as usize];
             let over = status == Status::Beeindigd || status == Status::Opgezegd;
-            let end = if status == Status::Beeindigd { "2025-01-01" } else { "2027-01-01" };
+            let end = if status == Status::Beeindigd {
+                "2025-01-01"
+            } else {
+                "2027-01-01"
+            };
             let velden = Velden {
                 voorletters: Some(format!("{}.", char::from(b'A' + self.tot(26) as u8))),
                 voornaam: None,
@@ -136,7 +154,9 @@ impl Toeval {
 
     /// A file about some of the memberships and some new ones, with a change here and there.
     fn bestand(&mut self, stand: &Stand, keep: u64) -> String {
-        let mut file = "Lidnummer;Voorletters;Tussenvoegsel;Achternaam;Status;Ingangsdatum;Einddatum;IBAN\r\n".to_owned();
+        let mut file =
+            "Lidnummer;Voorletters;Tussenvoegsel;Achternaam;Status;Ingangsdatum;Einddatum;IBAN\r\n"
+                .to_owned();
         for (number, now) in stand {
             if self.tot(100) < keep {
                 file.push_str(&rij(number, now, self.tot(10) == 0));
@@ -152,7 +172,11 @@ impl Toeval {
 
 fn rij(number: &str, now: &Velden, changed: bool) -> String {
     let text = |text: &Option<String>| text.clone().unwrap_or_default();
-    let name = if changed { "Anders".to_owned() } else { text(&now.achternaam) };
+    let name = if changed {
+        "Anders".to_owned()
+    } else {
+        text(&now.achternaam)
+    };
     let status = match now.status {
         Status::Aangemeld => "aangemeld",
         Status::Actief => "actief",
@@ -181,7 +205,10 @@ fn the_same_twice_changes_nothing_and_undoing_restores() {
         assert_eq!(aantallen(&first).geweigerd, 0, "{file}");
         let after = pas_toe(&stand, &first);
         let again = plan(&after, lees(file.as_bytes(), 7).0, modus);
-        assert!(again.iter().all(|regel| regel.uitkomst == Uitkomst::Ongewijzigd), "round {round}: {again:?}");
+        assert!(
+            again.iter().all(|regel| regel.uitkomst == Uitkomst::Ongewijzigd),
+            "round {round}: {again:?}"
+        );
         assert_eq!(maak_ongedaan(&after, &first), stand, "round {round}");
     }
 }
@@ -195,7 +222,8 @@ fn a_delta_is_part_of_a_snapshot() {
         let file = toeval.bestand(&stand, 60);
         let delta = plan(&stand, lees(file.as_bytes(), 64).0, Modus::Delta);
         let snapshot = plan(&stand, lees(file.as_bytes(), 64).0, Modus::Volledig);
-        let (named, absent): (Vec<Regel>, Vec<Regel>) = snapshot.into_iter().partition(|regel| !regel.afwezig);
+        let (named, absent): (Vec<Regel>, Vec<Regel>) =
+            snapshot.into_iter().partition(|regel| !regel.afwezig);
         assert_eq!(delta, named);
         assert!(absent.iter().all(|regel| regel.uitkomst == Uitkomst::Beeindigd));
     }
@@ -219,18 +247,37 @@ fn a_spoilt_file_ends_no_membership() {
             assert!(plan.beeindigd == 0 || stopped, "{what} of {leden}: {plan:?}");
         };
         harmless("the whole", file.as_bytes());
-        let half: usize = file.char_indices().map(|(at, _)| at).filter(|at| *at <= file.len() / 2).max().expect("a half");
+        let half: usize = file
+            .char_indices()
+            .map(|(at, _)| at)
+            .filter(|at| *at <= file.len() / 2)
+            .max()
+            .expect("a half");
         harmless("half, within a row", &file.as_bytes()[..half]);
         let lines: Vec<&str> = file.lines().collect();
-        harmless("half, between rows", lines[..=lines.len() / 2].join("\n").as_bytes());
+        harmless(
+            "half, between rows",
+            lines[..=lines.len() / 2].join("\n").as_bytes(),
+        );
         harmless("the header alone", lines[0].as_bytes());
-        let doubled = lines.iter().chain(&lines[1..]).copied().collect::<Vec<_>>().join("\n");
+        let doubled = lines
+            .iter()
+            .chain(&lines[1..])
+            .copied()
+            .collect::<Vec<_>>()
+            .join("\n");
         harmless("every lidnummer twice", doubled.as_bytes());
         let swap = |one: &str, other: &str| {
             let header = lines[0].replace(one, "*").replace(other, one).replace('*', other);
-            std::iter::once(header.as_str()).chain(lines[1..].iter().copied()).collect::<Vec<_>>().join("\n")
+            std::iter::once(header.as_str())
+                .chain(lines[1..].iter().copied())
+                .collect::<Vec<_>>()
+                .join("\n")
         };
-        harmless("swapped lidnummer and name", swap("Lidnummer", "Achternaam").as_bytes());
+        harmless(
+            "swapped lidnummer and name",
+            swap("Lidnummer", "Achternaam").as_bytes(),
+        );
         harmless("swapped status and name", swap("Status", "Achternaam").as_bytes());
         harmless("swapped dates", swap("Ingangsdatum", "Einddatum").as_bytes());
         let misread: String = file.bytes().map(char::from).collect();
@@ -242,13 +289,23 @@ fn a_spoilt_file_ends_no_membership() {
 fn every_encoding_and_separator_gives_the_same_rows() {
     let text = "lidnummer;voornaam;achternaam\r\n1;Zoë;\"van der\r\nBerg; zn.\"\r\n2;Émile;\"de \"\"Wit\"\"\"\r\n;;\r\n";
     let wanted = lees(text.as_bytes(), 1_000).0;
-    let names: Vec<_> = wanted.iter().map(|rij| (rij.nummer, rij.achternaam.clone().flatten())).collect();
+    let names: Vec<_> = wanted
+        .iter()
+        .map(|rij| (rij.nummer, rij.achternaam.clone().flatten()))
+        .collect();
     let name = |text: &str| Some(text.to_owned());
     assert_eq!(names, [(2, name("van der\nBerg; zn.")), (3, name("de \"Wit\""))]);
     let with_mark = [b"\xef\xbb\xbf".as_slice(), text.as_bytes()].concat();
     let windows = encoding_rs::WINDOWS_1252.encode(text).0.into_owned();
-    let utf16: Vec<u8> = std::iter::once(0xfeff).chain(text.encode_utf16()).flat_map(u16::to_le_bytes).collect();
-    for (file, what) in [(with_mark, "a mark"), (windows, "Windows-1252"), (utf16, "UTF-16")] {
+    let utf16: Vec<u8> = std::iter::once(0xfeff)
+        .chain(text.encode_utf16())
+        .flat_map(u16::to_le_bytes)
+        .collect();
+    for (file, what) in [
+        (with_mark, "a mark"),
+        (windows, "Windows-1252"),
+        (utf16, "UTF-16"),
+    ] {
         for size in [1, 2, 3, 1_000] {
             // A mark of two bytes is looked for in the first piece.
             if what == "UTF-16" && size == 1 {
@@ -274,6 +331,12 @@ fn json_on_lines_gives_the_same_rows_as_columns() {
     lezer.einde(&mut rijen).expect("text");
     assert_eq!(rijen[0].achternaam, Some(Some("Wit".into())));
     assert_eq!(rijen[1].fout, Some((Code::RijOnleesbaar, None)));
-    assert_eq!((rijen[2].lidnummer.as_deref(), &rijen[2].achternaam), (Some("2"), &Some(None)));
-    assert_eq!((lezer.gezien().vervallen(), rijen.len()), (["bsn".to_owned()].as_slice(), 3));
+    assert_eq!(
+        (rijen[2].lidnummer.as_deref(), &rijen[2].achternaam),
+        (Some("2"), &Some(None))
+    );
+    assert_eq!(
+        (lezer.gezien().vervallen(), rijen.len()),
+        (["bsn".to_owned()].as_slice(), 3)
+    );
 }

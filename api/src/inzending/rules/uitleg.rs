@@ -34,7 +34,10 @@ impl Uitleg for Code {
                     "This lidnummer stands in the delivery more than once.",
                 ),
                 Self::WaardeOntbreekt => ("Een verplichte waarde ontbreekt.", "A required value is missing."),
-                Self::TeLang => ("De waarde is te lang: ten hoogste 120 tekens.", "The value is too long: 120 characters at most."),
+                Self::TeLang => (
+                    "De waarde is te lang: ten hoogste 120 tekens.",
+                    "The value is too long: 120 characters at most.",
+                ),
                 Self::TekenNietToegestaan => (
                     "De waarde bevat een onzichtbaar stuurteken.",
                     "The value contains an invisible control character.",
@@ -82,7 +85,10 @@ impl Uitleg for Reden {
                     "Twee kolommen zijn voor hetzelfde veld.",
                     "Two columns are for the same field.",
                 ),
-                Self::TeveelKolommen => ("Er zijn ten hoogste 200 kolommen.", "There are 200 columns at most."),
+                Self::TeveelKolommen => (
+                    "Er zijn ten hoogste 200 kolommen.",
+                    "There are 200 columns at most.",
+                ),
                 Self::Codering => (
                     "De codering is niet te lezen. Sla het bestand op als UTF-8.",
                     "The encoding cannot be read. Save the file as UTF-8.",

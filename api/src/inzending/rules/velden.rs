@@ -222,14 +222,14 @@ fn beoordeeld(cel: &str) -> Result<String, Code> {
     }
     match Tekst::parse(cel, Soort::Naam) {
         Ok(goed) => Ok(goed.tekst.into()),
-        Err(bezwaren) => Err(bezwaren.first().map_or(Code::Persoonsgegeven, |bezwaar| {
-            match bezwaar.code {
+        Err(bezwaren) => Err(bezwaren
+            .first()
+            .map_or(Code::Persoonsgegeven, |bezwaar| match bezwaar.code {
                 BezwaarCode::Leeg | BezwaarCode::TeKort => Code::WaardeOntbreekt,
                 BezwaarCode::TeLang => Code::TeLang,
                 BezwaarCode::TekenNietToegestaan => Code::TekenNietToegestaan,
                 _ => Code::Persoonsgegeven,
-            }
-        })),
+            })),
     }
 }
 
@@ -293,24 +293,53 @@ mod tests {
 
     #[test]
     fn dates_are_dutch_or_iso() {
-        for text in ["2026-01-31", "31-01-2026", "31/1/2026", "31.01.2026", "2026-01-31T00:00:00", "31-01-2026 00:00"] {
+        for text in [
+            "2026-01-31",
+            "31-01-2026",
+            "31/1/2026",
+            "31.01.2026",
+            "2026-01-31T00:00:00",
+            "31-01-2026 00:00",
+        ] {
             assert_eq!(datum(text).expect(text).to_string(), "2026-01-31");
         }
-        for text in ["31-02-2026", "01-31-2026", "31-01-26", "2026", "gisteren", "0026-01-31", "31-01-2260", "1-1--026"] {
+        for text in [
+            "31-02-2026",
+            "01-31-2026",
+            "31-01-26",
+            "2026",
+            "gisteren",
+            "0026-01-31",
+            "31-01-2260",
+            "1-1--026",
+        ] {
             assert_eq!(datum(text), Err(Code::DatumOngeldig), "{text}");
         }
     }
 
     #[test]
     fn a_name_with_a_number_of_a_person_is_refused_without_its_content() {
-        for text in ["111222333", "NL91ABNA0417164300", "anna@example.nl", "06-12345678", "1234 AB 12"] {
+        for text in [
+            "111222333",
+            "NL91ABNA0417164300",
+            "anna@example.nl",
+            "06-12345678",
+            "1234 AB 12",
+        ] {
             let rij = rij(&[(Veld::Lidnummer, "1"), (Veld::Achternaam, text)]);
-            assert_eq!(rij.fout, Some((Code::Persoonsgegeven, Some(Veld::Achternaam))), "{text}");
+            assert_eq!(
+                rij.fout,
+                Some((Code::Persoonsgegeven, Some(Veld::Achternaam))),
+                "{text}"
+            );
             assert!(!format!("{rij:?}").contains(text));
         }
         // A number that is a BSN is none of an association, whatever column it stands in.
         let numbered = rij(&[(Veld::Lidnummer, "111222333")]);
-        assert_eq!(numbered.fout, Some((Code::Persoonsgegeven, Some(Veld::Lidnummer))));
+        assert_eq!(
+            numbered.fout,
+            Some((Code::Persoonsgegeven, Some(Veld::Lidnummer)))
+        );
         assert_eq!(numbered.lidnummer, None);
     }
 
@@ -319,7 +348,10 @@ mod tests {
         for text in ["", "=1+1", "-1", "@x", "a;b", "\u{0}", &"1".repeat(41)] {
             assert_eq!(rij(&[(Veld::Lidnummer, text)]).lidnummer, None, "{text}");
         }
-        assert_eq!(rij(&[(Veld::Lidnummer, " A-12.3 ")]).lidnummer.as_deref(), Some("A-12.3"));
+        assert_eq!(
+            rij(&[(Veld::Lidnummer, " A-12.3 ")]).lidnummer.as_deref(),
+            Some("A-12.3")
+        );
     }
 
     #[test]
@@ -328,7 +360,15 @@ mod tests {
             assert!(verhaspeld(text), "{text}");
             assert_eq!(naam(text), Err(Code::CoderingVerdacht), "{text}");
         }
-        for text in ["José", "Björk", "Élise", "Ångström", "'s-Gravenhage", "d’Arc", "SÃO"] {
+        for text in [
+            "José",
+            "Björk",
+            "Élise",
+            "Ångström",
+            "'s-Gravenhage",
+            "d’Arc",
+            "SÃO",
+        ] {
             assert!(!verhaspeld(text), "{text}");
         }
     }

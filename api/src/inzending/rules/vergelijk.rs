@@ -85,7 +85,11 @@ pub(in crate::inzending) fn vergelijk(
         (Ok(na), Some(huidig)) if na == huidig.velden => regel.uitkomst = Uitkomst::Ongewijzigd,
         (Ok(na), Some(huidig)) => {
             let ends = loopt(huidig.velden.status) && !loopt(na.status);
-            regel.uitkomst = if ends { Uitkomst::Beeindigd } else { Uitkomst::Gewijzigd };
+            regel.uitkomst = if ends {
+                Uitkomst::Beeindigd
+            } else {
+                Uitkomst::Gewijzigd
+            };
             regel.voor = Some(huidig.velden.clone());
             regel.na = Some(na);
         }
@@ -160,7 +164,9 @@ fn afgeleid(rij: &Rij, huidig: Option<Status>, modus: Modus, vandaag: NaiveDate)
     };
     match (rij.einddatum, huidig) {
         (Some(end), _) => by_end(end),
-        (None, Some(now)) if !loopt(now) && modus == Modus::Volledig && rij.status.is_none() => Status::Actief,
+        (None, Some(now)) if !loopt(now) && modus == Modus::Volledig && rij.status.is_none() => {
+            Status::Actief
+        }
         (None, Some(now)) => now,
         (None, None) => Status::Actief,
     }

@@ -8,10 +8,12 @@ use entity::{
     inzending::Toepassing,
     inzending_regel::Veld,
 };
-use sea_orm::{ActiveEnum, ActiveModelTrait, ActiveValue::Set, EntityTrait, QuerySelect, sea_query::LockType};
+use sea_orm::{
+    ActiveEnum, ActiveModelTrait, ActiveValue::Set, EntityTrait, QuerySelect, sea_query::LockType,
+};
 use uuid::Uuid;
 
-use super::{Done, No, note_instelling, ontvangst::ingesteld, refused};
+use super::{Done, No, begin::ingesteld, note_instelling, refused};
 use crate::{
     change::{Begin, fresh, set},
     error::{Error, Refusal},
@@ -46,7 +48,10 @@ pub(in crate::inzending) async fn bijwerken(op: &Op, nieuw: Instelling) -> Done 
     let known = beroepsvereniging::Entity::find_by_id(us).one(&*change).await?;
     known.ok_or(Error::NotFound)?;
     ingesteld(op, &change, us).await?;
-    let held = Entity::find_by_id(us).lock(LockType::NoKeyUpdate).one(&*change).await?;
+    let held = Entity::find_by_id(us)
+        .lock(LockType::NoKeyUpdate)
+        .one(&*change)
+        .await?;
     let row = held.ok_or(Error::NotFound)?;
     fresh(row.version, nieuw.version)?;
     drempels(op, &nieuw)?;
@@ -93,7 +98,10 @@ fn namen(given: Vec<(String, Option<Veld>)>) -> Result<String, No> {
         if !seen.insert(name.to_lowercase()) {
             return Err(refused("input.kolommen", Code::KolomOngeldig));
         }
-        kept.insert(name, veld.map_or_else(|| NEGEREN.to_owned(), |veld| veld.to_value()));
+        kept.insert(
+            name,
+            veld.map_or_else(|| NEGEREN.to_owned(), |veld| veld.to_value()),
+        );
     }
     serde_json::to_string(&kept).map_err(|error| Error::fault(error).into())
 }

@@ -8,6 +8,7 @@
 //! Lock order: the aansluiting, then the inzending, then memberships.
 
 mod aansluiting;
+mod begin;
 mod besluit;
 mod ongedaan;
 mod ontvangst;

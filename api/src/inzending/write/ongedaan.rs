@@ -54,7 +54,8 @@ pub(super) async fn maak_ongedaan(
 }
 
 /// What the delivery had made is gone, and whoever reads changes is told.
-const VERVALLEN: &str = "INSERT INTO lidmaatschap_vervallen (id, beroepsvereniging_id, lidnummer, wijziging, created_at)
+const VERVALLEN: &str =
+    "INSERT INTO lidmaatschap_vervallen (id, beroepsvereniging_id, lidnummer, wijziging, created_at)
     SELECT r.lidmaatschap_id, $2, r.lidnummer, $3, $4 FROM inzending_regel r
     WHERE r.inzending_id = $1 AND r.uitkomst = 'NIEUW'";
 
@@ -66,7 +67,13 @@ const WEG: &str = "DELETE FROM lidmaatschap WHERE id IN (SELECT lidmaatschap_id 
 fn geraakt(backend: DbBackend, id: Value) -> Statement {
     let differ: Vec<String> = VAN_DE_VERENIGING
         .into_iter()
-        .map(|veld| format!("l.{} IS DISTINCT FROM {}", kolom(veld), waarde(backend, "na", veld)))
+        .map(|veld| {
+            format!(
+                "l.{} IS DISTINCT FROM {}",
+                kolom(veld),
+                waarde(backend, "na", veld)
+            )
+        })
         .collect();
     let sql = format!(
         "SELECT COUNT(*) FROM inzending_regel r LEFT JOIN lidmaatschap l ON l.id = r.lidmaatschap_id

@@ -70,11 +70,22 @@ pub async fn lever<B: AsRef<[u8]>, E>(
         ..Actor::vereniging(us.id)
     };
     let request_id = clock.new_id().to_string();
-    let core = |actor| Core::new(actor, db.clone(), clock.clone(), Arc::clone(&limits), request_id.clone());
+    let core = |actor| {
+        Core::new(
+            actor,
+            db.clone(),
+            clock.clone(),
+            Arc::clone(&limits),
+            request_id.clone(),
+        )
+    };
     let everybody = Batches::new(Arc::new(core(Actor::anonymous())));
     let op = Op::new(core(actor), &everybody);
     let id = ontvang(&op, opdracht, stukken).await.map_err(told)?;
-    let row = read::een(&op, id).await.map_err(told)?.context("the delivery is gone")?;
+    let row = read::een(&op, id)
+        .await
+        .map_err(told)?
+        .context("the delivery is gone")?;
     let mut retour = read::RETOURKOP.to_owned();
     let mut after = 0;
     while let Some((part, last)) = read::retour(&op, id, after).await.map_err(told)? {

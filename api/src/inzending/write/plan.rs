@@ -10,7 +10,8 @@ use entity::{
 use sea_orm::{
     ActiveEnum, ActiveModelTrait,
     ActiveValue::Set,
-    ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Statement,
+    ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+    Statement,
     sea_query::{Expr, ExprTrait, LockType, Query},
 };
 use uuid::Uuid;
@@ -30,7 +31,11 @@ pub(super) async fn rond_af(mut ontvangst: Ontvangst<'_>) -> Result<Uuid> {
     if tellen && ontvangst.aantal > 0 {
         afwezige(&mut ontvangst).await?;
     }
-    let (us, rijen, gezien) = (ontvangst.vereniging, ontvangst.aantal, ontvangst.lezer.gezien().clone());
+    let (us, rijen, gezien) = (
+        ontvangst.vereniging,
+        ontvangst.aantal,
+        ontvangst.lezer.gezien().clone(),
+    );
     let (poging, bytes, hash) = ontvangst.gelezen();
     let lopend = lopend(op, us).await?;
     let (plan, per_veld) = telling(op, id).await?;
@@ -42,7 +47,8 @@ pub(super) async fn rond_af(mut ontvangst: Ontvangst<'_>) -> Result<Uuid> {
         .lock(LockType::NoKeyUpdate)
         .one(&txn)
         .await?;
-    let row = row.ok_or_else(|| Error::Conflict("Deze inzending wordt intussen opnieuw ontvangen.".into()))?;
+    let row =
+        row.ok_or_else(|| Error::Conflict("Deze inzending wordt intussen opnieuw ontvangen.".into()))?;
     let rem = Rem {
         aandeel: ingesteld.drempel_aandeel,
         aantal: ingesteld.drempel_aantal,
@@ -90,7 +96,8 @@ fn vul(
 /// Refuses every row whose lidnummer stands in the file more than once: nobody knows which one is meant.
 async fn dubbele(op: &Op, id: Uuid) -> Result<()> {
     let backend = op.db.backend();
-    let sql = "UPDATE inzending_regel SET uitkomst = $2, code = $3, veld = $4, velden = '', voor = NULL, na = NULL,
+    let sql =
+        "UPDATE inzending_regel SET uitkomst = $2, code = $3, veld = $4, velden = '', voor = NULL, na = NULL,
             lidmaatschap_id = CASE WHEN uitkomst = $5 THEN NULL ELSE lidmaatschap_id END
         WHERE inzending_id = $1 AND lidnummer IN (SELECT lidnummer FROM inzending_regel
             WHERE inzending_id = $1 AND lidnummer IS NOT NULL GROUP BY lidnummer HAVING COUNT(*) > 1)";

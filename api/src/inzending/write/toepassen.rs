@@ -6,8 +6,8 @@ use entity::{
     inzending_regel::Veld,
 };
 use sea_orm::{
-    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DbBackend, EntityTrait, QueryFilter, Statement,
-    Value, sea_query::Expr,
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DbBackend, EntityTrait, QueryFilter,
+    Statement, Value, sea_query::Expr,
 };
 use uuid::Uuid;
 
@@ -64,11 +64,17 @@ pub(super) async fn voer_uit(
         stand += 1;
         geduld(change).await?;
         let values = [row.id.into(), us.into(), stand.into(), now.into()];
-        let made = change.execute_raw(nieuwe(change.get_database_backend(), values.clone())).await?;
-        let changed = change.execute_raw(gewijzigde(change.get_database_backend(), "na", values)).await?;
+        let made = change
+            .execute_raw(nieuwe(change.get_database_backend(), values.clone()))
+            .await?;
+        let changed = change
+            .execute_raw(gewijzigde(change.get_database_backend(), "na", values))
+            .await?;
         let found = i64::try_from(changed.rows_affected()).unwrap_or(i64::MAX);
         if found != touched || made.rows_affected() != u64::try_from(row.nieuw).unwrap_or_default() {
-            return Err(Error::fault(anyhow::anyhow!("a plan met other memberships than it was made for")));
+            return Err(Error::fault(anyhow::anyhow!(
+                "a plan met other memberships than it was made for"
+            )));
         }
         nieuwe_stand(change, us, stand).await?;
         verantwoord(op, change, row.id, "inzendingToepassen").await?;
