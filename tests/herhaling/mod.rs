@@ -5,6 +5,7 @@
 
 mod agenda;
 mod beheer;
+mod inzending;
 mod leervraag;
 mod moderatie;
 
@@ -129,6 +130,7 @@ both! {
         let mut herhaling = Herhaling { t: &t, sent: BTreeSet::new(), wrong: Vec::new() };
         herhaling.agenda().await;
         herhaling.beheer().await;
+        herhaling.inzendingen().await;
         herhaling.leervragen().await;
         herhaling.moderatie().await;
         assert!(herhaling.wrong.is_empty(), "{}", herhaling.wrong.join("\n"));
