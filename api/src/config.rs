@@ -132,8 +132,7 @@ impl Default for Config {
 }
 
 impl Config {
-    /// Reads the configuration: `file` if it is given (then it must exist), else `vakmanschap.toml` if that exists, and
-    /// the variables of the process over it.
+    /// Reads `file`, which must exist, or else `vakmanschap.toml` if that does, with the variables of the process over it.
     pub fn load(file: Option<&Path>) -> anyhow::Result<Self> {
         let fallback = Path::new(DEFAULT_FILE);
         let file = file.or_else(|| fallback.exists().then_some(fallback));
@@ -297,9 +296,8 @@ fn is_origin(text: &str) -> bool {
 
 /// A contact as RFC 9116 has it, on one line.
 fn is_contact(text: &str) -> bool {
-    let address = text
-        .strip_prefix("mailto:")
-        .or_else(|| text.strip_prefix("https://"));
+    let mut ways = ["mailto:", "https://"].into_iter();
+    let address = ways.find_map(|way| text.strip_prefix(way));
     address.is_some_and(|rest| !rest.is_empty() && !rest.chars().any(|c| c.is_control() || c.is_whitespace()))
 }
 
@@ -332,7 +330,7 @@ pub struct Limits {
     /// Bytes of a request body.
     pub body: usize,
     /// Bytes of a delivery of an association.
-    pub delivery: usize,
+    pub delivery: u32,
     /// Rows of a delivery.
     pub delivery_rows: u32,
     /// Seconds that receiving and planning a delivery may take.
@@ -386,10 +384,6 @@ impl Limits {
                 "limits.{name} must be at least 1"
             );
         }
-        ensure!(
-            i32::try_from(self.delivery).is_ok() && self.delivery_rows <= 10_000_000,
-            "limits.delivery must be below 2 GiB, limits.delivery_rows at most 10,000,000"
-        );
         ensure!(self.cell >= 5, "limits.cell must be at least 5");
         for (name, minutes) in [
             ("claim_minutes", self.claim_minutes),

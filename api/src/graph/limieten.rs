@@ -46,7 +46,7 @@ impl Limieten {
     }
 
     /// Bytes of a delivery of a beroepsvereniging (`POST /v1/inzendingen`).
-    async fn delivery(&self) -> usize {
+    async fn delivery(&self) -> u32 {
         self.0.delivery
     }
 

@@ -159,7 +159,7 @@ fn opdracht(op: &Op, request: &HttpRequest) -> Result<Opdracht, Problem> {
     };
     let bytes = request.headers().get(CONTENT_LENGTH);
     let bytes = bytes.and_then(|length| length.to_str().ok()?.parse().ok());
-    if bytes.is_some_and(|bytes: u64| bytes > op.limits.delivery as u64) {
+    if bytes.is_some_and(|bytes: u64| bytes > u64::from(op.limits.delivery)) {
         let detail = format!("Een inzending is ten hoogste {} bytes groot.", op.limits.delivery);
         return Err(Problem::new(StatusCode::PAYLOAD_TOO_LARGE, detail));
     }

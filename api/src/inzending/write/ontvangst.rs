@@ -163,7 +163,7 @@ impl<'o> Ontvangst<'o> {
             let stuk = stuk.as_ref();
             self.bytes += stuk.len();
             self.hash.update(stuk);
-            if self.bytes > self.op.limits.delivery {
+            if self.bytes as u64 > u64::from(self.op.limits.delivery) {
                 return Err(Reden::TeGroot.into());
             }
             self.lezer.voed(stuk, &mut self.rijen)?;
