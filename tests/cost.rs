@@ -46,8 +46,6 @@ const CANONICAL: &[(&str, &str)] = &[
         perDiscipline { discipline { naam } telling { aantal } } perThema { thema { naam } } } } } }"),
     ("what became of it", "query($n: Int!) { agenda(domein: BREED_JEUGDDOMEIN) { ontwikkelopgaven(first: 1) { nodes {
         leervragen(first: $n) { nodes { watErvanWerd { soort op reden thema { naam } ontwikkelopgave { titel } editie { titel } } } } } } } }"),
-    ("inzendingen", "query($n: Int!) { inzendingen(first: $n) { totalCount nodes { status beroepsvereniging { naam } beslotenDoor { naam }
-        regels(first: 2, filter: { uitkomst: GEWIJZIGD }) { totalCount nodes { wijzigingen { oud nieuw } lidmaatschap { achternaam } } } } } }"),
     ("logboek", "query($n: Int!) { logboek(first: $n) { nodes { handeling betrokkene { naam } } } }"),
     ("editor", "query($n: Int!) { leervragen(first: $n) { nodes { indiener { naam } gebied { naam } signalen { code }
         versies(first: 2) { totalCount nodes { auteur { naam } } } } } }"),

@@ -4,7 +4,7 @@ use actix_web::{http::StatusCode, test::TestRequest};
 use serde_json::json;
 
 use super::{aantallen, bestand, leden, lever, stuur};
-use crate::kit::{Stage, both, tables};
+use crate::kit::{both, log::Log, tables};
 
 /// What must not be stored: it stands in the files below.
 const NIET_VOOR_ONS: [&str; 6] = [
@@ -25,7 +25,13 @@ both! {
         let file = "lidnummer,voorletters,tussenvoegsel,naam,straat,huisnummer,e-mail,geboortedatum,inschrijfdatum,opzegdatum,IBAN,BSN,memo\n\
             7,A.,de,Wit,Dorpsstraat,1,anna@example.nl,12-05-1980,01-01-2020,,NL91ABNA0417164300,111222333,\"belt vaak\nover 111222333\"\n\
             8,B.,,NL91ABNA0417164300,Dorpsstraat,2,anna@example.nl,12-05-1980,01-01-2020,,NL91ABNA0417164300,111222333,\n";
+        let log = Log::listen();
         let told = lever(&nvo, "?toepassing=PER_RIJ", file).await;
+        let log = log.text();
+        assert!(log.contains("/v1/inzendingen"), "the request is in the log");
+        for secret in NIET_VOOR_ONS {
+            assert!(!log.contains(secret) && !told.to_string().contains(secret), "{secret}");
+        }
         assert_eq!(aantallen(&told), [1, 0, 0, 0, 1]);
         assert_eq!(told["vervallenKolommen"], json!(["straat", "huisnummer", "e-mail", "geboortedatum", "IBAN", "BSN", "memo"]));
         assert_eq!(leden(&t, &nvo).await, ["7 A. de Wit Actief 2020-01-01"]);

@@ -12,7 +12,6 @@ use serde_json::json;
 
 use super::{aantallen, bestand, leden, lever, stuur};
 use crate::kit::{
-    Stage,
     app::{Service, start},
     both,
 };
@@ -92,6 +91,19 @@ both! {
         assert_eq!((more - few, most - more), (3, 6), "of {few}");
         let again = cost("?modus=VOLLEDIG", &bestand(3_900, |_| "Jansen".into())).await;
         assert!(again < most + 3, "{again} of {most}");
+    }
+
+    /// A page of rows with their changes and memberships takes the same statements for 2 and for 50.
+    async fn a_page_of_rows_takes_no_more_statements(t: Stage) {
+        let nvo = t.vereniging("NVO").await;
+        lever(&nvo, "", &bestand(50, |_| "Jansen".into())).await;
+        lever(&nvo, "", &bestand(50, |_| "Bakker".into())).await;
+        let query = "query($n: Int!) { inzendingen(first: 2) { totalCount nodes { status beroepsvereniging { naam } beslotenDoor { naam }
+            regels(first: $n) { totalCount nodes { uitkomst wijzigingen { veld oud nieuw } lidmaatschap { achternaam lidsoort { code } } } } } } }";
+        let page = async |n: i32| nvo.with(json!({ "n": n })).send(query).await;
+        let (few, many) = (page(2).await, page(50).await);
+        assert!(many.body.get("errors").is_none(), "{:#}", many.body);
+        assert_eq!(few.statements, many.statements);
     }
 
     async fn two_associations_deliver_at_the_same_time(t: Stage) {

@@ -1,11 +1,27 @@
 //! What happens when it does not go as planned: sent again, ended halfway, undone in another order.
 
+use std::{future::poll_fn, pin::pin, task::Poll};
+
 use actix_web::http::StatusCode;
 use sea_orm::ConnectionTrait;
 use serde_json::json;
 
 use super::{aantallen, bestand, doe, leden, lever, stuur};
-use crate::kit::{Stage, both};
+use crate::kit::both;
+
+/// Lets work go on until it has waited so often, and drops it then.
+async fn cut_off<F: Future>(turns: usize, work: F) -> Option<F::Output> {
+    let (mut work, mut left) = (pin!(work), turns);
+    poll_fn(|context| match work.as_mut().poll(context) {
+        Poll::Ready(done) => Poll::Ready(Some(done)),
+        Poll::Pending if left == 0 => Poll::Ready(None),
+        Poll::Pending => {
+            left -= 1;
+            Poll::Pending
+        }
+    })
+    .await
+}
 
 both! {
     async fn a_delivery_that_is_sent_again_is_the_same_delivery(t: Stage) {
@@ -45,6 +61,29 @@ both! {
             assert_eq!((&again["id"], &again["status"]), (&first["id"], &json!("TOEGEPAST")));
             assert_eq!((aantallen(&again), leden(&t, &nvo).await.len()), ([5, 0, 0, 0, 0], 5));
         }
+    }
+
+    /// The process may end at any moment: here the work is dropped at one after the other. Nothing is half done, and sending
+    /// the file again under the same key does what is left.
+    async fn a_delivery_that_is_cut_off_at_any_moment_is_whole_or_not_there(t: Stage) {
+        let nvo = t.vereniging("NVO").await;
+        let (mut turns, mut whole) = (0, false);
+        while !whole {
+            let row = |number: usize| format!("T{turns}-{number};Jansen;2020-01-01\n");
+            let file: String = std::iter::once("lidnummer;achternaam;ingangsdatum\n".to_owned()).chain((0..4).map(row)).collect();
+            let sender = nvo.retrying(&format!("beurt {turns}"));
+            whole = cut_off(turns, stuur(&sender, "", "text/csv", &file)).await.is_some();
+            let there = async || {
+                let all = leden(&t, &nvo).await;
+                all.iter().filter(|row| row.starts_with(&format!("T{turns}-"))).count()
+            };
+            let found = there().await;
+            assert!(found == 0 || found == 4, "{found} of 4 after {turns} turns");
+            assert_eq!(lever(&sender, "", &file).await["status"], json!("TOEGEPAST"), "after {turns} turns");
+            assert_eq!(there().await, 4, "after {turns} turns");
+            turns += 1;
+        }
+        assert!(turns > 10, "only {turns} moments were tried");
     }
 
     /// A membership that appeared behind the back of the plan: the whole delivery is taken back, and told as a fault.

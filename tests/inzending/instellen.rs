@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use std::sync::Arc;
 
 use super::{aantallen, bestand, doe, leden, lever};
-use crate::kit::{Stage, actor::input, both};
+use crate::kit::{actor::input, both};
 
 const BIJWERKEN: &str = "mutation($input: AansluitingBijwerkenInput!) { aansluitingBijwerken(input: $input) {
     aansluiting { version voorinstelling toepassing drempelAandeel drempelAantal kolommen { naam veld } } userErrors { code field } } }";

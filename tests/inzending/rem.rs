@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use super::{aantallen, bestand, collega, doe, leden, lever};
-use crate::kit::{Stage, actor::input, both};
+use crate::kit::{actor::input, both};
 
 both! {
     async fn half_a_file_waits_for_a_second_person(t: Stage) {

@@ -72,7 +72,7 @@ async fn aanleveren(request: HttpRequest, payload: Payload) -> HttpResponse {
 /// `GET /v1/inzendingen/{id}`.
 async fn bekijken(request: HttpRequest, id: web::Path<String>) -> HttpResponse {
     answer(&request, lezen(), |op| async move {
-        let row = gevonden(&op, sleutel(&id)?).await?;
+        let row = gevonden(&op, sleutel(&op, &id)?).await?;
         Ok(HttpResponse::Ok().json(weergave(&op, &row)))
     })
     .await
@@ -81,7 +81,7 @@ async fn bekijken(request: HttpRequest, id: web::Path<String>) -> HttpResponse {
 /// `GET /v1/inzendingen/{id}/retourbestand`: each row with its outcome and our id, as it is read.
 async fn retourbestand(request: HttpRequest, id: web::Path<String>) -> HttpResponse {
     answer(&request, lezen(), |op| async move {
-        let row = gevonden(&op, sleutel(&id)?).await?;
+        let row = gevonden(&op, sleutel(&op, &id)?).await?;
         let parts = stream::try_unfold((op, Some(None)), move |(op, after)| async move {
             let Some(after) = after else { return Ok(None) };
             let part = match after {
@@ -117,11 +117,11 @@ fn in_taal(op: &Op, error: Error) -> Problem {
     Problem::of(&error, op.taal)
 }
 
-fn sleutel(id: &str) -> Result<Uuid, Problem> {
+fn sleutel(op: &Op, id: &str) -> Result<Uuid, Problem> {
     // What is no id names nothing.
     Kind::Inzending
         .key_in(id)
-        .map_err(|_| Problem::from(Error::NotFound))
+        .map_err(|_| in_taal(op, Error::NotFound))
 }
 
 async fn gevonden(op: &Op, id: Uuid) -> Result<Model, Problem> {

@@ -68,6 +68,11 @@ impl Lezer {
         &self.gezien
     }
 
+    /// The last row that was read.
+    pub(in crate::inzending) fn laatste(&self) -> i32 {
+        self.nummer
+    }
+
     /// Takes a piece, and gives the rows that are whole by it.
     pub(in crate::inzending) fn voed(&mut self, bytes: &[u8], rijen: &mut Vec<Rij>) -> Result<(), Reden> {
         let text = self.tekst.lees(bytes, false)?;

@@ -120,7 +120,7 @@ const LOPEND: [LidStatus; 3] = [LidStatus::Aangemeld, LidStatus::Actief, LidStat
 async fn afwezige(ontvangst: &mut Ontvangst<'_>) -> Result<()> {
     use lidmaatschap::Column;
     let (op, mut after) = (ontvangst.op, Uuid::nil());
-    let mut nummer = ontvangst.aantal.saturating_add(1);
+    let mut nummer = ontvangst.lezer.laatste();
     loop {
         let named = Query::select()
             .expr(Expr::val(1))
