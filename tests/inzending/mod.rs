@@ -247,5 +247,9 @@ both! {
         lever(&nvo, "", "lidnummer;voorletters\nA1;X.\nA2;C.\n").await;
         let log = anna.value("{ logboek { nodes { handeling soort } } }", "/logboek/nodes").await;
         assert_eq!(log, json!([{ "handeling": "inzendingToepassen", "soort": "Lidmaatschap" }]));
+        // The association reads what it did, and not behind which of its rows there is a member.
+        let runs = nvo.value("{ logboek { nodes { soort betrokkene { naam } } } }", "/logboek/nodes").await;
+        let runs = runs.as_array().expect("a list");
+        assert!(runs.len() >= 4 && runs.iter().all(|run| run["soort"] == "Inzending"), "{runs:?}");
     }
 }
