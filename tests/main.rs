@@ -31,6 +31,7 @@ mod herkomst;
 mod historie;
 mod identity;
 mod inzicht;
+mod inzending;
 mod jwks;
 mod kennisitem;
 mod leervraag;

@@ -17,7 +17,7 @@ use api::{
 use chrono::TimeDelta;
 use clap::{Parser, Subcommand, ValueEnum};
 
-use crate::welcome;
+use crate::{aanleveren, welcome};
 
 /// The Vakmanschap API: members, Lerende Praktijken, leervragen and ontwikkelopgaven over GraphQL.
 #[derive(Parser)]
@@ -45,6 +45,8 @@ enum Command {
         #[arg(long)]
         members: Option<u64>,
     },
+    /// Deliver the memberships of a beroepsvereniging from a file, straight to the database.
+    Inzending(aanleveren::Args),
     /// Print a token of the local issuer.
     Token(TokenArgs),
     /// Print the GraphQL schema.
@@ -100,6 +102,10 @@ impl Cli {
             Command::Seed { leervragen, members } => {
                 let members = members.unwrap_or_else(|| belasting::leden_bij(leervragen));
                 seed(&config, leervragen, members).await
+            }
+            Command::Inzending(args) => {
+                let db = prepared(&config).await?;
+                print(&args.run(&db, config.limits).await?)
             }
             Command::Migrate => {
                 telemetry::begin(&config)?;

@@ -97,6 +97,9 @@ limits.aliases: Aliases, and root fields, in one operation.
 limits.directives: Directives in one operation.
 limits.document: Bytes of a GraphQL document.
 limits.body: Bytes of a request body.
+limits.delivery: Bytes of a delivery of an association.
+limits.delivery_rows: Rows of a delivery.
+limits.delivery_seconds: Seconds that receiving and planning a delivery may take.
 limits.batch: Operations in one batch.
 limits.seconds: Seconds that making an answer may take; who waits for a shared one waits half as long at most.
 limits.input_list: Items in one input list.
@@ -129,8 +132,7 @@ impl Default for Config {
 }
 
 impl Config {
-    /// Reads the configuration: `file` if it is given (then it must exist), else `vakmanschap.toml` if that exists, and
-    /// the variables of the process over it.
+    /// Reads `file`, which must exist, or else `vakmanschap.toml` if that does, with the variables of the process over it.
     pub fn load(file: Option<&Path>) -> anyhow::Result<Self> {
         let fallback = Path::new(DEFAULT_FILE);
         let file = file.or_else(|| fallback.exists().then_some(fallback));
@@ -294,9 +296,8 @@ fn is_origin(text: &str) -> bool {
 
 /// A contact as RFC 9116 has it, on one line.
 fn is_contact(text: &str) -> bool {
-    let address = text
-        .strip_prefix("mailto:")
-        .or_else(|| text.strip_prefix("https://"));
+    let mut ways = ["mailto:", "https://"].into_iter();
+    let address = ways.find_map(|way| text.strip_prefix(way));
     address.is_some_and(|rest| !rest.is_empty() && !rest.chars().any(|c| c.is_control() || c.is_whitespace()))
 }
 
@@ -328,6 +329,12 @@ pub struct Limits {
     pub document: usize,
     /// Bytes of a request body.
     pub body: usize,
+    /// Bytes of a delivery of an association.
+    pub delivery: u32,
+    /// Rows of a delivery.
+    pub delivery_rows: u32,
+    /// Seconds that receiving and planning a delivery may take.
+    pub delivery_seconds: u64,
     /// Operations in one batch.
     pub batch: usize,
     /// Seconds that making an answer may take; who waits for a shared one waits half as long at most.
@@ -355,6 +362,9 @@ impl Default for Limits {
             directives: 20,
             document: 16 * 1024,
             body: 1024 * 1024,
+            delivery: 32 * 1024 * 1024,
+            delivery_rows: 100_000,
+            delivery_seconds: 300,
             batch: 10,
             seconds: 10,
             input_list: 100,

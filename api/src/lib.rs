@@ -28,6 +28,7 @@ mod member;
 mod eigenreflectie;
 mod lidmaatschap;
 mod begrip;
+pub mod inzending;
 mod bericht;
 mod praktijk;
 mod uitnodiging;

@@ -1,5 +1,6 @@
 //! The program `vakmanschap`: one binary that serves, migrates, seeds, and tells about itself.
 
+mod aanleveren;
 mod command;
 mod welcome;
 

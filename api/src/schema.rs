@@ -12,9 +12,9 @@ use crate::{
     error::Result,
     expert, expertvraag, gebied, goodpractice,
     graph::{ContextExt, Key, Kind, Nullable, Op, UserError, id, limieten::Limieten, payload::Tekstplaats},
-    inzicht, kennisitem, leervraag, lidmaatschap, logboek, melding, member, meting, moderatie, opgave,
-    organisatie, praktijk, raamwerk, reactie, reflectie, reflectievraag, stelling, thema, uitnodiging,
-    uitvoering, verbeterstap, vereniging,
+    inzending, inzicht, kennisitem, leervraag, lidmaatschap, logboek, melding, member, meting, moderatie,
+    opgave, organisatie, praktijk, raamwerk, reactie, reflectie, reflectievraag, stelling, thema,
+    uitnodiging, uitvoering, verbeterstap, vereniging,
 };
 
 /// An object that can be fetched again by its id.
@@ -75,6 +75,10 @@ pub enum Node {
     ExpertVraag(expertvraag::ExpertVraag),
     /// See [`inzicht`].
     Inzicht(inzicht::Inzicht),
+    /// See [`inzending`].
+    Inzending(inzending::Inzending),
+    /// See [`inzending`].
+    InzendingRegel(inzending::InzendingRegel),
     /// See [`praktijk`].
     LerendePraktijk(praktijk::LerendePraktijk),
     /// See [`kennisitem`].
@@ -190,6 +194,8 @@ pub(crate) enum AnyUserError {
     Bericht(UserError<bericht::BerichtFoutCode>),
     /// See [`canvas`].
     Canvas(UserError<canvas::CanvasFoutCode>),
+    /// See [`inzending`].
+    Inzending(UserError<inzending::InzendingFoutCode>),
     /// See [`leervraag`].
     Leervraag(UserError<leervraag::LeervraagFoutCode>),
     /// See [`melding`].
@@ -283,6 +289,8 @@ async fn node(op: &Op, id: &ID) -> Result<Option<Node>> {
         Kind::Expert => found(op, expert::ById(key), Node::Expert).await,
         Kind::ExpertVraag => found(op, expertvraag::ById(key), Node::ExpertVraag).await,
         Kind::Inzicht => found(op, inzicht::ById(key), Node::Inzicht).await,
+        Kind::Inzending => found(op, inzending::ById(key), Node::Inzending).await,
+        Kind::InzendingRegel => found(op, inzending::RegelById(key), Node::InzendingRegel).await,
         Kind::Kennisitem => found(op, kennisitem::ById(key), Node::Kennisitem).await,
         Kind::Leervraag => found(op, leervraag::ById(key), Node::Leervraag).await,
         Kind::LeervraagVersie => found(op, leervraag::VersieById(key), Node::LeervraagVersie).await,
@@ -337,6 +345,7 @@ pub struct Query(
     vereniging::Queries,
     member::Queries,
     begrip::Queries,
+    inzending::Queries,
     praktijk::Queries,
     canvas::Queries,
     stelling::Queries,
@@ -361,6 +370,7 @@ pub struct Query(
 pub struct Mutation(
     member::Mutations,
     eigenreflectie::Mutations,
+    inzending::Mutations,
     praktijk::Mutations,
     analysetoestemming::Mutations,
     canvas::Mutations,

@@ -25,6 +25,11 @@ pub mod member_discipline;
 pub mod lidmaatschap;
 pub mod registratie;
 
+pub mod aansluiting;
+pub mod inzending;
+pub mod inzending_regel;
+pub mod lidmaatschap_vervallen;
+
 pub mod deelname;
 pub mod praktijk;
 pub mod praktijk_onderwijssoort;

@@ -18,6 +18,18 @@ pub struct Model {
     /// The association's own number; unique within it.
     #[sea_orm(column_type = "Text")]
     pub lidnummer: String,
+    /// The name parts of a person, as the association writes them.
+    #[sea_orm(column_type = "Text", nullable)]
+    pub voorletters: Option<String>,
+    #[sea_orm(column_type = "Text", nullable)]
+    pub voornaam: Option<String>,
+    #[sea_orm(column_type = "Text", nullable)]
+    pub tussenvoegsel: Option<String>,
+    #[sea_orm(column_type = "Text", nullable)]
+    pub achternaam: Option<String>,
+    /// The name of an organisation, as the association writes it.
+    #[sea_orm(column_type = "Text", nullable)]
+    pub organisatienaam: Option<String>,
     pub lidsoort_id: Option<Uuid>,
     pub status: Status,
     pub ingangsdatum: Date,
@@ -25,8 +37,10 @@ pub struct Model {
     pub einddatum: Option<Date>,
     #[sea_orm(column_type = "Text")]
     pub bron: String,
-    /// When a delivery last confirmed this row.
+    /// When a delivery last changed this row.
     pub gesynchroniseerd_op: Option<DateTimeUtc>,
+    /// The stand of the association at which it last changed: what a reader of changes asks by.
+    pub wijziging: i32,
     /// Starts at 1 and grows by one with every update: the optimistic lock.
     pub version: i32,
     pub created_at: DateTimeUtc,

@@ -58,6 +58,7 @@ mod m20261127_000400_begrip;
 mod m20261127_000410_activiteit;
 mod m20261127_000420_expert;
 mod m20261127_000430_bijdrage;
+mod m20261127_000500_inzending;
 mod table;
 mod trigger;
 
@@ -118,6 +119,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261127_000410_activiteit::Migration),
             Box::new(m20261127_000420_expert::Migration),
             Box::new(m20261127_000430_bijdrage::Migration),
+            Box::new(m20261127_000500_inzending::Migration),
         ]
     }
 }

@@ -51,6 +51,8 @@ pub(super) fn changes(ids: &Ids) -> Vec<Row> {
         practice_aangeboden,
         practice_overname,
         ervaring,
+        inzending,
+        nvo,
         ..
     } = ids;
     vec![
@@ -211,6 +213,31 @@ pub(super) fn changes(ids: &Ids) -> Vec<Row> {
             "verbeterstapBijwerken",
             "",
             format!("verbeterstap: \"{}\", version: 0", ids.verbeterstap),
+        ),
+        change(
+            "inzendingToepassen",
+            "",
+            format!("inzending: \"{inzending}\", version: 0"),
+        ),
+        change(
+            "inzendingVrijgeven",
+            "",
+            format!("inzending: \"{inzending}\", version: 0"),
+        ),
+        change(
+            "inzendingAfwijzen",
+            "",
+            format!("inzending: \"{inzending}\", version: 0"),
+        ),
+        change(
+            "inzendingOngedaanMaken",
+            "",
+            format!("inzending: \"{inzending}\", version: 0"),
+        ),
+        change(
+            "aansluitingBijwerken",
+            "",
+            format!("beroepsvereniging: \"{nvo}\", version: 0"),
         ),
         change("leervraagIndienen", "", "tekst: \"\"".into()),
         change("leervragenIndienen", "", "rijen: []".into()),

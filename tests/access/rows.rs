@@ -122,6 +122,10 @@ fn reads(ids: &Ids) -> Vec<Row> {
         Row::new("raamwerk", "{ raamwerk(code: GERDES) { id } }".into()),
         Row::new("samenwerkingsvormen", "{ samenwerkingsvormen { id } }".into()),
         Row::new("werkzameFactoren", "{ werkzameFactoren { id } }".into()),
+        list("inzendingen", ""),
+        one("inzending", "(aangehouden)", &ids.inzending),
+        node("(inzending)", &ids.inzending),
+        node("(regel van een inzending)", &ids.inzendingsregel),
         list("ongebundeldeLeervragen", ""),
         Row::new("leervraagGroepen", "{ leervraagGroepen { score } }".into()),
         Row::new(

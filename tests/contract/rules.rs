@@ -8,6 +8,7 @@ use super::sdl::{Contract, Field, fields_of, innermost, interfaces, shape, shown
 /// Lists of objects that are no connections, and why they cannot grow.
 const CLOSED_LISTS: &[(&str, &str)] = &[
     ("Activiteit.partners", "twenty at most"),
+    ("Aansluiting.kolommen", "as many as were given at once"),
     (
         "AgendaDekking.perDiscipline",
         "one for each discipline of the reference data",
@@ -43,6 +44,8 @@ const CLOSED_LISTS: &[(&str, &str)] = &[
     ("Expert.themas", "twenty at most"),
     ("Inzicht.factoren", "nine at most"),
     ("Leervraag.begrippen", "ten at most"),
+    ("Inzending.perVeld", "one for each field"),
+    ("InzendingRegel.wijzigingen", "one for each field"),
     ("Leervraag.factoren", "nine at most"),
     ("Leervraag.parameters", "eight at most"),
     ("Leervraag.signalen", "places in two short texts"),
@@ -326,6 +329,7 @@ pub(super) fn promised_names_stand(contract: &Contract) -> Vec<String> {
             "node nodes viewer members member beroepsverenigingen beroepsvereniging lerendePraktijken lerendePraktijk \
              leervragen leervraag vergelijkbareLeervragen themas thema ontwikkelopgaven ontwikkelopgave agenda agendas activiteiten activiteit \
              werkzameFactoren raamwerk samenwerkingsvormen disciplines limieten goodPractices goodPractice reflectievragen",
+             werkzameFactoren raamwerk samenwerkingsvormen disciplines inzendingen inzending limieten",
         ),
         (
             "Mutation",

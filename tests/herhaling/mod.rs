@@ -6,6 +6,7 @@
 mod agenda;
 mod beheer;
 mod kennis;
+mod inzending;
 mod leervraag;
 mod leren;
 mod moderatie;
@@ -134,6 +135,7 @@ both! {
         herhaling.beheer().await;
         herhaling.leren().await;
         herhaling.kennis().await;
+        herhaling.inzendingen().await;
         herhaling.leervragen().await;
         herhaling.moderatie().await;
         herhaling.goodpractices().await;

@@ -1,5 +1,6 @@
 //! Actors: who asks, in the words of the product. Everything that a test says to the service, an actor says.
 
+use actix_web::test::TestRequest;
 use api::auth::{Role, TokenSpec};
 use entity::{beroepsvereniging, identity, member};
 use expect_test::Expect;
@@ -7,7 +8,10 @@ use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use super::{Stage, app::Answer};
+use super::{
+    Stage,
+    app::{Answer, Reply},
+};
 
 /// Somebody who asks the service something.
 pub(crate) struct Actor<'s> {
@@ -182,6 +186,17 @@ impl Actor<'_> {
             key: Some(key.into()),
             ..self.again()
         }
+    }
+
+    /// Sends a request to another edge than that of the graph.
+    pub(crate) async fn rest(&self, mut request: TestRequest) -> Reply {
+        if let Some(token) = &self.token {
+            request = request.insert_header(("authorization", format!("Bearer {token}")));
+        }
+        if let Some(key) = &self.key {
+            request = request.insert_header(("idempotency-key", key.as_str()));
+        }
+        self.stage.service.http(request).await
     }
 
     fn again(&self) -> Self {

@@ -38,6 +38,8 @@ pub struct Actor {
     pub member: Option<Uuid>,
     /// The beroepsvereniging that a machine client is bound to.
     pub vereniging: Option<Uuid>,
+    /// Which machine client that is: a hash of its identity, so that two clients of one beroepsvereniging can be told apart.
+    pub client: Option<String>,
     /// Moderates, clusters and publishes.
     pub redactie: bool,
     /// Queries what was collected.

@@ -214,6 +214,27 @@ pub fn any_of(
     }
 }
 
+/// `column` is one of `texts`, in one statement text however many there are.
+pub fn any_text(
+    backend: DbBackend,
+    column: impl IntoColumnRef,
+    texts: impl IntoIterator<Item = String>,
+) -> SimpleExpr {
+    let (column, texts) = (Expr::col(column), Vec::from_iter(texts));
+    if backend == DbBackend::Postgres {
+        let texts = texts.into_iter().map(Value::from).collect();
+        let texts = Value::Array(ArrayType::String, Some(Box::new(texts)));
+        return Expr::cust_with_exprs("$1 = ANY($2)", [column, Expr::val(texts)]);
+    }
+    let texts = serde_json::to_string(&texts).expect("strings are always JSON");
+    column.in_subquery(
+        sea_orm::sea_query::Query::select()
+            .expr(Expr::cust("value"))
+            .from_function(sea_orm::sea_query::Func::cust("json_each").arg(texts), "texts")
+            .take(),
+    )
+}
+
 /// Keys as one value: an array on PostgreSQL; on SQLite, whose JSON cannot carry blobs, JSON of hexadecimal texts.
 pub fn key_list(backend: DbBackend, ids: impl IntoIterator<Item = Uuid>) -> Value {
     if backend == DbBackend::Postgres {

@@ -92,6 +92,8 @@ kinds! {
     ExpertVraag = 103,
     Bijdrage = 104,
     BijdrageMelding = 105,
+    Inzending = 120,
+    InzendingRegel = 121,
 }
 
 impl Kind {
@@ -111,6 +113,11 @@ impl Kind {
                 "Dit id hoort bij een ander soort object.".into(),
             )),
         }
+    }
+
+    /// The key in an id of this type that is written in an address.
+    pub fn key_in(self, id: &str) -> Result<Uuid> {
+        self.key(&ID::from(id))
     }
 
     /// The keys in a list of ids of this type.

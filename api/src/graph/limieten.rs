@@ -45,6 +45,21 @@ impl Limieten {
         self.0.body
     }
 
+    /// Bytes of a delivery of a beroepsvereniging (`POST /v1/inzendingen`).
+    async fn delivery(&self) -> u32 {
+        self.0.delivery
+    }
+
+    /// Rows of a delivery, without the header.
+    async fn delivery_rows(&self) -> u32 {
+        self.0.delivery_rows
+    }
+
+    /// Seconds that receiving and planning a delivery may take.
+    async fn delivery_seconds(&self) -> u64 {
+        self.0.delivery_seconds
+    }
+
     /// Operations in one batch.
     async fn batch(&self) -> usize {
         self.0.batch

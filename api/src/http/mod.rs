@@ -1,9 +1,11 @@
 //! The street: routes and limits on one page. Only this module (and a room's `rest.rs`) knows the web server.
 
+mod asker;
 mod documents;
 mod graphiql;
 mod graphql;
 mod health;
+pub(crate) mod rest;
 mod trace;
 
 use std::{net::SocketAddr, sync::Arc, time::Duration};
@@ -27,6 +29,7 @@ use crate::{
     config::{Config, Limits},
     db::Db,
     graph::{Batches, document::Documents, op::Core},
+    inzending,
     remembered::Remembered,
     schema::{self, Schema},
     tekst::Woordenboek,
@@ -119,6 +122,12 @@ fn routes(service: &mut ServiceConfig) {
         .service(web::resource("/graphiql/{path:.*}").route(read().to(graphiql::asset)))
         .service(web::resource("/schema.graphql").route(read().to(documents::schema)))
         .service(web::resource("/.well-known/security.txt").route(read().to(documents::security)))
+        .service(
+            web::scope("/v1")
+                .wrap(from_fn(rest::version))
+                .configure(inzending::rest::routes)
+                .default_service(web::to(rest::not_found)),
+        )
         .service(web::resource("/health/live").route(read().to(health::live)))
         .service(web::resource("/health/ready").route(read().to(health::ready)))
         .default_service(web::to(not_found));

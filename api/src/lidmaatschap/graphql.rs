@@ -68,6 +68,31 @@ impl Lidmaatschap {
         &self.0.lidnummer
     }
 
+    /// The initials of the person, as the association writes them; null for an organisation, and when it did not say.
+    async fn voorletters(&self) -> Option<&str> {
+        self.0.voorletters.as_deref()
+    }
+
+    /// The first name of the person, as the association writes it.
+    async fn voornaam(&self) -> Option<&str> {
+        self.0.voornaam.as_deref()
+    }
+
+    /// What stands between first and last name, as in `van der`.
+    async fn tussenvoegsel(&self) -> Option<&str> {
+        self.0.tussenvoegsel.as_deref()
+    }
+
+    /// The last name of the person, as the association writes it.
+    async fn achternaam(&self) -> Option<&str> {
+        self.0.achternaam.as_deref()
+    }
+
+    /// The name of the organisation, as the association writes it; null for a person.
+    async fn organisatienaam(&self) -> Option<&str> {
+        self.0.organisatienaam.as_deref()
+    }
+
     /// The kind of membership; null when the association did not say.
     async fn lidsoort(&self, ctx: &Context<'_>) -> Nullable<Lidsoort> {
         ctx.op().refer(self.0.lidsoort_id, vereniging::LidsoortById).await
@@ -93,9 +118,14 @@ impl Lidmaatschap {
         &self.0.bron
     }
 
-    /// When a delivery of the association last confirmed it, in UTC; null when none did.
+    /// When a delivery of the association last changed it, in UTC; null when none did. A delivery that says what is known changes nothing.
     async fn gesynchroniseerd_op(&self) -> Option<DateTime<Utc>> {
         self.0.gesynchroniseerd_op
+    }
+
+    /// The stand of the association (`aansluiting { stand }`) at which it last changed.
+    async fn wijziging(&self) -> i32 {
+        self.0.wijziging
     }
 }
 

@@ -2,6 +2,7 @@
 
 use entity::logboek::{Column, Model};
 use sea_orm::{ColumnTrait, Condition};
+use uuid::Uuid;
 
 use crate::{auth::Actor, graph::Kind};
 
@@ -20,17 +21,27 @@ pub(super) fn visible(actor: &Actor) -> Condition {
         .add(of_all)
         .add_option(actor.member.map(|id| Column::BetrokkeneId.eq(id)))
         .add_option(actor.member.map(|id| Column::ActorId.eq(id)))
-        .add_option(actor.vereniging.map(|id| Column::BeroepsverenigingId.eq(id)))
+        .add_option(actor.vereniging.map(own_runs))
+}
+
+/// What a machine client did. Entries that name somebody are for that person: an association must not learn behind which of its
+/// rows there is one.
+fn own_runs(vereniging: Uuid) -> Condition {
+    Condition::all()
+        .add(Column::BeroepsverenigingId.eq(vereniging))
+        .add(Column::BetrokkeneId.is_null())
 }
 
 /// Whether an entry may tell `actor` whom it is about. An entry names an object and a person side by side, so it tells
-/// no more than the object does: who asked a leervraag, sent a reaction, proposed a begrip or wrote an inzicht down is for that person and editors, who takes part for
-/// colleagues. Who reported one is for that person alone: an editor may have asked it, which the entry does not know.
+/// no more than the object does: who asked a leervraag, sent a reaction, proposed a begrip or wrote an inzicht down is for that
+/// person and
+/// editors, who takes part for colleagues. Who reported one is for that person alone: an editor may have asked it, which the
+/// entry does not know; so is who is behind a lidmaatschap.
 pub(super) fn may_name(actor: &Actor, row: &Model) -> bool {
     let about = |kinds: &[Kind]| kinds.iter().any(|kind| kind.name() == row.soort);
     if actor.member.is_some() && actor.member == row.betrokkene_id {
         true
-    } else if about(&[Kind::Melding]) {
+    } else if about(&[Kind::Melding, Kind::Lidmaatschap]) {
         false
     } else if actor.redactie {
         true
@@ -103,6 +114,7 @@ mod tests {
         assert_eq!(who(Kind::ExpertVraag), ["subject", "redactie"]);
         assert_eq!(who(Kind::Bijdrage), ["subject", "redactie"]);
         assert_eq!(who(Kind::Melding), ["subject"]);
+        assert_eq!(who(Kind::Lidmaatschap), ["subject"]);
         assert_eq!(who(Kind::Deelname), ["subject", "member", "redactie"]);
         assert_eq!(who(Kind::LerendePraktijk), ["subject", "member", "redactie"]);
         assert_eq!(who(Kind::Verbeterstap), ["subject", "member", "redactie"]);

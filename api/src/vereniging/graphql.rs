@@ -7,6 +7,7 @@ use super::read;
 use crate::{
     error::Result,
     graph::{Connection, ContextExt, Date, Kind, Nullable, PageArgs},
+    inzending::{self, Aansluiting},
     lidmaatschap::{self, Lidmaatschap, LidmaatschapFilter},
     uitvoering::{self, Uitvoerder},
 };
@@ -98,6 +99,11 @@ impl Beroepsvereniging {
             before,
         };
         Connection::nested(ctx, args, uitvoering::Under::Vereniging, self.0.id).await
+    }
+
+    /// How it delivers its memberships; null for who may not see that, and before its first delivery.
+    async fn aansluiting(&self, ctx: &Context<'_>) -> Nullable<Aansluiting> {
+        inzending::aansluiting(ctx, self.0.id).await
     }
 
     /// The memberships that you may see, last entered first: the beroepsvereniging itself sees all of its own, a member the own ones, others none.

@@ -10,19 +10,18 @@ mod negotiate;
 mod params;
 mod time;
 
-use std::{panic::AssertUnwindSafe, sync::Arc};
+use std::panic::AssertUnwindSafe;
 
 use actix_web::{
     HttpRequest, HttpResponse,
     http::{
         StatusCode,
-        header::{self, AUTHORIZATION, CONTENT_LENGTH},
+        header::{self, CONTENT_LENGTH},
     },
     web::{Data, Payload},
 };
 use futures::FutureExt;
 
-pub(in crate::http) use self::crowd::Crowd;
 use self::{
     answer::{Addressee, JsonBody, Refused},
     execute::{Asker, Changes, Given},
@@ -30,18 +29,17 @@ use self::{
     params::{Body, Params},
     time::Allowed,
 };
+pub(in crate::http) use self::{crowd::Crowd, negotiate::taal};
 use super::{
-    State, Worker, graphiql,
+    State, Worker,
+    asker::{self, NoKey, idempotency_key},
+    graphiql,
     trace::{RequestId, Told},
 };
 use crate::{
     auth::{Actor, AuthError},
-    db::Counter,
     error::Error,
 };
-
-/// Bytes of an `Idempotency-Key`.
-const KEY: usize = 128;
 
 /// `POST /graphql`.
 pub(super) async fn post(
@@ -163,7 +161,8 @@ impl Call<'_> {
         if announced.is_some_and(|length: usize| length > most) {
             return Err(Refused::too_large(most).into());
         }
-        let idempotency_key = idempotency_key(self.request)?;
+        let idempotency_key =
+            idempotency_key(self.request).map_err(|NoKey| Refused::malformed(NoKey::NL, NoKey::EN))?;
         let actor = self.admit().await?;
         let body = params::read(payload, most).await?;
         let body = params::of_body(&body, &self.state.limits)?;
@@ -217,37 +216,11 @@ impl Call<'_> {
     }
 
     async fn admit(&mut self) -> Result<Actor, End> {
-        let tokens = self
-            .request
-            .headers()
-            .get_all(AUTHORIZATION)
-            .map(header::HeaderValue::as_bytes);
-        let admitted = self.state.gate.admit(tokens, &self.to.request_id);
-        // Counted apart: its statements depend on whom the gate remembers, not on what is asked.
-        let pass = Arc::new(Counter::default())
-            .scope(admitted)
-            .await
-            .map_err(End::Auth)?;
-        self.told.actor = Some(pass.actor.kind());
-        Ok(pass.actor)
+        let actor = asker::admit(self.state, self.request, &self.to.request_id).await;
+        let actor = actor.map_err(End::Auth)?;
+        self.told.actor = Some(actor.kind());
+        Ok(actor)
     }
-}
-
-fn idempotency_key(request: &HttpRequest) -> Result<Option<&str>, Refused> {
-    let mut given = request.headers().get_all("idempotency-key");
-    let (first, second) = (given.next(), given.next());
-    let Some(key) = first else { return Ok(None) };
-    let key = key
-        .to_str()
-        .ok()
-        // What passes as visible ASCII includes the tab.
-        .filter(|key| (1..=KEY).contains(&key.len()) && !key.contains('\t') && second.is_none());
-    key.map(Some).ok_or_else(|| {
-        Refused::malformed(
-            "`Idempotency-Key` is één tekst van 1 tot 128 leesbare tekens.",
-            "`Idempotency-Key` is one text of 1 to 128 readable characters.",
-        )
-    })
 }
 
 fn ok(to: &Addressee) -> actix_web::HttpResponseBuilder {

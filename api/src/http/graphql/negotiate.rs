@@ -62,7 +62,7 @@ pub(super) fn wants_page(headers: &HeaderMap) -> bool {
 }
 
 /// The language of texts for people.
-pub(super) fn taal(headers: &HeaderMap) -> Taal {
+pub(in crate::http) fn taal(headers: &HeaderMap) -> Taal {
     let Some(accept) = joined(headers, &ACCEPT_LANGUAGE) else {
         return Taal::Nl;
     };
