@@ -66,6 +66,11 @@ mod tests {
             |actie, status| uitkomst(daarna(status, *actie)),
         );
         expect![[r#"
+                         Concept                 InConsultatie           Vastgesteld         Vervangen
+            Consulteren  R InConsultatie         R InConsultatie         R (EditieLigtVast)  R (EditieLigtVast)
+            Terugnemen   R (StatusStaatNietToe)  R Concept               R (EditieLigtVast)  R (EditieLigtVast)
+            Vaststellen  R Vastgesteld           R Vastgesteld           R (EditieLigtVast)  R (EditieLigtVast)
+            Vervangen    R (StatusStaatNietToe)  R (StatusStaatNietToe)  R Vervangen         R (EditieLigtVast)
         "#]]
         .assert_eq(&table);
     }

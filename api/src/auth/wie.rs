@@ -77,10 +77,10 @@ fn allowed(letter: char, told: Result<()>) -> bool {
     false
 }
 
-/// How a state is told after an action, or why it cannot be done.
+/// How a state is told after an action, where there is one; or why the action cannot be done.
 pub(crate) fn uitkomst<S: Debug, C: Debug>(daarna: Result<S, C>) -> String {
     match daarna {
-        Ok(staat) => format!("{staat:?}"),
+        Ok(staat) => format!("{staat:?}").replace("()", "ja"),
         Err(code) => format!("({code:?})"),
     }
 }

@@ -41,6 +41,10 @@ mod tests {
             |actie, is| format!("{}", gepubliceerd(is, *actie)),
         );
         expect![[r#"
+                         false    true
+            Bijwerken    R false  R true
+            Publiceren   R true   R true
+            Terughouden  R false  R false
         "#]]
         .assert_eq(&table);
     }
@@ -56,6 +60,9 @@ mod tests {
             |(), _| "ja".to_owned(),
         );
         expect![[r#"
+                         Concept  InConsultatie  Vastgesteld  Vervangen
+            Koppelen     R ja     R ja           R ja         R ja
+            Ontkoppelen  R ja     R ja           R ja         R ja
         "#]]
         .assert_eq(&table);
     }

@@ -83,6 +83,10 @@ mod tests {
             |_, stand| uitkomst(eindigt(stand).map(|()| Uitkomst::Ingetrokken)),
         );
         expect![[r#"
+                                         None              Some(Gegrond)         Some(Ongegrond)       Some(Vervallen)       Some(Ingetrokken)
+            Intrekken, eigen             MRNB Ingetrokken  MRNB (AlAfgehandeld)  MRNB (AlAfgehandeld)  MRNB (AlAfgehandeld)  MRNB (AlAfgehandeld)
+            Intrekken, andermans         -                 -                     -                     -                     -
+            Intrekken, van niemand meer  -                 -                     -                     -                     -
         "#]]
         .assert_eq(&table);
     }

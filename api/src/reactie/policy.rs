@@ -162,6 +162,33 @@ mod tests {
             },
         );
         expect![[r#"
+                                                         Concept                    InConsultatie              Vastgesteld                Vervangen
+            Geven eigen                                  MRV (ConsultatieGesloten)  MRV ja                     MRV (ConsultatieGesloten)  MRV (ConsultatieGesloten)
+            Geven eigen, te laat                         MRV (ConsultatieGesloten)  MRV (ConsultatieGesloten)  MRV (ConsultatieGesloten)  MRV (ConsultatieGesloten)
+            Herzien eigen                                MRV (ConsultatieGesloten)  MRV ja                     MRV (ConsultatieGesloten)  MRV (ConsultatieGesloten)
+            Herzien eigen, te laat                       MRV (ConsultatieGesloten)  MRV (ConsultatieGesloten)  MRV (ConsultatieGesloten)  MRV (ConsultatieGesloten)
+            Herzien eigen ingetrokken                    MRV (ConsultatieGesloten)  MRV (ReactieIngetrokken)   MRV (ConsultatieGesloten)  MRV (ConsultatieGesloten)
+            Herzien eigen ingetrokken, te laat           MRV (ConsultatieGesloten)  MRV (ConsultatieGesloten)  MRV (ConsultatieGesloten)  MRV (ConsultatieGesloten)
+            Herzien andermans                            -                          -                          -                          -
+            Herzien andermans, te laat                   -                          -                          -                          -
+            Herzien andermans ingetrokken                -                          -                          -                          -
+            Herzien andermans ingetrokken, te laat       -                          -                          -                          -
+            Intrekken eigen                              MRV (ConsultatieGesloten)  MRV ja                     MRV (ConsultatieGesloten)  MRV (ConsultatieGesloten)
+            Intrekken eigen, te laat                     MRV (ConsultatieGesloten)  MRV (ConsultatieGesloten)  MRV (ConsultatieGesloten)  MRV (ConsultatieGesloten)
+            Intrekken eigen ingetrokken                  MRV (ConsultatieGesloten)  MRV (ReactieIngetrokken)   MRV (ConsultatieGesloten)  MRV (ConsultatieGesloten)
+            Intrekken eigen ingetrokken, te laat         MRV (ConsultatieGesloten)  MRV (ConsultatieGesloten)  MRV (ConsultatieGesloten)  MRV (ConsultatieGesloten)
+            Intrekken andermans                          -                          -                          -                          -
+            Intrekken andermans, te laat                 -                          -                          -                          -
+            Intrekken andermans ingetrokken              -                          -                          -                          -
+            Intrekken andermans ingetrokken, te laat     -                          -                          -                          -
+            Beantwoorden eigen                           R ja                       R ja                       R ja                       R ja
+            Beantwoorden eigen, te laat                  R ja                       R ja                       R ja                       R ja
+            Beantwoorden eigen ingetrokken               R (ReactieIngetrokken)     R (ReactieIngetrokken)     R (ReactieIngetrokken)     R (ReactieIngetrokken)
+            Beantwoorden eigen ingetrokken, te laat      R (ReactieIngetrokken)     R (ReactieIngetrokken)     R (ReactieIngetrokken)     R (ReactieIngetrokken)
+            Beantwoorden andermans                       R ja                       R ja                       R ja                       R ja
+            Beantwoorden andermans, te laat              R ja                       R ja                       R ja                       R ja
+            Beantwoorden andermans ingetrokken           R (ReactieIngetrokken)     R (ReactieIngetrokken)     R (ReactieIngetrokken)     R (ReactieIngetrokken)
+            Beantwoorden andermans ingetrokken, te laat  R (ReactieIngetrokken)     R (ReactieIngetrokken)     R (ReactieIngetrokken)     R (ReactieIngetrokken)
         "#]]
         .assert_eq(&table);
     }

@@ -89,6 +89,14 @@ mod tests {
             |actie, status| uitkomst(daarna(status, *actie)),
         );
         expect![[r#"
+                            Concept         Gepubliceerd            Vervallen
+            Bijwerken       R Concept       R Gepubliceerd          R Vervallen
+            Terugzetten     R Concept       R (StatusStaatNietToe)  R (StatusStaatNietToe)
+            Publiceren      R Gepubliceerd  R Gepubliceerd          R (StatusStaatNietToe)
+            LatenVervallen  R Vervallen     R Vervallen             R Vervallen
+            Onderbrengen    R Concept       R Gepubliceerd          R (StatusStaatNietToe)
+            Bundelen        R Concept       R Gepubliceerd          R (StatusStaatNietToe)
+            Ontbundelen     R Concept       R Gepubliceerd          R (StatusStaatNietToe)
         "#]]
         .assert_eq(&table);
     }

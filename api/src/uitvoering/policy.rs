@@ -84,10 +84,17 @@ mod tests {
             },
             |telling, status| match telling {
                 None => "ja".to_owned(),
-                Some(_) => uitkomst(vastgesteld(status)).replace("()", "ja"),
+                Some(_) => uitkomst(vastgesteld(status)),
             },
         );
         expect![[r#"
+                                               Concept                     InConsultatie               Vastgesteld  Vervangen
+            TrekkerAanwijzen                   R ja                        R ja                        R ja         R ja
+            PartnerToevoegen                   R ja                        R ja                        R ja         R ja
+            UitvoerderBeeindigen               R ja                        R ja                        R ja         R ja
+            Vastleggen zonder trekker          R (EditieNietVastgesteld)   R (EditieNietVastgesteld)   R ja         R ja
+            Vastleggen als trekker             RV (EditieNietVastgesteld)  RV (EditieNietVastgesteld)  RV ja        RV ja
+            Vastleggen met een andere trekker  R (EditieNietVastgesteld)   R (EditieNietVastgesteld)   R ja         R ja
         "#]]
         .assert_eq(&table);
     }
@@ -105,9 +112,25 @@ mod tests {
             [None].into_iter().chain(Stand::iter().map(Some)),
             regels,
             |actor, (_, trekker), _| may_tell(actor, *trekker),
-            |(naar, _), van| uitkomst(stap(van, *naar)).replace("()", "ja"),
+            |(naar, _), van| uitkomst(stap(van, *naar)),
         );
         expect![[r#"
+                                                    None                    Some(NietBegonnen)      Some(InVoorbereiding)   Some(Loopt)             Some(Afgerond)          Some(Gestopt)
+            NietBegonnen zonder trekker             R ja                    R ja                    R (StandNietMogelijk)   R (StandNietMogelijk)   R (StandNietMogelijk)   R (StandNietMogelijk)
+            InVoorbereiding zonder trekker          R ja                    R ja                    R ja                    R (StandNietMogelijk)   R (StandNietMogelijk)   R ja
+            Loopt zonder trekker                    R ja                    R ja                    R ja                    R ja                    R (StandNietMogelijk)   R ja
+            Afgerond zonder trekker                 R (StandNietMogelijk)   R (StandNietMogelijk)   R (StandNietMogelijk)   R ja                    R (StandNietMogelijk)   R (StandNietMogelijk)
+            Gestopt zonder trekker                  R (StandNietMogelijk)   R ja                    R ja                    R ja                    R (StandNietMogelijk)   R (StandNietMogelijk)
+            NietBegonnen als trekker                RV ja                   RV ja                   RV (StandNietMogelijk)  RV (StandNietMogelijk)  RV (StandNietMogelijk)  RV (StandNietMogelijk)
+            InVoorbereiding als trekker             RV ja                   RV ja                   RV ja                   RV (StandNietMogelijk)  RV (StandNietMogelijk)  RV ja
+            Loopt als trekker                       RV ja                   RV ja                   RV ja                   RV ja                   RV (StandNietMogelijk)  RV ja
+            Afgerond als trekker                    RV (StandNietMogelijk)  RV (StandNietMogelijk)  RV (StandNietMogelijk)  RV ja                   RV (StandNietMogelijk)  RV (StandNietMogelijk)
+            Gestopt als trekker                     RV (StandNietMogelijk)  RV ja                   RV ja                   RV ja                   RV (StandNietMogelijk)  RV (StandNietMogelijk)
+            NietBegonnen met een andere trekker     R ja                    R ja                    R (StandNietMogelijk)   R (StandNietMogelijk)   R (StandNietMogelijk)   R (StandNietMogelijk)
+            InVoorbereiding met een andere trekker  R ja                    R ja                    R ja                    R (StandNietMogelijk)   R (StandNietMogelijk)   R ja
+            Loopt met een andere trekker            R ja                    R ja                    R ja                    R ja                    R (StandNietMogelijk)   R ja
+            Afgerond met een andere trekker         R (StandNietMogelijk)   R (StandNietMogelijk)   R (StandNietMogelijk)   R ja                    R (StandNietMogelijk)   R (StandNietMogelijk)
+            Gestopt met een andere trekker          R (StandNietMogelijk)   R ja                    R ja                    R ja                    R (StandNietMogelijk)   R (StandNietMogelijk)
         "#]]
         .assert_eq(&table);
     }
