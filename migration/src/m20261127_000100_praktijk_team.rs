@@ -48,7 +48,7 @@ const COLUMNS: [&str; 3] = [
     "ALTER TABLE praktijk ADD COLUMN doel text",
     "ALTER TABLE praktijk ADD COLUMN vraag text",
     "ALTER TABLE deelname ADD COLUMN zichtbaarheid text NOT NULL DEFAULT 'PROFIEL'
-        CONSTRAINT ck_deelname_zichtbaarheid CHECK (zichtbaarheid IN ('PRAKTIJK', 'PROFIEL', 'LEDEN'))",
+        CONSTRAINT \"ck_deelname_zichtbaarheid\" CHECK (zichtbaarheid IN ('PRAKTIJK', 'PROFIEL', 'LEDEN'))",
 ];
 
 const ASIDE: [&str; 2] = [
