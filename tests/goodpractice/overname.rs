@@ -112,7 +112,7 @@ both! {
         assert_eq!(refused(tell("WERKT", "2099-01-01", true)).await, "DATUM_IN_TOEKOMST input.datum");
         elders.done(vastleggen, ERVARING, tell("TE_VROEG", "2026-03-10", true)).await;
         elders.done(vastleggen, ERVARING, tell("WERKT_DEELS", "2026-06-10", true)).await;
-        let last = elders.done(vastleggen, ERVARING, tell("WERKT", "2026-09-10", false)).await;
+        let last = elders.done(vastleggen, ERVARING, tell("WERKT", "2026-08-10", false)).await;
         let query = format!("{{ goodPractice(id: {id:?}) {{ aantalPraktijken oordelen {{ werkt werktDeels werktNiet teVroeg }}
             overnames {{ totalCount nodes {{ praktijk {{ naam }} ervaringen {{ totalCount nodes {{ oordeel }} }} }} }} }}
             lerendePraktijk(id: {west:?}) {{ overnames {{ nodes {{ sinds goodPractice {{ titel }} }} }} }} }}");
