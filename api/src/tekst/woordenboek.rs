@@ -155,10 +155,10 @@ mod tests {
             )
         );
         assert_eq!(
-            beide("samen met schoolmaatschappelijk werk"),
+            beide("leraar en schoolmaatschappelijk werk"),
             (
-                r#""samen"* AND (("schoolmaatschappelijk"* "werk"*) OR "smw")"#.to_owned(),
-                "samen:* & ((schoolmaatschappelijk:* & werk:*) | smw)".to_owned()
+                r#""leraar"* AND (("schoolmaatschappelijk"* "werk"*) OR "smw")"#.to_owned(),
+                "leraar:* & ((schoolmaatschappelijk:* & werk:*) | smw)".to_owned()
             )
         );
         assert_eq!(beide("cjg").1, "((cjg:*) | centrum <-> jeugd <-> gezin:*)");
