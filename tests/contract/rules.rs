@@ -328,16 +328,16 @@ pub(super) fn promised_names_stand(contract: &Contract) -> Vec<String> {
             "Query",
             "node nodes viewer members member beroepsverenigingen beroepsvereniging lerendePraktijken lerendePraktijk \
              leervragen leervraag vergelijkbareLeervragen themas thema ontwikkelopgaven ontwikkelopgave agenda agendas activiteiten activiteit \
-             werkzameFactoren raamwerk samenwerkingsvormen disciplines limieten goodPractices goodPractice reflectievragen",
-             werkzameFactoren raamwerk samenwerkingsvormen disciplines inzendingen inzending limieten",
+             werkzameFactoren raamwerk samenwerkingsvormen disciplines limieten goodPractices goodPractice reflectievragen \
+             inzendingen inzending",
         ),
         (
             "Mutation",
             "leervraagIndienen leervragenIndienen leervraagHerzien leervraagIntrekken leervraagModereren leervraagHerkennen \
              leervraagSamenvoegen \
              themaMaken themaBundelen ontwikkelopgaveOpstellen ontwikkelopgaveOnderbouwen agendaEditieOpenen \
-             agendaEditieVaststellen lerendePraktijkStarten deelnameToevoegen metingVastleggen reflectieVastleggen profielBijwerken goodPracticeDelen \
-             goodPracticeOvernemen",
+             agendaEditieVaststellen lerendePraktijkStarten deelnameToevoegen metingVastleggen reflectieVastleggen \
+             profielBijwerken goodPracticeDelen goodPracticeOvernemen activiteitVastleggen inzichtVastleggen",
         ),
     ];
     let mut missing = Vec::new();

@@ -8,7 +8,7 @@ use crate::kit::{actor::input, seed::global};
 
 impl Herhaling<'_> {
     pub(super) async fn beheer(&mut self) {
-        let (anna, bob) = (self.t.member("anna").await, self.t.member("bob").await);
+        let anna = self.t.member("anna").await;
         let profile = json!({ "version": 1, "over": "Ik werk in de wijk." });
         let other = json!({ "version": 99 });
         self.twice(

@@ -114,7 +114,7 @@ both! {
         assert_eq!(leden(&t, &nvo).await, [""; 0]);
         assert_eq!(doe(&nvo, "inzendingOngedaanMaken", &first).await.1, json!(["STATUS_STAAT_NIET_TOE"]));
         // Whoever reads changes is told of what is gone, under a number of its own.
-        let gone = sea_orm::EntityTrait::find(entity::lidmaatschap_vervallen::Entity);
+        let gone = <entity::lidmaatschap_vervallen::Entity as sea_orm::EntityTrait>::find();
         let gone = gone.all(t.writer()).await.expect("a SELECT");
         assert_eq!(gone.iter().map(|row| row.wijziging).collect::<Vec<_>>(), [4, 4, 4]);
         // And a membership that comes again is a new one.

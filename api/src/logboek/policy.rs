@@ -34,9 +34,8 @@ fn own_runs(vereniging: Uuid) -> Condition {
 
 /// Whether an entry may tell `actor` whom it is about. An entry names an object and a person side by side, so it tells
 /// no more than the object does: who asked a leervraag, sent a reaction, proposed a begrip or wrote an inzicht down is for that
-/// person and
-/// editors, who takes part for colleagues. Who reported one is for that person alone: an editor may have asked it, which the
-/// entry does not know; so is who is behind a lidmaatschap.
+/// person and editors, who takes part for colleagues. Who reported one is for that person alone: an editor may have asked it,
+/// which the entry does not know; so is who is behind a lidmaatschap.
 pub(super) fn may_name(actor: &Actor, row: &Model) -> bool {
     let about = |kinds: &[Kind]| kinds.iter().any(|kind| kind.name() == row.soort);
     if actor.member.is_some() && actor.member == row.betrokkene_id {

@@ -170,6 +170,8 @@ async fn laad_praktijk(
         id,
         naam: rij.naam.clone(),
         samenvatting: rij.samenvatting.clone(),
+        doel: None,
+        vraag: None,
         werkwijze: Some(rij.werkwijze.clone()),
         fase: praktijk::Fase::InUitvoering,
         lead_organisatie_id: Some(organisatie_id(&rij.lead)),
@@ -190,8 +192,18 @@ async fn laad_praktijk(
     };
     voeg_toe::<praktijk_onderwijssoort::ActiveModel, _>(db, [soort]).await?;
     let partners = rij.partners.iter().map(|naam| praktijk_partner::Model {
+        id: sleutel::demo(
+            "praktijk_partner",
+            &format!("{}:{naam}", rij.sleutel),
+            rij.aangemaakt,
+        ),
         praktijk_id: id,
         organisatie_id: organisatie_id(naam),
+        van: Some(rij.startdatum),
+        tot: None,
+        version: 1,
+        created_at: op,
+        updated_at: op,
     });
     voeg_toe::<praktijk_partner::ActiveModel, _>(db, partners).await?;
     let sleutels = leden::sleutels()?;
@@ -202,6 +214,7 @@ async fn laad_praktijk(
             praktijk_id: id,
             member_id: *zoek(&sleutels, &deel.lid)?,
             rol: deel.rol,
+            zichtbaarheid: deelname::Zichtbaarheid::Profiel,
             van: rij.startdatum,
             tot: None,
             version: 1,

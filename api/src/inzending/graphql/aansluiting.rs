@@ -16,7 +16,7 @@ use crate::{
 
 /// How a beroepsvereniging delivers its memberships, and how far they are. Seen by itself and by BEHEER.
 #[derive(async_graphql::Description)]
-pub struct Aansluiting(Model);
+pub(crate) struct Aansluiting(Model);
 
 impl From<Model> for Aansluiting {
     fn from(row: Model) -> Self {

@@ -18,7 +18,7 @@ const OUDSTE: Order<deelname::Entity> = Order {
 };
 
 /// The deelnames that the actor may see.
-fn deelnames(op: &Op) -> Select<deelname::Entity> {
+pub(crate) fn deelnames(op: &Op) -> Select<deelname::Entity> {
     deelname::Entity::find().filter(policy::deelname_visible(&op.actor, op.today()))
 }
 
