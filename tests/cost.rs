@@ -118,12 +118,13 @@ async fn refer_everywhere(t: &Stage) {
         "INSERT INTO ouders_leerlingen (id, praktijk_id, datum, ouders, leerlingen, version, created_at, updated_at)
          SELECT id, id, '2025-01-01', 4, 9, 1, created_at, updated_at FROM praktijk",
         "INSERT INTO uitnodiging (id, praktijk_id, member_id, rol, status, door_id, deelname_id, verloopt_op, version, created_at,
-         updated_at) SELECT id, praktijk_id, member_id, rol, 'AANVAARD', member_id, id, '2099-01-01T00:00:00+00:00', 1, created_at,
-         updated_at FROM deelname",
+         updated_at) SELECT id, praktijk_id, (SELECT member_id FROM identity WHERE subject = 'demo-anna'), rol, 'AANVAARD', member_id,
+         id, '2099-01-01T00:00:00+00:00', 1, created_at, updated_at FROM deelname",
+        "UPDATE deelname SET zichtbaarheid = 'LEDEN'",
         "INSERT INTO canvas (id, praktijk_id, status, wie, demo, version, created_at, updated_at)
          SELECT id, id, 'GEDEELD', 'Wij.', true, 1, created_at, updated_at FROM praktijk WHERE true ON CONFLICT DO NOTHING",
-        "INSERT INTO canvas_versie (id, canvas_id, nummer, wie, gedeeld, created_at)
-         SELECT id, id, 9, 'Wij.', true, created_at FROM canvas",
+        "INSERT INTO canvas_versie (id, canvas_id, nummer, wie, gedeeld, auteur_id, created_at)
+         SELECT id, id, 9, 'Wij.', true, (SELECT id FROM member LIMIT 1), created_at FROM canvas",
         "UPDATE praktijk SET gebied_id = (SELECT id FROM gebied LIMIT 1),
          lead_organisatie_id = (SELECT id FROM organisatie LIMIT 1)",
         "INSERT INTO bundeling (id, thema_id, leervraag_id, van) SELECT id, (SELECT id FROM thema WHERE status = 'GEPUBLICEERD' LIMIT 1),
