@@ -4,7 +4,7 @@ use api::graph::id::Kind;
 use expect_test::expect;
 use serde_json::{Value, json};
 
-use crate::kit::{Stage, both, seed::global, tafel::Table};
+use crate::kit::{both, seed::global, tafel::Table};
 
 const TOESTEMMING: &str = "toestemming { id version gegevenDoor { naam } ingetrokkenDoor { naam } }";
 

@@ -6,7 +6,7 @@ use expect_test::expect;
 use sea_orm::ConnectionTrait;
 use serde_json::{Value, json};
 
-use crate::kit::{Stage, both, leren::inhoud, seed::global, tafel::Table};
+use crate::kit::{both, leren::inhoud, seed::global, tafel::Table};
 
 const CYCLUS: &str = "cyclus { id nummer van tot stand version demo }";
 const STANDEN: [(&str, Stand); 4] = [

@@ -6,7 +6,7 @@ use expect_test::expect;
 use sea_orm::ConnectionTrait;
 use serde_json::{Value, json};
 
-use crate::kit::{Stage, both, leren::factor, seed::global, tafel::Table};
+use crate::kit::{both, leren::factor, seed::global, tafel::Table};
 
 const REFLECTIE: &str = "reflectie { id versie watWerkt waarLopenWeVast welkeStap vorige { versie } vastOp { code } door { naam } }";
 

@@ -17,10 +17,14 @@ use crate::kit::{
 };
 
 /// Rules that are not of a closed set: periods that do not end before they begin, and one party.
-const KNOWN_CHECKS: [&str; 3] = [
+const KNOWN_CHECKS: [&str; 7] = [
+    "ck_cyclus_tot",
     "ck_lidmaatschap_einddatum",
+    "ck_meting_stelling_eens",
+    "ck_meting_tot",
     "ck_uitvoerder_organisatie_id",
     "ck_uitvoerder_tot",
+    "ck_verbeterstap_organisatie_id",
 ];
 
 async fn connect(url: &str) -> DatabaseConnection {

@@ -5,7 +5,7 @@ use entity::{cyclus::Stand, meting::Status};
 use expect_test::expect;
 use serde_json::{Value, json};
 
-use crate::kit::{Stage, both, leren::inhoud, seed::global, tafel::Table};
+use crate::kit::{both, leren::inhoud, seed::global, tafel::Table};
 
 const STATES: [(&str, Status); 3] = [
     ("CONCEPT", Status::Concept),

@@ -5,7 +5,7 @@ use entity::{cyclus::Stand, meting::Status};
 use expect_test::expect;
 use serde_json::{Value, json};
 
-use crate::kit::{Stage, both, seed::global, tafel::Table};
+use crate::kit::{both, seed::global, tafel::Table};
 
 const DOCUMENT: &str = "query($m: ID!, $p: ID!, $c: ID!) {
     node(id: $m) { ... on Meting { samenvatting gerespondeerd niveaus { ordinaal } observaties { tekst } vastgesteldDoor { id } } }
