@@ -4,7 +4,7 @@ use api::graph::id::Kind;
 use expect_test::expect;
 use serde_json::{Value, json};
 
-use crate::kit::{Stage, agenda::nowhere, both, seed::global, tafel::Table};
+use crate::kit::{agenda::nowhere, both, seed::global, tafel::Table};
 
 const LIJST: &str = "stellingenlijst { id titel versie vorige { versie } stellingen { id tekst versie } }";
 

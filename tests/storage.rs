@@ -18,16 +18,20 @@ use crate::kit::{
 
 /// Rules that are not of a closed set: periods that do not end before they begin, one party or one of two, and no fewer than
 /// none.
-const KNOWN_CHECKS: [&str; 9] = [
+const KNOWN_CHECKS: [&str; 13] = [
     "ck_canvas_ambitie",
+    "ck_cyclus_tot",
     "ck_expert_tot",
     "ck_lidmaatschap_einddatum",
+    "ck_meting_stelling_eens",
+    "ck_meting_tot",
     "ck_ouders_leerlingen_leerlingen",
     "ck_ouders_leerlingen_ouders",
     "ck_praktijk_partner_tot",
     "ck_uitnodiging_code_hash",
     "ck_uitvoerder_organisatie_id",
     "ck_uitvoerder_tot",
+    "ck_verbeterstap_organisatie_id",
 ];
 
 async fn connect(url: &str) -> DatabaseConnection {

@@ -5,12 +5,12 @@ use std::collections::BTreeMap;
 use anyhow::Context;
 use chrono::{DateTime, NaiveDate, Utc};
 use entity::{meting, meting_niveau, meting_observatie, meting_stelling, raamwerk_element};
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::ConnectionTrait;
 use serde::Deserialize;
 use uuid::Uuid;
 
 use super::{Boek, cyclus, sleutel};
-use crate::demo::{bestand::waarde, invoer::voeg_toe};
+use crate::demo::{bestand::waarde, invoer::voeg_toe, read::alles};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -145,14 +145,10 @@ impl Meting {
 
 /// The parameters of Gerdes, in their order.
 async fn parameters(db: &impl ConnectionTrait, boek: &Boek) -> anyhow::Result<Vec<raamwerk_element::Model>> {
-    use raamwerk_element::{Column, Entity, Soort};
-    let one = Entity::find_by_id(boek.element("GERDES:SAMENWERKING")?)
-        .one(db)
-        .await?;
-    let kader = one.context("the framework of Gerdes")?.raamwerk_id;
-    let rijen = Entity::find()
-        .filter(Column::RaamwerkId.eq(kader))
-        .filter(Column::Soort.eq(Soort::Parameter))
-        .order_by_asc(Column::Volgorde);
-    Ok(rijen.all(db).await?)
+    let one = boek.element("GERDES:SAMENWERKING")?;
+    let mut rijen = alles::<raamwerk_element::Entity>(db).await?;
+    let kader = rijen.iter().find(|rij| rij.id == one).map(|rij| rij.raamwerk_id);
+    rijen.retain(|rij| rij.soort == raamwerk_element::Soort::Parameter && Some(rij.raamwerk_id) == kader);
+    rijen.sort_by_key(|rij| rij.volgorde);
+    Ok(rijen)
 }
