@@ -167,11 +167,7 @@ mod tests {
         assert_eq!(
             gezien,
             [
-                (
-                    "schoolmaatschappelijk werk",
-                    "Schoolmaatschappelijk werk",
-                    Soort::Term
-                ),
+                ("schoolmaatschap werk", "Schoolmaatschappelijk werk", Soort::Term),
                 ("smw", "smw", Soort::Afkorting)
             ]
         );

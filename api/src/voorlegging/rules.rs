@@ -57,6 +57,9 @@ pub(crate) fn naar<C: From<Nee>>(
     daarna(status, actie).ok_or_else(|| Refusal::at(field, Fout::Eigen(Nee::StatusStaatNietToe.into())))
 }
 
+/// The reason of a refusal, and the words with it.
+pub(crate) type Waarom = (Option<Afwijsreden>, Option<String>);
+
 /// What an editor decides, as it was sent.
 pub(crate) struct Oordeel {
     pub(crate) publiceren: bool,
@@ -75,9 +78,7 @@ impl Oordeel {
     }
 
     /// The reason and the words with it; none for what is published.
-    pub(crate) fn judge<C: From<Nee> + Uitleg>(
-        self,
-    ) -> Result<(Option<Afwijsreden>, Option<String>), Refusal<Fout<C>>> {
+    pub(crate) fn judge<C: From<Nee> + Uitleg>(self) -> Result<Waarom, Refusal<Fout<C>>> {
         if self.publiceren {
             return Ok((None, None));
         }
