@@ -15,7 +15,16 @@ pub(crate) fn actors() -> [(&'static str, Actor); 7] {
             'V' => "VERENIGING",
             'N' => "ANALIST",
             'B' => "BEHEER",
-            _ => "GEBLOKKEERD",
+            // An editor who was blocked still reads as one; here it is about members.
+            _ => {
+                return (
+                    "GEBLOKKEERD",
+                    Actor {
+                        redactie: false,
+                        ..actor
+                    },
+                );
+            }
         };
         (name, actor)
     })

@@ -157,8 +157,8 @@ mod tests {
         assert_eq!(
             beide("leraar en schoolmaatschappelijk werk"),
             (
-                r#""leraar"* AND (("schoolmaatschap"* "werk"*) OR "smw")"#.to_owned(),
-                "leraar:* & ((schoolmaatschap:* & werk:*) | smw)".to_owned()
+                r#""lerar"* AND (("schoolmaatschap"* "werk"*) OR "smw")"#.to_owned(),
+                "lerar:* & ((schoolmaatschap:* & werk:*) | smw)".to_owned()
             )
         );
         assert_eq!(beide("cjg").1, "((cjg:*) | centrum <-> jeugd <-> gezin:*)");

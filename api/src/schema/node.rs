@@ -1,17 +1,13 @@
-//! The roof: merges the root fields of the rooms. The only file that knows all rooms.
+//! What can be fetched again by its global id.
 
-use std::sync::Arc;
-
-use async_graphql::{
-    Context, EmptySubscription, ID, Interface, MergedObject, Object, SDLExportOptions, ValidationMode,
-};
+use async_graphql::{ID, Interface};
 
 use crate::{
-    activiteit, agenda, analyse, analysetoestemming, begrip, bericht, bijdrage, canvas, cyclus, discipline,
-    dubbel, eigenreflectie,
+    activiteit, agenda, analysetoestemming, begrip, bericht, bijdrage, canvas, cyclus, discipline, dubbel,
+    eigenreflectie,
     error::Result,
     expert, expertvraag, gebied, goodpractice,
-    graph::{ContextExt, Key, Kind, Nullable, Op, UserError, id, limieten::Limieten, payload::Tekstplaats},
+    graph::{Key, Kind, Op, id},
     inzending, inzicht, kennisitem, leervraag, lidmaatschap, logboek, melding, member, meting, moderatie,
     opgave, organisatie, praktijk, raamwerk, reactie, reflectie, reflectievraag, stelling, thema,
     uitnodiging, uitvoering, verbeterstap, vereniging,
@@ -149,115 +145,8 @@ pub enum Node {
     WerkzameFactor(raamwerk::WerkzameFactor),
 }
 
-/// One thing that the user can mend, whatever the mutation. The codes differ from room to room.
-#[derive(Interface)]
-#[graphql(
-    name = "UserError",
-    field(
-        name = "message",
-        ty = "String",
-        desc = "The reason, for people: Dutch, or English with `Accept-Language: en`. Never repeats the input."
-    ),
-    field(
-        name = "field",
-        ty = "Vec<String>",
-        desc = "The path to the input field; empty when the reason concerns the action as a whole."
-    ),
-    field(
-        name = "plaats",
-        ty = "Option<Tekstplaats>",
-        desc = "The place in the text, when the reason is a place in a text."
-    )
-)]
-pub(crate) enum AnyUserError {
-    /// See [`activiteit`].
-    Activiteit(UserError<activiteit::ActiviteitFoutCode>),
-    /// See [`agenda`].
-    Agenda(UserError<agenda::AgendaFoutCode>),
-    /// See [`bijdrage`].
-    Bijdrage(UserError<bijdrage::BijdrageFoutCode>),
-    /// See [`expert`].
-    Expert(UserError<expert::ExpertFoutCode>),
-    /// See [`expertvraag`].
-    ExpertVraag(UserError<expertvraag::ExpertVraagFoutCode>),
-    /// See [`inzicht`].
-    Inzicht(UserError<inzicht::InzichtFoutCode>),
-    /// See [`kennisitem`].
-    Kennisitem(UserError<kennisitem::KennisitemFoutCode>),
-    /// See [`eigenreflectie`].
-    EigenReflectie(UserError<eigenreflectie::EigenReflectieFoutCode>),
-    /// See [`goodpractice`].
-    GoodPractice(UserError<goodpractice::GoodPracticeFoutCode>),
-    /// See [`begrip`].
-    Begrip(UserError<begrip::BegripFoutCode>),
-    /// See [`bericht`].
-    Bericht(UserError<bericht::BerichtFoutCode>),
-    /// See [`canvas`].
-    Canvas(UserError<canvas::CanvasFoutCode>),
-    /// See [`inzending`].
-    Inzending(UserError<inzending::InzendingFoutCode>),
-    /// See [`leervraag`].
-    Leervraag(UserError<leervraag::LeervraagFoutCode>),
-    /// See [`melding`].
-    Melding(UserError<melding::MeldingFoutCode>),
-    /// See [`member`].
-    Member(UserError<member::MemberFoutCode>),
-    /// See [`moderatie`].
-    Moderatie(UserError<moderatie::ModeratieFoutCode>),
-    /// See [`opgave`].
-    Ontwikkelopgave(UserError<opgave::OntwikkelopgaveFoutCode>),
-    /// See [`reactie`].
-    Reactie(UserError<reactie::ReactieFoutCode>),
-    /// See [`praktijk`].
-    Praktijk(UserError<praktijk::LerendePraktijkFoutCode>),
-    /// See [`analysetoestemming`].
-    AnalyseToestemming(UserError<analysetoestemming::AnalyseToestemmingFoutCode>),
-    /// See [`cyclus`].
-    Cyclus(UserError<cyclus::CyclusFoutCode>),
-    /// See [`meting`].
-    Meting(UserError<meting::MetingFoutCode>),
-    /// See [`reflectie`].
-    Reflectie(UserError<reflectie::ReflectieFoutCode>),
-    /// See [`stelling`].
-    Stelling(UserError<stelling::StellingFoutCode>),
-    /// See [`verbeterstap`].
-    Verbeterstap(UserError<verbeterstap::VerbeterstapFoutCode>),
-    /// See [`thema`].
-    Thema(UserError<thema::ThemaFoutCode>),
-    /// See [`uitnodiging`].
-    Uitnodiging(UserError<uitnodiging::UitnodigingFoutCode>),
-    /// See [`uitvoering`].
-    Uitvoering(UserError<uitvoering::UitvoeringFoutCode>),
-}
-
-/// Root fields that belong to no room.
-#[derive(Default)]
-pub struct General;
-
-#[Object]
-impl General {
-    /// Any object by its global id; null when there is none, or when you may not see it.
-    async fn node(&self, ctx: &Context<'_>, #[graphql(desc = "The global id.")] id: ID) -> Nullable<Node> {
-        node(ctx.op(), &id).await.transpose()
-    }
-
-    /// The limits of a request, as they are enforced.
-    async fn limieten(&self, ctx: &Context<'_>) -> Limieten {
-        Limieten(Arc::clone(&ctx.op().limits))
-    }
-
-    /// Objects by their global ids, in the same order; null for each that is absent or not visible.
-    async fn nodes(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(desc = "The global ids, 100 at most.")] ids: Vec<ID>,
-    ) -> Vec<Nullable<Node>> {
-        let op = ctx.op();
-        futures::future::join_all(ids.iter().map(|id| async { node(op, id).await.transpose() })).await
-    }
-}
-
-async fn node(op: &Op, id: &ID) -> Result<Option<Node>> {
+/// The object with this id; none when there is none, or when the actor may not see it.
+pub(super) async fn node(op: &Op, id: &ID) -> Result<Option<Node>> {
     let (kind, key) = id::parse(id)?;
     match kind {
         Kind::Activiteit => found(op, activiteit::ById(key), Node::Activiteit).await,
@@ -330,99 +219,4 @@ async fn node(op: &Op, id: &ID) -> Result<Option<Node>> {
 
 async fn found<K: Key, T: From<K::Row>>(op: &Op, key: K, node: fn(T) -> Node) -> Result<Option<Node>> {
     Ok(op.load(key).await?.map(|row| node(row.into())))
-}
-
-/// Everything that can be asked.
-#[derive(MergedObject, Default)]
-pub struct Query(
-    General,
-    logboek::Queries,
-    raamwerk::Queries,
-    reflectievraag::Queries,
-    discipline::Queries,
-    gebied::Queries,
-    organisatie::Queries,
-    vereniging::Queries,
-    member::Queries,
-    begrip::Queries,
-    inzending::Queries,
-    praktijk::Queries,
-    canvas::Queries,
-    stelling::Queries,
-    activiteit::Queries,
-    leervraag::Queries,
-    moderatie::Queries,
-    thema::Queries,
-    agenda::Queries,
-    opgave::Queries,
-    kennisitem::Queries,
-    goodpractice::Queries,
-    inzicht::Queries,
-    expert::Queries,
-    expertvraag::Queries,
-    bijdrage::Queries,
-    opgave::VergelijkingQueries,
-    analyse::Queries,
-);
-
-/// Everything that can be done.
-#[derive(MergedObject, Default)]
-pub struct Mutation(
-    member::Mutations,
-    eigenreflectie::Mutations,
-    inzending::Mutations,
-    praktijk::Mutations,
-    analysetoestemming::Mutations,
-    canvas::Mutations,
-    cyclus::Mutations,
-    meting::Mutations,
-    praktijk::DeelnameMutations,
-    praktijk::PartnerMutations,
-    praktijk::TellingMutations,
-    reflectie::Mutations,
-    stelling::Mutations,
-    uitnodiging::Mutations,
-    verbeterstap::Mutations,
-    begrip::Mutations,
-    activiteit::Mutations,
-    bericht::Mutations,
-    melding::Mutations,
-    leervraag::Mutations,
-    moderatie::Mutations,
-    moderatie::Samenvoegingen,
-    moderatie::Dubbelen,
-    thema::Mutations,
-    agenda::Mutations,
-    opgave::Mutations,
-    reactie::Mutations,
-    uitvoering::Mutations,
-    kennisitem::Mutations,
-    goodpractice::Mutations,
-    goodpractice::OvernameMutations,
-    inzicht::Mutations,
-    expert::Mutations,
-    expertvraag::Mutations,
-    bijdrage::Mutations,
-    opgave::HerkomstMutations,
-);
-
-/// The schema of the service.
-pub type Schema = async_graphql::Schema<Query, Mutation, EmptySubscription>;
-
-/// Builds the schema. Documents are validated in front of it, so it checks only what it must to run.
-pub fn build() -> Schema {
-    Schema::build(Query::default(), Mutation::default(), EmptySubscription)
-        .register_output_type::<AnyUserError>()
-        .validation_mode(ValidationMode::Fast)
-        .finish()
-}
-
-/// The contract, as it stands in `schema.graphql`.
-pub fn sdl() -> String {
-    build().sdl_with_options(
-        SDLExportOptions::new()
-            .sorted_fields()
-            .sorted_arguments()
-            .sorted_enum_items(),
-    )
 }

@@ -1,0 +1,83 @@
+//! Everything that can be done.
+//!
+//! The library asks the parts of a merged root one inside the other, so that many beside each other need a deep stack: they are
+//! merged in groups.
+
+use async_graphql::MergedObject;
+
+use crate::{
+    activiteit, agenda, analysetoestemming, begrip, bericht, bijdrage, canvas, cyclus, eigenreflectie,
+    expert, expertvraag, goodpractice, inzending, inzicht, kennisitem, leervraag, melding, member, meting,
+    moderatie, opgave, praktijk, reactie, reflectie, stelling, thema, uitnodiging, uitvoering, verbeterstap,
+};
+
+/// Everything that can be done.
+#[derive(MergedObject, Default)]
+pub struct Mutation(
+    MensenMutations,
+    PraktijkenMutations,
+    LerenMutations,
+    VragenMutations,
+    AgendasMutations,
+);
+
+/// People, and what they do together.
+#[derive(MergedObject, Default)]
+pub(super) struct MensenMutations(
+    member::Mutations,
+    eigenreflectie::Mutations,
+    bericht::Mutations,
+    inzending::Mutations,
+    activiteit::Mutations,
+);
+
+/// What a Lerende Praktijk is, and who takes part.
+#[derive(MergedObject, Default)]
+pub(super) struct PraktijkenMutations(
+    praktijk::Mutations,
+    praktijk::DeelnameMutations,
+    praktijk::PartnerMutations,
+    praktijk::TellingMutations,
+    uitnodiging::Mutations,
+    canvas::Mutations,
+);
+
+/// What a Lerende Praktijk learns and passes on.
+#[derive(MergedObject, Default)]
+pub(super) struct LerenMutations(
+    analysetoestemming::Mutations,
+    cyclus::Mutations,
+    stelling::Mutations,
+    meting::Mutations,
+    reflectie::Mutations,
+    verbeterstap::Mutations,
+    goodpractice::Mutations,
+    goodpractice::OvernameMutations,
+);
+
+/// Leervragen, and what is known about them.
+#[derive(MergedObject, Default)]
+pub(super) struct VragenMutations(
+    leervraag::Mutations,
+    melding::Mutations,
+    moderatie::Mutations,
+    moderatie::Samenvoegingen,
+    moderatie::Dubbelen,
+    begrip::Mutations,
+    inzicht::Mutations,
+    expert::Mutations,
+    expertvraag::Mutations,
+    bijdrage::Mutations,
+);
+
+/// From thema to agenda, and what comes of it.
+#[derive(MergedObject, Default)]
+pub(super) struct AgendasMutations(
+    thema::Mutations,
+    agenda::Mutations,
+    opgave::Mutations,
+    opgave::HerkomstMutations,
+    reactie::Mutations,
+    uitvoering::Mutations,
+    kennisitem::Mutations,
+);
