@@ -69,6 +69,20 @@ both! {
                 }
             }
         }
-        t.agree(&table.text(), expect![[""]]);
+        t.agree(&table.text(), expect![[r#"
+            geldt: zien: node false geldt false aantal 0                           ANONIEM VERENIGING BUITENSTAANDER OUD-DEELNEMER LATER GEBLOKKEERD BEHEER
+            geldt: toestaan: UNAUTHENTICATED                                       ANONIEM
+            geldt: intrekken: UNAUTHENTICATED                                      ANONIEM
+            geldt: toestaan: FORBIDDEN                                             VERENIGING BUITENSTAANDER OUD-DEELNEMER LATER GEBLOKKEERD ANALIST BEHEER DEELNEMER ONDERZOEKER REDACTIE
+            geldt: intrekken: FORBIDDEN                                            VERENIGING GEBLOKKEERD ANALIST DEELNEMER ONDERZOEKER REDACTIE
+            geldt: intrekken: NOT_FOUND                                            BUITENSTAANDER OUD-DEELNEMER LATER BEHEER
+            geldt: zien: node true geldt true aantal 1                             ANALIST DEELNEMER ONDERZOEKER FACILITATOR REDACTIE
+            ingetrokken: zien: node false geldt false aantal 0                     ANONIEM VERENIGING BUITENSTAANDER OUD-DEELNEMER LATER GEBLOKKEERD ANALIST BEHEER
+            ingetrokken: toestaan: UNAUTHENTICATED                                 ANONIEM
+            ingetrokken: intrekken: UNAUTHENTICATED                                ANONIEM
+            ingetrokken: toestaan: FORBIDDEN                                       VERENIGING BUITENSTAANDER OUD-DEELNEMER LATER GEBLOKKEERD ANALIST BEHEER DEELNEMER ONDERZOEKER REDACTIE
+            ingetrokken: intrekken: FORBIDDEN                                      VERENIGING GEBLOKKEERD DEELNEMER ONDERZOEKER REDACTIE
+            ingetrokken: intrekken: NOT_FOUND                                      BUITENSTAANDER OUD-DEELNEMER LATER ANALIST BEHEER
+            ingetrokken: zien: node true geldt false aantal 1                      DEELNEMER ONDERZOEKER FACILITATOR REDACTIE"#]]);
     }
 }

@@ -80,6 +80,25 @@ both! {
                 seen.pointer("/c/reflecties/totalCount").unwrap_or(&Value::Null));
             table.note("lezen", &told, who);
         }
-        t.agree(&table.text(), expect![[""]]);
+        t.agree(&table.text(), expect![[r#"
+            MEET: vastleggen: UNAUTHENTICATED                                      ANONIEM
+            MEET: vastleggen: FORBIDDEN                                            VERENIGING BUITENSTAANDER OUD-DEELNEMER LATER GEBLOKKEERD ANALIST
+            MEET: vastleggen: NOT_FOUND                                            BEHEER
+            MEET: vastleggen: CYCLUS_MEET_NOG                                      DEELNEMER ONDERZOEKER FACILITATOR REDACTIE
+            REFLECTEERT: vastleggen: UNAUTHENTICATED                               ANONIEM
+            REFLECTEERT: vastleggen: FORBIDDEN                                     VERENIGING BUITENSTAANDER OUD-DEELNEMER LATER GEBLOKKEERD ANALIST
+            REFLECTEERT: vastleggen: NOT_FOUND                                     BEHEER
+            REFLECTEERT: vastleggen: mag                                           DEELNEMER ONDERZOEKER FACILITATOR REDACTIE
+            VERBETERT: vastleggen: UNAUTHENTICATED                                 ANONIEM
+            VERBETERT: vastleggen: FORBIDDEN                                       VERENIGING BUITENSTAANDER OUD-DEELNEMER LATER GEBLOKKEERD ANALIST
+            VERBETERT: vastleggen: NOT_FOUND                                       BEHEER
+            VERBETERT: vastleggen: mag                                             DEELNEMER ONDERZOEKER FACILITATOR REDACTIE
+            AFGESLOTEN: vastleggen: UNAUTHENTICATED                                ANONIEM
+            AFGESLOTEN: vastleggen: FORBIDDEN                                      VERENIGING BUITENSTAANDER OUD-DEELNEMER LATER GEBLOKKEERD ANALIST
+            AFGESLOTEN: vastleggen: NOT_FOUND                                      BEHEER
+            AFGESLOTEN: vastleggen: CYCLUS_AFGESLOTEN                              DEELNEMER ONDERZOEKER FACILITATOR REDACTIE
+            lezen: node false laatste false versies 0                              ANONIEM VERENIGING BUITENSTAANDER OUD-DEELNEMER LATER GEBLOKKEERD ANALIST
+            lezen: node false laatste false versies null                           BEHEER
+            lezen: node true laatste true versies 8                                DEELNEMER ONDERZOEKER FACILITATOR REDACTIE"#]]);
     }
 }

@@ -75,6 +75,15 @@ both! {
             table.note("maken voor allen", &actor.uitkomst("stellingenlijstMaken", words("Nog een", &["Wij bellen."])).await, who);
             table.note("maken voor de praktijk", &actor.uitkomst("stellingenlijstMaken", own.clone()).await, who);
         }
-        t.agree(&table.text(), expect![[""]]);
+        t.agree(&table.text(), expect![[r#"
+            zien, voor allen: lijst true stelling true                             ANONIEM VERENIGING BUITENSTAANDER OUD-DEELNEMER LATER GEBLOKKEERD ANALIST BEHEER DEELNEMER ONDERZOEKER FACILITATOR REDACTIE
+            zien, van de praktijk: lijst false stelling false                      ANONIEM VERENIGING BUITENSTAANDER OUD-DEELNEMER LATER GEBLOKKEERD ANALIST BEHEER
+            zien, van de praktijk: lijst true stelling true                        DEELNEMER ONDERZOEKER FACILITATOR REDACTIE
+            maken voor allen: UNAUTHENTICATED                                      ANONIEM
+            maken voor de praktijk: UNAUTHENTICATED                                ANONIEM
+            maken voor allen: FORBIDDEN                                            VERENIGING BUITENSTAANDER OUD-DEELNEMER LATER GEBLOKKEERD ANALIST BEHEER DEELNEMER ONDERZOEKER FACILITATOR
+            maken voor de praktijk: FORBIDDEN                                      VERENIGING BUITENSTAANDER OUD-DEELNEMER LATER GEBLOKKEERD ANALIST BEHEER DEELNEMER
+            maken voor de praktijk: mag                                            ONDERZOEKER FACILITATOR REDACTIE
+            maken voor allen: mag                                                  REDACTIE"#]]);
     }
 }

@@ -122,7 +122,89 @@ both! {
             let told = format!("node {} in de cyclus {}", !seen["s"].is_null(), seen.pointer("/c/verbeterstappen/nodes/0").is_some());
             table.note("zien", &told, who);
         }
-        t.agree(&table.text(), expect![[""]]);
+        t.agree(&table.text(), expect![[r#"
+            GEPLAND naar GEPLAND: UNAUTHENTICATED                                  ANONIEM
+            GEPLAND naar GEPLAND: FORBIDDEN                                        VERENIGING GEBLOKKEERD
+            GEPLAND naar GEPLAND: NOT_FOUND                                        BUITENSTAANDER OUD-DEELNEMER LATER ANALIST BEHEER
+            GEPLAND naar GEPLAND: STAND_VOLGT_NIET                                 DEELNEMER ONDERZOEKER FACILITATOR REDACTIE
+            GEPLAND naar BEZIG: UNAUTHENTICATED                                    ANONIEM
+            GEPLAND naar BEZIG: FORBIDDEN                                          VERENIGING GEBLOKKEERD
+            GEPLAND naar BEZIG: NOT_FOUND                                          BUITENSTAANDER OUD-DEELNEMER LATER ANALIST BEHEER
+            GEPLAND naar BEZIG: mag                                                DEELNEMER ONDERZOEKER FACILITATOR REDACTIE
+            GEPLAND naar GEDAAN: UNAUTHENTICATED                                   ANONIEM
+            GEPLAND naar GEDAAN: FORBIDDEN                                         VERENIGING GEBLOKKEERD
+            GEPLAND naar GEDAAN: NOT_FOUND                                         BUITENSTAANDER OUD-DEELNEMER LATER ANALIST BEHEER
+            GEPLAND naar GEDAAN: mag                                               DEELNEMER ONDERZOEKER FACILITATOR REDACTIE
+            GEPLAND naar VERVALLEN: UNAUTHENTICATED                                ANONIEM
+            GEPLAND naar VERVALLEN: FORBIDDEN                                      VERENIGING GEBLOKKEERD
+            GEPLAND naar VERVALLEN: NOT_FOUND                                      BUITENSTAANDER OUD-DEELNEMER LATER ANALIST BEHEER
+            GEPLAND naar VERVALLEN: mag                                            DEELNEMER ONDERZOEKER FACILITATOR REDACTIE
+            BEZIG naar GEPLAND: UNAUTHENTICATED                                    ANONIEM
+            BEZIG naar GEPLAND: FORBIDDEN                                          VERENIGING GEBLOKKEERD
+            BEZIG naar GEPLAND: NOT_FOUND                                          BUITENSTAANDER OUD-DEELNEMER LATER ANALIST BEHEER
+            BEZIG naar GEPLAND: mag                                                DEELNEMER ONDERZOEKER FACILITATOR REDACTIE
+            BEZIG naar BEZIG: UNAUTHENTICATED                                      ANONIEM
+            BEZIG naar BEZIG: FORBIDDEN                                            VERENIGING GEBLOKKEERD
+            BEZIG naar BEZIG: NOT_FOUND                                            BUITENSTAANDER OUD-DEELNEMER LATER ANALIST BEHEER
+            BEZIG naar BEZIG: STAND_VOLGT_NIET                                     DEELNEMER ONDERZOEKER FACILITATOR REDACTIE
+            BEZIG naar GEDAAN: UNAUTHENTICATED                                     ANONIEM
+            BEZIG naar GEDAAN: FORBIDDEN                                           VERENIGING GEBLOKKEERD
+            BEZIG naar GEDAAN: NOT_FOUND                                           BUITENSTAANDER OUD-DEELNEMER LATER ANALIST BEHEER
+            BEZIG naar GEDAAN: mag                                                 DEELNEMER ONDERZOEKER FACILITATOR REDACTIE
+            BEZIG naar VERVALLEN: UNAUTHENTICATED                                  ANONIEM
+            BEZIG naar VERVALLEN: FORBIDDEN                                        VERENIGING GEBLOKKEERD
+            BEZIG naar VERVALLEN: NOT_FOUND                                        BUITENSTAANDER OUD-DEELNEMER LATER ANALIST BEHEER
+            BEZIG naar VERVALLEN: mag                                              DEELNEMER ONDERZOEKER FACILITATOR REDACTIE
+            GEDAAN naar GEPLAND: UNAUTHENTICATED                                   ANONIEM
+            GEDAAN naar GEPLAND: FORBIDDEN                                         VERENIGING GEBLOKKEERD
+            GEDAAN naar GEPLAND: NOT_FOUND                                         BUITENSTAANDER OUD-DEELNEMER LATER ANALIST BEHEER
+            GEDAAN naar GEPLAND: STAND_VOLGT_NIET                                  DEELNEMER ONDERZOEKER FACILITATOR REDACTIE
+            GEDAAN naar BEZIG: UNAUTHENTICATED                                     ANONIEM
+            GEDAAN naar BEZIG: FORBIDDEN                                           VERENIGING GEBLOKKEERD
+            GEDAAN naar BEZIG: NOT_FOUND                                           BUITENSTAANDER OUD-DEELNEMER LATER ANALIST BEHEER
+            GEDAAN naar BEZIG: mag                                                 DEELNEMER ONDERZOEKER FACILITATOR REDACTIE
+            GEDAAN naar GEDAAN: UNAUTHENTICATED                                    ANONIEM
+            GEDAAN naar GEDAAN: FORBIDDEN                                          VERENIGING GEBLOKKEERD
+            GEDAAN naar GEDAAN: NOT_FOUND                                          BUITENSTAANDER OUD-DEELNEMER LATER ANALIST BEHEER
+            GEDAAN naar GEDAAN: STAND_VOLGT_NIET                                   DEELNEMER ONDERZOEKER FACILITATOR REDACTIE
+            GEDAAN naar VERVALLEN: UNAUTHENTICATED                                 ANONIEM
+            GEDAAN naar VERVALLEN: FORBIDDEN                                       VERENIGING GEBLOKKEERD
+            GEDAAN naar VERVALLEN: NOT_FOUND                                       BUITENSTAANDER OUD-DEELNEMER LATER ANALIST BEHEER
+            GEDAAN naar VERVALLEN: STAND_VOLGT_NIET                                DEELNEMER ONDERZOEKER FACILITATOR REDACTIE
+            VERVALLEN naar GEPLAND: UNAUTHENTICATED                                ANONIEM
+            VERVALLEN naar GEPLAND: FORBIDDEN                                      VERENIGING GEBLOKKEERD
+            VERVALLEN naar GEPLAND: NOT_FOUND                                      BUITENSTAANDER OUD-DEELNEMER LATER ANALIST BEHEER
+            VERVALLEN naar GEPLAND: mag                                            DEELNEMER ONDERZOEKER FACILITATOR REDACTIE
+            VERVALLEN naar BEZIG: UNAUTHENTICATED                                  ANONIEM
+            VERVALLEN naar BEZIG: FORBIDDEN                                        VERENIGING GEBLOKKEERD
+            VERVALLEN naar BEZIG: NOT_FOUND                                        BUITENSTAANDER OUD-DEELNEMER LATER ANALIST BEHEER
+            VERVALLEN naar BEZIG: STAND_VOLGT_NIET                                 DEELNEMER ONDERZOEKER FACILITATOR REDACTIE
+            VERVALLEN naar GEDAAN: UNAUTHENTICATED                                 ANONIEM
+            VERVALLEN naar GEDAAN: FORBIDDEN                                       VERENIGING GEBLOKKEERD
+            VERVALLEN naar GEDAAN: NOT_FOUND                                       BUITENSTAANDER OUD-DEELNEMER LATER ANALIST BEHEER
+            VERVALLEN naar GEDAAN: STAND_VOLGT_NIET                                DEELNEMER ONDERZOEKER FACILITATOR REDACTIE
+            VERVALLEN naar VERVALLEN: UNAUTHENTICATED                              ANONIEM
+            VERVALLEN naar VERVALLEN: FORBIDDEN                                    VERENIGING GEBLOKKEERD
+            VERVALLEN naar VERVALLEN: NOT_FOUND                                    BUITENSTAANDER OUD-DEELNEMER LATER ANALIST BEHEER
+            VERVALLEN naar VERVALLEN: STAND_VOLGT_NIET                             DEELNEMER ONDERZOEKER FACILITATOR REDACTIE
+            Meet: vastleggen: UNAUTHENTICATED                                      ANONIEM
+            Meet: vastleggen: FORBIDDEN                                            VERENIGING GEBLOKKEERD
+            Meet: vastleggen: NOT_FOUND                                            BUITENSTAANDER OUD-DEELNEMER LATER ANALIST BEHEER
+            Meet: vastleggen: CYCLUS_MEET_NOG                                      DEELNEMER ONDERZOEKER FACILITATOR REDACTIE
+            Reflecteert: vastleggen: UNAUTHENTICATED                               ANONIEM
+            Reflecteert: vastleggen: FORBIDDEN                                     VERENIGING GEBLOKKEERD
+            Reflecteert: vastleggen: NOT_FOUND                                     BUITENSTAANDER OUD-DEELNEMER LATER ANALIST BEHEER
+            Reflecteert: vastleggen: mag                                           DEELNEMER ONDERZOEKER FACILITATOR REDACTIE
+            Verbetert: vastleggen: UNAUTHENTICATED                                 ANONIEM
+            Verbetert: vastleggen: FORBIDDEN                                       VERENIGING GEBLOKKEERD
+            Verbetert: vastleggen: NOT_FOUND                                       BUITENSTAANDER OUD-DEELNEMER LATER ANALIST BEHEER
+            Verbetert: vastleggen: mag                                             DEELNEMER ONDERZOEKER FACILITATOR REDACTIE
+            Afgesloten: vastleggen: UNAUTHENTICATED                                ANONIEM
+            Afgesloten: vastleggen: FORBIDDEN                                      VERENIGING GEBLOKKEERD
+            Afgesloten: vastleggen: NOT_FOUND                                      BUITENSTAANDER OUD-DEELNEMER LATER ANALIST BEHEER
+            Afgesloten: vastleggen: CYCLUS_AFGESLOTEN                              DEELNEMER ONDERZOEKER FACILITATOR REDACTIE
+            zien: node false in de cyclus false                                    ANONIEM VERENIGING BUITENSTAANDER OUD-DEELNEMER LATER GEBLOKKEERD ANALIST BEHEER
+            zien: node true in de cyclus true                                      DEELNEMER ONDERZOEKER FACILITATOR REDACTIE"#]]);
     }
 
     /// Who is erased leaves the step, and nobody sees to it.

@@ -60,6 +60,58 @@ both! {
             let fields = json!({ "cyclus": global(Kind::Cyclus, cyclus), "inhoud": inhoud("TUSSENMETING", "2026-03-02") });
             table.note("metingVastleggen", &actor.uitkomst("metingVastleggen", fields).await, who);
         }
-        t.agree(&table.text(), expect![[""]]);
+        t.agree(&table.text(), expect![[r#"
+            metingBijwerken CONCEPT: UNAUTHENTICATED                               ANONIEM
+            metingBijwerken CONCEPT: FORBIDDEN                                     VERENIGING GEBLOKKEERD DEELNEMER
+            metingBijwerken CONCEPT: NOT_FOUND                                     BUITENSTAANDER OUD-DEELNEMER LATER ANALIST BEHEER
+            metingBijwerken CONCEPT: mag                                           ONDERZOEKER FACILITATOR REDACTIE
+            metingBijwerken VASTGESTELD: UNAUTHENTICATED                           ANONIEM
+            metingBijwerken VASTGESTELD: FORBIDDEN                                 VERENIGING BUITENSTAANDER OUD-DEELNEMER LATER GEBLOKKEERD ANALIST DEELNEMER
+            metingBijwerken VASTGESTELD: NOT_FOUND                                 BEHEER
+            metingBijwerken VASTGESTELD: METING_LIGT_VAST                          ONDERZOEKER FACILITATOR REDACTIE
+            metingBijwerken VERVANGEN: UNAUTHENTICATED                             ANONIEM
+            metingBijwerken VERVANGEN: FORBIDDEN                                   VERENIGING GEBLOKKEERD DEELNEMER
+            metingBijwerken VERVANGEN: NOT_FOUND                                   BUITENSTAANDER OUD-DEELNEMER LATER ANALIST BEHEER
+            metingBijwerken VERVANGEN: METING_LIGT_VAST                            ONDERZOEKER FACILITATOR REDACTIE
+            metingVaststellen CONCEPT: UNAUTHENTICATED                             ANONIEM
+            metingVaststellen CONCEPT: FORBIDDEN                                   VERENIGING GEBLOKKEERD DEELNEMER ONDERZOEKER
+            metingVaststellen CONCEPT: NOT_FOUND                                   BUITENSTAANDER OUD-DEELNEMER LATER ANALIST BEHEER
+            metingVaststellen CONCEPT: mag                                         FACILITATOR REDACTIE
+            metingVaststellen VASTGESTELD: UNAUTHENTICATED                         ANONIEM
+            metingVaststellen VASTGESTELD: FORBIDDEN                               VERENIGING BUITENSTAANDER OUD-DEELNEMER LATER GEBLOKKEERD ANALIST DEELNEMER ONDERZOEKER
+            metingVaststellen VASTGESTELD: NOT_FOUND                               BEHEER
+            metingVaststellen VASTGESTELD: METING_LIGT_VAST                        FACILITATOR REDACTIE
+            metingVaststellen VERVANGEN: UNAUTHENTICATED                           ANONIEM
+            metingVaststellen VERVANGEN: FORBIDDEN                                 VERENIGING GEBLOKKEERD DEELNEMER ONDERZOEKER
+            metingVaststellen VERVANGEN: NOT_FOUND                                 BUITENSTAANDER OUD-DEELNEMER LATER ANALIST BEHEER
+            metingVaststellen VERVANGEN: METING_LIGT_VAST                          FACILITATOR REDACTIE
+            metingDelen CONCEPT: UNAUTHENTICATED                                   ANONIEM
+            metingDelen CONCEPT: FORBIDDEN                                         VERENIGING GEBLOKKEERD DEELNEMER ONDERZOEKER
+            metingDelen CONCEPT: NOT_FOUND                                         BUITENSTAANDER OUD-DEELNEMER LATER ANALIST BEHEER
+            metingDelen CONCEPT: NIET_VASTGESTELD                                  FACILITATOR REDACTIE
+            metingDelen VASTGESTELD: UNAUTHENTICATED                               ANONIEM
+            metingDelen VASTGESTELD: FORBIDDEN                                     VERENIGING BUITENSTAANDER OUD-DEELNEMER LATER GEBLOKKEERD ANALIST DEELNEMER ONDERZOEKER
+            metingDelen VASTGESTELD: NOT_FOUND                                     BEHEER
+            metingDelen VASTGESTELD: mag                                           FACILITATOR REDACTIE
+            metingDelen VERVANGEN: UNAUTHENTICATED                                 ANONIEM
+            metingDelen VERVANGEN: FORBIDDEN                                       VERENIGING GEBLOKKEERD DEELNEMER ONDERZOEKER
+            metingDelen VERVANGEN: NOT_FOUND                                       BUITENSTAANDER OUD-DEELNEMER LATER ANALIST BEHEER
+            metingDelen VERVANGEN: AL_VERVANGEN                                    FACILITATOR REDACTIE
+            metingVastleggen CONCEPT: UNAUTHENTICATED                              ANONIEM
+            metingVastleggen CONCEPT: FORBIDDEN                                    VERENIGING BUITENSTAANDER OUD-DEELNEMER LATER GEBLOKKEERD ANALIST DEELNEMER
+            metingVastleggen CONCEPT: NOT_FOUND                                    BEHEER
+            metingVastleggen CONCEPT: NIET_VASTGESTELD                             ONDERZOEKER FACILITATOR REDACTIE
+            metingVastleggen VASTGESTELD: UNAUTHENTICATED                          ANONIEM
+            metingVastleggen VASTGESTELD: FORBIDDEN                                VERENIGING BUITENSTAANDER OUD-DEELNEMER LATER GEBLOKKEERD ANALIST DEELNEMER
+            metingVastleggen VASTGESTELD: NOT_FOUND                                BEHEER
+            metingVastleggen VASTGESTELD: mag                                      ONDERZOEKER FACILITATOR REDACTIE
+            metingVastleggen VERVANGEN: UNAUTHENTICATED                            ANONIEM
+            metingVastleggen VERVANGEN: FORBIDDEN                                  VERENIGING BUITENSTAANDER OUD-DEELNEMER LATER GEBLOKKEERD ANALIST DEELNEMER
+            metingVastleggen VERVANGEN: NOT_FOUND                                  BEHEER
+            metingVastleggen VERVANGEN: AL_VERVANGEN                               ONDERZOEKER FACILITATOR REDACTIE
+            metingVastleggen: UNAUTHENTICATED                                      ANONIEM
+            metingVastleggen: FORBIDDEN                                            VERENIGING BUITENSTAANDER OUD-DEELNEMER LATER GEBLOKKEERD ANALIST DEELNEMER
+            metingVastleggen: NOT_FOUND                                            BEHEER
+            metingVastleggen: mag                                                  ONDERZOEKER FACILITATOR REDACTIE"#]]);
     }
 }

@@ -65,7 +65,35 @@ both! {
                 table.note(state, &told(&actor.with(ids.clone()).data(DOCUMENT).await), who);
             }
         }
-        t.agree(&table.text().replace(": node", ":\n    node").replace("  ", " "), expect![[""]]);
+        t.agree(&table.text().replace(": node", ":\n    node").replace("  ", " "), expect![[r#"
+            concept:
+              node false nodes false praktijk 0 cyclus – trend 0 | samenvatting false respons false niveaus 0 observaties 0 ANONIEM VERENIGING BUITENSTAANDER OUD-DEELNEMER LATER GEBLOKKEERD BEHEER
+            concept:
+              node false nodes false praktijk 0 cyclus 0 trend 0 | samenvatting false respons false niveaus 0 observaties 0 ANALIST
+            concept:
+              node true nodes true praktijk 1 cyclus 1 trend 0 | samenvatting true respons true niveaus 1 observaties 1 DEELNEMER ONDERZOEKER FACILITATOR REDACTIE
+            vastgesteld:
+              node false nodes false praktijk 0 cyclus – trend 0 | samenvatting false respons false niveaus 0 observaties 0 ANONIEM VERENIGING BUITENSTAANDER OUD-DEELNEMER LATER GEBLOKKEERD ANALIST BEHEER
+            vastgesteld:
+              node true nodes true praktijk 1 cyclus 1 trend 1 | samenvatting true respons true niveaus 1 observaties 1 DEELNEMER ONDERZOEKER FACILITATOR REDACTIE
+            met toestemming:
+              node false nodes false praktijk 0 cyclus – trend 0 | samenvatting false respons false niveaus 0 observaties 0 ANONIEM VERENIGING BUITENSTAANDER OUD-DEELNEMER LATER GEBLOKKEERD BEHEER
+            met toestemming:
+              node true nodes true praktijk 1 cyclus 1 trend 1 | samenvatting false respons false niveaus 1 observaties 0 ANALIST
+            met toestemming:
+              node true nodes true praktijk 1 cyclus 1 trend 1 | samenvatting true respons true niveaus 1 observaties 1 DEELNEMER ONDERZOEKER FACILITATOR REDACTIE
+            gedeeld:
+              node true nodes true praktijk 1 cyclus 1 trend 1 | samenvatting true respons false niveaus 1 observaties 0 ANONIEM VERENIGING BUITENSTAANDER OUD-DEELNEMER LATER GEBLOKKEERD ANALIST
+            gedeeld:
+              node false nodes false praktijk 0 cyclus – trend 0 | samenvatting false respons false niveaus 0 observaties 0 BEHEER
+            gedeeld:
+              node true nodes true praktijk 1 cyclus 1 trend 1 | samenvatting true respons true niveaus 1 observaties 1 DEELNEMER ONDERZOEKER FACILITATOR REDACTIE
+            vervangen:
+              node false nodes false praktijk 0 cyclus – trend 0 | samenvatting false respons false niveaus 0 observaties 0 ANONIEM VERENIGING BUITENSTAANDER OUD-DEELNEMER LATER GEBLOKKEERD BEHEER
+            vervangen:
+              node false nodes false praktijk 0 cyclus 0 trend 0 | samenvatting false respons false niveaus 0 observaties 0 ANALIST
+            vervangen:
+              node true nodes true praktijk 1 cyclus 1 trend 0 | samenvatting true respons true niveaus 1 observaties 1 DEELNEMER ONDERZOEKER FACILITATOR REDACTIE"#]]);
     }
 
     /// Withdrawn, the toestemming opens nothing; nor does taking part end later than it does.
@@ -132,6 +160,15 @@ both! {
                 table.note("verdeling", &line, who);
             }
         }
-        t.agree(&table.text(), expect![[""]]);
+        t.agree(&table.text(), expect![[r#"
+            veel: 60.0 12 van 20, weet niet ONDERDRUKT                             ANONIEM VERENIGING BUITENSTAANDER OUD-DEELNEMER LATER GEBLOKKEERD ANALIST
+            weinig: null ONDERDRUKT van ONDERDRUKT, weet niet 0                    ANONIEM VERENIGING BUITENSTAANDER OUD-DEELNEMER LATER GEBLOKKEERD ANALIST
+            bijna allen: null SECUNDAIR van 20, weet niet ONDERDRUKT               ANONIEM VERENIGING BUITENSTAANDER OUD-DEELNEMER LATER GEBLOKKEERD ANALIST
+            niet gesteld: null NIET_GEMETEN van NIET_GEMETEN, weet niet NIET_GEMETEN ANONIEM VERENIGING BUITENSTAANDER OUD-DEELNEMER LATER GEBLOKKEERD ANALIST DEELNEMER ONDERZOEKER FACILITATOR REDACTIE
+            verdeling: ONDERDRUKT SECUNDAIR 10                                     ANONIEM VERENIGING BUITENSTAANDER OUD-DEELNEMER LATER GEBLOKKEERD ANALIST
+            veel: 60.0 12 van 20, weet niet 3                                      DEELNEMER ONDERZOEKER FACILITATOR REDACTIE
+            weinig: 50.0 2 van 4, weet niet 0                                      DEELNEMER ONDERZOEKER FACILITATOR REDACTIE
+            bijna allen: 95.0 19 van 20, weet niet 4                               DEELNEMER ONDERZOEKER FACILITATOR REDACTIE
+            verdeling: 2 9 10                                                      DEELNEMER ONDERZOEKER FACILITATOR REDACTIE"#]]);
     }
 }
