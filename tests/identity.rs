@@ -144,7 +144,9 @@ both! {
             roles: vec![Role::Beheer],
             ..claims("client-nvo")
         };
-        assert_eq!(signed_in(&identities, &bound("NVO")).await, Actor::vereniging(Uuid::from_u128(7)));
+        let seen = signed_in(&identities, &bound("NVO")).await;
+        assert!(seen.client.as_ref().is_some_and(|client| !client.contains("nvo")), "told apart, and not by name");
+        assert_eq!(Actor { client: None, ..seen }, Actor::vereniging(Uuid::from_u128(7)));
         for unknown in ["nvo", "BPSW", "", "' OR 1=1 --"] {
             let refused = identities.actor(&bound(unknown), "verzoek-1").await;
             assert!(matches!(refused, Err(AuthError::Refused(Reason::Vereniging))), "{unknown}: {refused:?}");

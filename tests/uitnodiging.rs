@@ -241,7 +241,7 @@ both! {
         }
         let use_it = |code: &str| json!({ "code": code });
         let redeem = "uitnodigingInwisselen";
-        let invalid = "CODE_ONGELDIG input.code";
+        let invalid = "UITNODIGING_ONBEKEND input.code";
         for wrong in ["", "K7QF", "K7QF-9MWT-3XZP-D2HA"] {
             assert_eq!(hanna.refused(redeem, UITNODIGING, use_it(wrong)).await, invalid);
         }
@@ -300,7 +300,7 @@ both! {
             let mut codes = [one, other].map(|errors| errors[0]["code"].as_str().unwrap_or_default().to_owned());
             codes.sort();
             if round == 0 {
-                assert_eq!(codes, ["", "CODE_ONGELDIG"]);
+                assert_eq!(codes, ["", "UITNODIGING_ONBEKEND"]);
             } else if round > 1 {
                 assert_eq!(codes, ["DUBBELE_DEELNAME", "DUBBELE_DEELNAME"]);
             }

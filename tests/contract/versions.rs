@@ -7,15 +7,64 @@ use super::sdl::{Contract, innermost, shown};
 /// Changes that name an object and take no `version` of it, and why none is needed.
 const WITHOUT: &[(&str, &str)] = &[
     (
+        "ActiviteitVastleggenInput",
+        "makes an activiteit; the rest is only referred to",
+    ),
+    (
         "AgendaReactieGevenInput",
         "makes a reaction; of each sender one stands",
     ),
+    (
+        "AnalyseToestaanInput",
+        "makes a permission; of each praktijk one holds",
+    ),
     ("BerichtenGelezenInput", "read is read, however often it is said"),
+    (
+        "BijdrageGevenInput",
+        "makes a bijdrage; the leervraag is only referred to",
+    ),
+    (
+        "BijdrageMeldenInput",
+        "makes a report; of each reporter one is open",
+    ),
+    (
+        "CanvasMakenInput",
+        "makes a canvas; of each praktijk there is one",
+    ),
+    ("CyclusStartenInput", "makes a cyclus; of each praktijk one runs"),
     (
         "DeelnameToevoegenInput",
         "makes a deelname; of each member one holds on a day",
     ),
+    (
+        "EigenReflectieMakenInput",
+        "makes a reflection; the question is only referred to",
+    ),
+    (
+        "ExpertAanwijzenInput",
+        "makes an expert; the rest is only referred to",
+    ),
+    (
+        "ExpertVraagStellenInput",
+        "makes a question; the rest is only referred to",
+    ),
+    (
+        "GoodPracticeErvaringVastleggenInput",
+        "makes an ervaring; the overname is only referred to",
+    ),
+    (
+        "GoodPracticeMakenInput",
+        "makes a good practice; the rest is only referred to",
+    ),
+    (
+        "GoodPracticeOvernemenInput",
+        "makes an overname; of each praktijk one runs",
+    ),
     ("HerkenningMeenemenInput", "moves the own herkenning, once"),
+    (
+        "InzichtVastleggenInput",
+        "makes an inzicht; the rest is only referred to",
+    ),
     (
         "LeervraagHerkennenInput",
         "the own herkenning is there or not, however often it is said",
@@ -51,6 +100,10 @@ const WITHOUT: &[(&str, &str)] = &[
     (
         "MeldingIntrekkenInput",
         "a report ends once: who comes second is told `AL_AFGEHANDELD`",
+    ),
+    (
+        "MetingVastleggenInput",
+        "makes a meting; the rest is only referred to",
     ),
     (
         "ModeratieClaimenInput",
@@ -89,8 +142,36 @@ const WITHOUT: &[(&str, &str)] = &[
         "adds an entry, and names the last one that was read in `vorige`",
     ),
     (
+        "OudersLeerlingenVastleggenInput",
+        "makes a count; of each day there is one",
+    ),
+    (
+        "PraktijkPartnerToevoegenInput",
+        "makes a partnership; of each organisation one holds on a day",
+    ),
+    (
+        "ReflectieVastleggenInput",
+        "takes `versie`, the one that was read",
+    ),
+    (
+        "StellingenlijstMakenInput",
+        "makes a list; what it follows is only referred to",
+    ),
+    (
         "ThemaMakenInput",
         "makes a thema; the one above it does not change",
+    ),
+    (
+        "UitnodigingCodeMakenInput",
+        "makes an invitation; the praktijk is only referred to",
+    ),
+    (
+        "UitnodigingVersturenInput",
+        "makes an invitation; of each member one is open",
+    ),
+    (
+        "VerbeterstapVastleggenInput",
+        "makes a step; the rest is only referred to",
     ),
 ];
 

@@ -201,7 +201,7 @@ both! {
         assert_eq!(tel::<leervraag::Entity>(read).await, 37);
         assert_eq!(tel::<leervraag_versie::Entity>(read).await, 37);
         assert_eq!(tel::<leervraag_zoek::Entity>(read).await, 37);
-        assert_eq!(tel::<praktijk::Entity>(read).await, 4);
+        assert_eq!(tel::<praktijk::Entity>(read).await, 5);
         assert_eq!(tel::<thema::Entity>(read).await, 9);
         assert_eq!(tel::<lidmaatschap::Entity>(read).await, 11);
         for speler in &verteld.spelers {

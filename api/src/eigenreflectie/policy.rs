@@ -8,10 +8,8 @@ use crate::{auth::Actor, error::Result};
 
 /// The reflections of `actor`; of who is no member none.
 pub(super) fn visible(actor: &Actor) -> Condition {
-    // An empty `any` would be true, so it begins with what nobody has.
-    Condition::any()
-        .add(Column::Id.is_null())
-        .add_option(actor.member.map(|me| Column::MemberId.eq(me)))
+    let own = actor.member.map(|me| Column::MemberId.eq(me));
+    Condition::all().add(own.unwrap_or_else(|| Column::Id.is_null()))
 }
 
 /// The member who writes, for the own eyes.
@@ -36,7 +34,7 @@ mod tests {
                 .map(|(_, filter)| filter.to_owned())
         };
         let nobody = Some(r#""eigen_reflectie"."id" IS NULL"#.to_owned());
-        let own = Some(r#""eigen_reflectie"."id" IS NULL OR "eigen_reflectie"."member_id" = ?"#.to_owned());
+        let own = Some(r#""eigen_reflectie"."member_id" = ?"#.to_owned());
         assert_eq!(sql(&Actor::anonymous()), nobody);
         assert_eq!(sql(&Actor::vereniging(Uuid::from_u128(2))), nobody);
         let member = Actor::member(Uuid::from_u128(1));

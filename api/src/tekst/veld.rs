@@ -52,7 +52,7 @@ impl<C> Bezwaren<C> {
         soort: Soort,
     ) -> Option<Beoordeeld> {
         Tekst::parse(raw, soort)
-            .map_err(|bezwaren| self.weiger(&field.into(), bezwaren))
+            .map_err(|bezwaren| self.weiger(field.into(), bezwaren))
             .ok()
     }
 
@@ -92,7 +92,7 @@ impl<C> Bezwaren<C> {
         }
     }
 
-    fn weiger(&mut self, field: &Cow<'static, str>, bezwaren: Vec<Bezwaar>) {
+    fn weiger(&mut self, field: Cow<'static, str>, bezwaren: Vec<Bezwaar>) {
         let problem = |bezwaar: Bezwaar| Problem {
             code: Fout::Tekst(bezwaar.code),
             field: field.clone(),

@@ -35,7 +35,7 @@ pub(super) enum Begonnen<'o> {
     /// The file is to be read.
     Nu(Box<Ontvangst<'o>>),
     /// It was before, or need not be.
-    Al(inzending::Model),
+    Al(Box<inzending::Model>),
 }
 
 /// Whether a file is the one that was received before, as far as that was read.
@@ -75,7 +75,7 @@ pub(super) async fn begin<'o>(op: &'o Op, us: Uuid, opdracht: &'o Opdracht) -> R
     note(op, &change, "inzendingAanleveren", row.id).await?;
     change.commit(row.id).await?;
     if verouderd {
-        return Ok(Begonnen::Al(row));
+        return Ok(Begonnen::Al(Box::new(row)));
     }
     let ontvangst = Ontvangst::new(op, opdracht, &row, &ingesteld).await?;
     Ok(Begonnen::Nu(Box::new(ontvangst)))
@@ -173,7 +173,7 @@ fn nieuw(
 async fn hervat<'o>(op: &'o Op, us: Uuid, opdracht: &'o Opdracht, id: Uuid) -> Result<Begonnen<'o>> {
     let row = read::een(op, id).await?.ok_or(Error::NotFound)?;
     if row.status != Status::Ontvangen {
-        return Ok(Begonnen::Al(row));
+        return Ok(Begonnen::Al(Box::new(row)));
     }
     let txn = op.db.begin().await?;
     let known = ingesteld_van(&txn, us).await?;

@@ -77,10 +77,11 @@ pub(in crate::meting) fn fouten(getallen: &Getallen<'_>) -> Vec<(String, Code)> 
         );
         let both = row.niveau.is_some() && row.niet_gescoord.is_some();
         check(both, field("nietGescoord"), Code::NiveauEnReden);
-        if let Some(verdeling) = row.verdeling {
-            if let Some(code) = verdeeld(verdeling, gerespondeerd) {
-                check(true, field("verdeling"), code);
-            }
+        if let Some(code) = row
+            .verdeling
+            .and_then(|verdeling| verdeeld(verdeling, gerespondeerd))
+        {
+            check(true, field("verdeling"), code);
         }
     }
     let mut named = HashSet::new();

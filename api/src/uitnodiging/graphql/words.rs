@@ -35,7 +35,7 @@ pub(crate) enum UitnodigingFoutCode {
     /// The time of the invitation has passed.
     UitnodigingVerlopen,
     /// No code, or one that does not work any more: used, withdrawn or expired.
-    CodeOngeldig,
+    UitnodigingOnbekend,
     /// Not a number of days from 1 to 60.
     TermijnOnmogelijk,
     /// The member takes part in this role already.

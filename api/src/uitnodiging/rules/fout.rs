@@ -18,7 +18,7 @@ pub(crate) enum Code {
     /// The time of the invitation has passed.
     UitnodigingVerlopen,
     /// No code, or one that does not work any more.
-    CodeOngeldig,
+    UitnodigingOnbekend,
     /// Fewer days than one, or more than an invitation may wait.
     TermijnOnmogelijk,
     /// The member takes part in this role already.
@@ -56,7 +56,7 @@ impl Uitleg for Code {
                 "This invitation was withdrawn.",
             ),
             Self::UitnodigingVerlopen => ("Deze uitnodiging is verlopen.", "This invitation has expired."),
-            Self::CodeOngeldig => (
+            Self::UitnodigingOnbekend => (
                 "Deze code werkt niet. Vraag de facilitator om een nieuwe.",
                 "This code does not work. Ask the facilitator for a new one.",
             ),

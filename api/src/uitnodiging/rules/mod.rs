@@ -59,7 +59,7 @@ pub(super) fn daarna(stand: Stand, actie: Actie) -> Result<Status, Code> {
         (Stand::Uitgenodigd, Actie::Aanvaarden | Actie::Inwisselen) => Ok(Status::Aanvaard),
         (Stand::Uitgenodigd, Actie::Afslaan) => Ok(Status::Afgeslagen),
         (Stand::Uitgenodigd, Actie::Intrekken) => Ok(Status::Ingetrokken),
-        (_, Actie::Inwisselen) => Err(Code::CodeOngeldig),
+        (_, Actie::Inwisselen) => Err(Code::UitnodigingOnbekend),
         (Stand::Aanvaard, _) => Err(Code::AlAanvaard),
         (Stand::Afgeslagen, _) => Err(Code::AlAfgeslagen),
         (Stand::Ingetrokken, _) => Err(Code::UitnodigingIngetrokken),

@@ -117,7 +117,7 @@ pub(in crate::uitnodiging) async fn inwisselen(op: &Op, nieuw: Inwisseling) -> D
         Begin::Fresh(change) => change,
         Begin::Replay(done) => return Ok(done),
     };
-    let no = || refused("input.code", Code::CodeOngeldig);
+    let no = || refused("input.code", Code::UitnodigingOnbekend);
     let hash = Geheim::lees(&nieuw.code).ok_or_else(no)?.hash();
     let found = with_code(&change, &hash).await?.ok_or_else(no)?;
     let held = praktijk::hold(op, &change, found.praktijk_id).await?;
