@@ -88,11 +88,7 @@ impl Ruw<'_> {
     fn judge(self, redactie: bool) -> Result<Teksten, No> {
         let mut bezwaren = Bezwaren::default();
         let mut judge = |field, raw: &str, veld| {
-            let judged = if redactie {
-                bezwaren.gemodereerd(field, raw, veld).map(|judged| judged.tekst)
-            } else {
-                bezwaren.openbaar(field, raw, veld)
-            };
+            let judged = bezwaren.meteen(redactie, field, raw, veld);
             judged.map(String::from)
         };
         let teksten = Teksten {

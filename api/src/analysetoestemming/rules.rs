@@ -35,9 +35,6 @@ impl Uitleg for Code {
                 "This toestemming was withdrawn already.",
             ),
         };
-        match taal {
-            Taal::Nl => nl.into(),
-            Taal::En => en.into(),
-        }
+        taal.kies(nl, en).into()
     }
 }

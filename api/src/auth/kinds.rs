@@ -15,18 +15,11 @@ pub(crate) fn actors() -> [(&'static str, Actor); 7] {
             'V' => "VERENIGING",
             'N' => "ANALIST",
             'B' => "BEHEER",
-            // An editor who was blocked still reads as one; here it is about members.
-            _ => {
-                return (
-                    "GEBLOKKEERD",
-                    Actor {
-                        redactie: false,
-                        ..actor
-                    },
-                );
-            }
+            _ => "GEBLOKKEERD",
         };
-        (name, actor)
+        // An editor who was blocked still reads as one; here it is about members.
+        let redactie = actor.redactie && !actor.geblokkeerd;
+        (name, Actor { redactie, ..actor })
     })
 }
 

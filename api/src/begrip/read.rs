@@ -15,6 +15,7 @@ use uuid::Uuid;
 
 use super::policy;
 use crate::{
+    db::of_member,
     error::Result,
     graph::{Key, Op, Order, SortValue, load::by_id},
     tekst::{Woordenboek, zoekdocument},
@@ -78,11 +79,9 @@ pub(super) fn filtered(op: &Op, filter: Filter) -> Select<Entity> {
             .take();
         Column::Id.in_subquery(meanings)
     };
-    let mine = match op.actor.member {
-        _ if !filter.mijn => None,
-        Some(me) => Some(Column::VoorstellerId.eq(me)),
-        None => Some(Column::Id.is_null()),
-    };
+    let mine = filter
+        .mijn
+        .then(|| of_member(op.actor.member, Column::VoorstellerId, Column::Id));
     list(op).filter(
         Condition::all()
             .add_option((!filter.status.is_empty()).then(|| Column::Status.is_in(filter.status)))

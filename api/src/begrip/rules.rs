@@ -140,10 +140,7 @@ impl Uitleg for Code {
                 "Say with this reason what it is.",
             ),
         };
-        match taal {
-            Taal::Nl => nl.into(),
-            Taal::En => en.into(),
-        }
+        taal.kies(nl, en).into()
     }
 }
 

@@ -9,7 +9,10 @@ use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, Select, sea_quer
 use uuid::Uuid;
 
 use super::policy;
-use crate::graph::{Nested, Op, Order, SortValue, load::by_id, page::ParentColumn};
+use crate::{
+    db::of_member,
+    graph::{Nested, Op, Order, SortValue, load::by_id, page::ParentColumn},
+};
 
 /// Last written first.
 pub(super) const NIEUWSTE: Order<Entity> = Order {
@@ -47,11 +50,9 @@ pub(super) fn filtered(op: &Op, filter: Filter) -> Select<Entity> {
             .take();
         Column::Id.in_subquery(open)
     };
-    let mine = match op.actor.member {
-        _ if !filter.mijn => None,
-        Some(me) => Some(Column::SchrijverId.eq(me)),
-        None => Some(Column::Id.is_null()),
-    };
+    let mine = filter
+        .mijn
+        .then(|| of_member(op.actor.member, Column::SchrijverId, Column::Id));
     list(op).filter(
         Condition::all()
             .add_option((!filter.status.is_empty()).then(|| Column::Status.is_in(filter.status)))

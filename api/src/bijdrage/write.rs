@@ -22,7 +22,7 @@ use crate::{
     leervraag::{openbaar, visible},
     logboek,
     member::eerste_discipline,
-    tekst::{Bezwaren, Fout, Soort},
+    tekst::{Fout, Soort, openbare_tekst},
     voorlegging::{self, Actie, Oordeel},
 };
 
@@ -34,13 +34,6 @@ type No = Refusal<Fout<Code>>;
 
 fn refused(field: &'static str, code: Code) -> No {
     Refusal::at(field, Fout::Eigen(code))
-}
-
-/// An editor reads the words before others do, but the doubts about them are not kept: what the guard doubts is refused.
-fn judge(field: &'static str, raw: &str, soort: Soort) -> Result<String, No> {
-    let mut bezwaren = Bezwaren::default();
-    let tekst = bezwaren.openbaar(field, raw, soort);
-    bezwaren.of(tekst).map(Into::into).map_err(Refusal::User)
 }
 
 /// A bijdrage as it was typed.
@@ -71,7 +64,8 @@ pub(super) async fn geven(op: &Op, nieuw: Nieuw) -> Done {
         id: Set(op.new_id()),
         leervraag_id: Set(Some(about.id)),
         status: Set(Status::Ingediend),
-        tekst: Set(judge("input.tekst", &nieuw.tekst, Soort::Toelichting)?),
+        // An editor reads the words before others do, but the doubts about them are not kept: so they refuse.
+        tekst: Set(openbare_tekst("input.tekst", &nieuw.tekst, Soort::Toelichting)?),
         schrijver_id: Set(Some(me)),
         weergave: Set(nieuw.weergave),
         discipline_id: Set(eerste_discipline(&change, me).await?),
@@ -116,7 +110,7 @@ pub(super) async fn herzien(op: &Op, nieuw: Wijziging) -> Done {
     let (row, status) = own(op, &change, nieuw.bijdrage, nieuw.version, Actie::Herzien).await?;
     let tekst = nieuw.tekst.as_deref();
     let tekst = tekst
-        .map(|raw| judge("input.tekst", raw, Soort::Toelichting))
+        .map(|raw| openbare_tekst("input.tekst", raw, Soort::Toelichting))
         .transpose()?;
     let mut values = ActiveModel {
         id: Set(row.id),
@@ -238,7 +232,7 @@ pub(super) async fn melden(op: &Op, nieuw: Melding) -> Done {
         return Err(refused("input.bijdrage", Code::AlGemeld));
     }
     let toelichting = nieuw.toelichting.as_deref();
-    let toelichting = toelichting.map(|raw| judge("input.toelichting", raw, Soort::Kort));
+    let toelichting = toelichting.map(|raw| openbare_tekst("input.toelichting", raw, Soort::Kort));
     let report = bijdrage_melding::ActiveModel {
         id: Set(op.new_id()),
         bijdrage_id: Set(row.id),

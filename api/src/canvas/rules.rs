@@ -93,10 +93,7 @@ impl Uitleg for Code {
                 "Fill in at least one question first.",
             ),
         };
-        match taal {
-            Taal::Nl => nl.into(),
-            Taal::En => en.into(),
-        }
+        taal.kies(nl, en).into()
     }
 }
 

@@ -131,10 +131,7 @@ impl Uitleg for Code {
                 "Choose a day up to today, within the Lerende Praktijk and not within an earlier cyclus; an end only with AFGESLOTEN.",
             ),
         };
-        match taal {
-            Taal::Nl => nl.into(),
-            Taal::En => en.into(),
-        }
+        taal.kies(nl, en).into()
     }
 }
 

@@ -5,6 +5,7 @@
 //! readers nor writers wait for the other.
 
 mod reader;
+mod rows;
 mod woord;
 
 use std::{
@@ -20,17 +21,17 @@ use std::{
 };
 
 use anyhow::{Context, bail};
-use chrono::NaiveDate;
 use sea_orm::{
-    ActiveEnum, ColumnTrait, Condition, ConnectOptions, ConnectionTrait, Database, DatabaseConnection,
-    DatabaseTransaction, DbBackend, DbErr, ExprTrait, IntoSimpleExpr, RuntimeErr, SqlErr,
-    SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait, Value,
-    sea_query::{ArrayType, Expr, IntoColumnRef, SimpleExpr},
+    ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr,
+    RuntimeErr, SqlErr, SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait,
+    sea_query::{IntoColumnRef, SimpleExpr},
     sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous},
 };
 use uuid::Uuid;
 
 pub use reader::Reader;
+pub(crate) use rows::of_member;
+pub use rows::{any_of, any_text, is, key_list, valid_on};
 pub(crate) use woord::woord_begint;
 
 use crate::{config::DatabaseConfig, secret::private_folder};
@@ -190,71 +191,6 @@ impl PerWorker {
     }
 }
 
-/// See [`Db::any_of`]; for use inside a transaction.
-pub fn any_of(
-    backend: DbBackend,
-    column: impl IntoColumnRef,
-    ids: impl IntoIterator<Item = Uuid>,
-) -> SimpleExpr {
-    let (column, ids) = (Expr::col(column), Vec::from_iter(ids));
-    // A list of unknown length is guessed to be long, and then whole tables are read for one key.
-    if let [id] = ids[..] {
-        return column.eq(id);
-    }
-    let keys = key_list(backend, ids);
-    if backend == DbBackend::Postgres {
-        Expr::cust_with_exprs("$1 = ANY($2)", [column, Expr::val(keys)])
-    } else {
-        column.in_subquery(
-            sea_orm::sea_query::Query::select()
-                .expr(Expr::cust("unhex(value)"))
-                .from_function(sea_orm::sea_query::Func::cust("json_each").arg(keys), "keys")
-                .take(),
-        )
-    }
-}
-
-/// `column` is one of `texts`, in one statement text however many there are.
-pub fn any_text(
-    backend: DbBackend,
-    column: impl IntoColumnRef,
-    texts: impl IntoIterator<Item = String>,
-) -> SimpleExpr {
-    let (column, texts) = (Expr::col(column), Vec::from_iter(texts));
-    if backend == DbBackend::Postgres {
-        let texts = texts.into_iter().map(Value::from).collect();
-        let texts = Value::Array(ArrayType::String, Some(Box::new(texts)));
-        return Expr::cust_with_exprs("$1 = ANY($2)", [column, Expr::val(texts)]);
-    }
-    let texts = serde_json::to_string(&texts).expect("strings are always JSON");
-    column.in_subquery(
-        sea_orm::sea_query::Query::select()
-            .expr(Expr::cust("value"))
-            .from_function(sea_orm::sea_query::Func::cust("json_each").arg(texts), "texts")
-            .take(),
-    )
-}
-
-/// Keys as one value: an array on PostgreSQL; on SQLite, whose JSON cannot carry blobs, JSON of hexadecimal texts.
-pub fn key_list(backend: DbBackend, ids: impl IntoIterator<Item = Uuid>) -> Value {
-    if backend == DbBackend::Postgres {
-        let keys = ids.into_iter().map(Value::from).collect();
-        Value::Array(ArrayType::Uuid, Some(Box::new(keys)))
-    } else {
-        let keys: Vec<String> = ids.into_iter().map(|id| id.simple().to_string()).collect();
-        serde_json::to_string(&keys)
-            .expect("strings are always JSON")
-            .into()
-    }
-}
-
-/// `column` is `value`, written out in the statement: one plan for all values then knows how common this value is.
-pub fn is<E: ActiveEnum>(column: impl ColumnTrait, value: &E) -> SimpleExpr {
-    column
-        .into_simple_expr()
-        .eq(Expr::Constant(value.to_value().into()))
-}
-
 /// How PostgreSQL plans for us: one plan for all values, because the statements here look up by key and planning costs
 /// more than it gains; a random read costs little more than the next one, as in memory and on solid disks, so that a
 /// short list is looked up and not hashed; and no workers beside, since many ask at once.
@@ -275,13 +211,6 @@ fn postgres_options(url: &str) -> ConnectOptions {
         .sqlx_logging(false)
         .map_sqlx_postgres_opts(|options| options.statement_cache_capacity(256).options(SESSION));
     options
-}
-
-/// The rows that hold on `day`: from the first day in `from` up to, not including, the day in `until`.
-pub fn valid_on(from: impl IntoSimpleExpr, until: impl IntoSimpleExpr, day: NaiveDate) -> Condition {
-    let (from, until) = (from.into_simple_expr(), until.into_simple_expr());
-    let not_over = Condition::any().add(until.clone().is_null()).add(until.gt(day));
-    Condition::all().add(from.lte(day)).add(not_over)
 }
 
 async fn sqlite_pool(url: &str, size: u32, read_only: bool) -> Result<DatabaseConnection, DbErr> {

@@ -1,15 +1,14 @@
 //! A reflection is for the member who wrote it, whatever the roles of who asks.
 
 use entity::eigen_reflectie::Column;
-use sea_orm::{ColumnTrait, Condition};
+use sea_orm::Condition;
 use uuid::Uuid;
 
-use crate::{auth::Actor, error::Result};
+use crate::{auth::Actor, db::of_member, error::Result};
 
 /// The reflections of `actor`; of who is no member none.
 pub(super) fn visible(actor: &Actor) -> Condition {
-    let own = actor.member.map(|me| Column::MemberId.eq(me));
-    Condition::all().add(own.unwrap_or_else(|| Column::Id.is_null()))
+    Condition::all().add(of_member(actor.member, Column::MemberId, Column::Id))
 }
 
 /// The member who writes, for the own eyes.

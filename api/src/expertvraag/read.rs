@@ -5,7 +5,10 @@ use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, Select};
 use uuid::Uuid;
 
 use super::policy;
-use crate::graph::{Nested, Op, Order, SortValue, load::by_id, page::ParentColumn};
+use crate::{
+    db::of_member,
+    graph::{Nested, Op, Order, SortValue, load::by_id, page::ParentColumn},
+};
 
 /// Last asked first.
 pub(super) const NIEUWSTE: Order<Entity> = Order {
@@ -36,11 +39,9 @@ pub(super) struct Filter {
 pub(super) fn filtered(op: &Op, filter: Filter) -> Select<Entity> {
     let any_of =
         |column: Column, ids: Vec<Uuid>| (!ids.is_empty()).then(|| op.db.any_of((Entity, column), ids));
-    let mine = match op.actor.member {
-        _ if !filter.mijn => None,
-        Some(me) => Some(Column::VragerId.eq(me)),
-        None => Some(Column::Id.is_null()),
-    };
+    let mine = filter
+        .mijn
+        .then(|| of_member(op.actor.member, Column::VragerId, Column::Id));
     list(op).filter(
         Condition::all()
             .add_option((!filter.status.is_empty()).then(|| Column::Status.is_in(filter.status)))

@@ -73,9 +73,6 @@ impl Uitleg for Code {
                 "A question in this state does not allow that.",
             ),
         };
-        match taal {
-            Taal::Nl => nl.into(),
-            Taal::En => en.into(),
-        }
+        taal.kies(nl, en).into()
     }
 }

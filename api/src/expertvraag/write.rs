@@ -23,7 +23,7 @@ use crate::{
     leervraag::is_own,
     logboek,
     member::eerste_discipline,
-    tekst::{Bezwaren, Fout, Soort},
+    tekst::{Fout, Soort, openbare_tekst},
 };
 
 /// The key of the expertvraag, or why nothing was done.
@@ -34,13 +34,6 @@ type No = Refusal<Fout<Code>>;
 
 fn refused(field: &'static str, code: Code) -> No {
     Refusal::at(field, Fout::Eigen(code))
-}
-
-/// Judges words that others read without an editor in between.
-fn judge(field: &'static str, raw: &str) -> Result<String, No> {
-    let mut bezwaren = Bezwaren::default();
-    let tekst = bezwaren.openbaar(field, raw, Soort::Toelichting);
-    bezwaren.of(tekst).map(Into::into).map_err(Refusal::User)
 }
 
 /// A question as it was typed.
@@ -70,7 +63,7 @@ pub(super) async fn stellen(op: &Op, nieuw: Nieuw) -> Done {
     if !askable(op, &about) {
         return Err(refused("input.leervraag", Code::LeervraagNietOpen));
     }
-    let tekst = judge("input.tekst", &nieuw.tekst)?;
+    let tekst = openbare_tekst("input.tekst", &nieuw.tekst, Soort::Toelichting)?;
     if let Some(id) = nieuw.expert {
         reachable(op, &change, id).await?;
     }
@@ -200,7 +193,7 @@ pub(super) async fn zet(op: &Op, vraag: Uuid, version: i32, stap: Stap) -> Done 
             values.behandelaar_id = Set(term.map(|term| term.id));
         }
         Stap::Beantwoorden(raw) => {
-            values.antwoord = Set(Some(judge("input.antwoord", &raw)?));
+            values.antwoord = Set(Some(openbare_tekst("input.antwoord", &raw, Soort::Toelichting)?));
             values.beantwoord_op = Set(Some(op.now()));
         }
         Stap::NietBeantwoorden(reden) => values.reden = Set(Some(reden)),

@@ -104,10 +104,7 @@ impl Uitleg for Code {
                 "Give a year from 1900 on, next year at most.",
             ),
         };
-        match taal {
-            Taal::Nl => nl.into(),
-            Taal::En => en.into(),
-        }
+        taal.kies(nl, en).into()
     }
 }
 

@@ -69,10 +69,7 @@ impl Uitleg for Code {
                 "This report is closed already.",
             ),
         };
-        match taal {
-            Taal::Nl => nl.into(),
-            Taal::En => en.into(),
-        }
+        taal.kies(nl, en).into()
     }
 }
 

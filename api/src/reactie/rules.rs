@@ -61,9 +61,6 @@ impl Uitleg for Code {
             ),
             Self::ReactieIngetrokken => ("Deze reactie is ingetrokken.", "This reaction was withdrawn."),
         };
-        match taal {
-            Taal::Nl => nl.into(),
-            Taal::En => en.into(),
-        }
+        taal.kies(nl, en).into()
     }
 }

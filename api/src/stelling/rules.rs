@@ -91,10 +91,7 @@ impl Uitleg for Code {
                 "There is a next version of this list already. Begin with that.",
             ),
         };
-        match taal {
-            Taal::Nl => nl.into(),
-            Taal::En => en.into(),
-        }
+        taal.kies(nl, en).into()
     }
 }
 

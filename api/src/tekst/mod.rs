@@ -52,6 +52,6 @@ pub use groepen::{Groep, MEESTE_LEDEN, groepeer};
 pub use rules::{Beoordeeld, Soort, Tekst};
 pub use termen::{Zoekvraag, termen, zoekdocument, zoekvraag};
 pub use uitleg::{Bezwaar, BezwaarCode, Plaats, Signaal, SignaalCode, Taal};
-pub(crate) use veld::{Bezwaren, Fout};
+pub(crate) use veld::{Bezwaren, Fout, openbare_tekst};
 pub use verschil::{Deel, Verandering, verschil};
 pub use woordenboek::Woordenboek;

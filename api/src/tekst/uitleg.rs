@@ -12,6 +12,16 @@ pub enum Taal {
     En,
 }
 
+impl Taal {
+    /// Of something in both languages, that in this one.
+    pub(crate) fn kies<T>(self, nl: T, en: T) -> T {
+        match self {
+            Self::Nl => nl,
+            Self::En => en,
+        }
+    }
+}
+
 /// Where in a text something was found, counted in Unicode characters (code points).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Plaats {
@@ -260,15 +270,6 @@ impl SignaalCode {
             ),
         };
         taal.kies(nl, en)
-    }
-}
-
-impl Taal {
-    fn kies(self, nl: &'static str, en: &'static str) -> &'static str {
-        match self {
-            Self::Nl => nl,
-            Self::En => en,
-        }
     }
 }
 

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use serde::{Deserialize, Serialize};
 
 use super::{Beoordeeld, Bezwaar, BezwaarCode, Soort, Taal, Tekst};
-use crate::error::{Problem, Uitleg};
+use crate::error::{Problem, Refusal, Uitleg};
 
 /// Why an input was refused: by the guard, or by a rule of the room.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -20,17 +20,28 @@ pub(crate) enum Fout<C> {
 
 impl<C: Uitleg> Uitleg for Fout<C> {
     fn uitleg(self, taal: Taal) -> Cow<'static, str> {
-        match (self, taal) {
-            (Self::Tekst(code), _) => code.uitleg(taal).into(),
-            (Self::Eigen(code), _) => code.uitleg(taal),
-            (Self::Twijfel, Taal::Nl) => {
-                "Deze plaats in de tekst kan naar een persoon herleiden. Schrijf algemener.".into()
-            }
-            (Self::Twijfel, Taal::En) => {
-                "This place in the text may point to a person. Write in general terms.".into()
-            }
+        match self {
+            Self::Tekst(code) => code.uitleg(taal).into(),
+            Self::Eigen(code) => code.uitleg(taal),
+            Self::Twijfel => taal
+                .kies(
+                    "Deze plaats in de tekst kan naar een persoon herleiden. Schrijf algemener.",
+                    "This place in the text may point to a person. Write in general terms.",
+                )
+                .into(),
         }
     }
+}
+
+/// One text that others read at once, or everything that is wrong with it.
+pub(crate) fn openbare_tekst<C>(
+    field: &'static str,
+    raw: &str,
+    soort: Soort,
+) -> Result<String, Refusal<Fout<C>>> {
+    let mut bezwaren = Bezwaren::default();
+    let tekst = bezwaren.openbaar(field, raw, soort);
+    bezwaren.of(tekst).map(Into::into).map_err(Refusal::User)
 }
 
 /// What is wrong with an input, gathered so that the user sees everything at once.
@@ -54,6 +65,21 @@ impl<C> Bezwaren<C> {
         Tekst::parse(raw, soort)
             .map_err(|bezwaren| self.weiger(field.into(), bezwaren))
             .ok()
+    }
+
+    /// Judges a text that others read at once: the doubts about it go with an editor's word, and refuse that of others.
+    pub(crate) fn meteen(
+        &mut self,
+        redactie: bool,
+        field: impl Into<Cow<'static, str>>,
+        raw: &str,
+        soort: Soort,
+    ) -> Option<Tekst> {
+        if redactie {
+            self.gemodereerd(field, raw, soort).map(|judged| judged.tekst)
+        } else {
+            self.openbaar(field, raw, soort)
+        }
     }
 
     /// Judges a text that others read at once: doubts refuse it too.

@@ -157,10 +157,7 @@ impl Uitleg for Code {
                 "Only the last entry can be corrected.",
             ),
         };
-        match taal {
-            Taal::Nl => nl.into(),
-            Taal::En => en.into(),
-        }
+        taal.kies(nl, en).into()
     }
 }
 

@@ -112,10 +112,7 @@ impl Uitleg for Code {
                 "The object that this field refers to does not exist.",
             ),
         };
-        match taal {
-            Taal::Nl => nl.into(),
-            Taal::En => en.into(),
-        }
+        taal.kies(nl, en).into()
     }
 }
 

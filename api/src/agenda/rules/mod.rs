@@ -137,10 +137,7 @@ impl Uitleg for Code {
                 "A split has two parts at least, a merger two predecessors at least.",
             ),
         };
-        match taal {
-            Taal::Nl => nl.into(),
-            Taal::En => en.into(),
-        }
+        taal.kies(nl, en).into()
     }
 }
 

@@ -69,13 +69,7 @@ impl Ruw<'_> {
             return Err(refused("input.vormen", Code::TeVeel));
         }
         let mut bezwaren = Bezwaren::<Code>::default();
-        let mut judge = |field, raw: &str, veld| {
-            if redactie {
-                bezwaren.gemodereerd(field, raw, veld).map(|judged| judged.tekst)
-            } else {
-                bezwaren.openbaar(field, raw, veld)
-            }
-        };
+        let mut judge = |field, raw: &str, veld| bezwaren.meteen(redactie, field, raw, veld);
         let term = self.term.and_then(|raw| judge("input.term", raw, Veld::Titel));
         let uitleg = self
             .uitleg

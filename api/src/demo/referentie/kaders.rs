@@ -47,11 +47,11 @@ struct Element {
     niveaus: Vec<String>,
 }
 
-pub(super) async fn raamwerken(db: &impl ConnectionTrait, schrijf: bool) -> anyhow::Result<u64> {
-    let bestand: Raamwerken = lees(
-        "raamwerken",
-        include_str!("../../../data/reference/raamwerken.toml"),
-    )?;
+/// The frameworks and their building blocks as they are stored.
+pub(super) async fn tabellen(
+    db: &impl ConnectionTrait,
+    schrijf: bool,
+) -> anyhow::Result<(Tabel<raamwerk::Entity>, Tabel<raamwerk_element::Entity>)> {
     let kaders = Tabel::<raamwerk::Entity>::lees(
         db,
         schrijf,
@@ -66,6 +66,15 @@ pub(super) async fn raamwerken(db: &impl ConnectionTrait, schrijf: bool) -> anyh
         |rij| format!("{}:{}", rij.raamwerk_id, rij.code),
     )
     .await?;
+    Ok((kaders, delen))
+}
+
+pub(super) async fn raamwerken(db: &impl ConnectionTrait, schrijf: bool) -> anyhow::Result<u64> {
+    let bestand: Raamwerken = lees(
+        "raamwerken",
+        include_str!("../../../data/reference/raamwerken.toml"),
+    )?;
+    let (kaders, delen) = tabellen(db, schrijf).await?;
     let (mut rijen, mut elementen) = (Vec::new(), Vec::new());
     for kader in bestand.raamwerk {
         let sleutel = format!("{}@{}", kader.code, kader.versie);

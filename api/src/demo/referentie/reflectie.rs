@@ -4,14 +4,11 @@ use std::collections::HashMap;
 
 use anyhow::Context;
 use chrono::NaiveDate;
-use entity::{
-    raamwerk, raamwerk_element,
-    reflectievraag::{self, Herkomst},
-};
+use entity::reflectievraag::{self, Herkomst};
 use sea_orm::ConnectionTrait;
 use serde::Deserialize;
 
-use super::gelijk::Tabel;
+use super::{gelijk::Tabel, kaders};
 use crate::demo::{
     bestand::{lees, waarde},
     sleutel::referentie,
@@ -43,20 +40,7 @@ pub(super) async fn reflectievragen(db: &impl ConnectionTrait, schrijf: bool) ->
         "reflectievragen",
         include_str!("../../../data/reference/reflectievragen.toml"),
     )?;
-    let kaders = Tabel::<raamwerk::Entity>::lees(
-        db,
-        schrijf,
-        |rij| rij.id,
-        |rij| format!("{}@{}", rij.code, rij.versie),
-    )
-    .await?;
-    let delen = Tabel::<raamwerk_element::Entity>::lees(
-        db,
-        schrijf,
-        |rij| rij.id,
-        |rij| format!("{}:{}", rij.raamwerk_id, rij.code),
-    )
-    .await?;
+    let (kaders, delen) = kaders::tabellen(db, schrijf).await?;
     let tabel =
         Tabel::<reflectievraag::Entity>::lees(db, schrijf, |rij| rij.id, |rij| rij.code.clone()).await?;
     let kader = &bestand.raamwerk;

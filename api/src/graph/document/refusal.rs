@@ -53,10 +53,7 @@ impl RequestError {
 
     /// The text for a person.
     pub fn message(&self, taal: Taal) -> &str {
-        match taal {
-            Taal::Nl => &self.nl,
-            Taal::En => &self.en,
-        }
+        taal.kies(&self.nl, &self.en)
     }
 }
 

@@ -123,10 +123,7 @@ impl Uitleg for Code {
                 "Only operators set the thresholds.",
             ),
         };
-        match taal {
-            Taal::Nl => nl.into(),
-            Taal::En => en.into(),
-        }
+        taal.kies(nl, en).into()
     }
 }
 

@@ -10,10 +10,7 @@ use entity::{
 use crate::{error::Uitleg, tekst::Taal};
 
 fn kies(taal: Taal, (nl, en): (&'static str, &'static str)) -> Cow<'static, str> {
-    match taal {
-        Taal::Nl => nl.into(),
-        Taal::En => en.into(),
-    }
+    taal.kies(nl, en).into()
 }
 
 impl Uitleg for Code {

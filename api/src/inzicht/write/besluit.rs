@@ -4,9 +4,9 @@ use entity::inzicht::ActiveModel;
 use sea_orm::{ActiveModelTrait, ActiveValue::Set};
 use uuid::Uuid;
 
-use super::{Done, as_read, hold, note};
+use super::{Done, hold, note};
 use crate::{
-    change::Begin,
+    change::{Begin, fresh},
     graph::Op,
     voorlegging::{self, Actie, Oordeel},
 };
@@ -19,7 +19,7 @@ pub(in crate::inzicht) async fn beoordelen(op: &Op, inzicht: Uuid, version: i32,
         Begin::Replay(done) => return Ok(done),
     };
     let row = hold(op, &change, inzicht).await?;
-    as_read(&row, version)?;
+    fresh(row.version, version)?;
     let status = voorlegging::naar(row.status, oordeel.actie(), "input.inzicht")?;
     let (reden, toelichting) = oordeel.judge()?;
     let values = ActiveModel {
@@ -45,7 +45,7 @@ pub(in crate::inzicht) async fn intrekken(op: &Op, inzicht: Uuid, version: i32) 
     };
     let row = hold(op, &change, inzicht).await?;
     voorlegging::may(&op.actor, row.indiener_id, Actie::Intrekken)?;
-    as_read(&row, version)?;
+    fresh(row.version, version)?;
     let status = voorlegging::naar(row.status, Actie::Intrekken, "input.inzicht")?;
     let values = ActiveModel {
         id: Set(row.id),

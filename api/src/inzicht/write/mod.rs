@@ -14,7 +14,7 @@ pub(super) use self::{
 };
 use super::{policy, rules::Code};
 use crate::{
-    change::{Change, fresh},
+    change::Change,
     error::{Error, Refusal, Result},
     graph::{Kind, Op},
     logboek,
@@ -31,17 +31,13 @@ fn refused(field: &'static str, code: Code) -> No {
     Refusal::at(field, Fout::Eigen(code))
 }
 
-/// The row, held for this change, if the actor may see it and read this version of it.
+/// The row, held for this change, if the actor may see it.
 async fn hold(op: &Op, change: &Change, id: Uuid) -> Result<Model> {
     let rows = Entity::find()
         .filter(policy::visible(&op.actor))
         .filter(Column::Id.eq(id));
     let row = rows.lock(LockType::NoKeyUpdate).one(&**change).await?;
     row.ok_or(Error::NotFound)
-}
-
-fn as_read(row: &Model, version: i32) -> Result<()> {
-    fresh(row.version, version)
 }
 
 async fn note(op: &Op, change: &Change, handeling: &'static str, row: &Model) -> Result<()> {

@@ -11,10 +11,10 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use super::{Done, No, as_read, hold, koppeling, note, refused};
+use super::{Done, No, hold, koppeling, note, refused};
 use crate::{
     activiteit::visible,
-    change::{Begin, Change, set},
+    change::{Begin, Change, fresh, set},
     error::{Error, Refusal},
     graph::Op,
     inzicht::{policy, rules::Code},
@@ -50,11 +50,7 @@ fn judge(
 ) -> Result<(Option<String>, Option<Option<String>>), No> {
     let mut bezwaren = Bezwaren::<Code>::default();
     let mut judge = |field, raw: &str, soort| {
-        let judged = if redactie {
-            bezwaren.gemodereerd(field, raw, soort).map(|judged| judged.tekst)
-        } else {
-            bezwaren.openbaar(field, raw, soort)
-        };
+        let judged = bezwaren.meteen(redactie, field, raw, soort);
         judged.map(String::from)
     };
     let tekst = tekst.and_then(|raw| judge("input.tekst", raw, Soort::Toelichting));
@@ -127,7 +123,7 @@ pub(in crate::inzicht) async fn bijwerken(op: &Op, nieuw: Wijziging) -> Done {
         Actie::Herzien
     };
     voorlegging::may(&op.actor, row.indiener_id, actie)?;
-    as_read(&row, nieuw.version)?;
+    fresh(row.version, nieuw.version)?;
     let status = voorlegging::naar(row.status, actie, "input.inzicht")?;
     let bron = nieuw.bron.as_ref().map(Option::as_deref);
     let (tekst, bron) = judge(op.actor.redactie, nieuw.tekst.as_deref(), bron)?;

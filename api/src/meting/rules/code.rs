@@ -58,10 +58,7 @@ pub(crate) enum Code {
 impl Uitleg for Code {
     fn uitleg(self, taal: Taal) -> Cow<'static, str> {
         let (nl, en) = self.words();
-        match taal {
-            Taal::Nl => nl.into(),
-            Taal::En => en.into(),
-        }
+        taal.kies(nl, en).into()
     }
 }
 

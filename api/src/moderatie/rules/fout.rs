@@ -88,9 +88,6 @@ impl Uitleg for Code {
                 "This decision cannot be undone any more; take a new one.",
             ),
         };
-        match taal {
-            Taal::Nl => nl.into(),
-            Taal::En => en.into(),
-        }
+        taal.kies(nl, en).into()
     }
 }

@@ -176,10 +176,7 @@ impl Uitleg for Code {
                 "This edition drops that ontwikkelopgave.",
             ),
         };
-        match taal {
-            Taal::Nl => nl.into(),
-            Taal::En => en.into(),
-        }
+        taal.kies(nl, en).into()
     }
 }
 

@@ -139,9 +139,6 @@ impl Uitleg for Code {
             ),
             Self::TeVeel => ("Deze lijst is te lang.", "This list is too long."),
         };
-        match taal {
-            Taal::Nl => nl.into(),
-            Taal::En => en.into(),
-        }
+        taal.kies(nl, en).into()
     }
 }

@@ -165,10 +165,7 @@ impl Uitleg for Code {
             ),
             Self::LijstLeeg => ("Noem ten minste één leervraag.", "Name at least one leervraag."),
         };
-        match taal {
-            Taal::Nl => nl.into(),
-            Taal::En => en.into(),
-        }
+        taal.kies(nl, en).into()
     }
 }
 

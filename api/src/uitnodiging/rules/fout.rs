@@ -77,9 +77,6 @@ impl Uitleg for Code {
                 "This member was blocked and cannot take part.",
             ),
         };
-        match taal {
-            Taal::Nl => nl.into(),
-            Taal::En => en.into(),
-        }
+        taal.kies(nl, en).into()
     }
 }
