@@ -12,6 +12,7 @@ const ORDERS: &[(&str, &[&str], &str)] = &[
     ("begrip", &[], "term"),
     ("beroepsvereniging", &[], "naam"),
     ("bijdrage", &[], "created_at"),
+    ("bijdrage", &["goodpractice_id"], "created_at"),
     ("bijdrage", &["leervraag_id"], "created_at"),
     ("bijdrage", &["status"], "created_at"),
     ("bijdrage_melding", &["bijdrage_id"], "created_at"),

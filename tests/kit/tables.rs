@@ -177,6 +177,9 @@ pub(crate) fn entities() -> Vec<Described> {
     ]
 }
 
+/// References of which a table wants one filled.
+const FILLED: [(&str, &str); 1] = [("bijdrage", "leervraag_id")];
+
 /// By table and column.
 pub(crate) type ClosedSets = BTreeMap<(&'static str, &'static str), Vec<String>>;
 
@@ -325,7 +328,7 @@ impl Described {
             (Some((given, value)), _) if given == name => format!("'{value}'"),
             (_, Some(set)) => format!("'{}'", set[0]),
             _ => match column.kind.as_str() {
-                "uuid" if column.nullable => "NULL".to_owned(),
+                "uuid" if column.nullable && !FILLED.contains(&(self.table, name.as_str())) => "NULL".to_owned(),
                 "uuid" => uuid(backend, 1),
                 "integer" => "1".to_owned(),
                 "boolean" => "false".to_owned(),

@@ -21,13 +21,18 @@ fn own(actor: &Actor, column: impl ColumnTrait, today: NaiveDate) -> Option<Simp
     participant(actor).map(|me| column.in_subquery(member::praktijken_of(me, today)))
 }
 
+/// What everybody may read.
+pub(crate) fn openbaar() -> Condition {
+    Condition::all().add(Column::GedeeldOp.is_not_null())
+}
+
 /// The good practices that `actor` may see: those that are shared, and those of the own praktijken.
-pub(super) fn visible(actor: &Actor, today: NaiveDate) -> Condition {
+pub(crate) fn visible(actor: &Actor, today: NaiveDate) -> Condition {
     if actor.redactie {
         return Condition::all();
     }
     Condition::any()
-        .add(Column::GedeeldOp.is_not_null())
+        .add(openbaar())
         .add_option(own(actor, Column::PraktijkId, today))
 }
 
@@ -51,7 +56,7 @@ pub(super) fn in_state(actor: &Actor, today: NaiveDate, status: Vec<Status>) -> 
     if actor.redactie || !shared {
         return known;
     }
-    let read = Condition::all().add(Column::GedeeldOp.is_not_null());
+    let read = openbaar();
     let read = match own(actor, Column::PraktijkId, today) {
         Some(own) => read.add(Condition::any().add(Column::PraktijkId.is_null()).add(own.not())),
         None => read,
@@ -84,8 +89,7 @@ pub(super) fn sees_inside(actor: &Actor) -> Inside {
 /// The versions that `actor` may see: those that were shared, as long as the good practice is; and those of the own
 /// praktijken. Needs the good practice joined.
 pub(super) fn versie_visible(actor: &Actor, today: NaiveDate) -> Condition {
-    let shared = Condition::all()
-        .add(Column::GedeeldOp.is_not_null())
+    let shared = openbaar()
         .add(goodpractice_versie::Column::GedeeldOp.is_not_null());
     Condition::any().add(inside(actor, today)).add(shared)
 }

@@ -35,6 +35,11 @@ pub(super) fn rows(ids: &Ids) -> Vec<Row> {
             format!("leervraag: \"{published}\", tekst: \"\", weergave: ROL"),
         ),
         change(
+            "bijdrageGeven",
+            "(good practice)",
+            format!("goodPractice: \"{practice}\", tekst: \"\", weergave: ROL"),
+        ),
+        change(
             "bijdrageHerzien",
             "(gepubliceerd)",
             format!("bijdrage: \"{bijdrage}\", version: 0"),

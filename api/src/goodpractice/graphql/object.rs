@@ -10,6 +10,7 @@ use super::{
     words::{GoodPracticeStatus, GoodPracticeTeruggavereden},
 };
 use crate::{
+    bijdrage::{self, Bijdrage},
     error::Result,
     goodpractice::{
         policy::{self, Inside},
@@ -228,6 +229,25 @@ impl GoodPractice {
                 te_vroeg: of(Oordeel::TeVroeg),
             }
         }))
+    }
+
+    /// What members say about it, newest first: what was published while everybody may read it, your own; editors see all.
+    async fn bijdragen(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Rows from the start of the list or after `after`: 1 to 100, default 20.")]
+        first: Option<i32>,
+        #[graphql(desc = "Only what comes after this cursor.")] after: Option<String>,
+        #[graphql(desc = "Rows from the end of the list or before `before`: 1 to 100.")] last: Option<i32>,
+        #[graphql(desc = "Only what comes before this cursor.")] before: Option<String>,
+    ) -> Nullable<Connection<Bijdrage>> {
+        let args = PageArgs {
+            first,
+            after,
+            last,
+            before,
+        };
+        Connection::nested(ctx, args, bijdrage::Under::GoodPractice, self.0.id).await
     }
 
     /// When the words that you read were shared, in UTC; null while none were.
