@@ -58,7 +58,7 @@ const CANONICAL: &[(&str, &str)] = &[
         expertVragen(first: 2) { nodes { tekst } } } vrager { naam discipline { naam } member { naam } } expert { naam }
         behandelaar { naam } } } }"),
     ("bijdragen", "query($n: Int!) { bijdragen(first: $n) { totalCount nodes { tekst schrijver { naam discipline { naam } }
-        meldingen(first: 2) { totalCount nodes { reden } } leervraag { tekst bijdragen(first: 2) { nodes { tekst } } } } } }"),
+        meldingen(first: 2) { totalCount nodes { reden } } goodPractice { titel } leervraag { tekst bijdragen(first: 2) { nodes { tekst } } } } } }"),
     ("begrippen", "query($n: Int!) { begrippen(first: $n, filter: { tekst: \"sam\" }) { totalCount nodes { term vormen { vorm }
         betekenissen { discipline { naam } tekst } voorsteller { naam } } } }"),
     ("in other words", "query($n: Int!) { leervragen(first: $n, filter: { tekst: \"smw\" }) { totalCount nodes { tekst
@@ -87,12 +87,14 @@ const CANONICAL: &[(&str, &str)] = &[
     ("besluiten", "query($n: Int!) { moderatiebesluiten(first: $n) { totalCount nodes { soort door { naam }
         regels { leervraag { tekst } naar { tekst } losgeraaktVan { tekst } } } } }"),
     ("berichten", "query($n: Int!) { viewer { berichten(first: $n) { totalCount nodes { soort praktijk { naam } uitnodiging { rol } leervraag { tekst samengevoegdIn { tekst } }
-        melding { uitkomst } } } } }"),
+        melding { uitkomst } goodPractice { titel } expertVraag { tekst } } } } }"),
     ("invitations", "query($n: Int!) { viewer { uitnodigingen(first: $n) { totalCount nodes { rol status praktijk { naam } door { naam } } } } }"),
     ("good practices", "query($n: Int!) { goodPractices(first: $n) { totalCount nodes { titel status version praktijk { naam } indiener { naam }
         factoren { naam } samenwerkingsvorm { naam } onderwijssoorten oordelen { werkt } ontwikkelopgaven(first: 2) { nodes { titel } }
+        begrippen { term } bijdragen(first: 2) { totalCount nodes { tekst } } meldingen(first: 2) { totalCount nodes { reden } }
         leervragen(first: 2) { nodes { tekst } } versies(first: 2) { nodes { nummer auteur { naam } verschil { wat { tekst } } } }
         overnames(first: 2) { totalCount nodes { praktijk { naam } ervaringen(first: 2) { nodes { oordeel } } } } } } }"),
+    ("good practices in other words", "query($n: Int!) { goodPractices(first: $n, filter: { tekst: \"mdo\" }) { totalCount nodes { titel } } }"),
     ("where they travel", "query($n: Int!) { lerendePraktijken(first: $n) { nodes { goodPractices(first: 2) { nodes { titel } }
         overnames(first: 2) { nodes { goodPractice { titel } } } } } }"),
     ("what answers", "query($n: Int!) { leervragen(first: $n) { nodes { goodPractices(first: 2) { nodes { titel } }

@@ -10,6 +10,7 @@ use super::{
     words::{GoodPracticeStatus, GoodPracticeTeruggavereden},
 };
 use crate::{
+    begrip::{self, Begrip},
     bijdrage::{self, Bijdrage},
     error::Result,
     goodpractice::{
@@ -116,6 +117,14 @@ impl GoodPractice {
     /// Where it was described, up to 300 characters.
     async fn bron(&self) -> Option<&str> {
         self.0.bron.as_deref()
+    }
+
+    /// The published begrippen that its words name, in order of appearance, ten at most.
+    async fn begrippen(&self, ctx: &Context<'_>) -> Nullable<Vec<Begrip>> {
+        let optional = [&self.0.tijd, &self.0.kosten, &self.0.voorwaarden, &self.0.belemmering];
+        let words = [&self.0.titel, &self.0.wat, &self.0.voor_wie].into_iter();
+        let words = words.chain(optional.into_iter().flatten()).map(String::as_str);
+        begrip::in_tekst(ctx, &words.collect::<Vec<_>>().join("\n")).await
     }
 
     /// The werkzame factoren on which it rests, in the order of the framework.
