@@ -176,6 +176,13 @@ async fn refer_everywhere(t: &Stage) {
         "INSERT INTO goodpractice_ervaring (id, overname_id, oordeel, tekst, datum, gedeeld, demo, version, created_at, updated_at)
          SELECT id, id, 'WERKT', 'Goed.', '2026-02-01', true, true, 1, created_at, updated_at FROM goodpractice
          WHERE titel = 'Rondgang'",
+        "INSERT INTO bijdrage (id, goodpractice_id, status, tekst, schrijver_id, weergave, demo, version, created_at, updated_at)
+         SELECT id, id, 'GEPUBLICEERD', 'Goed.', indiener_id, 'NAAM', true, 1, created_at, updated_at FROM goodpractice
+         WHERE titel = 'Rondgang'",
+        "INSERT INTO goodpractice_melding (id, goodpractice_id, reden, created_at)
+         SELECT id, id, 'DUBBEL', created_at FROM goodpractice WHERE titel = 'Rondgang'",
+        "UPDATE bericht SET goodpractice_id = (SELECT id FROM goodpractice WHERE titel = 'Rondgang' LIMIT 1),
+         expertvraag_id = (SELECT id FROM expertvraag WHERE status = 'BEANTWOORD' LIMIT 1)",
         "INSERT INTO eigen_reflectie (id, member_id, reflectievraag_id, tekst, version, created_at, updated_at)
          SELECT id, (SELECT member_id FROM identity WHERE subject = 'demo-anna'), (SELECT id FROM reflectievraag LIMIT 1), 'Ik.', 1,
          created_at, updated_at FROM leervraag",

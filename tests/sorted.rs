@@ -37,6 +37,7 @@ const ORDERS: &[(&str, &[&str], &str)] = &[
     ("goodpractice", &["praktijk_id"], "created_at"),
     ("goodpractice", &["status"], "created_at"),
     ("goodpractice_ervaring", &["overname_id"], "datum"),
+    ("goodpractice_melding", &["goodpractice_id"], "created_at"),
     ("goodpractice_overname", &["goodpractice_id"], "sinds"),
     ("goodpractice_overname", &["praktijk_id"], "sinds"),
     ("goodpractice_versie", &["goodpractice_id"], "nummer"),

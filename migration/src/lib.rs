@@ -64,6 +64,7 @@ mod m20261128_000401_goodpractice_melding;
 mod m20261128_000402_bericht_kennis;
 mod table;
 mod trigger;
+mod widen;
 
 /// The list of steps, oldest first.
 #[derive(Debug)]

@@ -70,6 +70,14 @@ both! {
             }
         }
         for (state, status, gelezen) in STATES {
+            for (who, actor) in &actors {
+                let practice = global(Kind::GoodPractice, feit(&t, status, gelezen).await);
+                let fields = json!({ "goodPractice": practice, "reden": "DUBBEL" });
+                let told = told(actor, "goodPracticeMelden", "goodPractice { id } gedaan: __typename", fields, "/gedaan").await;
+                table.note(&format!("melden {state}"), told.trim_start_matches("GoodPracticeMelden"), who);
+            }
+        }
+        for (state, status, gelezen) in STATES {
             let practice = global(Kind::GoodPractice, feit(&t, status, gelezen).await);
             for (who, actor) in &actors {
                 let query = format!("{{ goodPractice(id: \"{practice}\") {{ status version teruggavereden versies {{ totalCount }} }} }}");

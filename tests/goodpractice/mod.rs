@@ -2,6 +2,7 @@
 
 mod leven;
 mod lijst;
+mod melding;
 mod overname;
 mod versies;
 

@@ -234,9 +234,7 @@ pub(super) async fn melden(op: &Op, nieuw: Melding) -> Done {
     if row.status != Status::Gepubliceerd {
         return Err(refused("input.bijdrage", Code::StatusStaatNietToe));
     }
-    if nieuw.reden == Afwijsreden::Anders && nieuw.toelichting.is_none() {
-        return Err(refused("input.toelichting", Code::ToelichtingOntbreekt));
-    }
+    let toelichting = voorlegging::uitgelegd(nieuw.reden, nieuw.toelichting.as_deref())?;
     let earlier = bijdrage_melding::Entity::find()
         .filter(bijdrage_melding::Column::BijdrageId.eq(row.id))
         .filter(bijdrage_melding::Column::MelderId.eq(me))
@@ -244,14 +242,12 @@ pub(super) async fn melden(op: &Op, nieuw: Melding) -> Done {
     if earlier.one(&*change).await?.is_some() {
         return Err(refused("input.bijdrage", Code::AlGemeld));
     }
-    let toelichting = nieuw.toelichting.as_deref();
-    let toelichting = toelichting.map(|raw| openbare_tekst("input.toelichting", raw, Soort::Kort));
     let report = bijdrage_melding::ActiveModel {
         id: Set(op.new_id()),
         bijdrage_id: Set(row.id),
         melder_id: Set(Some(me)),
         reden: Set(nieuw.reden),
-        toelichting: Set(toelichting.transpose()?),
+        toelichting: Set(toelichting),
         afgehandeld_op: Set(None),
         created_at: Set(op.now()),
     };

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use entity::{
     goodpractice::{Column, Status},
-    goodpractice_ervaring, goodpractice_overname, goodpractice_versie,
+    goodpractice_ervaring, goodpractice_melding, goodpractice_overname, goodpractice_versie,
 };
 use sea_orm::{ColumnTrait, Condition, ExprTrait, sea_query::SimpleExpr};
 use uuid::Uuid;
@@ -116,6 +116,19 @@ pub(super) fn ervaring_visible(actor: &Actor, today: NaiveDate) -> Condition {
     Condition::any()
         .add(shared)
         .add_option(own(actor, goodpractice_overname::Column::PraktijkId, today))
+}
+
+/// The reports that `actor` may see: editors all, others none.
+pub(super) fn melding_visible(actor: &Actor) -> Condition {
+    if actor.redactie {
+        return Condition::all();
+    }
+    Condition::all().add(goodpractice_melding::Column::Id.is_null())
+}
+
+/// The member who reports one. Who takes part in its praktijk may too: not everybody there can withdraw it.
+pub(super) fn may_report(actor: &Actor) -> Result<Uuid> {
+    actor.acting_member()
 }
 
 /// The member who enters a good practice: the facilitator of its praktijk, or an editor.

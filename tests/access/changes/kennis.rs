@@ -199,6 +199,11 @@ pub(super) fn rows(ids: &Ids) -> Vec<Row> {
             format!("goodPractice: \"{practice}\", version: 0"),
         ),
         change(
+            "goodPracticeMelden",
+            "(gedeeld)",
+            format!("goodPractice: \"{practice}\", reden: ANDERS"),
+        ),
+        change(
             "goodPracticeOvernemen",
             "",
             format!("goodPractice: \"{practice}\", praktijk: \"{praktijk}\", sinds: \"1800-01-01\""),

@@ -5,6 +5,7 @@ use chrono::{DateTime, Utc};
 use entity::{goodpractice::Model, goodpractice_ervaring::Oordeel};
 
 use super::{
+    melding::GoodPracticeMelding,
     overname::GoodPracticeOvername,
     versie::GoodPracticeVersie,
     words::{GoodPracticeStatus, GoodPracticeTeruggavereden},
@@ -257,6 +258,25 @@ impl GoodPractice {
             before,
         };
         Connection::nested(ctx, args, bijdrage::Under::GoodPractice, self.0.id).await
+    }
+
+    /// What members reported about it, newest first: for REDACTIE, empty for others.
+    async fn meldingen(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Rows from the start of the list or after `after`: 1 to 100, default 20.")]
+        first: Option<i32>,
+        #[graphql(desc = "Only what comes after this cursor.")] after: Option<String>,
+        #[graphql(desc = "Rows from the end of the list or before `before`: 1 to 100.")] last: Option<i32>,
+        #[graphql(desc = "Only what comes before this cursor.")] before: Option<String>,
+    ) -> Nullable<Connection<GoodPracticeMelding>> {
+        let args = PageArgs {
+            first,
+            after,
+            last,
+            before,
+        };
+        Connection::nested(ctx, args, read::Meldingen, self.0.id).await
     }
 
     /// When the words that you read were shared, in UTC; null while none were.

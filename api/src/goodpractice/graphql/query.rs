@@ -31,6 +31,8 @@ pub(crate) struct GoodPracticeFilter {
     overgenomen_door: Option<Vec<ID>>,
     /// In one of these states, as far as you know the state.
     status: Option<Vec<GoodPracticeStatus>>,
+    /// Only what was reported since an editor last decided. For REDACTIE; nothing for others.
+    gemeld: Option<bool>,
     /// Holds all these words, in any Dutch form, in the words that you read: "samenwerking" finds "samenwerken". What a published
     /// begrip calls by other words is found by these too.
     tekst: Option<String>,
@@ -49,6 +51,7 @@ impl GoodPracticeFilter {
             ontwikkelopgave: keys(Kind::Ontwikkelopgave, self.ontwikkelopgave)?,
             overgenomen_door: keys(Kind::LerendePraktijk, self.overgenomen_door)?,
             status: status.map(Into::into).collect(),
+            gemeld: self.gemeld.unwrap_or_default(),
             tekst: self.tekst,
         })
     }

@@ -1,5 +1,6 @@
 //! Reading good practices and what others made of them: always through [`policy`].
 
+mod melding;
 mod overname;
 mod versies;
 
@@ -20,10 +21,12 @@ use sea_orm::{
 use uuid::Uuid;
 
 pub(crate) use self::{
+    melding::MeldingById,
     overname::{ErvaringById, OvernameById, Overnames},
     versies::VersieById,
 };
 pub(super) use self::{
+    melding::Meldingen,
     overname::{Ervaringen, OordelenOf},
     versies::Versies,
 };
@@ -76,6 +79,7 @@ pub(super) struct Filter {
     /// By which praktijken they were taken over, also those that ended it.
     pub(super) overgenomen_door: Vec<Uuid>,
     pub(super) status: Vec<Status>,
+    pub(super) gemeld: bool,
     /// What they are about; of what has no word to look for nothing is found.
     pub(super) tekst: Option<String>,
 }
@@ -105,6 +109,7 @@ pub(super) async fn filtered(op: &Op, filter: Filter) -> Result<Select<Entity>> 
             .add_option((!filter.onderwijssoort.is_empty()).then(|| for_school(filter.onderwijssoort)))
             .add_option(some(filter.ontwikkelopgave).map(|ids| on_opgave(op, ids)))
             .add_option(some(filter.overgenomen_door).map(|ids| taken_over(op, ids)))
+            .add_option(filter.gemeld.then(|| melding::gemeld(op)))
             .add_option(words),
     ))
 }

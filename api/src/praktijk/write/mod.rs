@@ -14,7 +14,8 @@ use entity::{
     raamwerk_element,
 };
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect, sea_query::LockType,
+    ActiveValue::Set, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+    sea_query::LockType,
 };
 use uuid::Uuid;
 
@@ -84,6 +85,18 @@ pub(crate) async fn rollen(op: &Op, change: &Change, praktijk: Uuid) -> Result<V
         .all(&**change)
         .await?;
     Ok(rows.into_iter().map(|row| row.rol).collect())
+}
+
+/// Who facilitates the praktijk today, in order of their keys.
+pub(crate) async fn facilitators(op: &Op, change: &Change, praktijk: Uuid) -> Result<Vec<Uuid>> {
+    use deelname_table::{Column, Entity, Rol};
+    let rows = Entity::find()
+        .filter(member::takes_part(op.today()))
+        .filter(Column::PraktijkId.eq(praktijk))
+        .filter(Column::Rol.eq(Rol::Facilitator))
+        .order_by_asc(Column::MemberId);
+    let rows = rows.all(&**change).await?;
+    Ok(rows.into_iter().map(|row| row.member_id).collect())
 }
 
 /// What a praktijk refers to.
