@@ -11,14 +11,9 @@ use uuid::Uuid;
 use super::rules::{Actie, Rol};
 use crate::{auth::Actor, error::Result, member, praktijk};
 
-/// The member who may look inside a praktijk when taking part in it: as for the praktijk itself.
-fn participant(actor: &Actor) -> Option<Uuid> {
-    actor.member.filter(|_| !actor.geblokkeerd)
-}
-
 /// In a praktijk in which `actor` takes part now.
 fn own(actor: &Actor, column: impl ColumnTrait, today: NaiveDate) -> Option<SimpleExpr> {
-    participant(actor).map(|me| column.in_subquery(member::praktijken_of(me, today)))
+    actor.colleague().map(|me| column.in_subquery(member::praktijken_of(me, today)))
 }
 
 /// What everybody may read.
@@ -79,7 +74,7 @@ pub(super) enum Inside {
 pub(super) fn sees_inside(actor: &Actor) -> Inside {
     if actor.redactie {
         Inside::Open
-    } else if participant(actor).is_some() {
+    } else if actor.colleague().is_some() {
         Inside::Participants
     } else {
         Inside::Closed
@@ -180,6 +175,8 @@ mod tests {
             Actor::anonymous(),
             Actor::vereniging(Uuid::from_u128(2)),
             with(|actor| actor.geblokkeerd = true),
+            with(|actor| actor.analist = true),
+            with(|actor| actor.beheer = true),
         ] {
             assert_eq!(sql(visible, &actor), shared);
             assert_eq!(sql(inside, &actor), r#""goodpractice"."id" IS NULL"#);

@@ -72,10 +72,10 @@ pub(crate) async fn facilitates(op: &Op, change: &Change, praktijk: Uuid) -> Res
     Ok(rollen.contains(&deelname_table::Rol::Facilitator))
 }
 
-/// The roles in which the actor takes part in the praktijk today.
+/// The roles in which the actor takes part in the praktijk today, as far as the actor is there as a colleague.
 pub(crate) async fn rollen(op: &Op, change: &Change, praktijk: Uuid) -> Result<Vec<deelname_table::Rol>> {
     use deelname_table::{Column, Entity};
-    let Some(me) = op.actor.member else {
+    let Some(me) = op.actor.colleague() else {
         return Ok(Vec::new());
     };
     let rows = Entity::find()
