@@ -1,5 +1,7 @@
 //! Good practices, and what others made of one.
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, NaiveDate, Utc};
 use entity::{
     goodpractice::{self, Status},
@@ -92,11 +94,22 @@ struct Rijen {
     ervaringen: Vec<goodpractice_ervaring::Model>,
 }
 
-pub(super) async fn laad(db: &impl ConnectionTrait, boek: &Boek) -> anyhow::Result<()> {
-    let bestand: GoodPractices = lees(
+fn lees_bestand() -> anyhow::Result<GoodPractices> {
+    lees(
         "goodpractices",
         include_str!("../../../data/demo/goodpractices.toml"),
-    )?;
+    )
+}
+
+/// The keys of the good practices by short name.
+pub(super) fn sleutels() -> anyhow::Result<HashMap<String, Uuid>> {
+    let id = |rij: &GoodPractice| sleutel::demo("goodpractice", &rij.sleutel, rij.aangemaakt);
+    let rijen = lees_bestand()?.goodpractice.into_iter();
+    Ok(rijen.map(|rij| (rij.sleutel.clone(), id(&rij))).collect())
+}
+
+pub(super) async fn laad(db: &impl ConnectionTrait, boek: &Boek) -> anyhow::Result<()> {
+    let bestand = lees_bestand()?;
     let mut rijen = Rijen::default();
     for rij in bestand.goodpractice {
         rij.zet(boek, &mut rijen)?;
