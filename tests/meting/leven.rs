@@ -35,7 +35,7 @@ fn actions() -> [(&'static str, Value); 5] {
 }
 
 both! {
-    /// Nothing of it stays but that somebody took it away; the cyclus that waits for it can be recorded anew.
+    /// Nothing of it stays but that somebody took it away; also when the cyclus is over.
     async fn a_concept_that_goes_leaves_nothing(t: Stage) {
         t.reference().await;
         let (praktijk, _) = t.lerend("Praktijk Noord").await;
