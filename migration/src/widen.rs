@@ -14,7 +14,7 @@ pub(crate) async fn widen(
     let db = manager.get_connection();
     let backend = manager.get_database_backend();
     let list = |cast: &str| {
-        let values = [last].iter().chain(more).map(|value| format!("'{value}'{cast}"));
+        let values = std::iter::once(&last).chain(more).map(|value| format!("'{value}'{cast}"));
         values.collect::<Vec<_>>().join(", ")
     };
     if backend != DbBackend::Sqlite {

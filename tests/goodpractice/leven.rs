@@ -73,8 +73,8 @@ both! {
             for (who, actor) in &actors {
                 let practice = global(Kind::GoodPractice, feit(&t, status, gelezen).await);
                 let fields = json!({ "goodPractice": practice, "reden": "DUBBEL" });
-                let told = told(actor, "goodPracticeMelden", "goodPractice { id } gedaan: __typename", fields, "/gedaan").await;
-                table.note(&format!("melden {state}"), told.trim_start_matches("GoodPracticeMelden"), who);
+                let told = told(actor, "goodPracticeMelden", OBJECT, fields, "/goodPractice/titel").await;
+                table.note(&format!("melden {state}"), &told.replace("Rondgang", "ja"), who);
             }
         }
         for (state, status, gelezen) in STATES {

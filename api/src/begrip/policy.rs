@@ -112,11 +112,11 @@ mod tests {
             let able = actors().into_iter().filter(|(_, actor)| may(actor));
             able.map(|(letter, _)| letter).collect::<String>()
         };
-        assert_eq!(who(&|actor| may_propose(actor).is_ok()), "MRNB");
-        assert_eq!(who(&|actor| may_edit(actor).is_ok()), "R");
+        assert_eq!(who(&|actor: &Actor| may_propose(actor).is_ok()), "MRNB");
+        assert_eq!(who(&|actor: &Actor| may_edit(actor).is_ok()), "R");
         // Who proposed it is for editors and for that person, also when blocked.
         let seen = |voorsteller| {
-            who(&move |actor| may_look_inside(actor, &row(Status::Gepubliceerd, voorsteller)))
+            who(&move |actor: &Actor| may_look_inside(actor, &row(Status::Gepubliceerd, voorsteller)))
         };
         assert_eq!((seen(IK).as_str(), seen(ANDER).as_str()), ("MRNBG", "RG"));
     }
