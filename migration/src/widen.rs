@@ -14,7 +14,9 @@ pub(crate) async fn widen(
     let db = manager.get_connection();
     let backend = manager.get_database_backend();
     let list = |cast: &str| {
-        let values = std::iter::once(&last).chain(more).map(|value| format!("'{value}'{cast}"));
+        let values = std::iter::once(&last)
+            .chain(more)
+            .map(|value| format!("'{value}'{cast}"));
         values.collect::<Vec<_>>().join(", ")
     };
     if backend != DbBackend::Sqlite {
@@ -32,13 +34,10 @@ pub(crate) async fn widen(
     }
     // SQLite changes no rule of a table that is there: the rows step aside while the table is made anew.
     let said = format!("SELECT sql FROM sqlite_master WHERE type = 'table' AND name = '{table}'");
-    let made = replaced(
-        texts(manager, &said).await?,
-        &format!("'{last}'"),
-        &list(""),
-    )?;
-    let indexes =
-        format!("SELECT sql FROM sqlite_master WHERE type = 'index' AND tbl_name = '{table}' AND sql IS NOT NULL");
+    let made = replaced(texts(manager, &said).await?, &format!("'{last}'"), &list(""))?;
+    let indexes = format!(
+        "SELECT sql FROM sqlite_master WHERE type = 'index' AND tbl_name = '{table}' AND sql IS NOT NULL"
+    );
     let indexes = texts(manager, &indexes).await?;
     let aside = [
         format!("CREATE TABLE {table}_oud AS SELECT * FROM {table}"),
@@ -64,6 +63,8 @@ async fn texts(manager: &SchemaManager<'_>, sql: &str) -> Result<Vec<String>, Db
 fn replaced(said: Vec<String>, value: &str, by: &str) -> Result<Vec<String>, DbErr> {
     match said.as_slice() {
         [one] if one.contains(value) => Ok(vec![one.replace(value, by)]),
-        _ => Err(DbErr::Migration(format!("{value} does not stand once in: {said:?}"))),
+        _ => Err(DbErr::Migration(format!(
+            "{value} does not stand once in: {said:?}"
+        ))),
     }
 }

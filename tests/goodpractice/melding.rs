@@ -27,8 +27,15 @@ async fn reports(actor: &Actor<'_>, practice: &str) -> (u64, usize, Value) {
     let data = actor.with(json!({ "id": practice })).data(document).await;
     let found = &data["goodPractice"]["meldingen"];
     let nodes = found["nodes"].as_array().expect("reports");
-    let closed = nodes.iter().filter(|node| !node["afgehandeldOp"].is_null()).count();
-    (found["totalCount"].as_u64().expect("a count"), closed, data["goodPractices"]["totalCount"].clone())
+    let closed = nodes
+        .iter()
+        .filter(|node| !node["afgehandeldOp"].is_null())
+        .count();
+    (
+        found["totalCount"].as_u64().expect("a count"),
+        closed,
+        data["goodPractices"]["totalCount"].clone(),
+    )
 }
 
 /// What a member was told about good practices, newest first.

@@ -7,11 +7,7 @@ mod overname;
 mod versies;
 
 use api::graph::id::Kind;
-use entity::{
-    deelname::Rol,
-    goodpractice::Status,
-    goodpractice_overname, raamwerk_element,
-};
+use entity::{deelname::Rol, goodpractice::Status, goodpractice_overname, raamwerk_element};
 use sea_orm::{EntityTrait, IntoActiveModel};
 use serde_json::{Value, json};
 use uuid::Uuid;

@@ -74,7 +74,8 @@ impl Herhaling<'_> {
         let wrong = json!({ "cyclus": cyclus, "inhoud": inhoud("TUSSENMETING", "2026-02-10") });
         let wrong = anna.done("metingVastleggen", "meting { id }", wrong).await;
         let gone = json!({ "meting": wrong["id"], "version": 1 });
-        self.twice(&anna, "metingVerwijderen", "verwijderd", gone, stale.clone()).await;
+        self.twice(&anna, "metingVerwijderen", "verwijderd", gone, stale.clone())
+            .await;
         let adopt = json!({ "meting": meting, "version": 2 });
         self.twice(&anna, "metingVaststellen", answer, adopt, stale.clone())
             .await;

@@ -14,9 +14,13 @@ use crate::kit::{Stage, actor::Actor, both, seed::global};
 
 /// What stays inside a praktijk: how it works, a good practice that nobody shares yet, a canvas, an invitation, earlier counts.
 async fn inside(who: &Actor<'_>, praktijk: &str, practice: &str, canvas: &str) -> [bool; 5] {
-    let document = "query($p: ID!, $g: ID!, $c: ID!) { lerendePraktijk(id: $p) { werkwijze uitnodigingen { totalCount }
+    let document =
+        "query($p: ID!, $g: ID!, $c: ID!) { lerendePraktijk(id: $p) { werkwijze uitnodigingen { totalCount }
         oudersLeerlingen { totalCount } } goodPractice(id: $g) { titel } canvas(id: $c) { wie } }";
-    let data = who.with(json!({ "p": praktijk, "g": practice, "c": canvas })).data(document).await;
+    let data = who
+        .with(json!({ "p": praktijk, "g": practice, "c": canvas }))
+        .data(document)
+        .await;
     let praktijk = &data["lerendePraktijk"];
     [
         !praktijk["werkwijze"].is_null(),
@@ -28,15 +32,48 @@ async fn inside(who: &Actor<'_>, praktijk: &str, practice: &str, canvas: &str) -
 }
 
 /// What a facilitator does for the praktijk.
-fn actions(praktijk: &str, practice: &str, canvas: &str, invited: &str) -> Vec<(&'static str, &'static str, Value)> {
+fn actions(
+    praktijk: &str,
+    practice: &str,
+    canvas: &str,
+    invited: &str,
+) -> Vec<(&'static str, &'static str, Value)> {
     vec![
-        ("lerendePraktijkBijwerken", "praktijk { id }", json!({ "praktijk": praktijk, "version": 2, "doel": "Eerder samen." })),
-        ("lerendePraktijkStarten", "praktijk { id }", json!({ "naam": "Nog een", "samenvatting": "Wij beginnen.", "startdatum": "2026-03-01" })),
-        ("oudersLeerlingenVastleggen", "oudersLeerlingen { id }", json!({ "praktijk": praktijk, "datum": "2026-05-01", "ouders": 3, "leerlingen": 4 })),
-        ("uitnodigingVersturen", "uitnodiging { id }", json!({ "praktijk": praktijk, "member": invited, "rol": "PROFESSIONAL" })),
-        ("canvasBijwerken", "canvas { id }", json!({ "canvas": canvas, "version": 1, "wie": "Iedereen." })),
-        ("goodPracticeHerzien", "goodPractice { id }", json!({ "goodPractice": practice, "version": 1, "wat": "Wij lopen rond." })),
-        ("activiteitVastleggen", "activiteit { id }", crate::kit::inzicht::middag(praktijk, "2026-08-20")),
+        (
+            "lerendePraktijkBijwerken",
+            "praktijk { id }",
+            json!({ "praktijk": praktijk, "version": 2, "doel": "Eerder samen." }),
+        ),
+        (
+            "lerendePraktijkStarten",
+            "praktijk { id }",
+            json!({ "naam": "Nog een", "samenvatting": "Wij beginnen.", "startdatum": "2026-03-01" }),
+        ),
+        (
+            "oudersLeerlingenVastleggen",
+            "oudersLeerlingen { id }",
+            json!({ "praktijk": praktijk, "datum": "2026-05-01", "ouders": 3, "leerlingen": 4 }),
+        ),
+        (
+            "uitnodigingVersturen",
+            "uitnodiging { id }",
+            json!({ "praktijk": praktijk, "member": invited, "rol": "PROFESSIONAL" }),
+        ),
+        (
+            "canvasBijwerken",
+            "canvas { id }",
+            json!({ "canvas": canvas, "version": 1, "wie": "Iedereen." }),
+        ),
+        (
+            "goodPracticeHerzien",
+            "goodPractice { id }",
+            json!({ "goodPractice": practice, "version": 1, "wat": "Wij lopen rond." }),
+        ),
+        (
+            "activiteitVastleggen",
+            "activiteit { id }",
+            crate::kit::inzicht::middag(praktijk, "2026-08-20"),
+        ),
     ]
 }
 

@@ -21,8 +21,9 @@ use super::{
 use crate::{
     change::{Begin, Change, fresh, set},
     error::{Error, Refusal, Result},
+    goodpractice as practices,
     graph::{Kind, Op},
-    goodpractice as practices, leervraag as vragen, logboek,
+    leervraag as vragen, logboek,
     member::eerste_discipline,
     tekst::{Fout, Soort, openbare_tekst},
     voorlegging::{self, Actie, Oordeel},

@@ -13,7 +13,9 @@ use crate::{auth::Actor, error::Result, member, praktijk};
 
 /// In a praktijk in which `actor` takes part now.
 fn own(actor: &Actor, column: impl ColumnTrait, today: NaiveDate) -> Option<SimpleExpr> {
-    actor.colleague().map(|me| column.in_subquery(member::praktijken_of(me, today)))
+    actor
+        .colleague()
+        .map(|me| column.in_subquery(member::praktijken_of(me, today)))
 }
 
 /// What everybody may read.
@@ -84,8 +86,7 @@ pub(super) fn sees_inside(actor: &Actor) -> Inside {
 /// The versions that `actor` may see: those that were shared, as long as the good practice is; and those of the own
 /// praktijken. Needs the good practice joined.
 pub(super) fn versie_visible(actor: &Actor, today: NaiveDate) -> Condition {
-    let shared = openbaar()
-        .add(goodpractice_versie::Column::GedeeldOp.is_not_null());
+    let shared = openbaar().add(goodpractice_versie::Column::GedeeldOp.is_not_null());
     Condition::any().add(inside(actor, today)).add(shared)
 }
 

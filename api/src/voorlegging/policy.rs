@@ -41,7 +41,11 @@ mod tests {
         use Actie::{Afwijzen, Bijwerken, Herzien, Intrekken, Publiceren};
         let mut regels = Vec::new();
         for actie in [Herzien, Bijwerken, Publiceren, Afwijzen, Intrekken] {
-            for (wiens, schrijver) in [("eigen", Some(IK)), ("andermans", Some(ANDER)), ("van niemand", None)] {
+            for (wiens, schrijver) in [
+                ("eigen", Some(IK)),
+                ("andermans", Some(ANDER)),
+                ("van niemand", None),
+            ] {
                 regels.push((format!("{actie:?}, {wiens}"), (actie, schrijver)));
             }
         }

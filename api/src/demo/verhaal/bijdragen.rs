@@ -49,7 +49,11 @@ struct Melding {
 
 pub(super) async fn laad(db: &impl ConnectionTrait, boek: &Boek) -> anyhow::Result<()> {
     let bestand: Bijdragen = lees("bijdragen", include_str!("../../../data/demo/bijdragen.toml"))?;
-    let (leden, nummers, practices) = (leden::sleutels()?, leervragen::nummers()?, goodpractices::sleutels()?);
+    let (leden, nummers, practices) = (
+        leden::sleutels()?,
+        leervragen::nummers()?,
+        goodpractices::sleutels()?,
+    );
     let (mut rijen, mut meldingen) = (Vec::new(), Vec::new());
     for rij in bestand.bijdrage {
         let id = sleutel::demo("bijdrage", &rij.sleutel, rij.aangemaakt);

@@ -122,7 +122,12 @@ impl GoodPractice {
 
     /// The published begrippen that its words name, in order of appearance, ten at most.
     async fn begrippen(&self, ctx: &Context<'_>) -> Nullable<Vec<Begrip>> {
-        let optional = [&self.0.tijd, &self.0.kosten, &self.0.voorwaarden, &self.0.belemmering];
+        let optional = [
+            &self.0.tijd,
+            &self.0.kosten,
+            &self.0.voorwaarden,
+            &self.0.belemmering,
+        ];
         let words = [&self.0.titel, &self.0.wat, &self.0.voor_wie].into_iter();
         let words = words.chain(optional.into_iter().flatten()).map(String::as_str);
         begrip::in_tekst(ctx, &words.collect::<Vec<_>>().join("\n")).await

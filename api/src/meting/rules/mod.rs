@@ -33,10 +33,9 @@ pub(super) fn mag(handeling: Handeling, status: Status) -> Result<(), Code> {
     match (handeling, status) {
         (Handeling::Bijwerken | Handeling::Vaststellen | Handeling::Verwijderen, Concept)
         | (Handeling::Delen | Handeling::Vervangen, Vastgesteld) => Ok(()),
-        (
-            Handeling::Bijwerken | Handeling::Vaststellen | Handeling::Verwijderen,
-            Vastgesteld | Vervangen,
-        ) => Err(Code::MetingLigtVast),
+        (Handeling::Bijwerken | Handeling::Vaststellen | Handeling::Verwijderen, Vastgesteld | Vervangen) => {
+            Err(Code::MetingLigtVast)
+        }
         (Handeling::Delen | Handeling::Vervangen, Concept) => Err(Code::NietVastgesteld),
         (Handeling::Delen | Handeling::Vervangen, Vervangen) => Err(Code::AlVervangen),
     }
