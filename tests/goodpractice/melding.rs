@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use api::graph::id::Kind;
 
 use super::{OBJECT, facilitators, feit, gedeeld, praktijken, woorden};
-use crate::kit::{Stage, actor::Actor, both, seed::global};
+use crate::kit::{actor::Actor, both, seed::global};
 
 const MELDEN: &str = "goodPracticeMelden";
 const BEOORDELEN: &str = "goodPracticeBeoordelen";
@@ -61,7 +61,7 @@ both! {
         let more = json!({ "goodPractice": id, "reden": "ANDERS" });
         assert_eq!(bob.refused(MELDEN, OBJECT, more).await, "TOELICHTING_NODIG input.toelichting");
         let mut doubt = report(&id);
-        doubt["toelichting"] = json!("Het gaat over leerling Sem.");
+        doubt["toelichting"] = json!("Noor kan je dat vertellen.");
         assert_eq!(bob.refused(MELDEN, OBJECT, doubt).await, "TWIJFEL input.toelichting");
         bob.done(MELDEN, OBJECT, report(&id)).await;
         assert_eq!(bob.refused(MELDEN, OBJECT, report(&id)).await, "AL_GEMELD input.goodPractice");

@@ -41,7 +41,6 @@ both! {
         let (praktijk, _) = t.lerend("Praktijk Noord").await;
         let cyclus = t.cyclus(praktijk, 1, Stand::Afgesloten).await;
         let key = t.gemeten((praktijk, cyclus), "concept", Status::Concept, |_| ()).await;
-        t.gescoord(key, "SAMENWERKING", Some(2)).await;
         let (facilitator, id) = (t.facilitator().await, global(Kind::Meting, key));
         let stale = facilitator.denied("metingVerwijderen", "verwijderd", json!({ "meting": id, "version": 2 })).await;
         assert_eq!(stale, "CONFLICT");

@@ -10,7 +10,7 @@ use entity::{
 };
 use serde_json::{Value, json};
 
-use crate::kit::{Stage, actor::Actor, both, seed::global};
+use crate::kit::{actor::Actor, both, seed::global};
 
 /// What stays inside a praktijk: how it works, a good practice that nobody shares yet, a canvas, an invitation, earlier counts.
 async fn inside(who: &Actor<'_>, praktijk: &str, practice: &str, canvas: &str) -> [bool; 5] {

@@ -44,6 +44,15 @@ mod tests {
             |actor, (_, facilitates), _| may_write(actor, *facilitates).map(drop),
             |(naar, _), van| uitkomst(mag_naar(van, *naar).then_some(*naar).ok_or("kan niet")),
         );
-        expect![[r#""#]].assert_eq(&table);
+        expect![[r#"
+                                             Gepland      Gehouden         Afgelast
+            naar Gepland, faciliteert        MR Gepland   MR ("kan niet")  MR Gepland
+            naar Gepland, faciliteert niet   R Gepland    R ("kan niet")   R Gepland
+            naar Gehouden, faciliteert       MR Gehouden  MR Gehouden      MR ("kan niet")
+            naar Gehouden, faciliteert niet  R Gehouden   R Gehouden       R ("kan niet")
+            naar Afgelast, faciliteert       MR Afgelast  MR ("kan niet")  MR Afgelast
+            naar Afgelast, faciliteert niet  R Afgelast   R ("kan niet")   R Afgelast
+        "#]]
+        .assert_eq(&table);
     }
 }

@@ -103,7 +103,19 @@ mod tests {
             |actor, (actie, voorsteller), status| may(actor, &row(status, *voorsteller), *actie).map(drop),
             |(actie, _), status| uitkomst(daarna(status, *actie).ok_or(Code::StatusStaatNietToe)),
         );
-        expect![[r#""#]].assert_eq(&table);
+        expect![[r#"
+                                   Voorgesteld             Concept                    Gepubliceerd               Afgewezen                  Ingetrokken
+            Bijwerken, eigen       R Voorgesteld           R Concept                  R Gepubliceerd             R (StatusStaatNietToe)     R (StatusStaatNietToe)
+            Bijwerken, andermans   R Voorgesteld           R Concept                  R Gepubliceerd             R (StatusStaatNietToe)     R (StatusStaatNietToe)
+            Publiceren, eigen      R Gepubliceerd          R Gepubliceerd             R (StatusStaatNietToe)     R (StatusStaatNietToe)     R (StatusStaatNietToe)
+            Publiceren, andermans  R Gepubliceerd          R Gepubliceerd             R (StatusStaatNietToe)     R (StatusStaatNietToe)     R (StatusStaatNietToe)
+            Terugnemen, eigen      R (StatusStaatNietToe)  R (StatusStaatNietToe)     R Concept                  R (StatusStaatNietToe)     R (StatusStaatNietToe)
+            Terugnemen, andermans  R (StatusStaatNietToe)  R (StatusStaatNietToe)     R Concept                  R (StatusStaatNietToe)     R (StatusStaatNietToe)
+            Afwijzen, eigen        R Afgewezen             R Afgewezen                R (StatusStaatNietToe)     R (StatusStaatNietToe)     R (StatusStaatNietToe)
+            Afwijzen, andermans    R Afgewezen             R Afgewezen                R (StatusStaatNietToe)     R (StatusStaatNietToe)     R (StatusStaatNietToe)
+            Intrekken, eigen       MRNB Ingetrokken        MRNB (StatusStaatNietToe)  MRNB (StatusStaatNietToe)  MRNB (StatusStaatNietToe)  MRNB (StatusStaatNietToe)
+            Intrekken, andermans   -                       -                          -                          -                          -
+        "#]].assert_eq(&table);
     }
 
     #[test]

@@ -55,6 +55,23 @@ mod tests {
             |actor, (actie, schrijver), _| may(actor, *schrijver, *actie).map(drop),
             |(actie, _), status| uitkomst(daarna(status, *actie).ok_or(Nee::StatusStaatNietToe)),
         );
-        expect![[r#""#]].assert_eq(&table);
+        expect![[r#"
+                                     Ingediend         Gepubliceerd            Afgewezen               Ingetrokken
+            Herzien, eigen           MRNB Ingediend    MRNB Ingediend          MRNB Ingediend          MRNB (StatusStaatNietToe)
+            Herzien, andermans       -                 -                       -                       -
+            Herzien, van niemand     -                 -                       -                       -
+            Bijwerken, eigen         R Ingediend       R Gepubliceerd          R (StatusStaatNietToe)  R (StatusStaatNietToe)
+            Bijwerken, andermans     R Ingediend       R Gepubliceerd          R (StatusStaatNietToe)  R (StatusStaatNietToe)
+            Bijwerken, van niemand   R Ingediend       R Gepubliceerd          R (StatusStaatNietToe)  R (StatusStaatNietToe)
+            Publiceren, eigen        R Gepubliceerd    R (StatusStaatNietToe)  R Gepubliceerd          R (StatusStaatNietToe)
+            Publiceren, andermans    R Gepubliceerd    R (StatusStaatNietToe)  R Gepubliceerd          R (StatusStaatNietToe)
+            Publiceren, van niemand  R Gepubliceerd    R (StatusStaatNietToe)  R Gepubliceerd          R (StatusStaatNietToe)
+            Afwijzen, eigen          R Afgewezen       R Afgewezen             R (StatusStaatNietToe)  R (StatusStaatNietToe)
+            Afwijzen, andermans      R Afgewezen       R Afgewezen             R (StatusStaatNietToe)  R (StatusStaatNietToe)
+            Afwijzen, van niemand    R Afgewezen       R Afgewezen             R (StatusStaatNietToe)  R (StatusStaatNietToe)
+            Intrekken, eigen         MRNB Ingetrokken  MRNB Ingetrokken        MRNB Ingetrokken        MRNB (StatusStaatNietToe)
+            Intrekken, andermans     -                 -                       -                       -
+            Intrekken, van niemand   -                 -                       -                       -
+        "#]].assert_eq(&table);
     }
 }

@@ -5,7 +5,6 @@ use sea_orm::{
     ColumnTrait, EntityTrait, QueryFilter, Select,
     sea_query::{Query, SimpleExpr},
 };
-use uuid::Uuid;
 
 use crate::{
     goodpractice::policy,

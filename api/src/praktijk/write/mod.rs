@@ -8,14 +8,15 @@ mod telling;
 
 use chrono::NaiveDate;
 use entity::{
-    deelname as deelname_table, gebied, organisatie,
+    deelname as deelname_table, gebied, member as member_table, organisatie,
     praktijk::{Column, Entity, Model},
     praktijk_onderwijssoort::{self, Onderwijssoort},
     raamwerk_element,
 };
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
-    sea_query::LockType,
+    ActiveValue::Set,
+    ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+    sea_query::{LockType, Query},
 };
 use uuid::Uuid;
 
@@ -87,13 +88,19 @@ pub(crate) async fn rollen(op: &Op, change: &Change, praktijk: Uuid) -> Result<V
     Ok(rows.into_iter().map(|row| row.rol).collect())
 }
 
-/// Who facilitates the praktijk today, in order of their keys.
+/// Who facilitates the praktijk today and may be told about it, in order of their keys: a blocked member may not look inside.
 pub(crate) async fn facilitators(op: &Op, change: &Change, praktijk: Uuid) -> Result<Vec<Uuid>> {
     use deelname_table::{Column, Entity, Rol};
+    let active = Query::select()
+        .column(member_table::Column::Id)
+        .from(member_table::Entity)
+        .and_where(member_table::Column::Status.eq(member_table::Status::Actief))
+        .take();
     let rows = Entity::find()
         .filter(member::takes_part(op.today()))
         .filter(Column::PraktijkId.eq(praktijk))
         .filter(Column::Rol.eq(Rol::Facilitator))
+        .filter(Column::MemberId.in_subquery(active))
         .order_by_asc(Column::MemberId);
     let rows = rows.all(&**change).await?;
     Ok(rows.into_iter().map(|row| row.member_id).collect())
