@@ -58,7 +58,7 @@ const CANONICAL: &[(&str, &str)] = &[
         expertVragen(first: 2) { nodes { tekst } } } vrager { naam discipline { naam } member { naam } } expert { naam }
         behandelaar { naam } } } }"),
     ("bijdragen", "query($n: Int!) { bijdragen(first: $n) { totalCount nodes { tekst schrijver { naam discipline { naam } }
-        meldingen(first: 2) { totalCount nodes { reden } } leervraag { tekst bijdragen(first: 2) { nodes { tekst } } } } } }"),
+        meldingen(first: 2) { totalCount nodes { reden } } goodPractice { titel } leervraag { tekst bijdragen(first: 2) { nodes { tekst } } } } } }"),
     ("begrippen", "query($n: Int!) { begrippen(first: $n, filter: { tekst: \"sam\" }) { totalCount nodes { term vormen { vorm }
         betekenissen { discipline { naam } tekst } voorsteller { naam } } } }"),
     ("in other words", "query($n: Int!) { leervragen(first: $n, filter: { tekst: \"smw\" }) { totalCount nodes { tekst
@@ -87,12 +87,14 @@ const CANONICAL: &[(&str, &str)] = &[
     ("besluiten", "query($n: Int!) { moderatiebesluiten(first: $n) { totalCount nodes { soort door { naam }
         regels { leervraag { tekst } naar { tekst } losgeraaktVan { tekst } } } } }"),
     ("berichten", "query($n: Int!) { viewer { berichten(first: $n) { totalCount nodes { soort praktijk { naam } uitnodiging { rol } leervraag { tekst samengevoegdIn { tekst } }
-        melding { uitkomst } } } } }"),
+        melding { uitkomst } goodPractice { titel } expertVraag { tekst } } } } }"),
     ("invitations", "query($n: Int!) { viewer { uitnodigingen(first: $n) { totalCount nodes { rol status praktijk { naam } door { naam } } } } }"),
     ("good practices", "query($n: Int!) { goodPractices(first: $n) { totalCount nodes { titel status version praktijk { naam } indiener { naam }
         factoren { naam } samenwerkingsvorm { naam } onderwijssoorten oordelen { werkt } ontwikkelopgaven(first: 2) { nodes { titel } }
+        begrippen { term } bijdragen(first: 2) { totalCount nodes { tekst } } meldingen(first: 2) { totalCount nodes { reden } }
         leervragen(first: 2) { nodes { tekst } } versies(first: 2) { nodes { nummer auteur { naam } verschil { wat { tekst } } } }
         overnames(first: 2) { totalCount nodes { praktijk { naam } ervaringen(first: 2) { nodes { oordeel } } } } } } }"),
+    ("good practices in other words", "query($n: Int!) { goodPractices(first: $n, filter: { tekst: \"mdo\" }) { totalCount nodes { titel } } }"),
     ("where they travel", "query($n: Int!) { lerendePraktijken(first: $n) { nodes { goodPractices(first: 2) { nodes { titel } }
         overnames(first: 2) { nodes { goodPractice { titel } } } } } }"),
     ("what answers", "query($n: Int!) { leervragen(first: $n) { nodes { goodPractices(first: 2) { nodes { titel } }
@@ -174,6 +176,13 @@ async fn refer_everywhere(t: &Stage) {
         "INSERT INTO goodpractice_ervaring (id, overname_id, oordeel, tekst, datum, gedeeld, demo, version, created_at, updated_at)
          SELECT id, id, 'WERKT', 'Goed.', '2026-02-01', true, true, 1, created_at, updated_at FROM goodpractice
          WHERE titel = 'Rondgang'",
+        "INSERT INTO bijdrage (id, goodpractice_id, status, tekst, schrijver_id, weergave, demo, version, created_at, updated_at)
+         SELECT id, id, 'GEPUBLICEERD', 'Goed.', indiener_id, 'NAAM', true, 1, created_at, updated_at FROM goodpractice
+         WHERE titel = 'Rondgang'",
+        "INSERT INTO goodpractice_melding (id, goodpractice_id, reden, created_at)
+         SELECT id, id, 'DUBBEL', created_at FROM goodpractice WHERE titel = 'Rondgang'",
+        "UPDATE bericht SET goodpractice_id = (SELECT id FROM goodpractice WHERE titel = 'Rondgang' LIMIT 1),
+         expertvraag_id = (SELECT id FROM expertvraag WHERE status = 'BEANTWOORD' LIMIT 1)",
         "INSERT INTO eigen_reflectie (id, member_id, reflectievraag_id, tekst, version, created_at, updated_at)
          SELECT id, (SELECT member_id FROM identity WHERE subject = 'demo-anna'), (SELECT id FROM reflectievraag LIMIT 1), 'Ik.', 1,
          created_at, updated_at FROM leervraag",

@@ -115,6 +115,7 @@ pub mod goodpractice;
 pub mod goodpractice_element;
 pub mod goodpractice_ervaring;
 pub mod goodpractice_leervraag;
+pub mod goodpractice_melding;
 pub mod goodpractice_onderwijssoort;
 pub mod goodpractice_opgave;
 pub mod goodpractice_overname;

@@ -59,8 +59,12 @@ mod m20261127_000410_activiteit;
 mod m20261127_000420_expert;
 mod m20261127_000430_bijdrage;
 mod m20261127_000500_inzending;
+mod m20261128_000400_bijdrage_goodpractice;
+mod m20261128_000401_goodpractice_melding;
+mod m20261128_000402_bericht_kennis;
 mod table;
 mod trigger;
+mod widen;
 
 /// The list of steps, oldest first.
 #[derive(Debug)]
@@ -120,6 +124,9 @@ impl MigratorTrait for Migrator {
             Box::new(m20261127_000420_expert::Migration),
             Box::new(m20261127_000430_bijdrage::Migration),
             Box::new(m20261127_000500_inzending::Migration),
+            Box::new(m20261128_000400_bijdrage_goodpractice::Migration),
+            Box::new(m20261128_000401_goodpractice_melding::Migration),
+            Box::new(m20261128_000402_bericht_kennis::Migration),
         ]
     }
 }

@@ -3,9 +3,9 @@
 use entity::{
     aansluiting, activiteit, analysetoestemming, begrip, beroepsvereniging, bijdrage, bijdrage_melding,
     canvas, cyclus, deelname, dubbel, editie, expert, expertvraag, goodpractice, goodpractice_ervaring,
-    inzending, inzending_regel, inzicht, kennisitem, leervraag, lidmaatschap, logboek, member, meting,
-    onderbouwing, opgave, ouders_leerlingen, praktijk_partner, reactie, reflectie, stellingenlijst, thema,
-    uitnodiging, verbeterstap, voorlegging,
+    goodpractice_melding, inzending, inzending_regel, inzicht, kennisitem, leervraag, lidmaatschap, logboek,
+    member, meting, onderbouwing, opgave, ouders_leerlingen, praktijk_partner, reactie, reflectie,
+    stellingenlijst, thema, uitnodiging, verbeterstap, voorlegging,
 };
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use uuid::Uuid;
@@ -66,6 +66,7 @@ pub(super) struct Ids {
     pub(super) practice: String,
     pub(super) practice_aangeboden: String,
     pub(super) practice_overname: String,
+    pub(super) practice_melding: String,
     pub(super) ervaring: String,
 }
 
@@ -195,6 +196,11 @@ pub(super) async fn ids(t: &Stage) -> Ids {
         .await
         .expect("a SELECT")
         .expect("a report");
+    let practice_gemeld = goodpractice_melding::Entity::find()
+        .one(db)
+        .await
+        .expect("a SELECT")
+        .expect("a report");
     let begrip = async |status: begrip::Status| {
         let rows = begrip::Entity::find().filter(begrip::Column::Status.eq(status));
         let row = rows
@@ -292,6 +298,7 @@ pub(super) async fn ids(t: &Stage) -> Ids {
         verbeterstap: first!(verbeterstap, Kind::Verbeterstap),
         practice: practice(goodpractice::Status::Gedeeld).await,
         practice_aangeboden: practice(goodpractice::Status::Aangeboden).await,
+        practice_melding: id(Kind::GoodPracticeMelding, practice_gemeld.id),
         practice_overname: id(Kind::GoodPracticeOvername, ervaring.overname_id),
         ervaring: id(Kind::GoodPracticeErvaring, ervaring.id),
         inzending: id(Kind::Inzending, t.named("inzending")),

@@ -200,6 +200,8 @@ fn reads(ids: &Ids) -> Vec<Row> {
         list("goodPractices (aangeboden)", "(filter: { status: [AANGEBODEN] })"),
         one("goodPractice", "(gedeeld)", &ids.practice),
         one("goodPractice", "(aangeboden)", &ids.practice_aangeboden),
+        node("melding van een good practice", &ids.practice_melding),
+        list("goodPractices (gemeld)", "(filter: { gemeld: true })"),
         node("overname van een good practice", &ids.practice_overname),
         node("ervaring die niet gedeeld is", &ids.ervaring),
         Row::new("reflectievragen", "{ reflectievragen { id } }".into()),

@@ -43,6 +43,7 @@ const CLOSED_LISTS: &[(&str, &str)] = &[
     ("Expert.factoren", "nine at most"),
     ("Expert.themas", "twenty at most"),
     ("Inzicht.factoren", "nine at most"),
+    ("GoodPractice.begrippen", "ten at most"),
     ("Leervraag.begrippen", "ten at most"),
     ("Inzending.perVeld", "one for each field"),
     ("InzendingRegel.wijzigingen", "one for each field"),

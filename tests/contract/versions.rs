@@ -21,7 +21,7 @@ const WITHOUT: &[(&str, &str)] = &[
     ("BerichtenGelezenInput", "read is read, however often it is said"),
     (
         "BijdrageGevenInput",
-        "makes a bijdrage; the leervraag is only referred to",
+        "makes a bijdrage; what it is about is only referred to",
     ),
     (
         "BijdrageMeldenInput",
@@ -55,6 +55,10 @@ const WITHOUT: &[(&str, &str)] = &[
     (
         "GoodPracticeMakenInput",
         "makes a good practice; the rest is only referred to",
+    ),
+    (
+        "GoodPracticeMeldenInput",
+        "makes a report; of each reporter one is open",
     ),
     (
         "GoodPracticeOvernemenInput",

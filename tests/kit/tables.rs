@@ -7,16 +7,16 @@ use entity::{
     begrip_vorm, bericht, beroepsvereniging, besluit, besluit_regel, bijdrage, bijdrage_melding, bundeling,
     canvas, canvas_versie, cyclus, deelname, discipline, dubbel, editie, eigen_reflectie, expert,
     expert_factor, expert_thema, expertvraag, gebied, gebied_ligging, goodpractice, goodpractice_element,
-    goodpractice_ervaring, goodpractice_leervraag, goodpractice_onderwijssoort, goodpractice_opgave,
-    goodpractice_overname, goodpractice_versie, goodpractice_zoek, herkenning, idempotency, identity,
-    inzending, inzending_regel, inzicht, inzicht_factor, inzicht_leervraag, kennisitem, leervraag,
-    leervraag_element, leervraag_versie, leervraag_zoek, lidmaatschap, lidmaatschap_vervallen, lidsoort,
-    lijst_stelling, logboek, melding, member, member_discipline, meting, meting_niveau, meting_observatie,
-    meting_stelling, moderatie, onderbouwing, ongebundeld, opgave, opgave_activiteit, opgave_herkomst,
-    opgave_kennisitem, opgave_thema, opgave_vervallen, organisatie, ouders_leerlingen, praktijk,
-    praktijk_onderwijssoort, praktijk_partner, raamwerk, raamwerk_element, reactie, reflectie,
-    reflectie_factor, reflectievraag, registratie, stelling, stellingenlijst, thema, thema_versie,
-    uitnodiging, uitvoerder, verbeterstap, verbeterstap_stand, voorlegging, voortgang,
+    goodpractice_ervaring, goodpractice_leervraag, goodpractice_melding, goodpractice_onderwijssoort,
+    goodpractice_opgave, goodpractice_overname, goodpractice_versie, goodpractice_zoek, herkenning,
+    idempotency, identity, inzending, inzending_regel, inzicht, inzicht_factor, inzicht_leervraag,
+    kennisitem, leervraag, leervraag_element, leervraag_versie, leervraag_zoek, lidmaatschap,
+    lidmaatschap_vervallen, lidsoort, lijst_stelling, logboek, melding, member, member_discipline, meting,
+    meting_niveau, meting_observatie, meting_stelling, moderatie, onderbouwing, ongebundeld, opgave,
+    opgave_activiteit, opgave_herkomst, opgave_kennisitem, opgave_thema, opgave_vervallen, organisatie,
+    ouders_leerlingen, praktijk, praktijk_onderwijssoort, praktijk_partner, raamwerk, raamwerk_element,
+    reactie, reflectie, reflectie_factor, reflectievraag, registratie, stelling, stellingenlijst, thema,
+    thema_versie, uitnodiging, uitvoerder, verbeterstap, verbeterstap_stand, voorlegging, voortgang,
 };
 use futures::future::BoxFuture;
 use sea_orm::{
@@ -114,6 +114,7 @@ pub(crate) fn entities() -> Vec<Described> {
         described(goodpractice_element::Entity),
         described(goodpractice_ervaring::Entity),
         described(goodpractice_leervraag::Entity),
+        described(goodpractice_melding::Entity),
         described(goodpractice_onderwijssoort::Entity),
         described(goodpractice_opgave::Entity),
         described(goodpractice_overname::Entity),
@@ -177,6 +178,9 @@ pub(crate) fn entities() -> Vec<Described> {
     ]
 }
 
+/// References of which a table wants one filled.
+const FILLED: [(&str, &str); 1] = [("bijdrage", "leervraag_id")];
+
 /// By table and column.
 pub(crate) type ClosedSets = BTreeMap<(&'static str, &'static str), Vec<String>>;
 
@@ -236,6 +240,10 @@ pub(crate) fn closed_sets() -> ClosedSets {
         (
             ("goodpractice_ervaring", "oordeel"),
             set::<goodpractice_ervaring::Oordeel>(),
+        ),
+        (
+            ("goodpractice_melding", "reden"),
+            set::<voorlegging::Afwijsreden>(),
         ),
         (
             ("goodpractice_onderwijssoort", "onderwijssoort"),
@@ -325,7 +333,9 @@ impl Described {
             (Some((given, value)), _) if given == name => format!("'{value}'"),
             (_, Some(set)) => format!("'{}'", set[0]),
             _ => match column.kind.as_str() {
-                "uuid" if column.nullable => "NULL".to_owned(),
+                "uuid" if column.nullable && !FILLED.contains(&(self.table, name.as_str())) => {
+                    "NULL".to_owned()
+                }
                 "uuid" => uuid(backend, 1),
                 "integer" => "1".to_owned(),
                 "boolean" => "false".to_owned(),

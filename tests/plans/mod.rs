@@ -244,6 +244,8 @@ both! {
              SELECT id, id, praktijk_id, '2026-01-01', true, 1, created_at, updated_at FROM goodpractice WHERE praktijk_id IS NOT NULL",
             "INSERT INTO goodpractice_ervaring (id, overname_id, oordeel, tekst, datum, gedeeld, demo, version, created_at, updated_at)
              SELECT id, id, 'WERKT', 'Goed.', '2026-02-01', true, true, 1, created_at, updated_at FROM goodpractice_overname",
+            "INSERT INTO bijdrage (id, goodpractice_id, status, tekst, weergave, demo, version, created_at, updated_at)
+             SELECT id, id, 'GEPUBLICEERD', 'Goed.', 'ROL', true, 1, created_at, updated_at FROM goodpractice",
             "INSERT INTO eigen_reflectie (id, member_id, tekst, version, created_at, updated_at)
              SELECT id, vrager_id, 'Ik.', 1, created_at, updated_at FROM leervraag WHERE vrager_id IS NOT NULL",
             "ANALYZE",
@@ -256,6 +258,8 @@ both! {
                 "{ goodPractices(first: 20) { nodes { titel versies(first: 2) { nodes { wat verschil { wat { tekst } } } }
                     overnames(first: 3) { nodes { sinds ervaringen(first: 2) { nodes { oordeel } } } } oordelen { werkt } } } }",
                 "{ goodPractices(first: 20, orderBy: TITEL) { nodes { titel } } }",
+                "{ goodPractices(first: 20) { nodes { bijdragen(first: 3) { nodes { tekst } } } } }",
+                "{ bijdragen(first: 20) { nodes { tekst goodPractice { titel } } } }",
                 "{ goodPractices(first: 20, orderBy: MEEST_OVERGENOMEN) { nodes { titel } } }",
                 "{ lerendePraktijken(first: 3) { nodes { goodPractices(first: 3) { nodes { titel } } overnames(first: 3) { nodes { sinds } } } } }",
             ]).await;

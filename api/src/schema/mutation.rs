@@ -53,6 +53,7 @@ pub(super) struct LerenMutations(
     verbeterstap::Mutations,
     goodpractice::Mutations,
     goodpractice::OvernameMutations,
+    goodpractice::MeldingMutations,
 );
 
 /// Leervragen, and what is known about them.

@@ -62,6 +62,8 @@ pub enum Node {
     /// See [`goodpractice`].
     GoodPracticeErvaring(goodpractice::GoodPracticeErvaring),
     /// See [`goodpractice`].
+    GoodPracticeMelding(goodpractice::GoodPracticeMelding),
+    /// See [`goodpractice`].
     GoodPracticeOvername(goodpractice::GoodPracticeOvername),
     /// See [`goodpractice`].
     GoodPracticeVersie(goodpractice::GoodPracticeVersie),
@@ -170,6 +172,9 @@ pub(super) async fn node(op: &Op, id: &ID) -> Result<Option<Node>> {
         Kind::GoodPractice => found(op, goodpractice::ById(key), Node::GoodPractice).await,
         Kind::GoodPracticeErvaring => {
             found(op, goodpractice::ErvaringById(key), Node::GoodPracticeErvaring).await
+        }
+        Kind::GoodPracticeMelding => {
+            found(op, goodpractice::MeldingById(key), Node::GoodPracticeMelding).await
         }
         Kind::GoodPracticeOvername => {
             found(op, goodpractice::OvernameById(key), Node::GoodPracticeOvername).await

@@ -143,6 +143,11 @@ pub(super) fn rows(ids: &Ids) -> Vec<Row> {
             format!("meting: \"{}\", version: 0, inhoud: {INHOUD}", ids.meting),
         ),
         change(
+            "metingVerwijderen",
+            "",
+            format!("meting: \"{}\", version: 0", ids.meting),
+        ),
+        change(
             "metingVaststellen",
             "",
             format!("meting: \"{}\", version: 0", ids.meting),

@@ -1,11 +1,14 @@
 //! Good practices, and what others made of one.
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, NaiveDate, Utc};
 use entity::{
     goodpractice::{self, Status},
-    goodpractice_element, goodpractice_ervaring, goodpractice_onderwijssoort, goodpractice_opgave,
-    goodpractice_overname, goodpractice_versie, goodpractice_zoek,
+    goodpractice_element, goodpractice_ervaring, goodpractice_melding, goodpractice_onderwijssoort,
+    goodpractice_opgave, goodpractice_overname, goodpractice_versie, goodpractice_zoek,
     praktijk_onderwijssoort::Onderwijssoort,
+    voorlegging::Afwijsreden,
 };
 use sea_orm::{ActiveValue::Set, ConnectionTrait};
 use serde::Deserialize;
@@ -54,8 +57,19 @@ struct GoodPractice {
     indiener: Option<String>,
     aangemaakt: DateTime<Utc>,
     gedeeld: Option<DateTime<Utc>>,
+    melding: Option<Melding>,
     #[serde(default)]
     overname: Vec<Overname>,
+}
+
+/// What a member reports about it, which waits for an editor.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Melding {
+    melder: String,
+    #[serde(deserialize_with = "waarde")]
+    reden: Afwijsreden,
+    op: DateTime<Utc>,
 }
 
 #[derive(Deserialize)]
@@ -88,15 +102,27 @@ struct Rijen {
     factoren: Vec<goodpractice_element::Model>,
     soorten: Vec<goodpractice_onderwijssoort::Model>,
     opgaven: Vec<goodpractice_opgave::Model>,
+    meldingen: Vec<goodpractice_melding::Model>,
     overnames: Vec<goodpractice_overname::Model>,
     ervaringen: Vec<goodpractice_ervaring::Model>,
 }
 
-pub(super) async fn laad(db: &impl ConnectionTrait, boek: &Boek) -> anyhow::Result<()> {
-    let bestand: GoodPractices = lees(
+fn lees_bestand() -> anyhow::Result<GoodPractices> {
+    lees(
         "goodpractices",
         include_str!("../../../data/demo/goodpractices.toml"),
-    )?;
+    )
+}
+
+/// The keys of the good practices by short name.
+pub(super) fn sleutels() -> anyhow::Result<HashMap<String, Uuid>> {
+    let id = |rij: &GoodPractice| sleutel::demo("goodpractice", &rij.sleutel, rij.aangemaakt);
+    let rijen = lees_bestand()?.goodpractice.into_iter();
+    Ok(rijen.map(|rij| (rij.sleutel.clone(), id(&rij))).collect())
+}
+
+pub(super) async fn laad(db: &impl ConnectionTrait, boek: &Boek) -> anyhow::Result<()> {
+    let bestand = lees_bestand()?;
     let mut rijen = Rijen::default();
     for rij in bestand.goodpractice {
         rij.zet(boek, &mut rijen)?;
@@ -107,6 +133,7 @@ pub(super) async fn laad(db: &impl ConnectionTrait, boek: &Boek) -> anyhow::Resu
     voeg_toe::<goodpractice_element::ActiveModel, _>(db, rijen.factoren).await?;
     voeg_toe::<goodpractice_onderwijssoort::ActiveModel, _>(db, rijen.soorten).await?;
     voeg_toe::<goodpractice_opgave::ActiveModel, _>(db, rijen.opgaven).await?;
+    voeg_toe::<goodpractice_melding::ActiveModel, _>(db, rijen.meldingen).await?;
     voeg_toe::<goodpractice_overname::ActiveModel, _>(db, rijen.overnames).await?;
     Ok(voeg_toe::<goodpractice_ervaring::ActiveModel, _>(db, rijen.ervaringen).await?)
 }
@@ -132,6 +159,17 @@ impl GoodPractice {
             rijen.opgaven.push(goodpractice_opgave::Model {
                 goodpractice_id: id,
                 opgave_id: zoek(&opgaven, code)?.0,
+            });
+        }
+        if let Some(melding) = &self.melding {
+            rijen.meldingen.push(goodpractice_melding::Model {
+                id: sleutel::demo("goodpractice_melding", &self.sleutel, melding.op),
+                goodpractice_id: id,
+                melder_id: Some(*zoek(&leden::sleutels()?, &melding.melder)?),
+                reden: melding.reden,
+                toelichting: None,
+                afgehandeld_op: None,
+                created_at: boek.op(melding.op),
             });
         }
         for overname in &self.overname {

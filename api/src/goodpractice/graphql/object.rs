@@ -5,11 +5,14 @@ use chrono::{DateTime, Utc};
 use entity::{goodpractice::Model, goodpractice_ervaring::Oordeel};
 
 use super::{
+    melding::GoodPracticeMelding,
     overname::GoodPracticeOvername,
     versie::GoodPracticeVersie,
     words::{GoodPracticeStatus, GoodPracticeTeruggavereden},
 };
 use crate::{
+    begrip::{self, Begrip},
+    bijdrage::{self, Bijdrage},
     error::Result,
     goodpractice::{
         policy::{self, Inside},
@@ -115,6 +118,19 @@ impl GoodPractice {
     /// Where it was described, up to 300 characters.
     async fn bron(&self) -> Option<&str> {
         self.0.bron.as_deref()
+    }
+
+    /// The published begrippen that its words name, in order of appearance, ten at most.
+    async fn begrippen(&self, ctx: &Context<'_>) -> Nullable<Vec<Begrip>> {
+        let optional = [
+            &self.0.tijd,
+            &self.0.kosten,
+            &self.0.voorwaarden,
+            &self.0.belemmering,
+        ];
+        let words = [&self.0.titel, &self.0.wat, &self.0.voor_wie].into_iter();
+        let words = words.chain(optional.into_iter().flatten()).map(String::as_str);
+        begrip::in_tekst(ctx, &words.collect::<Vec<_>>().join("\n")).await
     }
 
     /// The werkzame factoren on which it rests, in the order of the framework.
@@ -228,6 +244,44 @@ impl GoodPractice {
                 te_vroeg: of(Oordeel::TeVroeg),
             }
         }))
+    }
+
+    /// What members say about it, newest first: what was published while everybody may read it, your own; editors see all.
+    async fn bijdragen(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Rows from the start of the list or after `after`: 1 to 100, default 20.")]
+        first: Option<i32>,
+        #[graphql(desc = "Only what comes after this cursor.")] after: Option<String>,
+        #[graphql(desc = "Rows from the end of the list or before `before`: 1 to 100.")] last: Option<i32>,
+        #[graphql(desc = "Only what comes before this cursor.")] before: Option<String>,
+    ) -> Nullable<Connection<Bijdrage>> {
+        let args = PageArgs {
+            first,
+            after,
+            last,
+            before,
+        };
+        Connection::nested(ctx, args, bijdrage::Under::GoodPractice, self.0.id).await
+    }
+
+    /// What members reported about it, newest first: for REDACTIE, empty for others.
+    async fn meldingen(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Rows from the start of the list or after `after`: 1 to 100, default 20.")]
+        first: Option<i32>,
+        #[graphql(desc = "Only what comes after this cursor.")] after: Option<String>,
+        #[graphql(desc = "Rows from the end of the list or before `before`: 1 to 100.")] last: Option<i32>,
+        #[graphql(desc = "Only what comes before this cursor.")] before: Option<String>,
+    ) -> Nullable<Connection<GoodPracticeMelding>> {
+        let args = PageArgs {
+            first,
+            after,
+            last,
+            before,
+        };
+        Connection::nested(ctx, args, read::Meldingen, self.0.id).await
     }
 
     /// When the words that you read were shared, in UTC; null while none were.
