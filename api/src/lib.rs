@@ -29,6 +29,7 @@ mod eigenreflectie;
 mod lidmaatschap;
 mod begrip;
 pub mod inzending;
+mod afstemming;
 mod bericht;
 mod praktijk;
 mod uitnodiging;

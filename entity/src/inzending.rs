@@ -100,6 +100,8 @@ pub enum Formaat {
     Csv,
     /// One JSON object on each line.
     Ndjson,
+    /// A spreadsheet.
+    Xlsx,
 }
 
 /// Where a delivery stands.
@@ -148,6 +150,10 @@ pub enum Reden {
     Afgebroken,
     /// Somebody refused it.
     Afgewezen,
+    /// The spreadsheet cannot be opened.
+    WerkmapOnleesbaar,
+    /// The spreadsheet has no sheet of the name that was asked for.
+    BladOntbreekt,
 }
 
 /// Why the brake stopped a delivery.

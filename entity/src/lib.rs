@@ -29,6 +29,7 @@ pub mod aansluiting;
 pub mod inzending;
 pub mod inzending_regel;
 pub mod lidmaatschap_vervallen;
+pub mod lidmaatschap_wijziging;
 
 pub mod deelname;
 pub mod praktijk;

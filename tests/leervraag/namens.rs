@@ -27,6 +27,8 @@ async fn lid(t: &Stage, who: &Actor<'_>, status: lidmaatschap::Status, einddatum
         tussenvoegsel: None,
         achternaam: None,
         organisatienaam: None,
+        skj: None,
+        big: None,
         lidsoort_id: None,
         status,
         ingangsdatum: day("2020-01-01"),

@@ -29,7 +29,7 @@ use crate::{
     config::{Config, Limits},
     db::Db,
     graph::{Batches, document::Documents, op::Core},
-    inzending,
+    afstemming, inzending,
     remembered::Remembered,
     schema::{self, Schema},
     tekst::Woordenboek,
@@ -126,6 +126,7 @@ fn routes(service: &mut ServiceConfig) {
             web::scope("/v1")
                 .wrap(from_fn(rest::version))
                 .configure(inzending::rest::routes)
+                .configure(afstemming::rest::routes)
                 .default_service(web::to(rest::not_found)),
         )
         .service(web::resource("/health/live").route(read().to(health::live)))

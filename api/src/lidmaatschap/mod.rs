@@ -11,6 +11,7 @@
 mod graphql;
 mod policy;
 mod read;
+mod rules;
 
 pub(crate) use self::{
     graphql::{
@@ -18,4 +19,5 @@ pub(crate) use self::{
     },
     policy::loopt,
     read::{ById, RegistratieById},
+    rules::{afdruk, afdruk_van_alle, registernummer},
 };

@@ -264,6 +264,8 @@ impl Rijen {
             tussenvoegsel: None,
             achternaam: None,
             organisatienaam: None,
+            skj: None,
+            big: None,
             lidsoort_id: boek.lidsoort(&rij.vereniging, rij.lidsoort.as_deref())?,
             status: rij.status,
             ingangsdatum: rij.ingangsdatum,

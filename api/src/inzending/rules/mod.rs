@@ -9,6 +9,7 @@ mod samen;
 mod uitleg;
 mod velden;
 mod vergelijk;
+mod verhaspeld;
 
 pub(crate) use self::leven::Code;
 pub(super) use self::{

@@ -149,6 +149,8 @@ fn gevolg(
         status,
         ingangsdatum,
         einddatum,
+        skj: text(&rij.skj, huidig.map(|now| &now.skj)),
+        big: text(&rij.big, huidig.map(|now| &now.big)),
     })
 }
 

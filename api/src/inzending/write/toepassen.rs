@@ -122,6 +122,8 @@ pub(super) fn kolom(veld: Veld) -> &'static str {
         Veld::Status => "status",
         Veld::Ingangsdatum => "ingangsdatum",
         Veld::Einddatum => "einddatum",
+        Veld::Skj => "skj",
+        Veld::Big => "big",
     }
 }
 
