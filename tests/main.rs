@@ -4,6 +4,7 @@ mod kit;
 
 mod access;
 mod activiteit;
+mod afstemming;
 mod agenda;
 mod analyse;
 mod analysetoestemming;

@@ -41,7 +41,7 @@ pub(super) struct Verschil {
 }
 
 /// What an association sent: each lidnummer with its place and its print.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Gestuurd {
     rijen: HashMap<String, (usize, Option<String>)>,
     dubbel: Vec<Verschil>,

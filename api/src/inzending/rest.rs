@@ -22,7 +22,7 @@ use super::{
 use crate::{
     error::{Error, Uitleg},
     graph::{Kind, Op},
-    http::rest::{Asked, Problem, answer, other_method},
+    http::rest::{Asked, Problem, answer, broken, other_method},
 };
 
 /// The addresses of this room, beneath `/v1`.
@@ -96,14 +96,6 @@ async fn retourbestand(request: HttpRequest, id: web::Path<String>) -> HttpRespo
             .streaming(parts))
     })
     .await
-}
-
-/// An answer that has begun cannot become a problem: the connection ends, so that nobody takes half a file for a whole one.
-fn broken(error: Error) -> std::io::Error {
-    if let Error::Fault(fault) = &error {
-        tracing::error!(error = format!("{fault:#}"), "fault");
-    }
-    std::io::Error::other(error.code())
 }
 
 fn lezen() -> Asked {

@@ -5,8 +5,9 @@ use chrono::{DateTime, Utc};
 use entity::{lidmaatschap, registratie};
 use uuid::Uuid;
 
-use super::read;
+use super::{read, rules};
 use crate::{
+    error::Result,
     graph::{Connection, ContextExt, Date, Kind, Nullable, PageArgs},
     member::{self, Member},
     organisatie::{self, Organisatie},
@@ -93,6 +94,16 @@ impl Lidmaatschap {
         self.0.organisatienaam.as_deref()
     }
 
+    /// The number in the Kwaliteitsregister Jeugd, as the association has it: well-formed, and not checked.
+    async fn skj(&self) -> Option<&str> {
+        self.0.skj.as_deref()
+    }
+
+    /// The number in the BIG-register, as the association has it: well-formed, and not checked.
+    async fn big(&self) -> Option<&str> {
+        self.0.big.as_deref()
+    }
+
     /// The kind of membership; null when the association did not say.
     async fn lidsoort(&self, ctx: &Context<'_>) -> Nullable<Lidsoort> {
         ctx.op().refer(self.0.lidsoort_id, vereniging::LidsoortById).await
@@ -121,6 +132,15 @@ impl Lidmaatschap {
     /// When a delivery of the association last changed it, in UTC; null when none did. A delivery that says what is known changes nothing.
     async fn gesynchroniseerd_op(&self) -> Option<DateTime<Utc>> {
         self.0.gesynchroniseerd_op
+    }
+
+    /// A print of what the association owns of it, to compare with one that the association makes: SHA-256 in hexadecimals of lidnummer, voorletters, voornaam, tussenvoegsel, achternaam, organisatienaam, lidsoort (its code), status, ingangsdatum, einddatum (as 2026-01-31), skj and big, in UTF-8, with a tab between them and nothing for what is empty.
+    async fn afdruk(&self, ctx: &Context<'_>) -> Result<String> {
+        let soort = match self.0.lidsoort_id {
+            Some(id) => ctx.op().load(vereniging::LidsoortById(id)).await?,
+            None => None,
+        };
+        Ok(rules::afdruk(&self.0, soort.as_ref().map(|soort| soort.code.as_str())))
     }
 
     /// The stand of the association (`aansluiting { stand }`) at which it last changed.
