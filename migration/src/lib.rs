@@ -60,6 +60,7 @@ mod m20261127_000420_expert;
 mod m20261127_000430_bijdrage;
 mod m20261127_000500_inzending;
 mod m20261128_000300_registers;
+mod m20261128_000301_koppeling;
 mod set;
 mod table;
 mod trigger;
@@ -123,6 +124,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261127_000430_bijdrage::Migration),
             Box::new(m20261127_000500_inzending::Migration),
             Box::new(m20261128_000300_registers::Migration),
+            Box::new(m20261128_000301_koppeling::Migration),
         ]
     }
 }

@@ -94,6 +94,7 @@ kinds! {
     BijdrageMelding = 105,
     Inzending = 120,
     InzendingRegel = 121,
+    Koppelvoorstel = 150,
 }
 
 impl Kind {

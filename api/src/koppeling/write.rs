@@ -20,6 +20,7 @@ use super::{
 };
 use crate::{
     change::{Begin, Change, fresh},
+    db::{Violation, violation},
     error::{Error, Refusal, Result},
     graph::{Kind, Op},
     logboek,
@@ -73,7 +74,11 @@ pub(super) async fn opgeven(op: &Op, vereniging: Uuid, nummer: &str) -> Done {
         .one(&*change)
         .await?;
     let row = nieuw(op, vereniging, nummer, lid.map(|lid| lid.id), (me, Grond::Lidnummer));
-    let row = row.insert(&*change).await?;
+    let row = row.insert(&*change).await.map_err(|error| match violation(&error) {
+        // The same claim at the same moment.
+        Some(Violation::Unique) => refused("input.lidnummer", Code::AlOpgegeven),
+        _ => error.into(),
+    })?;
     note(op, &change, "lidmaatschapOpgeven", &row).await?;
     Ok(change.commit(row.id).await?)
 }
@@ -212,8 +217,9 @@ fn zelfde_nummer(which: &str) -> String {
 }
 
 /// After a delivery: claims that waited for a number find their membership, and checked numbers that came with it are proposed.
+/// The version stays: it would tell who claims that there is such a member.
 pub(crate) async fn bij_inzending(op: &Op, change: &DatabaseTransaction, us: Uuid, stand: i32) -> Result<()> {
-    let sql = "UPDATE koppelvoorstel SET version = version + 1, updated_at = $2, lidmaatschap_id = (SELECT l.id FROM lidmaatschap l
+    let sql = "UPDATE koppelvoorstel SET updated_at = $2, lidmaatschap_id = (SELECT l.id FROM lidmaatschap l
             WHERE l.beroepsvereniging_id = $1 AND l.lidnummer = koppelvoorstel.lidnummer)
         WHERE beroepsvereniging_id = $1 AND status = 'OPEN' AND lidmaatschap_id IS NULL AND EXISTS (SELECT 1 FROM lidmaatschap l
             WHERE l.beroepsvereniging_id = $1 AND l.lidnummer = koppelvoorstel.lidnummer)";

@@ -262,14 +262,34 @@ impl Registratie {
         self.0.beroep.as_deref()
     }
 
+    /// The first day on which the registration holds; null when it is not known.
+    async fn ingangsdatum(&self) -> Option<Date> {
+        self.0.ingangsdatum.map(Into::into)
+    }
+
     /// The first day on which the registration no longer holds; null when no end is known.
     async fn geldig_tot(&self) -> Option<Date> {
         self.0.geldig_tot.map(Into::into)
     }
 
-    /// How sure the service is of it.
-    async fn verificatie(&self) -> Verificatie {
-        self.0.verificatie.into()
+    /// How sure the service is of it today: what was checked and has ended is `VERLOPEN`.
+    async fn verificatie(&self, ctx: &Context<'_>) -> Verificatie {
+        rules::verificatie(&self.0, ctx.op().today()).into()
+    }
+
+    /// Whether the person asked BEHEER to check it, who sees it since.
+    async fn controle_gevraagd(&self) -> bool {
+        self.0.controle_gevraagd
+    }
+
+    /// The person, if you may see them.
+    async fn member(&self, ctx: &Context<'_>) -> Nullable<Member> {
+        ctx.op().refer(Some(self.0.member_id), member::ById).await
+    }
+
+    /// Grows by one with every change. Send it along with an action.
+    async fn version(&self) -> i32 {
+        self.0.version
     }
 
     /// When it was last checked against the register, in UTC; null when it never was.

@@ -23,12 +23,14 @@ pub(super) fn visible(actor: &Actor) -> Condition {
         .add_option(actor.vereniging.map(|id| Column::BeroepsverenigingId.eq(id)))
 }
 
-/// The registraties that `actor` may see: the own ones.
-pub(super) fn visible_registraties(actor: &Actor) -> Condition {
+/// The registraties that `actor` may see: the own ones; an operator those that somebody asked to have checked.
+pub(crate) fn visible_registraties(actor: &Actor) -> Condition {
     use registratie::Column;
+    let checks = actor.beheer && !actor.geblokkeerd;
     Condition::any()
         .add(Column::Id.is_null())
         .add_option(actor.member.map(|id| Column::MemberId.eq(id)))
+        .add_option(checks.then(|| Column::ControleGevraagd.eq(true)))
 }
 
 #[cfg(test)]
@@ -45,7 +47,7 @@ mod tests {
     }
 
     #[test]
-    fn a_role_opens_nothing() {
+    fn a_role_opens_nothing_but_what_is_to_be_checked() {
         let roles = Actor {
             redactie: true,
             analist: true,
@@ -53,7 +55,15 @@ mod tests {
             ..Actor::default()
         };
         assert_eq!(sql(visible(&roles)), r#""lidmaatschap"."id" IS NULL"#);
-        assert_eq!(sql(visible_registraties(&roles)), r#""registratie"."id" IS NULL"#);
+        assert_eq!(
+            sql(visible_registraties(&roles)),
+            r#""registratie"."id" IS NULL OR "registratie"."controle_gevraagd" = TRUE"#
+        );
+        let blocked = Actor {
+            geblokkeerd: true,
+            ..roles
+        };
+        assert_eq!(sql(visible_registraties(&blocked)), r#""registratie"."id" IS NULL"#);
         let machine = Actor::vereniging(Uuid::from_u128(1));
         assert_eq!(
             sql(visible_registraties(&machine)),

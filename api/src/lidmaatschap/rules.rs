@@ -1,7 +1,11 @@
 //! What must hold for memberships and registrations: numbers of registers, and the print by which two sides compare what a
 //! membership says. Pure.
 
-use entity::{lidmaatschap::Model, registratie::Register};
+use chrono::NaiveDate;
+use entity::{
+    lidmaatschap::Model,
+    registratie::{self, Register, Verificatie},
+};
 use sea_orm::ActiveEnum;
 use sha2::{Digest, Sha256};
 
@@ -20,6 +24,14 @@ pub(crate) fn registernummer(register: Register, text: &str) -> Option<String> {
         }
     };
     fits.then_some(plain)
+}
+
+/// How sure the service is of a registration today: a check holds as long as the registration.
+pub(super) fn verificatie(row: &registratie::Model, vandaag: NaiveDate) -> Verificatie {
+    match row.verificatie {
+        Verificatie::Gecontroleerd if row.geldig_tot.is_some_and(|tot| tot <= vandaag) => Verificatie::Verlopen,
+        known => known,
+    }
 }
 
 /// What stands between the fields of a print: no name has one, because the guard refuses it.
@@ -63,7 +75,7 @@ fn hex(bytes: &[u8]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use chrono::{DateTime, NaiveDate};
+    use chrono::DateTime;
     use entity::lidmaatschap::Status;
     use uuid::Uuid;
 

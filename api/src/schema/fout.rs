@@ -6,8 +6,8 @@ use crate::{
     activiteit, agenda, analysetoestemming, begrip, bericht, bijdrage, canvas, cyclus, eigenreflectie,
     expert, expertvraag, goodpractice,
     graph::{UserError, payload::Tekstplaats},
-    inzending, inzicht, kennisitem, leervraag, melding, member, meting, moderatie, opgave, praktijk, reactie,
-    reflectie, stelling, thema, uitnodiging, uitvoering, verbeterstap,
+    inzending, inzicht, kennisitem, koppeling, leervraag, melding, member, meting, moderatie, opgave, praktijk, reactie,
+    reflectie, registratie, stelling, thema, uitnodiging, uitvoering, verbeterstap,
 };
 
 /// One thing that the user can mend, whatever the mutation. The codes differ from room to room.
@@ -57,6 +57,10 @@ pub(super) enum AnyUserError {
     Canvas(UserError<canvas::CanvasFoutCode>),
     /// See [`inzending`].
     Inzending(UserError<inzending::InzendingFoutCode>),
+    /// See [`koppeling`].
+    Koppeling(UserError<koppeling::KoppelingFoutCode>),
+    /// See [`registratie`].
+    Registratie(UserError<registratie::RegistratieFoutCode>),
     /// See [`leervraag`].
     Leervraag(UserError<leervraag::LeervraagFoutCode>),
     /// See [`melding`].

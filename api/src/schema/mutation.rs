@@ -7,8 +7,8 @@ use async_graphql::MergedObject;
 
 use crate::{
     activiteit, agenda, analysetoestemming, begrip, bericht, bijdrage, canvas, cyclus, eigenreflectie,
-    expert, expertvraag, goodpractice, inzending, inzicht, kennisitem, leervraag, melding, member, meting,
-    moderatie, opgave, praktijk, reactie, reflectie, stelling, thema, uitnodiging, uitvoering, verbeterstap,
+    expert, expertvraag, goodpractice, inzending, inzicht, kennisitem, koppeling, leervraag, melding, member, meting,
+    moderatie, opgave, praktijk, reactie, reflectie, registratie, stelling, thema, uitnodiging, uitvoering, verbeterstap,
 };
 
 /// Everything that can be done.
@@ -27,6 +27,8 @@ pub(super) struct MensenMutations(
     member::Mutations,
     eigenreflectie::Mutations,
     bericht::Mutations,
+    koppeling::Mutations,
+    registratie::Mutations,
     inzending::Mutations,
     activiteit::Mutations,
 );

@@ -78,6 +78,31 @@ impl Beroepsvereniging {
         ctx.op().refer(self.0.opgegaan_in_id, read::ById).await
     }
 
+    /// The umbrellas that it stands under, by name, as far as a source names them.
+    async fn koepels(&self, ctx: &Context<'_>) -> Result<Vec<Beroepsvereniging>> {
+        let rows = ctx.op().load(read::KoepelsVan(self.0.id)).await?;
+        Ok(rows.unwrap_or_default().into_iter().map(Self).collect())
+    }
+
+    /// The beroepsverenigingen that stand under it, by name, as far as a source names them; empty for one that is no umbrella.
+    async fn aangesloten(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Rows from the start of the list or after `after`: 1 to 100, default 20.")]
+        first: Option<i32>,
+        #[graphql(desc = "Only what comes after this cursor.")] after: Option<String>,
+        #[graphql(desc = "Rows from the end of the list or before `before`: 1 to 100.")] last: Option<i32>,
+        #[graphql(desc = "Only what comes before this cursor.")] before: Option<String>,
+    ) -> Nullable<Connection<Beroepsvereniging>> {
+        let args = PageArgs {
+            first,
+            after,
+            last,
+            before,
+        };
+        Connection::nested(ctx, args, read::Aangesloten, self.0.id).await
+    }
+
     /// The source of these facts, in Dutch.
     async fn bron(&self) -> &str {
         &self.0.bron

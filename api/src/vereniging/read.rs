@@ -4,15 +4,15 @@ use std::collections::HashMap;
 
 use entity::{
     beroepsvereniging::{Column, Entity},
-    lidsoort,
+    lidsoort, vereniging_koepel,
 };
-use sea_orm::{EntityTrait, QueryFilter, QueryOrder, Select};
+use sea_orm::{ColumnTrait, EntityTrait, JoinType, QueryFilter, QueryOrder, QuerySelect, Select};
 use uuid::Uuid;
 
 use super::policy;
 use crate::{
     error::Result,
-    graph::{Key, Op, Order, SortValue, load::by_id},
+    graph::{Key, Nested, Op, Order, SortValue, linked::Link, load::by_id, page::ParentColumn},
 };
 
 /// By name.
@@ -61,5 +61,49 @@ impl Key for LidsoortenOf {
             found.entry(Self(row.beroepsvereniging_id)).or_default().push(row);
         }
         Ok(found)
+    }
+}
+
+/// The umbrellas of a beroepsvereniging, by name.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(super) struct KoepelsVan(pub(super) Uuid);
+
+impl Key for KoepelsVan {
+    type Row = Vec<entity::beroepsvereniging::Model>;
+
+    async fn load(op: &Op, keys: &[Self]) -> Result<HashMap<Self, Self::Row>> {
+        let link = Link::<vereniging_koepel::Entity, Entity> {
+            of: vereniging_koepel::Column::BeroepsverenigingId,
+            owner: |row| row.beroepsvereniging_id,
+            to: vereniging_koepel::Column::KoepelId,
+            id: Column::Id,
+        };
+        let seen = policy::visible(&op.actor);
+        let narrow = |rows: sea_orm::SelectTwo<_, _>| rows.filter(seen).order_by_asc(Column::Naam).order_by_asc(Column::Id);
+        link.read(op, keys.iter().map(|key| key.0), narrow, Self).await
+    }
+}
+
+/// The beroepsverenigingen under an umbrella, by name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) struct Aangesloten;
+
+impl Nested for Aangesloten {
+    type Entity = Entity;
+
+    fn rows(self, op: &Op) -> Select<Entity> {
+        let link = vereniging_koepel::Entity::belongs_to(Entity)
+            .from(vereniging_koepel::Column::BeroepsverenigingId)
+            .to(Column::Id)
+            .into();
+        list(op).join_rev(JoinType::InnerJoin, link)
+    }
+
+    fn parent(self) -> ParentColumn {
+        vereniging_koepel::Column::KoepelId.as_column_ref()
+    }
+
+    fn order(self) -> &'static Order<Entity> {
+        &NAAM
     }
 }

@@ -232,9 +232,11 @@ impl Rijen {
                 register: rij.register,
                 nummer: rij.nummer.clone(),
                 beroep: rij.beroep.clone(),
+                ingangsdatum: None,
                 geldig_tot: rij.geldig_tot,
                 // Nobody ever checked an invented number.
                 verificatie: registratie::Verificatie::Ingevuld,
+                controle_gevraagd: false,
                 gecontroleerd_op: None,
                 gecontroleerd_bron: None,
                 version: 1,

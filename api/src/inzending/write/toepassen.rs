@@ -17,7 +17,7 @@ use crate::{
     error::{Error, Result},
     graph::{Kind, Op},
     inzending::rules::{VAN_DE_VERENIGING, vers},
-    logboek,
+    koppeling, logboek,
 };
 
 /// Lines of the log that are written at once.
@@ -78,6 +78,7 @@ pub(super) async fn voer_uit(
         }
         nieuwe_stand(change, us, stand).await?;
         verantwoord(op, change, row.id, "inzendingToepassen").await?;
+        koppeling::bij_inzending(op, change, us, stand).await?;
     }
     let mut values: ActiveModel = row.into();
     values.status = Set(Status::Toegepast);
