@@ -26,6 +26,7 @@ mod organisatie;
 mod vereniging;
 mod member;
 mod eigenreflectie;
+mod eigendom;
 mod koppeling;
 mod lidmaatschap;
 mod registratie;

@@ -15,8 +15,16 @@ pub struct Model {
     pub koepel_id: Uuid,
 }
 
-/// No joins: relations are read by key.
+/// From an umbrella to what stands under it.
 #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
-pub enum Relation {}
+pub enum Relation {
+    /// The association that stands under it.
+    #[sea_orm(
+        belongs_to = "super::beroepsvereniging::Entity",
+        from = "Column::BeroepsverenigingId",
+        to = "super::beroepsvereniging::Column::Id"
+    )]
+    Beroepsvereniging,
+}
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -5,10 +5,14 @@ use chrono::{DateTime, Utc};
 use entity::{lidmaatschap, registratie};
 use uuid::Uuid;
 
-use super::{read, rules};
+use super::{
+    read,
+    rules::{self, Code},
+    write,
+};
 use crate::{
     error::Result,
-    graph::{Connection, ContextExt, Date, Kind, Nullable, PageArgs},
+    graph::{Connection, ContextExt, Date, Kind, Nullable, PageArgs, fout::fout_codes, payload::payload},
     member::{self, Member},
     organisatie::{self, Organisatie},
     vereniging::{self, Beroepsvereniging, Lidsoort},
@@ -147,6 +151,11 @@ impl Lidmaatschap {
     async fn wijziging(&self) -> i32 {
         self.0.wijziging
     }
+
+    /// Grows by one with every change but that of the person behind it. Send it along with an action.
+    async fn version(&self) -> i32 {
+        self.0.version
+    }
 }
 
 /// Which lidmaatschappen are asked for; what is left out does not matter.
@@ -196,6 +205,61 @@ async fn listed(
 ) -> Nullable<Connection<Lidmaatschap>> {
     let filter = filter.into();
     Connection::nested(ctx, args, read::FilteredUnder { under, filter }, parent).await
+}
+
+fout_codes! {
+    /// Why an action on a lidmaatschap was not done.
+    LidmaatschapFoutCode of Code {
+        /// The object that the field refers to does not exist.
+        OnbekendeVerwijzing,
+        /// A person is behind it.
+        LidIsPersoon,
+    }
+}
+
+/// Which organisatie a lidmaatschap is of.
+#[derive(InputObject)]
+pub(crate) struct LidmaatschapOrganisatieKoppelenInput {
+    /// The lidmaatschap, of a beroepsvereniging of organisations.
+    lidmaatschap: ID,
+    /// The version that you read. When it changed since, nothing is done: `CONFLICT`.
+    version: i32,
+    /// The organisatie; left out or null, none.
+    organisatie: Option<ID>,
+}
+
+payload! {
+    /// What `lidmaatschapOrganisatieKoppelen` did.
+    LidmaatschapOrganisatieKoppelenPayload {
+        /// The lidmaatschap as it is now.
+        lidmaatschap: Lidmaatschap
+    } LidmaatschapFoutCode, read::ById
+}
+
+/// Root fields.
+#[derive(Default)]
+pub(crate) struct Mutations;
+
+#[Object(name = "LidmaatschapMutations")]
+impl Mutations {
+    /// Says which organisatie of the platform the lidmaatschap of an organisation is of. What the beroepsvereniging delivers does not change it, nor it that. For BEHEER.
+    async fn lidmaatschap_organisatie_koppelen(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Which of which.")] input: LidmaatschapOrganisatieKoppelenInput,
+    ) -> Nullable<LidmaatschapOrganisatieKoppelenPayload> {
+        let op = ctx.op();
+        let keys = Kind::Lidmaatschap.key(&input.lidmaatschap).and_then(|lid| {
+            Ok((lid, Kind::Organisatie.optional_key(input.organisatie.as_ref())?))
+        });
+        match keys {
+            Ok((lid, organisatie)) => {
+                let done = write::organisatie(op, lid, input.version, organisatie).await;
+                LidmaatschapOrganisatieKoppelenPayload::of(op, done).await
+            }
+            Err(error) => Some(Err(error)),
+        }
+    }
 }
 
 /// The professional registers.

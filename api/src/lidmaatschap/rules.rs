@@ -1,6 +1,8 @@
 //! What must hold for memberships and registrations: numbers of registers, and the print by which two sides compare what a
 //! membership says. Pure.
 
+use std::borrow::Cow;
+
 use chrono::NaiveDate;
 use entity::{
     lidmaatschap::Model,
@@ -8,6 +10,8 @@ use entity::{
 };
 use sea_orm::ActiveEnum;
 use sha2::{Digest, Sha256};
+
+use crate::{error::Uitleg, tekst::Taal};
 
 /// A number as its register writes them, without the spaces and dots that people put in it; nothing when it cannot be one.
 /// Being well-formed proves nothing.
@@ -71,6 +75,31 @@ pub(crate) fn afdruk_van_alle(mut afdrukken: Vec<String>) -> String {
 
 fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// Why an action on a lidmaatschap was not done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Code {
+    /// The object that the input refers to does not exist.
+    OnbekendeVerwijzing,
+    /// A person is behind it.
+    LidIsPersoon,
+}
+
+impl Uitleg for Code {
+    fn uitleg(self, taal: Taal) -> Cow<'static, str> {
+        let (nl, en) = match self {
+            Self::OnbekendeVerwijzing => (
+                "Het object waarnaar dit veld verwijst bestaat niet.",
+                "The object that this field refers to does not exist.",
+            ),
+            Self::LidIsPersoon => (
+                "Achter dit lidmaatschap staat een persoon.",
+                "A person is behind this membership.",
+            ),
+        };
+        taal.kies(nl, en).into()
+    }
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use crate::{
     activiteit, agenda, analysetoestemming, begrip, bericht, bijdrage, canvas, cyclus, eigenreflectie,
     expert, expertvraag, goodpractice,
     graph::{UserError, payload::Tekstplaats},
-    inzending, inzicht, kennisitem, koppeling, leervraag, melding, member, meting, moderatie, opgave, praktijk, reactie,
+    inzending, inzicht, kennisitem, koppeling, leervraag, lidmaatschap, melding, member, meting, moderatie, opgave, praktijk, reactie,
     reflectie, registratie, stelling, thema, uitnodiging, uitvoering, verbeterstap,
 };
 
@@ -59,6 +59,8 @@ pub(super) enum AnyUserError {
     Inzending(UserError<inzending::InzendingFoutCode>),
     /// See [`koppeling`].
     Koppeling(UserError<koppeling::KoppelingFoutCode>),
+    /// See [`lidmaatschap`].
+    Lidmaatschap(UserError<lidmaatschap::LidmaatschapFoutCode>),
     /// See [`registratie`].
     Registratie(UserError<registratie::RegistratieFoutCode>),
     /// See [`leervraag`].

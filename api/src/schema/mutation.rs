@@ -7,7 +7,7 @@ use async_graphql::MergedObject;
 
 use crate::{
     activiteit, agenda, analysetoestemming, begrip, bericht, bijdrage, canvas, cyclus, eigenreflectie,
-    expert, expertvraag, goodpractice, inzending, inzicht, kennisitem, koppeling, leervraag, melding, member, meting,
+    expert, expertvraag, goodpractice, inzending, inzicht, kennisitem, koppeling, leervraag, lidmaatschap, melding, member, meting,
     moderatie, opgave, praktijk, reactie, reflectie, registratie, stelling, thema, uitnodiging, uitvoering, verbeterstap,
 };
 
@@ -28,6 +28,7 @@ pub(super) struct MensenMutations(
     eigenreflectie::Mutations,
     bericht::Mutations,
     koppeling::Mutations,
+    lidmaatschap::Mutations,
     registratie::Mutations,
     inzending::Mutations,
     activiteit::Mutations,

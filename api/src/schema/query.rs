@@ -7,7 +7,7 @@ use async_graphql::MergedObject;
 
 use super::General;
 use crate::{
-    activiteit, agenda, analyse, begrip, bijdrage, canvas, discipline, expert, expertvraag, gebied,
+    activiteit, agenda, analyse, begrip, bijdrage, canvas, discipline, eigendom, expert, expertvraag, gebied,
     goodpractice, inzending, inzicht, kennisitem, koppeling, leervraag, logboek, member, moderatie, opgave, organisatie,
     praktijk, raamwerk, reflectievraag, registratie, stelling, thema, vereniging,
 };
@@ -33,6 +33,7 @@ pub(super) struct KadersQueries(
 #[derive(MergedObject, Default)]
 pub(super) struct MensenQueries(
     member::Queries,
+    eigendom::Queries,
     koppeling::Queries,
     registratie::Queries,
     inzending::Queries,

@@ -6,13 +6,15 @@ use entity::{
     beroepsvereniging::{Column, Entity},
     lidsoort, vereniging_koepel,
 };
-use sea_orm::{ColumnTrait, EntityTrait, JoinType, QueryFilter, QueryOrder, QuerySelect, Select};
+use sea_orm::{
+    ColumnTrait, EntityTrait, JoinType, QueryFilter, QueryOrder, QuerySelect, RelationTrait, Select, SelectTwo,
+};
 use uuid::Uuid;
 
 use super::policy;
 use crate::{
     error::Result,
-    graph::{Key, Nested, Op, Order, SortValue, linked::Link, load::by_id, page::ParentColumn},
+    graph::{Key, Link, Nested, Op, Order, SortValue, load::by_id, page::ParentColumn},
 };
 
 /// By name.
@@ -72,14 +74,18 @@ impl Key for KoepelsVan {
     type Row = Vec<entity::beroepsvereniging::Model>;
 
     async fn load(op: &Op, keys: &[Self]) -> Result<HashMap<Self, Self::Row>> {
-        let link = Link::<vereniging_koepel::Entity, Entity> {
+        let link = Link {
             of: vereniging_koepel::Column::BeroepsverenigingId,
-            owner: |row| row.beroepsvereniging_id,
+            owner: |row: &vereniging_koepel::Model| row.beroepsvereniging_id,
             to: vereniging_koepel::Column::KoepelId,
             id: Column::Id,
         };
         let seen = policy::visible(&op.actor);
-        let narrow = |rows: sea_orm::SelectTwo<_, _>| rows.filter(seen).order_by_asc(Column::Naam).order_by_asc(Column::Id);
+        let narrow = |rows: SelectTwo<vereniging_koepel::Entity, Entity>| {
+            rows.filter(seen)
+                .order_by_asc(Column::Naam)
+                .order_by_asc(Column::Id)
+        };
         link.read(op, keys.iter().map(|key| key.0), narrow, Self).await
     }
 }
@@ -92,11 +98,10 @@ impl Nested for Aangesloten {
     type Entity = Entity;
 
     fn rows(self, op: &Op) -> Select<Entity> {
-        let link = vereniging_koepel::Entity::belongs_to(Entity)
-            .from(vereniging_koepel::Column::BeroepsverenigingId)
-            .to(Column::Id)
-            .into();
-        list(op).join_rev(JoinType::InnerJoin, link)
+        list(op).join(
+            JoinType::InnerJoin,
+            vereniging_koepel::Relation::Beroepsvereniging.def().rev(),
+        )
     }
 
     fn parent(self) -> ParentColumn {
