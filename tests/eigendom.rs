@@ -6,7 +6,12 @@ use serde_json::{Value, json};
 
 use crate::{
     inzending::lever,
-    kit::{Stage, actor::Actor, actor::input, both, seed::global},
+    kit::{
+        Stage,
+        actor::{Actor, input},
+        both,
+        seed::global,
+    },
 };
 
 const KOPPELEN: &str = "mutation($input: LidmaatschapOrganisatieKoppelenInput!) { lidmaatschapOrganisatieKoppelen(input: $input) {
@@ -61,7 +66,7 @@ both! {
         assert_eq!(again["aantallen"]["ongewijzigd"], json!(1));
         lever(&ingrado, "", &file("Gemeente Anders")).await;
         let row = lid(&t, "I1").await;
-        assert_eq!((row.organisatienaam.as_deref(), row.organisatie_id), (Some("Gemeente Anders"), Some(t.organisatie("Gemeente Emmen").await)));
+        assert_eq!((row.organisatienaam.as_deref(), row.organisatie_id), (Some("Gemeente Anders"), Some(t.named("Gemeente Emmen"))));
         // Undoing says again what the association said, and not what the operator did.
         let done = beheer.with(fields(row.version, None)).value(KOPPELEN, "/lidmaatschapOrganisatieKoppelen/lidmaatschap").await;
         assert_eq!((&done["organisatienaam"], &done["organisatie"]), (&json!("Gemeente Anders"), &Value::Null));

@@ -10,7 +10,8 @@ use crate::table::forward_only;
 pub(crate) struct Migration;
 
 /// On both databases alike.
-const LIDMAATSCHAP: [&str; 5] = [
+const LIDMAATSCHAP: [&str; 6] = [
+    "ALTER TABLE inzending ADD COLUMN opmerkingen text NOT NULL DEFAULT '[]'",
     "ALTER TABLE lidmaatschap ADD COLUMN skj text",
     "ALTER TABLE lidmaatschap ADD COLUMN big text",
     // Found by the number, for those that nobody is behind yet.

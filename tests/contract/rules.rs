@@ -47,6 +47,7 @@ const CLOSED_LISTS: &[(&str, &str)] = &[
     ("Expert.themas", "twenty at most"),
     ("Inzicht.factoren", "nine at most"),
     ("Leervraag.begrippen", "ten at most"),
+    ("Inzending.opmerkingen", "one kind"),
     ("Inzending.perVeld", "one for each field"),
     ("InzendingRegel.wijzigingen", "one for each field"),
     ("Leervraag.factoren", "nine at most"),

@@ -5,6 +5,7 @@ mod grenzen;
 mod herstel;
 mod instellen;
 mod rem;
+mod werkmap;
 
 use actix_web::{http::StatusCode, test::TestRequest};
 use api::auth::TokenSpec;
@@ -136,6 +137,7 @@ pub(crate) fn aangehouden(t: &Stage, vereniging: Uuid) -> inzending::Model {
         per_veld: "{}".into(),
         kolommen: "[]".into(),
         vervallen_kolommen: "[]".into(),
+        opmerkingen: "[]".into(),
         gepland_op: Some(t.now()),
         toegepast_op: None,
         ongedaan_op: None,

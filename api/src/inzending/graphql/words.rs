@@ -89,6 +89,14 @@ pub(crate) enum InzendingReden {
     BladOntbreekt,
 }
 
+/// What there is to say of a file that can be read.
+#[derive(Enum, Clone, Copy, PartialEq, Eq)]
+#[graphql(remote = "inzending::Opmerking")]
+pub(crate) enum InzendingOpmerking {
+    /// A lidnummer came as a number: one that began with a nought lost it. Write the column as text.
+    LidnummerAlsGetal,
+}
+
 /// Why the brake stopped a delivery.
 #[derive(Enum, Clone, Copy, PartialEq, Eq)]
 #[graphql(remote = "inzending::Aanhouding")]

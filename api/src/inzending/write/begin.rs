@@ -159,6 +159,7 @@ fn nieuw(
         per_veld: Set("{}".to_owned()),
         kolommen: Set("[]".to_owned()),
         vervallen_kolommen: Set("[]".to_owned()),
+        opmerkingen: Set("[]".to_owned()),
         gepland_op: Set(None),
         toegepast_op: Set(None),
         ongedaan_op: Set(None),
