@@ -26,6 +26,7 @@ mod eigendom;
 mod eigenreflectie;
 mod expert;
 mod expertvraag;
+mod fusie;
 mod gebied;
 mod goodpractice;
 mod herhaling;

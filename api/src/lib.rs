@@ -33,6 +33,7 @@ mod registratie;
 mod begrip;
 pub mod inzending;
 mod afstemming;
+mod fusie;
 mod bericht;
 mod praktijk;
 mod uitnodiging;

@@ -35,6 +35,8 @@ pub struct Model {
     pub skj: Option<String>,
     #[sea_orm(column_type = "Text", nullable)]
     pub big: Option<String>,
+    /// The membership of an association that merged into this one, which this one goes on.
+    pub overgenomen_van_id: Option<Uuid>,
     pub lidsoort_id: Option<Uuid>,
     pub status: Status,
     pub ingangsdatum: Date,

@@ -61,6 +61,7 @@ mod m20261127_000430_bijdrage;
 mod m20261127_000500_inzending;
 mod m20261128_000300_registers;
 mod m20261128_000301_koppeling;
+mod m20261128_000302_fusie;
 mod set;
 mod table;
 mod trigger;
@@ -125,6 +126,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261127_000500_inzending::Migration),
             Box::new(m20261128_000300_registers::Migration),
             Box::new(m20261128_000301_koppeling::Migration),
+            Box::new(m20261128_000302_fusie::Migration),
         ]
     }
 }

@@ -72,7 +72,14 @@ impl Herhaling<'_> {
         let organisatie = global(Kind::Organisatie, self.t.organisatie("Gemeente Emmen").await);
         let fields = json!({ "lidmaatschap": lid, "version": 1, "organisatie": organisatie });
         let answer = "lidmaatschap { id version organisatie { naam } }";
-        self.twice(&beheer, "lidmaatschapOrganisatieKoppelen", answer, fields, stale)
+        self.twice(&beheer, "lidmaatschapOrganisatieKoppelen", answer, fields, stale.clone())
+            .await;
+        let (old, new) = (self.t.vereniging("NVGzP").await, self.t.vereniging("NIP").await);
+        lever(&old, "", "lidnummer;ingangsdatum\nG1;2020-01-01\n").await;
+        let [old, new] = [old.id, new.id].map(|key| global(Kind::Beroepsvereniging, key));
+        let fields = json!({ "van": old, "version": 1, "naar": new, "datum": "2026-01-01", "aantal": 1 });
+        let answer = "aantal beroepsvereniging { version actiefTot }";
+        self.twice(&beheer, "beroepsverenigingSamenvoegen", answer, fields, stale)
             .await;
     }
 }

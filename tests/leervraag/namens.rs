@@ -29,6 +29,7 @@ async fn lid(t: &Stage, who: &Actor<'_>, status: lidmaatschap::Status, einddatum
         organisatienaam: None,
         skj: None,
         big: None,
+        overgenomen_van_id: None,
         lidsoort_id: None,
         status,
         ingangsdatum: day("2020-01-01"),

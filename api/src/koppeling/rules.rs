@@ -184,6 +184,7 @@ mod tests {
             organisatienaam: None,
             skj: None,
             big: None,
+            overgenomen_van_id: None,
             lidsoort_id: None,
             status: lidmaatschap::Status::Actief,
             ingangsdatum: NaiveDate::MIN,

@@ -128,6 +128,11 @@ impl Lidmaatschap {
         self.0.einddatum.map(Into::into)
     }
 
+    /// The lidmaatschap of a beroepsvereniging that merged into this one, which this one goes on; null for others, and for who may not see it.
+    async fn overgenomen_van(&self, ctx: &Context<'_>) -> Nullable<Lidmaatschap> {
+        ctx.op().refer(self.0.overgenomen_van_id, read::ById).await
+    }
+
     /// How the row came here.
     async fn bron(&self) -> &str {
         &self.0.bron

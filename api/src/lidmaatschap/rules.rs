@@ -145,6 +145,7 @@ mod tests {
             organisatienaam: None,
             skj: None,
             big: None,
+            overgenomen_van_id: None,
             lidsoort_id: None,
             status: Status::Actief,
             ingangsdatum: NaiveDate::from_ymd_opt(2020, 2, 1).expect("a day"),

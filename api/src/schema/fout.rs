@@ -4,7 +4,7 @@ use async_graphql::Interface;
 
 use crate::{
     activiteit, agenda, analysetoestemming, begrip, bericht, bijdrage, canvas, cyclus, eigenreflectie,
-    expert, expertvraag, goodpractice,
+    expert, expertvraag, fusie, goodpractice,
     graph::{UserError, payload::Tekstplaats},
     inzending, inzicht, kennisitem, koppeling, leervraag, lidmaatschap, melding, member, meting, moderatie, opgave, praktijk, reactie,
     reflectie, registratie, stelling, thema, uitnodiging, uitvoering, verbeterstap,
@@ -57,6 +57,8 @@ pub(super) enum AnyUserError {
     Canvas(UserError<canvas::CanvasFoutCode>),
     /// See [`inzending`].
     Inzending(UserError<inzending::InzendingFoutCode>),
+    /// See [`fusie`].
+    Fusie(UserError<fusie::FusieFoutCode>),
     /// See [`koppeling`].
     Koppeling(UserError<koppeling::KoppelingFoutCode>),
     /// See [`lidmaatschap`].

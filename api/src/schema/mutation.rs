@@ -7,7 +7,7 @@ use async_graphql::MergedObject;
 
 use crate::{
     activiteit, agenda, analysetoestemming, begrip, bericht, bijdrage, canvas, cyclus, eigenreflectie,
-    expert, expertvraag, goodpractice, inzending, inzicht, kennisitem, koppeling, leervraag, lidmaatschap, melding, member, meting,
+    expert, expertvraag, fusie, goodpractice, inzending, inzicht, kennisitem, koppeling, leervraag, lidmaatschap, melding, member, meting,
     moderatie, opgave, praktijk, reactie, reflectie, registratie, stelling, thema, uitnodiging, uitvoering, verbeterstap,
 };
 
@@ -31,6 +31,7 @@ pub(super) struct MensenMutations(
     lidmaatschap::Mutations,
     registratie::Mutations,
     inzending::Mutations,
+    fusie::Mutations,
     activiteit::Mutations,
 );
 

@@ -78,6 +78,11 @@ impl Beroepsvereniging {
         ctx.op().refer(self.0.opgegaan_in_id, read::ById).await
     }
 
+    /// Grows by one with every change. Send it along with an action.
+    async fn version(&self) -> i32 {
+        self.0.version
+    }
+
     /// The umbrellas that it stands under, by name, as far as a source names them.
     async fn koepels(&self, ctx: &Context<'_>) -> Result<Vec<Beroepsvereniging>> {
         let rows = ctx.op().load(read::KoepelsVan(self.0.id)).await?;

@@ -240,6 +240,11 @@ pub(super) fn rows(ids: &Ids) -> Vec<Row> {
             format!("lidmaatschap: \"{}\", version: 0", ids.organisatielid),
         ),
         change(
+            "beroepsverenigingSamenvoegen",
+            "",
+            format!("van: \"{nvo}\", version: 0, naar: \"{nvo}\", datum: \"1900-01-01\""),
+        ),
+        change(
             "aansluitingBijwerken",
             "",
             format!("beroepsvereniging: \"{nvo}\", version: 0"),

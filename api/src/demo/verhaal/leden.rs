@@ -268,6 +268,7 @@ impl Rijen {
             organisatienaam: None,
             skj: None,
             big: None,
+            overgenomen_van_id: None,
             lidsoort_id: boek.lidsoort(&rij.vereniging, rij.lidsoort.as_deref())?,
             status: rij.status,
             ingangsdatum: rij.ingangsdatum,

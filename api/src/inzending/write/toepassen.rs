@@ -100,7 +100,7 @@ pub(super) async fn geduld(change: &Change) -> Result<()> {
 }
 
 /// The association's number after a change of its memberships.
-pub(super) async fn nieuwe_stand(change: &Change, us: Uuid, stand: i32) -> Result<()> {
+pub(crate) async fn nieuwe_stand(change: &Change, us: Uuid, stand: i32) -> Result<()> {
     use aansluiting::Column;
     aansluiting::Entity::update_many()
         .col_expr(Column::Stand, Expr::value(stand))
