@@ -1,10 +1,12 @@
 //! Deliveries of associations: what a file does to memberships, what stops it, and who sees what of it.
 
 mod bestand;
+mod gedood;
 mod grenzen;
 mod herstel;
 mod instellen;
 mod rem;
+mod stopcontact;
 mod werkmap;
 
 use actix_web::{http::StatusCode, test::TestRequest};
