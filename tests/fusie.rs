@@ -14,14 +14,20 @@ use crate::{
     },
 };
 
-const SAMEN: &str = "mutation($input: BeroepsverenigingSamenvoegenInput!) { beroepsverenigingSamenvoegen(input: $input) {
+const SAMEN: &str =
+    "mutation($input: BeroepsverenigingSamenvoegenInput!) { beroepsverenigingSamenvoegen(input: $input) {
     aantal beroepsvereniging { afkorting actiefTot opgegaanIn { afkorting } } userErrors { code field } } }";
 
 const RIJ: &str = "lidnummer;voorletters;achternaam;lidsoort;status;ingangsdatum;einddatum\n\
     1;A.;Een;GEWOON;actief;2020-01-01;\n2;B.;Twee;;opgezegd;2020-01-01;2027-01-01\n3;C.;Drie;;beëindigd;2019-01-01;2020-01-01\n";
 
 async fn id(actor: &Actor<'_>) -> String {
-    actor.text("{ viewer { beroepsvereniging { id } } }", "/viewer/beroepsvereniging/id").await
+    actor
+        .text(
+            "{ viewer { beroepsvereniging { id } } }",
+            "/viewer/beroepsvereniging/id",
+        )
+        .await
 }
 
 /// Two associations that both have ordinary members; three rows in the one.
@@ -57,7 +63,10 @@ async fn samen(actor: &Actor<'_>, van: &str, naar: &str, meer: Value) -> Value {
     for (name, value) in meer.as_object().expect("fields") {
         fields[name] = value.clone();
     }
-    actor.with(input(fields)).value(SAMEN, "/beroepsverenigingSamenvoegen").await
+    actor
+        .with(input(fields))
+        .value(SAMEN, "/beroepsverenigingSamenvoegen")
+        .await
 }
 
 both! {

@@ -26,11 +26,16 @@ pub(crate) async fn geef_registratie(actor: &Actor<'_>, register: &str, nummer: 
 
 /// Checks a registratie: how sure the service is afterwards, or the code of what was wrong.
 pub(crate) async fn controleer(beheer: &Actor<'_>, registratie: &Value, bevinding: &str) -> String {
-    let query = format!("{{ node(id: {}) {{ ... on Registratie {{ version }} }} }}", registratie["id"]);
+    let query = format!(
+        "{{ node(id: {}) {{ ... on Registratie {{ version }} }} }}",
+        registratie["id"]
+    );
     let version = beheer.value(&query, "/node/version").await;
     let fields = json!({ "registratie": registratie["id"], "version": version, "bevinding": bevinding, "bron": "Openbaar register" });
     let done = doe(beheer, "registratieControleren", fields).await;
-    let told = done["registratie"]["verificatie"].as_str().or(done["userErrors"][0]["code"].as_str());
+    let told = done["registratie"]["verificatie"]
+        .as_str()
+        .or(done["userErrors"][0]["code"].as_str());
     told.expect("an outcome").to_owned()
 }
 

@@ -1,7 +1,9 @@
 //! Deliveries may be spreadsheets and name the numbers in professional registers; and what changed since a stand stands in one
 //! list, with what is gone.
 
-use sea_orm_migration::prelude::{ConnectionTrait, DbErr, DeriveMigrationName, MigrationTrait, SchemaManager, async_trait};
+use sea_orm_migration::prelude::{
+    ConnectionTrait, DbErr, DeriveMigrationName, MigrationTrait, SchemaManager, async_trait,
+};
 
 use crate::set::{Set, widen};
 use crate::table::forward_only;

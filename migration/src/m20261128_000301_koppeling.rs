@@ -2,8 +2,8 @@
 //! which associations stand under an umbrella.
 
 use sea_orm_migration::prelude::{
-    ConnectionTrait, DbErr, DeriveMigrationName, Expr, ExprTrait, ForeignKeyAction, MigrationTrait, SchemaManager,
-    async_trait,
+    ConnectionTrait, DbErr, DeriveMigrationName, Expr, ExprTrait, ForeignKeyAction, MigrationTrait,
+    SchemaManager, async_trait,
 };
 use sea_orm_migration::schema::{integer, text, timestamp_with_time_zone, timestamp_with_time_zone_null};
 

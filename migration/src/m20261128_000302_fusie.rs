@@ -1,6 +1,8 @@
 //! A membership that was carried over when its association merged into another.
 
-use sea_orm_migration::prelude::{ConnectionTrait, DbErr, DeriveMigrationName, MigrationTrait, SchemaManager, async_trait};
+use sea_orm_migration::prelude::{
+    ConnectionTrait, DbErr, DeriveMigrationName, MigrationTrait, SchemaManager, async_trait,
+};
 use sea_orm_migration::sea_orm::DbBackend;
 
 use crate::table::forward_only;
@@ -21,8 +23,10 @@ impl MigrationTrait for Migration {
                 REFERENCES lidmaatschap (id) ON DELETE SET NULL"
         ))
         .await?;
-        db.execute_unprepared("CREATE INDEX ix_lidmaatschap_overgenomen_van_id ON lidmaatschap (overgenomen_van_id)")
-            .await?;
+        db.execute_unprepared(
+            "CREATE INDEX ix_lidmaatschap_overgenomen_van_id ON lidmaatschap (overgenomen_van_id)",
+        )
+        .await?;
         Ok(())
     }
 

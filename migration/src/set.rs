@@ -55,7 +55,8 @@ fn listed(values: &[&str]) -> String {
 
 /// The texts by which SQLite made a table and its indexes, the table first.
 async fn texts(manager: &SchemaManager<'_>, table: &str) -> Result<Vec<String>, DbErr> {
-    let sql = "SELECT sql FROM sqlite_master WHERE tbl_name = $1 AND sql IS NOT NULL AND type IN ('table', 'index')
+    let sql =
+        "SELECT sql FROM sqlite_master WHERE tbl_name = $1 AND sql IS NOT NULL AND type IN ('table', 'index')
         ORDER BY type DESC, name";
     let statement = Statement::from_sql_and_values(DbBackend::Sqlite, sql, [table.into()]);
     let rows = manager.get_connection().query_all_raw(statement).await?;

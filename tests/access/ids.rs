@@ -1,11 +1,10 @@
 //! What the rows of the permission table are about: one object of each kind, in the state that matters.
 
 use entity::{
-    activiteit, analysetoestemming, begrip, beroepsvereniging, bijdrage, bijdrage_melding,
-    canvas, cyclus, deelname, dubbel, editie, expert, expertvraag, goodpractice, goodpractice_ervaring,
-    inzicht, kennisitem, leervraag, lidmaatschap, logboek, member, meting,
-    onderbouwing, opgave, ouders_leerlingen, praktijk_partner, reactie, reflectie, stellingenlijst, thema,
-    uitnodiging, verbeterstap, voorlegging,
+    activiteit, analysetoestemming, begrip, beroepsvereniging, bijdrage, bijdrage_melding, canvas, cyclus,
+    deelname, dubbel, editie, expert, expertvraag, goodpractice, goodpractice_ervaring, inzicht, kennisitem,
+    leervraag, lidmaatschap, logboek, member, meting, onderbouwing, opgave, ouders_leerlingen,
+    praktijk_partner, reactie, reflectie, stellingenlijst, thema, uitnodiging, verbeterstap, voorlegging,
 };
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use uuid::Uuid;
@@ -139,7 +138,11 @@ pub(super) async fn ids(t: &Stage) -> Ids {
     let lid = lidmaatschap::Entity::find().order_by_asc(lidmaatschap::Column::Id);
     let lid = lid.one(db).await.expect("a SELECT").expect("a membership");
     let gemeente = lidmaatschap::Entity::find().filter(lidmaatschap::Column::OrganisatieId.is_not_null());
-    let gemeente = gemeente.one(db).await.expect("a SELECT").expect("an organisation");
+    let gemeente = gemeente
+        .one(db)
+        .await
+        .expect("a SELECT")
+        .expect("an organisation");
     let vastgesteld = editie::Entity::find().filter(editie::Column::Status.eq(editie::Status::Vastgesteld));
     let vastgesteld = vastgesteld
         .one(db)

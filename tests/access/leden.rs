@@ -49,7 +49,11 @@ pub(super) async fn inzending(t: &Stage) -> Uuid {
 /// A registratie of another than the actors, who asked to have it checked.
 pub(super) async fn registratie(t: &Stage) -> String {
     let row = registratie::Entity::find().order_by_asc(registratie::Column::Id);
-    let row = row.one(t.writer()).await.expect("a SELECT").expect("a registratie");
+    let row = row
+        .one(t.writer())
+        .await
+        .expect("a SELECT")
+        .expect("a registratie");
     let asked = registratie::Entity::update_many()
         .col_expr(registratie::Column::ControleGevraagd, Expr::value(true))
         .filter(registratie::Column::Id.eq(row.id));
@@ -60,7 +64,11 @@ pub(super) async fn registratie(t: &Stage) -> String {
 /// A claim of another than the actors on a membership that is there.
 pub(super) async fn koppelvoorstel(t: &Stage, lid: &lidmaatschap::Model) -> String {
     let other = registratie::Entity::find().order_by_asc(registratie::Column::Id);
-    let other = other.one(t.writer()).await.expect("a SELECT").expect("a registratie");
+    let other = other
+        .one(t.writer())
+        .await
+        .expect("a SELECT")
+        .expect("a registratie");
     let key = t.named("koppelvoorstel");
     t.set(koppelvoorstel::Model {
         id: key,

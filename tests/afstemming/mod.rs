@@ -20,7 +20,12 @@ const LIJST: &str = "query($sinds: Int, $n: Int!, $after: String) { viewer { ber
         nodes { soort stand lidnummer lidmaatschap { achternaam status } wachtOp { uitkomst } } } } } }";
 
 /// A page of changes: its rows as `stand lidnummer what`, and where it goes on.
-async fn pagina(actor: &Actor<'_>, sinds: Option<i64>, n: i64, after: Option<&str>) -> (Vec<String>, Option<String>) {
+async fn pagina(
+    actor: &Actor<'_>,
+    sinds: Option<i64>,
+    n: i64,
+    after: Option<&str>,
+) -> (Vec<String>, Option<String>) {
     let asked = actor.with(json!({ "sinds": sinds, "n": n, "after": after }));
     let list = asked
         .value(LIJST, "/viewer/beroepsvereniging/lidmaatschapWijzigingen")
@@ -28,10 +33,21 @@ async fn pagina(actor: &Actor<'_>, sinds: Option<i64>, n: i64, after: Option<&st
     let rows = list["nodes"].as_array().expect("a list").iter().map(|row| {
         let what = match row["soort"].as_str() {
             Some("VERVALLEN") => "vervallen".to_owned(),
-            _ => format!("{} {}", row["lidmaatschap"]["achternaam"], row["lidmaatschap"]["status"]).replace('"', ""),
+            _ => format!(
+                "{} {}",
+                row["lidmaatschap"]["achternaam"], row["lidmaatschap"]["status"]
+            )
+            .replace('"', ""),
         };
-        let waits = row["wachtOp"]["uitkomst"].as_str().map(|told| format!(" wacht {told}"));
-        format!("{} {} {what}{}", row["stand"], row["lidnummer"].as_str().expect("a number"), waits.unwrap_or_default())
+        let waits = row["wachtOp"]["uitkomst"]
+            .as_str()
+            .map(|told| format!(" wacht {told}"));
+        format!(
+            "{} {} {what}{}",
+            row["stand"],
+            row["lidnummer"].as_str().expect("a number"),
+            waits.unwrap_or_default()
+        )
     });
     let end = list["pageInfo"]["endCursor"].as_str().map(str::to_owned);
     (rows.collect(), end)
@@ -41,8 +57,17 @@ async fn pagina(actor: &Actor<'_>, sinds: Option<i64>, n: i64, after: Option<&st
 pub(crate) async fn stroom(actor: &Actor<'_>, query: &str) -> Vec<Value> {
     let request = TestRequest::get().uri(&format!("/v1/lidmaatschappen/wijzigingen{query}"));
     let reply = actor.rest(request).await;
-    assert_eq!((reply.status, reply.header("content-type")), (StatusCode::OK, "application/x-ndjson"), "{}", reply.text());
-    reply.text().lines().map(|line| serde_json::from_str(line).expect("an object")).collect()
+    assert_eq!(
+        (reply.status, reply.header("content-type")),
+        (StatusCode::OK, "application/x-ndjson"),
+        "{}",
+        reply.text()
+    );
+    reply
+        .text()
+        .lines()
+        .map(|line| serde_json::from_str(line).expect("an object"))
+        .collect()
 }
 
 /// What somebody has who followed the list: each lidnummer with the name that it has now.
@@ -51,7 +76,13 @@ fn bijgehouden(held: &mut BTreeMap<String, String>, lines: &[Value]) -> i64 {
         let number = line["lidnummer"].as_str().unwrap_or_default().to_owned();
         match line["soort"].as_str().expect("a kind") {
             "GEWIJZIGD" => {
-                held.insert(number, line["velden"]["achternaam"].as_str().unwrap_or_default().to_owned());
+                held.insert(
+                    number,
+                    line["velden"]["achternaam"]
+                        .as_str()
+                        .unwrap_or_default()
+                        .to_owned(),
+                );
             }
             "VERVALLEN" => {
                 held.remove(&number);

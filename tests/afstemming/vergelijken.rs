@@ -35,16 +35,58 @@ fn van_alle(mut prints: Vec<String>) -> String {
 /// The rows of the file above as the association would say them.
 fn eigen() -> [String; 3] {
     [
-        afdruk(["A1", "A.B.", "", "van der", "Berg", "", "", "ACTIEF", "2020-02-01", "", "100012345", ""]),
-        afdruk(["A2", "C.", "", "", "Élise", "", "", "OPGEZEGD", "2021-03-01", "2026-12-31", "", "19012345601"]),
-        afdruk(["A3", "D.", "", "", "Dorp", "", "", "BEEINDIGD", "2019-01-01", "2020-01-01", "", ""]),
+        afdruk([
+            "A1",
+            "A.B.",
+            "",
+            "van der",
+            "Berg",
+            "",
+            "",
+            "ACTIEF",
+            "2020-02-01",
+            "",
+            "100012345",
+            "",
+        ]),
+        afdruk([
+            "A2",
+            "C.",
+            "",
+            "",
+            "Élise",
+            "",
+            "",
+            "OPGEZEGD",
+            "2021-03-01",
+            "2026-12-31",
+            "",
+            "19012345601",
+        ]),
+        afdruk([
+            "A3",
+            "D.",
+            "",
+            "",
+            "Dorp",
+            "",
+            "",
+            "BEEINDIGD",
+            "2019-01-01",
+            "2020-01-01",
+            "",
+            "",
+        ]),
     ]
 }
 
 /// Sends rows to be compared.
 async fn vergelijk(actor: &Actor<'_>, query: &str, file: &str) -> Value {
     let uri = format!("/v1/lidmaatschappen/vergelijking{query}");
-    let request = TestRequest::post().uri(&uri).insert_header(("content-type", "text/csv")).set_payload(file.to_owned());
+    let request = TestRequest::post()
+        .uri(&uri)
+        .insert_header(("content-type", "text/csv"))
+        .set_payload(file.to_owned());
     let reply = actor.rest(request).await;
     assert_eq!(reply.status, StatusCode::OK, "{}", reply.text());
     reply.json()

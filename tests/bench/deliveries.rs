@@ -17,7 +17,8 @@ use crate::{
 };
 
 /// Between these lines stand the figures of the last run.
-const BEGIN: &str = "<!-- the table of `cargo bench -p bench -- --deliveries 10000,100000 --write` begins here -->";
+const BEGIN: &str =
+    "<!-- the table of `cargo bench -p bench -- --deliveries 10000,100000 --write` begins here -->";
 const END: &str = "<!-- and that of deliveries ends here -->";
 
 const HEAD: &str = "| Database | Rows | Delivery | Seconds | Rows/s | SQL per 1,000 rows | Peak memory MiB |\n|---|--:|---|--:|--:|--:|--:|\n";
@@ -79,7 +80,9 @@ async fn one(tools: &Tools, database: Database, rows: u64, table: &mut String) -
     };
     let url = match &server {
         Some(server) => {
-            server.run(&format!("DROP DATABASE IF EXISTS {NAME} WITH (FORCE)")).await?;
+            server
+                .run(&format!("DROP DATABASE IF EXISTS {NAME} WITH (FORCE)"))
+                .await?;
             server.run(&format!("CREATE DATABASE {NAME}")).await?;
             server.url(NAME)
         }
@@ -114,13 +117,18 @@ fn token(tools: &Tools, url: &str) -> Result<String> {
     let output = service(tools, url)
         .args(["token", "--as", "VERENIGING", "--vereniging", "NVO"])
         .output()?;
-    ensure!(output.status.success(), "no token: {}", String::from_utf8_lossy(&output.stderr));
+    ensure!(
+        output.status.success(),
+        "no token: {}",
+        String::from_utf8_lossy(&output.stderr)
+    );
     Ok(String::from_utf8(output.stdout)?.trim().to_owned())
 }
 
 /// A file as an administration writes it, with columns that are not read.
 fn file(step: &Step, rows: u64) -> String {
-    let mut file = "Lidnummer;Voorletters;Tussenvoegsel;Achternaam;Lidsoort;Ingangsdatum;E-mail;IBAN\n".to_owned();
+    let mut file =
+        "Lidnummer;Voorletters;Tussenvoegsel;Achternaam;Lidsoort;Ingangsdatum;E-mail;IBAN\n".to_owned();
     for number in 0..rows {
         let name = ["Jansen", "Bakker", "Visser", "Élise", "Smit"][(number % 5) as usize];
         let other = if (step.changed)(number) { "-Nieuw" } else { "" };
@@ -137,7 +145,11 @@ fn file(step: &Step, rows: u64) -> String {
 async fn deliver(contender: &Contender, token: &str, step: &Step, rows: u64) -> Result<(f64, u64)> {
     let body = file(step, rows);
     let request = reqwest::Client::new()
-        .post(contender.program.address(&format!("/v1/inzendingen{}", step.query)))
+        .post(
+            contender
+                .program
+                .address(&format!("/v1/inzendingen{}", step.query)),
+        )
         .header("content-type", "text/csv")
         .bearer_auth(token)
         .body(body);

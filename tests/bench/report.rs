@@ -23,7 +23,10 @@ pub(crate) fn place(begin: &str, end: &str, text: &str) -> Result<()> {
     let (_, after) = rest
         .split_once(end)
         .with_context(|| format!("BENCHMARKS.md lacks {end}"))?;
-    Ok(fs::write(path, format!("{before}{begin}\n\n{text}\n{end}{after}"))?)
+    Ok(fs::write(
+        path,
+        format!("{before}{begin}\n\n{text}\n{end}{after}"),
+    )?)
 }
 
 /// One measurement.

@@ -17,8 +17,8 @@ use api::{
 use entity::inzending::{self, Formaat, Modus, Status};
 use futures::stream;
 use sea_orm::{
-    ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction, EntityTrait, QueryOrder,
-    Statement, TransactionTrait,
+    ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction, EntityTrait,
+    QueryOrder, Statement, TransactionTrait,
 };
 use serde_json::json;
 
@@ -59,9 +59,20 @@ async fn deliver(url: &str) {
         database_url: url.into(),
         ..Config::default()
     };
-    let db = Db::connect(&config.database()).await.expect("the database of the first process");
-    let parts = [Ok::<_, std::io::Error>(bestand(10, |_| "Bakker".into()).into_bytes())];
-    let done = lever_bestand(&db, Clock::system(), Arc::new(Limits::default()), "NVO", &opdracht(), stream::iter(parts));
+    let db = Db::connect(&config.database())
+        .await
+        .expect("the database of the first process");
+    let parts = [Ok::<_, std::io::Error>(
+        bestand(10, |_| "Bakker".into()).into_bytes(),
+    )];
+    let done = lever_bestand(
+        &db,
+        Clock::system(),
+        Arc::new(Limits::default()),
+        "NVO",
+        &opdracht(),
+        stream::iter(parts),
+    );
     done.await.map(drop).expect("a delivery");
 }
 
@@ -89,7 +100,9 @@ async fn hold(t: &Stage) -> Hold {
         return Hold::Trigger;
     }
     let txn = t.writer().begin().await.expect("a transaction");
-    txn.execute_unprepared("SELECT id FROM lidmaatschap FOR UPDATE").await.expect("locked rows");
+    txn.execute_unprepared("SELECT id FROM lidmaatschap FOR UPDATE")
+        .await
+        .expect("locked rows");
     Hold::Row(txn)
 }
 
@@ -103,9 +116,13 @@ async fn laatste(on: &impl ConnectionTrait) -> inzending::Model {
 async fn impatient(t: &Stage) -> DatabaseConnection {
     let mut options = ConnectOptions::new(t.db.url.as_str());
     options.max_connections(1).sqlx_logging(false);
-    let db = Database::connect(options).await.expect("the database of the stage");
+    let db = Database::connect(options)
+        .await
+        .expect("the database of the stage");
     if t.db.backend == Backend::Sqlite {
-        db.execute_unprepared("PRAGMA busy_timeout = 0").await.expect("a setting");
+        db.execute_unprepared("PRAGMA busy_timeout = 0")
+            .await
+            .expect("a setting");
     }
     db
 }
@@ -125,8 +142,14 @@ async fn halfway(t: &Stage, db: &DatabaseConnection) -> bool {
         return !free;
     }
     let sql = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'";
-    let waits = db.query_one_raw(Statement::from_string(db.get_database_backend(), sql)).await;
-    let waits: i64 = waits.expect("a SELECT").expect("a row").try_get_by_index(0).expect("a count");
+    let waits = db
+        .query_one_raw(Statement::from_string(db.get_database_backend(), sql))
+        .await;
+    let waits: i64 = waits
+        .expect("a SELECT")
+        .expect("a row")
+        .try_get_by_index(0)
+        .expect("a count");
     waits > 0
 }
 
@@ -141,24 +164,41 @@ async fn killed_halfway(test: &str, backend: Backend) {
     let (held, db) = (hold(&t).await, impatient(&t).await);
     let mut second = second_process(test, t.db.url.as_str());
     while !halfway(&t, &db).await {
-        assert!(second.try_wait().expect("a process").is_none(), "the second process ended before it was killed");
+        assert!(
+            second.try_wait().expect("a process").is_none(),
+            "the second process ended before it was killed"
+        );
         tokio::task::yield_now().await;
     }
     second.kill().expect("SIGKILL");
     second.wait().expect("it ends");
     match held {
         Hold::Row(txn) => txn.rollback().await.expect("unlocked rows"),
-        Hold::Trigger => drop(t.writer().execute_unprepared("DROP TRIGGER endless").await.expect("no trigger")),
+        Hold::Trigger => drop(
+            t.writer()
+                .execute_unprepared("DROP TRIGGER endless")
+                .await
+                .expect("no trigger"),
+        ),
     }
     assert_eq!(leden(&t, &nvo).await, before, "nothing of it is done");
     let row = laatste(t.writer()).await;
-    assert_eq!((row.status, row.stand, row.nieuw, row.gewijzigd), (Status::Gepland, None, 7, 3));
+    assert_eq!(
+        (row.status, row.stand, row.nieuw, row.gewijzigd),
+        (Status::Gepland, None, 7, 3)
+    );
     // The plan is there, and nothing was done since: it is carried out as a whole.
     let id = api::graph::id::Kind::Inzending.id(row.id).to_string();
     let plan = json!({ "id": id });
-    assert_eq!(doe(&nvo, "inzendingToepassen", &plan).await, (json!("TOEGEPAST"), json!([])));
+    assert_eq!(
+        doe(&nvo, "inzendingToepassen", &plan).await,
+        (json!("TOEGEPAST"), json!([]))
+    );
     let after = leden(&t, &nvo).await;
-    assert!(after.len() == 10 && after.iter().all(|row| row.contains("Bakker")), "{after:?}");
+    assert!(
+        after.len() == 10 && after.iter().all(|row| row.contains("Bakker")),
+        "{after:?}"
+    );
 }
 
 #[actix_web::test]

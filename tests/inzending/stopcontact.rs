@@ -25,7 +25,10 @@ async fn zend(t: &Stage, address: SocketAddr, file: &str, whole: bool) -> TcpStr
         "POST /v1/inzendingen HTTP/1.1\r\nHost: {address}\r\nAuthorization: Bearer {token}\r\nContent-Type: text/csv\r\n\
          Transfer-Encoding: chunked\r\nConnection: close\r\n\r\n"
     );
-    socket.write_all(head.as_bytes()).await.expect("the head goes out");
+    socket
+        .write_all(head.as_bytes())
+        .await
+        .expect("the head goes out");
     for part in file.as_bytes().chunks(5_000) {
         let mut chunk = format!("{:x}\r\n", part.len()).into_bytes();
         chunk.extend_from_slice(part);
@@ -44,10 +47,16 @@ async fn zend(t: &Stage, address: SocketAddr, file: &str, whole: bool) -> TcpStr
 /// What the service answers.
 async fn antwoord(mut socket: TcpStream) -> Value {
     let mut answer = Vec::new();
-    socket.read_to_end(&mut answer).await.expect("the service answers");
+    socket
+        .read_to_end(&mut answer)
+        .await
+        .expect("the service answers");
     let text = String::from_utf8_lossy(&answer);
     let (_, body) = text.split_once("\r\n\r\n").expect("a head and a body");
-    let (from, to) = (body.find('{').expect("an object"), body.rfind('}').expect("an object"));
+    let (from, to) = (
+        body.find('{').expect("an object"),
+        body.rfind('}').expect("an object"),
+    );
     serde_json::from_str(&body[from..=to]).expect("JSON")
 }
 

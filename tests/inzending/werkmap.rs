@@ -23,7 +23,9 @@ enum Cel<'a> {
 use Cel::{Dag, Fout, Getal, Leeg, Tekst};
 
 fn blad(rijen: &[Vec<Cel<'_>>]) -> String {
-    let mut text = String::from("<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData>");
+    let mut text = String::from(
+        "<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData>",
+    );
     for (nummer, rij) in (1..).zip(rijen) {
         text.push_str(&format!("<row r=\"{nummer}\">"));
         for (kolom, cel) in ('A'..).zip(rij) {
@@ -61,8 +63,16 @@ fn werkmap(bladen: &[(&str, String)], meer: &[(&str, Vec<u8>)]) -> Vec<u8> {
         // The second style is a day.
         ("xl/styles.xml".into(), format!("{HEAD}<styleSheet xmlns=\"{MAIN}\"><cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/></cellXfs></styleSheet>").into()),
     ];
-    parts.extend(numbered().map(|(n, (_, text))| (format!("xl/worksheets/sheet{n}.xml"), format!("{HEAD}{text}").into_bytes())));
-    parts.extend(meer.iter().map(|(name, bytes)| ((*name).to_owned(), bytes.clone())));
+    parts.extend(numbered().map(|(n, (_, text))| {
+        (
+            format!("xl/worksheets/sheet{n}.xml"),
+            format!("{HEAD}{text}").into_bytes(),
+        )
+    }));
+    parts.extend(
+        meer.iter()
+            .map(|(name, bytes)| ((*name).to_owned(), bytes.clone())),
+    );
     let mut made = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, bytes) in parts {
         let options = SimpleFileOptions::default().compression_method(CompressionMethod::Deflated);

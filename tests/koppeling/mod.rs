@@ -30,7 +30,10 @@ pub(super) async fn rijen(t: &Stage, lidnummer: &str) -> Vec<lidmaatschap::Model
 /// The global id of an association.
 pub(super) async fn vereniging(actor: &Actor<'_>) -> String {
     actor
-        .text("{ viewer { beroepsvereniging { id } } }", "/viewer/beroepsvereniging/id")
+        .text(
+            "{ viewer { beroepsvereniging { id } } }",
+            "/viewer/beroepsvereniging/id",
+        )
         .await
 }
 
@@ -52,7 +55,12 @@ pub(crate) async fn besluit(actor: &Actor<'_>, actie: &str, voorstel: &Value) ->
     let document = format!(
         "mutation($input: Koppelvoorstel{actie}Input!) {{ koppelvoorstel{actie}(input: $input) {{ koppelvoorstel {{ status }} userErrors {{ code }} }} }}"
     );
-    let now = actor.data(&format!("{{ node(id: {}) {{ ... on Koppelvoorstel {{ version }} }} }}", voorstel["id"])).await;
+    let now = actor
+        .data(&format!(
+            "{{ node(id: {}) {{ ... on Koppelvoorstel {{ version }} }} }}",
+            voorstel["id"]
+        ))
+        .await;
     let version = now["node"]["version"].as_i64().unwrap_or(1);
     let fields = json!({ "koppelvoorstel": voorstel["id"], "version": version });
     let answer = actor.with(input(fields)).send(&document).await.body;
@@ -60,7 +68,9 @@ pub(crate) async fn besluit(actor: &Actor<'_>, actie: &str, voorstel: &Value) ->
         return code.to_owned();
     }
     let done = &answer["data"][format!("koppelvoorstel{actie}")];
-    let told = done["koppelvoorstel"]["status"].as_str().or(done["userErrors"][0]["code"].as_str());
+    let told = done["koppelvoorstel"]["status"]
+        .as_str()
+        .or(done["userErrors"][0]["code"].as_str());
     told.unwrap_or_else(|| panic!("{answer:#}")).to_owned()
 }
 

@@ -108,6 +108,9 @@ pub(crate) async fn afdruk(
 ) -> Nullable<LidmaatschapAfdruk> {
     let lopend = lopend.unwrap_or_default();
     ctx.op()
-        .refer(Some(vereniging), |vereniging| read::AfdrukVan { vereniging, lopend })
+        .refer(Some(vereniging), |vereniging| read::AfdrukVan {
+            vereniging,
+            lopend,
+        })
         .await
 }

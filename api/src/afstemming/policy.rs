@@ -79,7 +79,10 @@ mod tests {
                 sees::<inzending::Entity>(visible_inzendingen(&actor)),
                 may_count(&actor, us),
             ];
-            table.push_str(&format!("{name} {may} {}\n", seen.map(|one| if one { "ja" } else { "-" }).join(" ")));
+            table.push_str(&format!(
+                "{name} {may} {}\n",
+                seen.map(|one| if one { "ja" } else { "-" }).join(" ")
+            ));
         }
         let expected = "\
 ANONIEM sign in - - - -
@@ -91,6 +94,9 @@ BEHEER no - - - -
 GEBLOKKEERD no - - - -
 ";
         assert_eq!(table, expected);
-        assert!(!may_count(&Actor::vereniging(Uuid::from_u128(2)), Uuid::from_u128(3)));
+        assert!(!may_count(
+            &Actor::vereniging(Uuid::from_u128(2)),
+            Uuid::from_u128(3)
+        ));
     }
 }

@@ -6,7 +6,8 @@ use entity::{
     aansluiting, inzending, inzending_regel, lidmaatschap, lidmaatschap_wijziging as wijziging, lidsoort,
 };
 use sea_orm::{
-    ColumnTrait, EntityTrait, ExprTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Select, sea_query::Expr,
+    ColumnTrait, EntityTrait, ExprTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Select,
+    sea_query::Expr,
 };
 use uuid::Uuid;
 
@@ -94,12 +95,18 @@ impl Key for WachtOp {
     async fn load(op: &Op, keys: &[Self]) -> Result<HashMap<Self, Self::Row>> {
         let numbers = keys.iter().map(|key| key.0.clone());
         let rows = wachtend(op)
-            .filter(db::any_text(op.db.backend(), inzending_regel::Column::Lidnummer, numbers))
+            .filter(db::any_text(
+                op.db.backend(),
+                inzending_regel::Column::Lidnummer,
+                numbers,
+            ))
             // The keys of deliveries grow with time.
             .order_by_asc(inzending_regel::Column::InzendingId)
             .all(op.read())
             .await?;
-        let found = rows.into_iter().filter_map(|row| Some((Self(row.lidnummer.clone()?), row)));
+        let found = rows
+            .into_iter()
+            .filter_map(|row| Some((Self(row.lidnummer.clone()?), row)));
         Ok(found.collect())
     }
 }
@@ -166,8 +173,12 @@ pub(super) async fn gewijzigd(
     };
     let keys = rows.iter().filter(|row| !row.vervallen).map(|row| row.id);
     let there = leden(op).filter(op.db.any_of(lidmaatschap::Column::Id, keys));
-    let mut there: HashMap<Uuid, lidmaatschap::Model> =
-        there.all(op.read()).await?.into_iter().map(|row| (row.id, row)).collect();
+    let mut there: HashMap<Uuid, lidmaatschap::Model> = there
+        .all(op.read())
+        .await?
+        .into_iter()
+        .map(|row| (row.id, row))
+        .collect();
     let told = rows.into_iter().filter_map(|row| {
         let lid = there.remove(&row.id);
         // What changed between the two statements is told with its new stand, in the next reading.
@@ -233,7 +244,10 @@ impl Key for AfdrukVan {
     async fn load(op: &Op, keys: &[Self]) -> Result<HashMap<Self, Afdruk>> {
         let mut found = HashMap::new();
         // One at most: an association may count its own.
-        for key in keys.iter().filter(|key| policy::may_count(&op.actor, key.vereniging)) {
+        for key in keys
+            .iter()
+            .filter(|key| policy::may_count(&op.actor, key.vereniging))
+        {
             let (stand, afdrukken) = doorloop(op, key.vereniging, Vec::new, |seen, row, afdruk| {
                 if !key.lopend || loopt(row.status) {
                     seen.push(afdruk);
@@ -242,7 +256,14 @@ impl Key for AfdrukVan {
             .await?;
             let aantal = afdrukken.len();
             let afdruk = afdruk_van_alle(afdrukken);
-            found.insert(key.clone(), Afdruk { stand, aantal, afdruk });
+            found.insert(
+                key.clone(),
+                Afdruk {
+                    stand,
+                    aantal,
+                    afdruk,
+                },
+            );
         }
         Ok(found)
     }
@@ -258,5 +279,8 @@ pub(super) fn loopt(status: lidmaatschap::Status) -> bool {
 pub(super) async fn wacht_op(op: &Op, numbers: Vec<String>) -> Result<HashMap<String, Uuid>> {
     let keys: Vec<WachtOp> = numbers.into_iter().map(WachtOp).collect();
     let rows = WachtOp::load(op, &keys).await?;
-    Ok(rows.into_iter().map(|(key, row)| (key.0, row.inzending_id)).collect())
+    Ok(rows
+        .into_iter()
+        .map(|(key, row)| (key.0, row.inzending_id))
+        .collect())
 }

@@ -17,7 +17,7 @@ use uuid::Uuid;
 use super::{
     policy,
     read::{self, Wijziging},
-    rules::{GeenKop, Gestuurd, Soort, Verschil, Vergelijking},
+    rules::{GeenKop, Gestuurd, Soort, Vergelijking, Verschil},
 };
 use crate::{
     error::Error,
@@ -65,7 +65,11 @@ fn parameter<T: std::str::FromStr>(
             wrong.push((known.to_owned(), reason));
         }
     }
-    if wrong.is_empty() { Ok(value) } else { Err(Problem::parameters(wrong)) }
+    if wrong.is_empty() {
+        Ok(value)
+    } else {
+        Err(Problem::parameters(wrong))
+    }
 }
 
 /// What is left to tell of the changes.
@@ -91,14 +95,22 @@ async fn wijzigingen(request: HttpRequest) -> HttpResponse {
         }
         let soorten = read::lidsoorten(&op, us).await.map_err(told)?;
         let begin = Rest::Gewijzigd((sinds, Uuid::max()));
-        let parts = stream::try_unfold((op, soorten, begin), move |(op, soorten, rest)| async move {
-            let (text, rest) = match deel(&op, us, stand, &soorten, rest).await.map_err(broken)? {
-                (_, Rest::Niets) => return Ok(None),
-                part => part,
-            };
-            Ok::<_, std::io::Error>(Some((Bytes::from(text), (op, soorten, rest))))
+        let parts = stream::try_unfold((op, soorten, begin), move |(op, soorten, mut rest)| async move {
+            loop {
+                if matches!(rest, Rest::Niets) {
+                    return Ok::<_, std::io::Error>(None);
+                }
+                let (text, next) = deel(&op, us, stand, &soorten, rest).await.map_err(broken)?;
+                rest = next;
+                // An empty part would end the answer.
+                if !text.is_empty() {
+                    return Ok(Some((Bytes::from(text), (op, soorten, rest))));
+                }
+            }
         });
-        Ok(HttpResponse::Ok().content_type("application/x-ndjson").streaming(parts))
+        Ok(HttpResponse::Ok()
+            .content_type("application/x-ndjson")
+            .streaming(parts))
     })
     .await
 }
@@ -253,7 +265,10 @@ async fn ontvang(op: &Op, mut payload: Payload) -> Result<Gestuurd, Problem> {
             return Err(too_big());
         }
         rest.extend_from_slice(&part);
-        let whole = rest.iter().rposition(|byte| *byte == b'\n').map_or(0, |place| place + 1);
+        let whole = rest
+            .iter()
+            .rposition(|byte| *byte == b'\n')
+            .map_or(0, |place| place + 1);
         for line in rest[..whole].split_inclusive(|byte| *byte == b'\n') {
             neem(&mut gestuurd, line)?;
         }
@@ -265,5 +280,9 @@ async fn ontvang(op: &Op, mut payload: Payload) -> Result<Gestuurd, Problem> {
     if !rest.is_empty() {
         neem(&mut gestuurd, &rest)?;
     }
-    if gestuurd.leesbaar() { Ok(gestuurd) } else { Err(geen_kop(GeenKop)) }
+    if gestuurd.leesbaar() {
+        Ok(gestuurd)
+    } else {
+        Err(geen_kop(GeenKop))
+    }
 }

@@ -57,7 +57,9 @@ impl Gestuurd {
     /// Takes one line of the file; the first is the header: `lidnummer` alone, or with `afdruk` behind it.
     pub(super) fn regel(&mut self, line: &str) -> Result<(), GeenKop> {
         let line = line.trim_start_matches('\u{feff}').trim_end_matches(['\r', '\n']);
-        let mut cellen = line.splitn(2, SCHEIDING).map(|cel| cel.trim().trim_matches('"').trim());
+        let mut cellen = line
+            .splitn(2, SCHEIDING)
+            .map(|cel| cel.trim().trim_matches('"').trim());
         let (lidnummer, afdruk) = (cellen.next().unwrap_or_default(), cellen.next());
         let Some(met_afdruk) = self.kop else {
             let named = |cel: &str, name: &str| cel.eq_ignore_ascii_case(name);
@@ -189,7 +191,13 @@ mod tests {
         let gestuurd = sent("\u{feff}Lidnummer;Afdruk\r\n1;AA\r\n2;bb\n2;bb\n\n3;cc\n4;dd\n");
         assert_eq!(gestuurd.aantal(), 5);
         let mut both = Vergelijking::new(gestuurd, false);
-        for (number, runs, print) in [("1", true, "aa"), ("2", true, "xx"), ("5", true, "ee"), ("6", false, "ff"), ("4", false, "dd")] {
+        for (number, runs, print) in [
+            ("1", true, "aa"),
+            ("2", true, "xx"),
+            ("5", true, "ee"),
+            ("6", false, "ff"),
+            ("4", false, "dd"),
+        ] {
             both.hier(number, runs, print.into());
         }
         both.einde();
@@ -204,7 +212,11 @@ mod tests {
                 ("ALLEEN_DAAR", "3".into(), Some(6)),
             ]
         );
-        assert_eq!(both.afdrukken.len(), 4, "what is over and was not sent is not compared");
+        assert_eq!(
+            both.afdrukken.len(),
+            4,
+            "what is over and was not sent is not compared"
+        );
     }
 
     #[test]
@@ -221,7 +233,10 @@ mod tests {
         for number in 0..=MEESTE_VERSCHILLEN {
             both.hier(&number.to_string(), true, String::new());
         }
-        assert_eq!((both.aantallen[1], both.verschillen.len()), (MEESTE_VERSCHILLEN + 1, MEESTE_VERSCHILLEN));
+        assert_eq!(
+            (both.aantallen[1], both.verschillen.len()),
+            (MEESTE_VERSCHILLEN + 1, MEESTE_VERSCHILLEN)
+        );
     }
 
     #[test]
@@ -229,6 +244,9 @@ mod tests {
         for file in ["1;aa", "lidnummer;achternaam", ""] {
             assert_eq!(Gestuurd::default().regel(file), Err(GeenKop), "{file}");
         }
-        assert!(sent("lidnummer\n1").afdrukken().is_none(), "without prints there is none of all");
+        assert!(
+            sent("lidnummer\n1").afdrukken().is_none(),
+            "without prints there is none of all"
+        );
     }
 }

@@ -50,15 +50,20 @@ struct Bestand {
 /// The table.
 pub(super) static EIGENAARS: LazyLock<Vec<Regel>> = LazyLock::new(|| {
     let text = include_str!("../../data/reference/eigenaars.toml");
-    let bestand: Bestand = toml::from_str(text).expect("the file is part of the program, and a test reads it");
+    let bestand: Bestand =
+        toml::from_str(text).expect("the file is part of the program, and a test reads it");
     bestand.eigenaar
 });
 
 /// The attributes of an object that somebody owns.
 #[cfg(test)]
 pub(crate) fn van(object: Object, eigenaar: Eigenaar) -> Vec<&'static str> {
-    let lines = EIGENAARS.iter().filter(|line| line.object == object && line.eigenaar == eigenaar);
-    lines.flat_map(|line| line.attributen.iter().map(String::as_str)).collect()
+    let lines = EIGENAARS
+        .iter()
+        .filter(|line| line.object == object && line.eigenaar == eigenaar);
+    lines
+        .flat_map(|line| line.attributen.iter().map(String::as_str))
+        .collect()
 }
 
 #[cfg(test)]
@@ -73,7 +78,11 @@ mod tests {
     fn columns<E: EntityTrait>() -> BTreeSet<String> {
         let names = E::Column::iter().map(|column| {
             let name = column.as_str();
-            if name == "id" { name.to_owned() } else { name.trim_end_matches("_id").to_owned() }
+            if name == "id" {
+                name.to_owned()
+            } else {
+                name.trim_end_matches("_id").to_owned()
+            }
         });
         names.collect()
     }
@@ -89,7 +98,11 @@ mod tests {
             let lines = EIGENAARS.iter().filter(|line| line.object == object);
             let owned: Vec<String> = lines.flat_map(|line| line.attributen.clone()).collect();
             let once: BTreeSet<String> = owned.iter().cloned().collect();
-            assert_eq!(once.len(), owned.len(), "{object:?}: an attribute with two owners");
+            assert_eq!(
+                once.len(),
+                owned.len(),
+                "{object:?}: an attribute with two owners"
+            );
             assert_eq!(once, columns, "{object:?}");
         }
     }

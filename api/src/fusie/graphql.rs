@@ -72,7 +72,10 @@ pub(crate) struct BeroepsverenigingSamenvoegenPayload {
     user_errors: Vec<UserError<FusieFoutCode>>,
 }
 
-async fn doe(op: &Op, input: &BeroepsverenigingSamenvoegenInput) -> Result<BeroepsverenigingSamenvoegenPayload> {
+async fn doe(
+    op: &Op,
+    input: &BeroepsverenigingSamenvoegenInput,
+) -> Result<BeroepsverenigingSamenvoegenPayload> {
     let done = write::samenvoegen(op, input.parse()?).await;
     let (done, user_errors) = outcome(done, op.taal)?;
     let row = match done {

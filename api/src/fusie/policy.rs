@@ -10,7 +10,11 @@ use crate::{
 /// The operator who does.
 pub(super) fn may_merge(actor: &Actor) -> Result<Uuid> {
     let me = actor.acting_member()?;
-    if actor.beheer { Ok(me) } else { Err(Error::Forbidden) }
+    if actor.beheer {
+        Ok(me)
+    } else {
+        Err(Error::Forbidden)
+    }
 }
 
 #[cfg(test)]
@@ -22,6 +26,9 @@ mod tests {
     #[test]
     fn only_operators_merge() {
         let may = |(name, actor): (&'static str, Actor)| may_merge(&actor).is_ok().then_some(name);
-        assert_eq!(actors().into_iter().filter_map(may).collect::<Vec<_>>(), ["BEHEER"]);
+        assert_eq!(
+            actors().into_iter().filter_map(may).collect::<Vec<_>>(),
+            ["BEHEER"]
+        );
     }
 }

@@ -123,17 +123,35 @@ mod tests {
         let (today, before) = (day("2026-09-01"), day("2026-01-01"));
         assert_eq!(mag(&van, &naar, before, today), Ok(()));
         assert_eq!(mag(&van, &van, before, today), Err(Code::KanNietSamen));
-        assert_eq!(mag(&van, &naar, day("2026-09-02"), today), Err(Code::DatumOngeldig));
+        assert_eq!(
+            mag(&van, &naar, day("2026-09-02"), today),
+            Err(Code::DatumOngeldig)
+        );
         let changed = |alter: fn(&mut beroepsvereniging::Model)| {
             let mut row = vereniging(1);
             alter(&mut row);
             mag(&row, &naar, before, today)
         };
-        assert_eq!(changed(|row| row.ledentype = Ledentype::Organisatie), Err(Code::KanNietSamen));
-        assert_eq!(changed(|row| row.opgegaan_in_id = Some(Uuid::from_u128(2))), Ok(()));
-        assert_eq!(changed(|row| row.opgegaan_in_id = Some(Uuid::from_u128(3))), Err(Code::AlOpgegaan));
-        assert_eq!(changed(|row| row.actief_tot = NaiveDate::from_ymd_opt(2025, 1, 1)), Err(Code::AlOpgegaan));
-        assert_eq!(changed(|row| row.actief_van = NaiveDate::from_ymd_opt(2026, 6, 1)), Err(Code::DatumOngeldig));
+        assert_eq!(
+            changed(|row| row.ledentype = Ledentype::Organisatie),
+            Err(Code::KanNietSamen)
+        );
+        assert_eq!(
+            changed(|row| row.opgegaan_in_id = Some(Uuid::from_u128(2))),
+            Ok(())
+        );
+        assert_eq!(
+            changed(|row| row.opgegaan_in_id = Some(Uuid::from_u128(3))),
+            Err(Code::AlOpgegaan)
+        );
+        assert_eq!(
+            changed(|row| row.actief_tot = NaiveDate::from_ymd_opt(2025, 1, 1)),
+            Err(Code::AlOpgegaan)
+        );
+        assert_eq!(
+            changed(|row| row.actief_van = NaiveDate::from_ymd_opt(2026, 6, 1)),
+            Err(Code::DatumOngeldig)
+        );
         let mut gone = vereniging(2);
         gone.actief_tot = Some(before);
         assert_eq!(mag(&van, &gone, before, today), Err(Code::AlOpgegaan));

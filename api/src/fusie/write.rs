@@ -11,8 +11,8 @@ use entity::{
     lidsoort,
 };
 use sea_orm::{
-    ActiveEnum, ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait,
-    QueryFilter, QueryOrder, QuerySelect, Statement, sea_query::LockType,
+    ActiveEnum, ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait,
+    PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Statement, sea_query::LockType,
 };
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -72,7 +72,11 @@ pub(super) async fn samenvoegen(op: &Op, fusie: Fusie) -> Result<Gedaan, No> {
     let mut verenigingen = hold(&change, [fusie.van, fusie.naar]).await?;
     let van = verenigingen.remove(&fusie.van).ok_or(Error::NotFound)?;
     fresh(van.version, fusie.version)?;
-    let naar = if fusie.naar == fusie.van { Some(van.clone()) } else { verenigingen.remove(&fusie.naar) };
+    let naar = if fusie.naar == fusie.van {
+        Some(van.clone())
+    } else {
+        verenigingen.remove(&fusie.naar)
+    };
     let naar = naar.ok_or_else(|| refused("input.naar", Code::OnbekendeVerwijzing))?;
     mag(&van, &naar, fusie.datum, op.today()).map_err(|code| refused(field(code), code))?;
     let running = Entity::find()
@@ -148,12 +152,16 @@ async fn overnemen(
             .await?;
         let Some(last) = rows.last() else { break };
         after = last.id;
-        let made: Option<Vec<ActiveModel>> =
-            rows.iter().map(|row| nieuw(op, row, (van, naar), &soorten, (datum, standen[&naar.id]))).collect();
+        let made: Option<Vec<ActiveModel>> = rows
+            .iter()
+            .map(|row| nieuw(op, row, (van, naar), &soorten, (datum, standen[&naar.id])))
+            .collect();
         let made = made.ok_or_else(|| refused("input.van", Code::LidnummerBezet))?;
         vrij(op, change, naar.id, &made).await?;
         let told: Vec<(Uuid, Option<Uuid>)> = rows.iter().map(|row| (row.id, row.member_id)).collect();
-        Entity::insert_many(made).exec_without_returning(&**change).await?;
+        Entity::insert_many(made)
+            .exec_without_returning(&**change)
+            .await?;
         let people: Vec<_> = told.into_iter().filter(|(_, member)| member.is_some()).collect();
         note(op, change, Kind::Lidmaatschap, &people).await?;
     }
@@ -173,7 +181,9 @@ async fn soorten(change: &Change, van: Uuid, naar: Uuid) -> Result<HashMap<Uuid,
         .map(|row| (row.code.as_str(), row.id))
         .collect();
     let here = rows.iter().filter(|row| row.beroepsvereniging_id == van);
-    Ok(here.filter_map(|row| Some((row.id, *there.get(row.code.as_str())?))).collect())
+    Ok(here
+        .filter_map(|row| Some((row.id, *there.get(row.code.as_str())?)))
+        .collect())
 }
 
 fn nieuw(
@@ -220,7 +230,11 @@ async fn vrij(op: &Op, change: &Change, naar: Uuid, made: &[ActiveModel]) -> Res
         .filter(any_text(op.db.backend(), Column::Lidnummer, numbers))
         .count(&**change)
         .await?;
-    if taken == 0 { Ok(()) } else { Err(refused("input.van", Code::LidnummerBezet)) }
+    if taken == 0 {
+        Ok(())
+    } else {
+        Err(refused("input.van", Code::LidnummerBezet))
+    }
 }
 
 /// Ends the running memberships of the old association on the day.

@@ -24,11 +24,11 @@ use anyhow::Context;
 
 use self::documents::Contract;
 use crate::{
+    afstemming,
     auth::{Actor, Authenticator, Gate, Identities, LocalIssuer},
     clock::Clock,
     config::{Config, Limits},
     db::Db,
-    afstemming,
     graph::{Batches, document::Documents, op::Core},
     inzending,
     remembered::Remembered,

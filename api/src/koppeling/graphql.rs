@@ -273,7 +273,9 @@ impl Mutations {
     ) -> Nullable<LidmaatschapOpgevenPayload> {
         let op = ctx.op();
         match Kind::Beroepsvereniging.key(&input.beroepsvereniging) {
-            Ok(key) => LidmaatschapOpgevenPayload::of(op, write::opgeven(op, key, &input.lidnummer).await).await,
+            Ok(key) => {
+                LidmaatschapOpgevenPayload::of(op, write::opgeven(op, key, &input.lidnummer).await).await
+            }
             Err(error) => Some(Err(error)),
         }
     }

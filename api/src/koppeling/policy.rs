@@ -95,7 +95,9 @@ mod tests {
         let table = tabel(
             Status::iter(),
             lines,
-            |actor, (actie, grond, member), status| may(actor, *actie, &row(*member, *grond, status)).map(drop),
+            |actor, (actie, grond, member), status| {
+                may(actor, *actie, &row(*member, *grond, status)).map(drop)
+            },
             |(actie, ..), status| uitkomst(stap(*actie, status)),
         );
         expect![[r#""#]].assert_eq(&table);

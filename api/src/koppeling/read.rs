@@ -61,10 +61,14 @@ impl Key for Namen {
     type Row = Overeenkomst;
 
     async fn load(op: &Op, keys: &[Self]) -> Result<HashMap<Self, Overeenkomst>> {
-        let wanted = op.db.any_of(lidmaatschap::Column::Id, keys.iter().map(|key| key.lidmaatschap));
+        let wanted = op
+            .db
+            .any_of(lidmaatschap::Column::Id, keys.iter().map(|key| key.lidmaatschap));
         // tidy: all rows, because a key is made for who has to judge it, and the names themselves go no further
         let leden = lidmaatschap::Entity::find().filter(wanted).all(op.read()).await?;
-        let wanted = op.db.any_of(member::Column::Id, keys.iter().map(|key| key.member));
+        let wanted = op
+            .db
+            .any_of(member::Column::Id, keys.iter().map(|key| key.member));
         let members = member::Entity::find().filter(wanted).all(op.read()).await?;
         let leden: HashMap<Uuid, lidmaatschap::Model> = leden.into_iter().map(|row| (row.id, row)).collect();
         let members: HashMap<Uuid, String> = members.into_iter().map(|row| (row.id, row.naam)).collect();

@@ -53,10 +53,9 @@ pub(super) fn stap(actie: Actie, status: Status) -> Result<Status, Code> {
             Actie::Bevestigen | Actie::Afwijzen,
             Status::Bevestigd | Status::Afgewezen | Status::Vervallen | Status::Ontkoppeld,
         )
-        | (
-            Actie::Ontkoppelen,
-            Status::Open | Status::Afgewezen | Status::Vervallen | Status::Ontkoppeld,
-        ) => Err(Code::StatusStaatNietToe),
+        | (Actie::Ontkoppelen, Status::Open | Status::Afgewezen | Status::Vervallen | Status::Ontkoppeld) => {
+            Err(Code::StatusStaatNietToe)
+        }
     }
 }
 
@@ -169,7 +168,11 @@ mod tests {
 
     use super::*;
 
-    fn lid(voorletters: Option<&str>, tussenvoegsel: Option<&str>, achternaam: Option<&str>) -> lidmaatschap::Model {
+    fn lid(
+        voorletters: Option<&str>,
+        tussenvoegsel: Option<&str>,
+        achternaam: Option<&str>,
+    ) -> lidmaatschap::Model {
         let own = |text: Option<&str>| text.map(str::to_owned);
         lidmaatschap::Model {
             id: Uuid::nil(),
@@ -209,10 +212,18 @@ mod tests {
         assert_eq!(told("anna VAN DER BERG"), (true, true));
         assert_eq!(told("Bert van der Berg"), (true, false));
         assert_eq!(told("Anna Berg"), (false, true));
-        assert_eq!(told("van der Berg"), (false, false), "a name has more than a last name");
+        assert_eq!(
+            told("van der Berg"),
+            (false, false),
+            "a name has more than a last name"
+        );
         assert_eq!(told(""), (false, false));
         let nameless = overeenkomst("Anna", &lid(None, None, None));
-        assert_eq!((nameless.achternaam, nameless.voorletter), (false, false), "nothing agrees with nothing");
+        assert_eq!(
+            (nameless.achternaam, nameless.voorletter),
+            (false, false),
+            "nothing agrees with nothing"
+        );
     }
 
     #[test]

@@ -8,8 +8,10 @@ use entity::{
     lidmaatschap, registratie,
 };
 use sea_orm::{
-    ActiveEnum, ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseTransaction,
-    EntityTrait, ExprTrait, PaginatorTrait, QueryFilter, QuerySelect, Statement,
+    ActiveEnum, ActiveModelTrait,
+    ActiveValue::Set,
+    ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, ExprTrait, PaginatorTrait, QueryFilter,
+    QuerySelect, Statement,
     sea_query::{Expr, LockType, OnConflict},
 };
 use uuid::Uuid;
@@ -42,7 +44,9 @@ fn lidnummer(given: &str) -> Option<String> {
     if !begins || given.len() > 40 || !given.chars().all(sign) {
         return None;
     }
-    Tekst::parse(given, Soort::Naam).ok().map(|good| good.tekst.into())
+    Tekst::parse(given, Soort::Naam)
+        .ok()
+        .map(|good| good.tekst.into())
 }
 
 /// Says to be a member of an association. Told the same whether there is such a membership or not.
@@ -53,9 +57,15 @@ pub(super) async fn opgeven(op: &Op, vereniging: Uuid, nummer: &str) -> Done {
         Begin::Fresh(change) => change,
         Begin::Replay(done) => return Ok(done),
     };
-    let known = beroepsvereniging::Entity::find_by_id(vereniging).one(&*change).await?;
+    let known = beroepsvereniging::Entity::find_by_id(vereniging)
+        .one(&*change)
+        .await?;
     known.ok_or_else(|| refused("input.beroepsvereniging", Code::OnbekendeVerwijzing))?;
-    let own = || Entity::find().filter(policy::visible(&op.actor)).filter(Column::MemberId.eq(me));
+    let own = || {
+        Entity::find()
+            .filter(policy::visible(&op.actor))
+            .filter(Column::MemberId.eq(me))
+    };
     let same = own()
         .filter(Column::BeroepsverenigingId.eq(vereniging))
         .filter(Column::Lidnummer.eq(&nummer))
@@ -65,7 +75,12 @@ pub(super) async fn opgeven(op: &Op, vereniging: Uuid, nummer: &str) -> Done {
     if same > 0 {
         return Err(refused("input.lidnummer", Code::AlOpgegeven));
     }
-    if own().filter(Column::Status.eq(Status::Open)).count(&*change).await? >= MEESTE_OPEN {
+    if own()
+        .filter(Column::Status.eq(Status::Open))
+        .count(&*change)
+        .await?
+        >= MEESTE_OPEN
+    {
         return Err(refused("input", Code::TeVeel));
     }
     let lid = lidmaatschap::Entity::find()
@@ -73,12 +88,21 @@ pub(super) async fn opgeven(op: &Op, vereniging: Uuid, nummer: &str) -> Done {
         .filter(lidmaatschap::Column::Lidnummer.eq(&nummer))
         .one(&*change)
         .await?;
-    let row = nieuw(op, vereniging, nummer, lid.map(|lid| lid.id), (me, Grond::Lidnummer));
-    let row = row.insert(&*change).await.map_err(|error| match violation(&error) {
-        // The same claim at the same moment.
-        Some(Violation::Unique) => refused("input.lidnummer", Code::AlOpgegeven),
-        _ => error.into(),
-    })?;
+    let row = nieuw(
+        op,
+        vereniging,
+        nummer,
+        lid.map(|lid| lid.id),
+        (me, Grond::Lidnummer),
+    );
+    let row = row
+        .insert(&*change)
+        .await
+        .map_err(|error| match violation(&error) {
+            // The same claim at the same moment.
+            Some(Violation::Unique) => refused("input.lidnummer", Code::AlOpgegeven),
+            _ => error.into(),
+        })?;
     note(op, &change, "lidmaatschapOpgeven", &row).await?;
     Ok(change.commit(row.id).await?)
 }
@@ -165,7 +189,11 @@ fn handeling(actie: Actie) -> &'static str {
 
 /// The koppelvoorstel and its membership, both held, if the actor may see the koppelvoorstel.
 async fn hold(op: &Op, change: &Change, id: Uuid) -> Result<(Model, Option<lidmaatschap::Model>)> {
-    let own = || Entity::find().filter(policy::visible(&op.actor)).filter(Column::Id.eq(id));
+    let own = || {
+        Entity::find()
+            .filter(policy::visible(&op.actor))
+            .filter(Column::Id.eq(id))
+    };
     let row = own().one(&**change).await?.ok_or(Error::NotFound)?;
     let lid = match row.lidmaatschap_id {
         Some(lid) => {
@@ -225,7 +253,9 @@ pub(crate) async fn bij_inzending(op: &Op, change: &DatabaseTransaction, us: Uui
             WHERE l.beroepsvereniging_id = $1 AND l.lidnummer = koppelvoorstel.lidnummer)";
     let backend = change.get_database_backend();
     let values = [us.into(), op.now().into()];
-    change.execute_raw(Statement::from_sql_and_values(backend, sql, values)).await?;
+    change
+        .execute_raw(Statement::from_sql_and_values(backend, sql, values))
+        .await?;
     let sql = zelfde_nummer("l.beroepsvereniging_id = $1 AND l.wijziging = $3");
     let values = [us.into(), op.today().into(), stand.into()];
     stel_voor(op, change, Statement::from_sql_and_values(backend, sql, values)).await

@@ -149,7 +149,10 @@ impl Lidmaatschap {
             Some(id) => ctx.op().load(vereniging::LidsoortById(id)).await?,
             None => None,
         };
-        Ok(rules::afdruk(&self.0, soort.as_ref().map(|soort| soort.code.as_str())))
+        Ok(rules::afdruk(
+            &self.0,
+            soort.as_ref().map(|soort| soort.code.as_str()),
+        ))
     }
 
     /// The stand of the association (`aansluiting { stand }`) at which it last changed.
@@ -254,9 +257,9 @@ impl Mutations {
         #[graphql(desc = "Which of which.")] input: LidmaatschapOrganisatieKoppelenInput,
     ) -> Nullable<LidmaatschapOrganisatieKoppelenPayload> {
         let op = ctx.op();
-        let keys = Kind::Lidmaatschap.key(&input.lidmaatschap).and_then(|lid| {
-            Ok((lid, Kind::Organisatie.optional_key(input.organisatie.as_ref())?))
-        });
+        let keys = Kind::Lidmaatschap
+            .key(&input.lidmaatschap)
+            .and_then(|lid| Ok((lid, Kind::Organisatie.optional_key(input.organisatie.as_ref())?)));
         match keys {
             Ok((lid, organisatie)) => {
                 let done = write::organisatie(op, lid, input.version, organisatie).await;

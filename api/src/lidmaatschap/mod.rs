@@ -17,8 +17,8 @@ mod write;
 
 pub(crate) use self::{
     graphql::{
-        Lidmaatschap, LidmaatschapFilter, LidmaatschapFoutCode, Mutations, Register, Registratie, Verificatie, of_member,
-        of_vereniging, registraties_of_member,
+        Lidmaatschap, LidmaatschapFilter, LidmaatschapFoutCode, Mutations, Register, Registratie,
+        Verificatie, of_member, of_vereniging, registraties_of_member,
     },
     policy::{loopt, visible_registraties},
     read::{ById, RegistratieById},

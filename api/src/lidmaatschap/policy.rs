@@ -50,7 +50,11 @@ fn of_organisations() -> SelectStatement {
 /// The operator who says which organisatie a membership is of.
 pub(super) fn may_name_organisatie(actor: &Actor) -> Result<Uuid> {
     let me = actor.acting_member()?;
-    if actor.beheer { Ok(me) } else { Err(Error::Forbidden) }
+    if actor.beheer {
+        Ok(me)
+    } else {
+        Err(Error::Forbidden)
+    }
 }
 
 /// The registraties that `actor` may see: the own ones; an operator those that somebody asked to have checked.
@@ -64,8 +68,8 @@ pub(crate) fn visible_registraties(actor: &Actor) -> Condition {
 
 #[cfg(test)]
 mod tests {
-    use sea_orm::{DbBackend, EntityTrait, QueryFilter, QueryTrait};
     use super::*;
+    use sea_orm::{DbBackend, EntityTrait, QueryFilter, QueryTrait};
 
     fn sql(condition: Condition) -> String {
         let select = lidmaatschap::Entity::find().filter(condition);
@@ -97,7 +101,10 @@ mod tests {
             ..roles.clone()
         };
         assert_eq!(sql(visible(&blocked)), r#""lidmaatschap"."id" IS NULL"#);
-        assert_eq!(sql(visible_registraties(&blocked)), r#""registratie"."id" IS NULL"#);
+        assert_eq!(
+            sql(visible_registraties(&blocked)),
+            r#""registratie"."id" IS NULL"#
+        );
         let machine = Actor::vereniging(Uuid::from_u128(1));
         assert_eq!(
             sql(visible_registraties(&machine)),
@@ -109,6 +116,12 @@ mod tests {
     #[test]
     fn only_operators_name_the_organisation() {
         let may = |(name, actor): (&'static str, Actor)| may_name_organisatie(&actor).is_ok().then_some(name);
-        assert_eq!(crate::auth::kinds::actors().into_iter().filter_map(may).collect::<Vec<_>>(), ["BEHEER"]);
+        assert_eq!(
+            crate::auth::kinds::actors()
+                .into_iter()
+                .filter_map(may)
+                .collect::<Vec<_>>(),
+            ["BEHEER"]
+        );
     }
 }

@@ -33,7 +33,9 @@ pub(crate) fn registernummer(register: Register, text: &str) -> Option<String> {
 /// How sure the service is of a registration today: a check holds as long as the registration.
 pub(super) fn verificatie(row: &registratie::Model, vandaag: NaiveDate) -> Verificatie {
     match row.verificatie {
-        Verificatie::Gecontroleerd if row.geldig_tot.is_some_and(|tot| tot <= vandaag) => Verificatie::Verlopen,
+        Verificatie::Gecontroleerd if row.geldig_tot.is_some_and(|tot| tot <= vandaag) => {
+            Verificatie::Verlopen
+        }
         known => known,
     }
 }
@@ -125,7 +127,11 @@ mod tests {
             (Krsd, "=1+1", None),
             (Krsd, "", None),
         ] {
-            assert_eq!(registernummer(register, text).as_deref(), plain, "{register:?} {text}");
+            assert_eq!(
+                registernummer(register, text).as_deref(),
+                plain,
+                "{register:?} {text}"
+            );
         }
     }
 
@@ -164,7 +170,11 @@ mod tests {
         let whole = "31c0b5d2d3f4e8bfcca7960f960288ddc851bbec878d95e45355ae1cde00e241";
         assert_eq!(afdruk_van_alle(vec![known.into()]), whole);
         let before = afdruk_van_alle(vec!["b".into(), "a".into()]);
-        assert_eq!(before, afdruk_van_alle(vec!["a".into(), "b".into()]), "order makes no difference");
+        assert_eq!(
+            before,
+            afdruk_van_alle(vec!["a".into(), "b".into()]),
+            "order makes no difference"
+        );
         // What the association does not own makes no difference.
         row.member_id = Some(Uuid::from_u128(7));
         row.wijziging = 9;

@@ -5,7 +5,10 @@ use entity::{
     lidmaatschap::{ActiveModel, Column, Entity, Model},
     organisatie,
 };
-use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QuerySelect, sea_query::LockType};
+use sea_orm::{
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QuerySelect,
+    sea_query::LockType,
+};
 use uuid::Uuid;
 
 use super::{policy, rules::Code};

@@ -40,7 +40,12 @@ pub(super) fn may_name(actor: &Actor, row: &Model) -> bool {
     let about = |kinds: &[Kind]| kinds.iter().any(|kind| kind.name() == row.soort);
     if actor.member.is_some() && actor.member == row.betrokkene_id {
         true
-    } else if about(&[Kind::Melding, Kind::Lidmaatschap, Kind::Koppelvoorstel, Kind::Registratie]) {
+    } else if about(&[
+        Kind::Melding,
+        Kind::Lidmaatschap,
+        Kind::Koppelvoorstel,
+        Kind::Registratie,
+    ]) {
         false
     } else if actor.redactie {
         true

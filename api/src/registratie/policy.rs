@@ -16,19 +16,31 @@ pub(super) fn may_enter(actor: &Actor) -> Result<Uuid> {
 /// The member who changes or removes one: the own.
 pub(super) fn may_change(actor: &Actor, row: &Model) -> Result<Uuid> {
     let me = actor.acting_member()?;
-    if row.member_id == me { Ok(me) } else { Err(Error::Forbidden) }
+    if row.member_id == me {
+        Ok(me)
+    } else {
+        Err(Error::Forbidden)
+    }
 }
 
 /// The operator who checks registraties at all.
 pub(super) fn may_check(actor: &Actor) -> Result<Uuid> {
     let me = actor.acting_member()?;
-    if actor.beheer { Ok(me) } else { Err(Error::Forbidden) }
+    if actor.beheer {
+        Ok(me)
+    } else {
+        Err(Error::Forbidden)
+    }
 }
 
 /// The operator who checks this one: nobody vouches for themselves.
 pub(super) fn may_check_one(actor: &Actor, row: &Model) -> Result<Uuid> {
     let me = may_check(actor)?;
-    if row.member_id == me { Err(Error::Forbidden) } else { Ok(me) }
+    if row.member_id == me {
+        Err(Error::Forbidden)
+    } else {
+        Ok(me)
+    }
 }
 
 #[cfg(test)]

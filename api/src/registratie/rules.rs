@@ -22,7 +22,9 @@ pub(super) fn na_controle(bevinding: Bevinding, nu: Verificatie) -> Result<Verif
         (Bevinding::Klopt, _) => Ok(Verificatie::Gecontroleerd),
         (Bevinding::Vervallen, Verificatie::Gecontroleerd) => Ok(Verificatie::Verlopen),
         // What nobody checked cannot have run out.
-        (Bevinding::Vervallen, Verificatie::Ingevuld | Verificatie::Verlopen) => Err(Code::NooitGecontroleerd),
+        (Bevinding::Vervallen, Verificatie::Ingevuld | Verificatie::Verlopen) => {
+            Err(Code::NooitGecontroleerd)
+        }
     }
 }
 
@@ -87,7 +89,8 @@ mod tests {
     fn what_a_check_and_a_change_make_of_it() {
         let table: Vec<String> = Verificatie::iter()
             .map(|nu| {
-                let checked = [Bevinding::Klopt, Bevinding::Vervallen].map(|one| format!("{:?}", na_controle(one, nu)));
+                let checked =
+                    [Bevinding::Klopt, Bevinding::Vervallen].map(|one| format!("{:?}", na_controle(one, nu)));
                 let changed = [true, false].map(|kern| format!("{:?}", na_wijziging(kern, nu)));
                 format!("{nu:?}: {} | {}", checked.join(" "), changed.join(" "))
             })
@@ -105,7 +108,10 @@ mod tests {
     #[test]
     fn days_come_in_order() {
         let day = |text: &str| text.parse().ok();
-        assert_eq!(periode(day("2026-01-02"), day("2026-01-01")), Err(Code::PeriodeOngeldig));
+        assert_eq!(
+            periode(day("2026-01-02"), day("2026-01-01")),
+            Err(Code::PeriodeOngeldig)
+        );
         assert_eq!(periode(day("2026-01-01"), day("2026-01-01")), Ok(()));
         assert_eq!(periode(None, day("2026-01-01")), Ok(()));
     }

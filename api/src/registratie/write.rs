@@ -75,7 +75,11 @@ pub(super) async fn opgeven(op: &Op, register: Register, nieuw: Wijziging) -> Do
 /// The profession or chamber, which only the person and operators read.
 fn beroep(given: Option<String>) -> Done<Option<String>> {
     let mut bezwaren = Bezwaren::default();
-    let judged = given.map(|raw| bezwaren.openbaar("input.beroep", &raw, Soort::Titel).map(String::from));
+    let judged = given.map(|raw| {
+        bezwaren
+            .openbaar("input.beroep", &raw, Soort::Titel)
+            .map(String::from)
+    });
     bezwaren.of(Some(judged.flatten())).map_err(Refusal::User)
 }
 
@@ -191,7 +195,9 @@ pub(super) struct Controle {
 pub(super) async fn controleren(op: &Op, id: Uuid, version: i32, gevonden: Controle) -> Done {
     policy::may_check(&op.actor)?;
     let mut bezwaren = Bezwaren::default();
-    let bron = bezwaren.openbaar("input.bron", &gevonden.bron, Soort::Titel).map(String::from);
+    let bron = bezwaren
+        .openbaar("input.bron", &gevonden.bron, Soort::Titel)
+        .map(String::from);
     let bron = bezwaren.of(bron).map_err(Refusal::User)?;
     let change = match op.begin().await? {
         Begin::Fresh(change) => change,

@@ -6,8 +6,9 @@ use crate::{
     activiteit, agenda, analysetoestemming, begrip, bericht, bijdrage, canvas, cyclus, eigenreflectie,
     expert, expertvraag, fusie, goodpractice,
     graph::{UserError, payload::Tekstplaats},
-    inzending, inzicht, kennisitem, koppeling, leervraag, lidmaatschap, melding, member, meting, moderatie, opgave, praktijk, reactie,
-    reflectie, registratie, stelling, thema, uitnodiging, uitvoering, verbeterstap,
+    inzending, inzicht, kennisitem, koppeling, leervraag, lidmaatschap, melding, member, meting, moderatie,
+    opgave, praktijk, reactie, reflectie, registratie, stelling, thema, uitnodiging, uitvoering,
+    verbeterstap,
 };
 
 /// One thing that the user can mend, whatever the mutation. The codes differ from room to room.

@@ -7,8 +7,9 @@ use async_graphql::MergedObject;
 
 use crate::{
     activiteit, agenda, analysetoestemming, begrip, bericht, bijdrage, canvas, cyclus, eigenreflectie,
-    expert, expertvraag, fusie, goodpractice, inzending, inzicht, kennisitem, koppeling, leervraag, lidmaatschap, melding, member, meting,
-    moderatie, opgave, praktijk, reactie, reflectie, registratie, stelling, thema, uitnodiging, uitvoering, verbeterstap,
+    expert, expertvraag, fusie, goodpractice, inzending, inzicht, kennisitem, koppeling, leervraag,
+    lidmaatschap, melding, member, meting, moderatie, opgave, praktijk, reactie, reflectie, registratie,
+    stelling, thema, uitnodiging, uitvoering, verbeterstap,
 };
 
 /// Everything that can be done.

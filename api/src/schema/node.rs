@@ -8,8 +8,8 @@ use crate::{
     error::Result,
     expert, expertvraag, gebied, goodpractice,
     graph::{Key, Kind, Op, id},
-    inzending, inzicht, kennisitem, koppeling, leervraag, lidmaatschap, logboek, melding, member, meting, moderatie,
-    opgave, organisatie, praktijk, raamwerk, reactie, reflectie, reflectievraag, stelling, thema,
+    inzending, inzicht, kennisitem, koppeling, leervraag, lidmaatschap, logboek, melding, member, meting,
+    moderatie, opgave, organisatie, praktijk, raamwerk, reactie, reflectie, reflectievraag, stelling, thema,
     uitnodiging, uitvoering, verbeterstap, vereniging,
 };
 

@@ -8,8 +8,8 @@ use async_graphql::MergedObject;
 use super::General;
 use crate::{
     activiteit, agenda, analyse, begrip, bijdrage, canvas, discipline, eigendom, expert, expertvraag, gebied,
-    goodpractice, inzending, inzicht, kennisitem, koppeling, leervraag, logboek, member, moderatie, opgave, organisatie,
-    praktijk, raamwerk, reflectievraag, registratie, stelling, thema, vereniging,
+    goodpractice, inzending, inzicht, kennisitem, koppeling, leervraag, logboek, member, moderatie, opgave,
+    organisatie, praktijk, raamwerk, reflectievraag, registratie, stelling, thema, vereniging,
 };
 
 /// Everything that can be asked.

@@ -7,7 +7,8 @@ use entity::{
     lidsoort, vereniging_koepel,
 };
 use sea_orm::{
-    ColumnTrait, EntityTrait, JoinType, QueryFilter, QueryOrder, QuerySelect, RelationTrait, Select, SelectTwo,
+    ColumnTrait, EntityTrait, JoinType, QueryFilter, QueryOrder, QuerySelect, RelationTrait, Select,
+    SelectTwo,
 };
 use uuid::Uuid;
 

@@ -233,7 +233,11 @@ async fn verenigingen(db: &impl ConnectionTrait, now: DateTime<Utc>, schrijf: bo
             actief_van: oud.and_then(|oud| oud.actief_van),
             actief_tot: oud.and_then(|oud| oud.actief_tot),
             // An operator may have merged it.
-            opgegaan_in_id: rij.opgegaan_in.as_deref().map(id).or(oud.and_then(|oud| oud.opgegaan_in_id)),
+            opgegaan_in_id: rij
+                .opgegaan_in
+                .as_deref()
+                .map(id)
+                .or(oud.and_then(|oud| oud.opgegaan_in_id)),
             bron: rij.bron,
             version: oud.map_or(1, |oud| oud.version),
             created_at: oud.map_or(now, |oud| oud.created_at),

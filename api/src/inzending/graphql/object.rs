@@ -13,8 +13,8 @@ use sea_orm::ActiveEnum;
 use super::{
     regel::InzendingRegel,
     words::{
-        InzendingAanhouding, InzendingFormaat, InzendingModus, InzendingOpmerking, InzendingReden, InzendingStatus,
-        InzendingToepassing, InzendingUitkomst, InzendingVeld,
+        InzendingAanhouding, InzendingFormaat, InzendingModus, InzendingOpmerking, InzendingReden,
+        InzendingStatus, InzendingToepassing, InzendingUitkomst, InzendingVeld,
     },
 };
 use crate::{
@@ -194,7 +194,9 @@ impl Inzending {
     /// What else there is to say of the file; empty until the plan is ready.
     async fn opmerkingen(&self) -> Result<Vec<InzendingOpmerking>> {
         let told = texts(&self.0.opmerkingen)?;
-        let known = told.iter().filter_map(|name| Opmerking::try_from_value(name).ok());
+        let known = told
+            .iter()
+            .filter_map(|name| Opmerking::try_from_value(name).ok());
         Ok(known.map(Into::into).collect())
     }
 

@@ -303,12 +303,7 @@ mod tests {
 
     #[test]
     fn dates_are_dutch_or_iso() {
-        for text in [
-            "2026-01-31",
-            "31-01-2026",
-            "31.01.2026",
-            "31-01-2026 00:00",
-        ] {
+        for text in ["2026-01-31", "31-01-2026", "31.01.2026", "31-01-2026 00:00"] {
             assert_eq!(datum(text).expect(text).to_string(), "2026-01-31");
         }
         for text in [

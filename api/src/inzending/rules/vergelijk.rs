@@ -208,7 +208,9 @@ mod tests {
     /// A delivery writes what the association owns, and nothing else: the table of owners says the same.
     #[test]
     fn a_delivery_writes_what_the_association_owns() {
-        let mut written: Vec<String> = VAN_DE_VERENIGING.map(|veld| veld.to_value().to_lowercase()).into();
+        let mut written: Vec<String> = VAN_DE_VERENIGING
+            .map(|veld| veld.to_value().to_lowercase())
+            .into();
         // These two say which membership it is.
         written.extend(["beroepsvereniging", "lidnummer"].map(str::to_owned));
         let mut owned = van(Object::Lidmaatschap, Eigenaar::Vereniging);

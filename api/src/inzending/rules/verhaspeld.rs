@@ -21,7 +21,15 @@ mod tests {
         for text in ["JosÃ©", "BjÃ¶rk", "Zo\u{fffd}", "Ã‰lise"] {
             assert!(verhaspeld(text), "{text}");
         }
-        for text in ["José", "Björk", "Élise", "Ångström", "'s-Gravenhage", "d’Arc", "SÃO"] {
+        for text in [
+            "José",
+            "Björk",
+            "Élise",
+            "Ångström",
+            "'s-Gravenhage",
+            "d’Arc",
+            "SÃO",
+        ] {
             assert!(!verhaspeld(text), "{text}");
         }
     }

@@ -183,7 +183,10 @@ impl<G: FnMut(Vec<Rij>) -> bool> Lezen<'_, G> {
             });
             // A cell that is empty is not in the sheet at all: it empties its field, as in a text.
             let given: Vec<(Veld, &str)> = texts.collect();
-            let empty = velden.iter().flatten().filter(|veld| !given.iter().any(|(one, _)| one == *veld));
+            let empty = velden
+                .iter()
+                .flatten()
+                .filter(|veld| !given.iter().any(|(one, _)| one == *veld));
             let empty: Vec<(Veld, &str)> = empty.map(|veld| (*veld, "")).collect();
             self.lezer.rij(nummer, given.into_iter().chain(empty))
         };
@@ -206,7 +209,11 @@ impl<G: FnMut(Vec<Rij>) -> bool> Lezen<'_, G> {
 
 /// The names of the columns, in their places.
 fn namen(cellen: Vec<(usize, Cel)>) -> Vec<String> {
-    let wide = cellen.iter().map(|(kolom, _)| kolom + 1).max().unwrap_or_default();
+    let wide = cellen
+        .iter()
+        .map(|(kolom, _)| kolom + 1)
+        .max()
+        .unwrap_or_default();
     let mut names = vec![String::new(); wide];
     for (kolom, cel) in cellen {
         if let Cel::Tekst(text) = cel {
@@ -245,11 +252,16 @@ fn tekst(value: &DataRef<'_>, veld: Option<Veld>) -> Option<Cel> {
         DataRef::DateTimeIso(text) => text.clone(),
         DataRef::DurationIso(_) | DataRef::Error(_) => return Some(Cel::Fout),
     };
-    if text.trim().is_empty() { None } else { Some(Cel::Tekst(text)) }
+    if text.trim().is_empty() {
+        None
+    } else {
+        Some(Cel::Tekst(text))
+    }
 }
 
 /// The day of a serial number that no style makes a day.
 fn dag_van(serial: f64) -> Cel {
-    let (year, month, day, ..) = ExcelDateTime::new(serial, ExcelDateTimeType::DateTime, false).to_ymd_hms_milli();
+    let (year, month, day, ..) =
+        ExcelDateTime::new(serial, ExcelDateTimeType::DateTime, false).to_ymd_hms_milli();
     Cel::Tekst(format!("{year:04}-{month:02}-{day:02}"))
 }

@@ -24,12 +24,12 @@ use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelec
 use uuid::Uuid;
 
 pub use self::opdracht::{Klaar, Opdracht, lever};
-pub(crate) use self::{begin::ingesteld as aansluiting_van, toepassen::nieuwe_stand};
 pub(super) use self::{
     aansluiting::{Instelling, bijwerken},
     besluit::doe,
     ontvangst::ontvang,
 };
+pub(crate) use self::{begin::ingesteld as aansluiting_van, toepassen::nieuwe_stand};
 use super::{policy, rules::Code};
 use crate::{
     change::Change,
