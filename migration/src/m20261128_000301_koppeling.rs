@@ -5,6 +5,7 @@ use sea_orm_migration::prelude::{
     ConnectionTrait, DbErr, DeriveMigrationName, Expr, ExprTrait, ForeignKeyAction, MigrationTrait,
     SchemaManager, async_trait,
 };
+use sea_orm_migration::sea_orm::DbBackend;
 use sea_orm_migration::schema::{integer, text, timestamp_with_time_zone, timestamp_with_time_zone_null};
 
 use crate::table::{TableDef, forward_only};
@@ -13,8 +14,7 @@ use crate::table::{TableDef, forward_only};
 pub(crate) struct Migration;
 
 /// On both databases alike.
-const REGISTRATIE: [&str; 4] = [
-    "ALTER TABLE registratie ADD COLUMN ingangsdatum date",
+const REGISTRATIE: [&str; 3] = [
     "ALTER TABLE registratie ADD COLUMN controle_gevraagd boolean NOT NULL DEFAULT false",
     "CREATE INDEX ix_registratie_register_nummer ON registratie (register, nummer)",
     "CREATE INDEX ix_registratie_created_at_id ON registratie (created_at, id)",
@@ -23,6 +23,13 @@ const REGISTRATIE: [&str; 4] = [
 #[async_trait::async_trait]
 impl MigrationTrait for Migration {
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+        // The type is the one that a new table would get.
+        let day = match manager.get_database_backend() {
+            DbBackend::Sqlite => "date_text",
+            _ => "date",
+        };
+        let add = format!("ALTER TABLE registratie ADD COLUMN ingangsdatum {day}");
+        manager.get_connection().execute_unprepared(&add).await?;
         for statement in REGISTRATIE {
             manager.get_connection().execute_unprepared(statement).await?;
         }

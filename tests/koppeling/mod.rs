@@ -172,6 +172,25 @@ both! {
         assert_eq!(geef_op(&t.member("bert").await, &nobody, "1").await, Err(json!("ONBEKENDE_VERWIJZING")));
     }
 
+    /// The queue takes the same statements for 2 and for 12.
+    async fn the_queue_takes_no_more_statements(t: Stage) {
+        let (nvo, beheer) = (t.vereniging("NVO").await, t.beheer().await);
+        let us = vereniging(&nvo).await;
+        let row = |number: usize| format!("Q{number};A.;Een;2020-01-01\n");
+        let file: String = std::iter::once("lidnummer;voorletters;achternaam;ingangsdatum\n".to_owned()).chain((0..12).map(row)).collect();
+        lever(&nvo, "", &file).await;
+        for number in 0..12 {
+            let name = if number % 2 == 0 { "anna" } else { "bert" };
+            geef_op(&t.member(name).await, &us, &format!("Q{number}")).await.expect("a claim");
+        }
+        let query = "query($n: Int!) { koppelvoorstellen(first: $n) { totalCount nodes { lidnummer member { naam } beroepsvereniging { naam }
+            overeenkomst { achternaam } lidmaatschap { lidnummer } beslotenDoor { naam } } } }";
+        let page = async |n: i32| beheer.with(json!({ "n": n })).send(query).await;
+        let (few, many) = (page(2).await, page(12).await);
+        assert!(many.body.get("errors").is_none(), "{:#}", many.body);
+        assert_eq!(few.statements, many.statements);
+    }
+
     /// Every actor with a claim of another; the states of the own ones stand in the table beside the policy.
     async fn who_sees_and_decides(t: Stage) {
         let (nvo, anna) = (t.vereniging("NVO").await, t.member("anna").await);
