@@ -5,8 +5,8 @@ use sea_orm_migration::prelude::{
     ConnectionTrait, DbErr, DeriveMigrationName, Expr, ExprTrait, ForeignKeyAction, MigrationTrait,
     SchemaManager, async_trait,
 };
-use sea_orm_migration::sea_orm::DbBackend;
 use sea_orm_migration::schema::{integer, text, timestamp_with_time_zone, timestamp_with_time_zone_null};
+use sea_orm_migration::sea_orm::DbBackend;
 
 use crate::table::{TableDef, forward_only};
 

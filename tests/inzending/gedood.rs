@@ -174,12 +174,12 @@ async fn killed_halfway(test: &str, backend: Backend) {
     second.wait().expect("it ends");
     match held {
         Hold::Row(txn) => txn.rollback().await.expect("unlocked rows"),
-        Hold::Trigger => drop(
+        Hold::Trigger => {
             t.writer()
                 .execute_unprepared("DROP TRIGGER endless")
                 .await
-                .expect("no trigger"),
-        ),
+                .expect("no trigger");
+        }
     }
     assert_eq!(leden(&t, &nvo).await, before, "nothing of it is done");
     let row = laatste(t.writer()).await;

@@ -42,11 +42,13 @@ pub(crate) async fn geef_op(actor: &Actor<'_>, vereniging: &str, lidnummer: &str
     let fields = json!({ "beroepsvereniging": vereniging, "lidnummer": lidnummer });
     let document = "mutation($input: LidmaatschapOpgevenInput!) { lidmaatschapOpgeven(input: $input) {
         koppelvoorstel { id version status grond lidnummer lidmaatschap { id } } userErrors { code } } }";
-    let mut done = actor.with(input(fields)).data(document).await;
-    let done = &mut done["lidmaatschapOpgeven"];
-    match done["userErrors"][0]["code"].take() {
-        Value::Null => Ok(done["koppelvoorstel"].take()),
-        code => Err(code),
+    let done = actor
+        .with(input(fields))
+        .value(document, "/lidmaatschapOpgeven")
+        .await;
+    match done.pointer("/userErrors/0/code") {
+        None => Ok(done["koppelvoorstel"].clone()),
+        Some(code) => Err(code.clone()),
     }
 }
 

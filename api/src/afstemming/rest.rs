@@ -254,7 +254,7 @@ async fn ontvang(op: &Op, mut payload: Payload) -> Result<Gestuurd, Problem> {
         Problem::new(StatusCode::PAYLOAD_TOO_LARGE, detail)
     };
     let (mut gestuurd, mut rest, mut bytes) = (Gestuurd::default(), Vec::new(), 0);
-    let mut neem = |gestuurd: &mut Gestuurd, line: &[u8]| {
+    let neem = |gestuurd: &mut Gestuurd, line: &[u8]| {
         let line = std::str::from_utf8(line).map_err(|_| bad("De codering is niet UTF-8."))?;
         gestuurd.regel(line).map_err(geen_kop)
     };

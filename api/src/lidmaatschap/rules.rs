@@ -61,7 +61,7 @@ pub(crate) fn afdruk(row: &Model, lidsoort: Option<&str>) -> String {
         text(&row.skj),
         text(&row.big),
     ];
-    hex(Sha256::digest(fields.join(TUSSEN)).as_slice())
+    hex(&Sha256::digest(fields.join(TUSSEN)))
 }
 
 /// The print of many memberships: of their prints, sorted, each with the end of a line behind it.
@@ -72,7 +72,7 @@ pub(crate) fn afdruk_van_alle(mut afdrukken: Vec<String>) -> String {
         hash.update(one.as_bytes());
         hash.update(b"\n");
     }
-    hex(hash.finalize().as_slice())
+    hex(&hash.finalize())
 }
 
 fn hex(bytes: &[u8]) -> String {

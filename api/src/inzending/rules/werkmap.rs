@@ -95,7 +95,7 @@ fn past(bytes: &[u8], grenzen: Grenzen) -> Result<(), Reden> {
     let mut left = grenzen.bytes.saturating_mul(UITGEPAKT);
     for place in 0..archive.len() {
         let part = archive.by_index(place).map_err(unreadable)?;
-        let most = if part.name().eq_ignore_ascii_case(TEKSTEN) {
+        let most = if part.name().is_ok_and(|name| name.eq_ignore_ascii_case(TEKSTEN)) {
             Ord::min(left, grenzen.bytes)
         } else {
             left
