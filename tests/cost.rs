@@ -72,6 +72,7 @@ const CANONICAL: &[(&str, &str)] = &[
         bundelingen(first: 2) { nodes { thema { naam } redenEinde } } } } } }"),
     ("beroepsverenigingen", "query($n: Int!) { beroepsverenigingen(first: $n) { nodes { naam lidsoorten { naam } opgegaanIn { naam }
         lidmaatschappen(first: 2) { totalCount } } } }"),
+    ("umbrellas", "query($n: Int!) { beroepsverenigingen(first: $n) { nodes { koepels { naam } aangesloten(first: 2) { totalCount nodes { naam } } } } }"),
     ("gebieden", "query($n: Int!) { gebieden(first: $n, filter: { soort: GEMEENTE }) { nodes { naam opvolger { naam } liggingen { gebied { naam } } } } }"),
     ("looking back", "query($n: Int!) { ontwikkelopgaven(first: $n) { nodes { herkomst { soort voorgangers(first: 2) { nodes { titel } } }
         opvolgers(first: 2) { nodes { titel } } bewijs { totaal { aantal } perSector { telling { aantal } }

@@ -16,12 +16,14 @@ pub mod organisatie;
 
 pub mod beroepsvereniging;
 pub mod lidsoort;
+pub mod vereniging_koepel;
 
 pub mod eigen_reflectie;
 pub mod identity;
 pub mod member;
 pub mod member_discipline;
 
+pub mod koppelvoorstel;
 pub mod lidmaatschap;
 pub mod registratie;
 
@@ -29,6 +31,7 @@ pub mod aansluiting;
 pub mod inzending;
 pub mod inzending_regel;
 pub mod lidmaatschap_vervallen;
+pub mod lidmaatschap_wijziging;
 
 pub mod deelname;
 pub mod praktijk;

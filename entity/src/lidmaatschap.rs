@@ -30,6 +30,13 @@ pub struct Model {
     /// The name of an organisation, as the association writes it.
     #[sea_orm(column_type = "Text", nullable)]
     pub organisatienaam: Option<String>,
+    /// The numbers in two registers, as the association delivered them: well-formed, and not checked.
+    #[sea_orm(column_type = "Text", nullable)]
+    pub skj: Option<String>,
+    #[sea_orm(column_type = "Text", nullable)]
+    pub big: Option<String>,
+    /// The membership of an association that merged into this one, which this one goes on.
+    pub overgenomen_van_id: Option<Uuid>,
     pub lidsoort_id: Option<Uuid>,
     pub status: Status,
     pub ingangsdatum: Date,

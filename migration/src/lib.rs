@@ -62,6 +62,10 @@ mod m20261127_000500_inzending;
 mod m20261128_000400_bijdrage_goodpractice;
 mod m20261128_000401_goodpractice_melding;
 mod m20261128_000402_bericht_kennis;
+mod m20261128_000300_registers;
+mod m20261128_000301_koppeling;
+mod m20261128_000302_fusie;
+mod set;
 mod table;
 mod trigger;
 mod widen;
@@ -127,6 +131,9 @@ impl MigratorTrait for Migrator {
             Box::new(m20261128_000400_bijdrage_goodpractice::Migration),
             Box::new(m20261128_000401_goodpractice_melding::Migration),
             Box::new(m20261128_000402_bericht_kennis::Migration),
+            Box::new(m20261128_000300_registers::Migration),
+            Box::new(m20261128_000301_koppeling::Migration),
+            Box::new(m20261128_000302_fusie::Migration),
         ]
     }
 }

@@ -1,10 +1,13 @@
 //! Deliveries of associations: what a file does to memberships, what stops it, and who sees what of it.
 
 mod bestand;
+mod gedood;
 mod grenzen;
 mod herstel;
 mod instellen;
 mod rem;
+mod stopcontact;
+mod werkmap;
 
 use actix_web::{http::StatusCode, test::TestRequest};
 use api::auth::TokenSpec;
@@ -136,6 +139,7 @@ pub(crate) fn aangehouden(t: &Stage, vereniging: Uuid) -> inzending::Model {
         per_veld: "{}".into(),
         kolommen: "[]".into(),
         vervallen_kolommen: "[]".into(),
+        opmerkingen: "[]".into(),
         gepland_op: Some(t.now()),
         toegepast_op: None,
         ongedaan_op: None,

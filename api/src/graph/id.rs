@@ -95,6 +95,7 @@ kinds! {
     Inzending = 120,
     InzendingRegel = 121,
     GoodPracticeMelding = 160,
+    Koppelvoorstel = 150,
 }
 
 impl Kind {

@@ -24,6 +24,7 @@ use anyhow::Context;
 
 use self::documents::Contract;
 use crate::{
+    afstemming,
     auth::{Actor, Authenticator, Gate, Identities, LocalIssuer},
     clock::Clock,
     config::{Config, Limits},
@@ -126,6 +127,7 @@ fn routes(service: &mut ServiceConfig) {
             web::scope("/v1")
                 .wrap(from_fn(rest::version))
                 .configure(inzending::rest::routes)
+                .configure(afstemming::rest::routes)
                 .default_service(web::to(rest::not_found)),
         )
         .service(web::resource("/health/live").route(read().to(health::live)))

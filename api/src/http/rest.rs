@@ -117,6 +117,7 @@ fn titel(status: StatusCode) -> &'static str {
         StatusCode::NOT_FOUND => "Niet gevonden",
         StatusCode::METHOD_NOT_ALLOWED => "Methode niet toegestaan",
         StatusCode::CONFLICT => "Conflict",
+        StatusCode::GONE => "Niet meer beschikbaar",
         StatusCode::PAYLOAD_TOO_LARGE => "Te groot",
         StatusCode::UNSUPPORTED_MEDIA_TYPE => "Onbekend mediatype",
         StatusCode::SERVICE_UNAVAILABLE => "Niet beschikbaar",
@@ -136,6 +137,14 @@ pub(super) async fn version(
         .headers_mut()
         .insert(name, HeaderValue::from_static(VERSION));
     Ok(response)
+}
+
+/// An answer that has begun cannot become a problem: the connection ends, so that nobody takes half a file for a whole one.
+pub(crate) fn broken(error: Error) -> std::io::Error {
+    if let Error::Fault(fault) = &error {
+        tracing::error!(error = format!("{fault:#}"), "fault");
+    }
+    std::io::Error::other(error.code())
 }
 
 /// No resource lives here; with a slash at the end nothing does.
@@ -195,7 +204,7 @@ fn code(status: StatusCode) -> Option<&'static str> {
     match status {
         StatusCode::UNAUTHORIZED => Some("UNAUTHENTICATED"),
         StatusCode::FORBIDDEN => Some("FORBIDDEN"),
-        StatusCode::NOT_FOUND => Some("NOT_FOUND"),
+        StatusCode::NOT_FOUND | StatusCode::GONE => Some("NOT_FOUND"),
         StatusCode::CONFLICT => Some("CONFLICT"),
         StatusCode::SERVICE_UNAVAILABLE => Some("LIMIT_EXCEEDED"),
         status if status.is_server_error() => Some("INTERNAL"),

@@ -31,4 +31,5 @@ pub use self::write::{Klaar, Opdracht, lever};
 pub(crate) use self::{
     graphql::{Aansluiting, Inzending, InzendingFoutCode, InzendingRegel, Mutations, Queries, aansluiting},
     read::{ById, RegelById},
+    write::{aansluiting_van, nieuwe_stand},
 };

@@ -4,14 +4,17 @@ use std::collections::BTreeMap;
 
 use async_graphql::{Context, ID, InputObject, Object, SimpleObject};
 use chrono::{DateTime, Utc};
-use entity::{inzending::Model, inzending_regel::Veld};
+use entity::{
+    inzending::{Model, Opmerking},
+    inzending_regel::Veld,
+};
 use sea_orm::ActiveEnum;
 
 use super::{
     regel::InzendingRegel,
     words::{
-        InzendingAanhouding, InzendingFormaat, InzendingModus, InzendingReden, InzendingStatus,
-        InzendingToepassing, InzendingUitkomst, InzendingVeld,
+        InzendingAanhouding, InzendingFormaat, InzendingModus, InzendingOpmerking, InzendingReden,
+        InzendingStatus, InzendingToepassing, InzendingUitkomst, InzendingVeld,
     },
 };
 use crate::{
@@ -186,6 +189,15 @@ impl Inzending {
     /// The names of the columns that were dropped unread, 50 at most; a name that could be about a person is told by its place, as in `kolom 7`.
     async fn vervallen_kolommen(&self) -> Result<Vec<String>> {
         texts(&self.0.vervallen_kolommen)
+    }
+
+    /// What else there is to say of the file; empty until the plan is ready.
+    async fn opmerkingen(&self) -> Result<Vec<InzendingOpmerking>> {
+        let told = texts(&self.0.opmerkingen)?;
+        let known = told
+            .iter()
+            .filter_map(|name| Opmerking::try_from_value(name).ok());
+        Ok(known.map(Into::into).collect())
     }
 
     /// The stand of the beroepsvereniging on which the plan was made.

@@ -9,6 +9,8 @@ mod samen;
 mod uitleg;
 mod velden;
 mod vergelijk;
+mod verhaspeld;
+mod werkmap;
 
 pub(crate) use self::leven::Code;
 pub(super) use self::{
@@ -18,4 +20,5 @@ pub(super) use self::{
     rem::{Aantallen, GEWOON, Rem, afwezigen_tellen, weigering},
     velden::{Lidsoorten, Rij, VAN_DE_VERENIGING, Velden},
     vergelijk::{Huidig, Regel, beeindig, vergelijk},
+    werkmap::Grenzen,
 };

@@ -149,6 +149,8 @@ fn gevolg(
         status,
         ingangsdatum,
         einddatum,
+        skj: text(&rij.skj, huidig.map(|now| &now.skj)),
+        big: text(&rij.big, huidig.map(|now| &now.big)),
     })
 }
 
@@ -191,5 +193,29 @@ pub(in crate::inzending) fn beeindig(huidig: Huidig, nummer: i32, vandaag: Naive
         lidmaatschap: Some(huidig.id),
         voor: Some(voor),
         na: Some(na),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use sea_orm::ActiveEnum;
+
+    use crate::{
+        eigendom::{Eigenaar, Object, van},
+        inzending::rules::VAN_DE_VERENIGING,
+    };
+
+    /// A delivery writes what the association owns, and nothing else: the table of owners says the same.
+    #[test]
+    fn a_delivery_writes_what_the_association_owns() {
+        let mut written: Vec<String> = VAN_DE_VERENIGING
+            .map(|veld| veld.to_value().to_lowercase())
+            .into();
+        // These two say which membership it is.
+        written.extend(["beroepsvereniging", "lidnummer"].map(str::to_owned));
+        let mut owned = van(Object::Lidmaatschap, Eigenaar::Vereniging);
+        written.sort_unstable();
+        owned.sort_unstable();
+        assert_eq!(written, owned);
     }
 }

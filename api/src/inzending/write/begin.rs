@@ -2,7 +2,7 @@
 
 use chrono::TimeDelta;
 use entity::{
-    aansluiting, inzending,
+    aansluiting, beroepsvereniging, inzending,
     inzending::{Reden, Status},
     inzending_regel,
 };
@@ -67,6 +67,7 @@ pub(super) async fn begin<'o>(op: &'o Op, us: Uuid, opdracht: &'o Opdracht) -> R
         Begin::Fresh(change) => change,
         Begin::Replay(id) => return hervat(op, us, opdracht, id).await,
     };
+    bestaat(op, &change, us).await?;
     let ingesteld = ingesteld(op, &change, us).await?;
     verlaten(op, &change, us).await?;
     let verouderd = opdracht.basis.is_some_and(|basis| basis != ingesteld.stand);
@@ -81,8 +82,24 @@ pub(super) async fn begin<'o>(op: &'o Op, us: Uuid, opdracht: &'o Opdracht) -> R
     Ok(Begonnen::Nu(Box::new(ontvangst)))
 }
 
+/// An association that merged into another delivers nothing any more: its memberships go on there.
+async fn bestaat(op: &Op, change: &Change, us: Uuid) -> Result<()> {
+    use beroepsvereniging::Column;
+    let gone = beroepsvereniging::Entity::find_by_id(us)
+        .filter(Column::OpgegaanInId.is_not_null())
+        .filter(Column::ActiefTot.lte(op.today()))
+        .one(&**change)
+        .await?;
+    match gone {
+        None => Ok(()),
+        Some(_) => Err(Error::Conflict(
+            "Deze vereniging is opgegaan in een andere. Lever de lidmaatschappen daar aan.".into(),
+        )),
+    }
+}
+
 /// How the association delivers; made at its first delivery.
-pub(super) async fn ingesteld(op: &Op, change: &Change, us: Uuid) -> Result<aansluiting::Model> {
+pub(crate) async fn ingesteld(op: &Op, change: &Change, us: Uuid) -> Result<aansluiting::Model> {
     let now = op.now();
     let row = aansluiting::ActiveModel {
         beroepsvereniging_id: Set(us),
@@ -159,6 +176,7 @@ fn nieuw(
         per_veld: Set("{}".to_owned()),
         kolommen: Set("[]".to_owned()),
         vervallen_kolommen: Set("[]".to_owned()),
+        opmerkingen: Set("[]".to_owned()),
         gepland_op: Set(None),
         toegepast_op: Set(None),
         ongedaan_op: Set(None),

@@ -29,6 +29,7 @@ pub(super) use self::{
     besluit::doe,
     ontvangst::ontvang,
 };
+pub(crate) use self::{begin::ingesteld as aansluiting_van, toepassen::nieuwe_stand};
 use super::{policy, rules::Code};
 use crate::{
     change::Change,

@@ -5,12 +5,13 @@ use std::collections::{BTreeMap, HashMap};
 use chrono::NaiveDate;
 use entity::{
     aansluiting, inzending,
-    inzending::{Reden, Status},
+    inzending::{Formaat, Reden, Status},
     inzending_regel, lidmaatschap, lidsoort,
 };
 use futures::{Stream, StreamExt};
 use sea_orm::{ActiveEnum, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, sea_query::Expr};
 use sha2::{Digest, Sha256};
+use tokio::{sync::mpsc, task::spawn_blocking};
 use uuid::Uuid;
 
 use super::{
@@ -24,7 +25,7 @@ use crate::{
     graph::Op,
     inzending::{
         policy, read,
-        rules::{Huidig, Kolommen, Lezer, Lidsoorten, Regel, Rij, vergelijk},
+        rules::{Grenzen, Huidig, Kolommen, Lezer, Lidsoorten, Regel, Rij, vergelijk},
     },
 };
 
@@ -158,6 +159,7 @@ impl<'o> Ontvangst<'o> {
         stukken: impl Stream<Item = Result<B, E>>,
     ) -> Result<(), Stop> {
         let mut stukken = std::pin::pin!(stukken);
+        let mut werkmap = Vec::new();
         while let Some(stuk) = stukken.next().await {
             let stuk = stuk.map_err(|_| afgebroken())?;
             let stuk = stuk.as_ref();
@@ -166,16 +168,50 @@ impl<'o> Ontvangst<'o> {
             if self.bytes as u64 > u64::from(self.op.limits.delivery) {
                 return Err(Reden::TeGroot.into());
             }
+            if self.opdracht.formaat == Formaat::Xlsx {
+                werkmap.extend_from_slice(stuk);
+                continue;
+            }
             self.lezer.voed(stuk, &mut self.rijen)?;
             while self.rijen.len() >= PARTIJ {
                 self.bewaar().await?;
             }
         }
-        self.lezer.einde(&mut self.rijen)?;
+        if self.opdracht.formaat == Formaat::Xlsx {
+            self.lees_werkmap(werkmap).await?;
+        } else {
+            self.lezer.einde(&mut self.rijen)?;
+        }
         while !self.rijen.is_empty() {
             self.bewaar().await?;
         }
         Ok(())
+    }
+
+    /// Reads a workbook beside the others' work, and stores its rows as they come.
+    async fn lees_werkmap(&mut self, bytes: Vec<u8>) -> Result<(), Stop> {
+        let leeg = Lezer::new(Formaat::Xlsx, Kolommen::default(), Lidsoorten::default());
+        let mut lezer = std::mem::replace(&mut self.lezer, leeg);
+        let blad = self.opdracht.blad.clone();
+        let grenzen = Grenzen {
+            bytes: u64::from(self.op.limits.delivery),
+            rijen: self.op.limits.delivery_rows,
+        };
+        let (geef, mut neem) = mpsc::channel(1);
+        let reading = spawn_blocking(move || {
+            let taken = |rijen: Vec<Rij>| geef.blocking_send(rijen).is_ok();
+            let done = lezer.werkmap(bytes, blad.as_deref(), grenzen, taken);
+            (lezer, done)
+        });
+        while let Some(rijen) = neem.recv().await {
+            self.rijen.extend(rijen);
+            while self.rijen.len() >= PARTIJ {
+                self.bewaar().await?;
+            }
+        }
+        let (lezer, done) = reading.await.map_err(Error::fault)?;
+        self.lezer = lezer;
+        Ok(done?)
     }
 
     /// Compares the next batch and stores what it does.

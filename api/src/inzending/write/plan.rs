@@ -90,6 +90,7 @@ fn vul(
     values.per_veld = Set(serde_json::to_string(per_veld).map_err(Error::fault)?);
     values.kolommen = Set(serde_json::to_string(&gezien.velden()).map_err(Error::fault)?);
     values.vervallen_kolommen = Set(serde_json::to_string(gezien.vervallen()).map_err(Error::fault)?);
+    values.opmerkingen = Set(serde_json::to_string(&gezien.opmerkingen()).map_err(Error::fault)?);
     Ok(())
 }
 

@@ -17,7 +17,7 @@ use crate::{
     error::{Error, Result},
     graph::{Kind, Op},
     inzending::rules::{VAN_DE_VERENIGING, vers},
-    logboek,
+    koppeling, logboek,
 };
 
 /// Lines of the log that are written at once.
@@ -78,6 +78,7 @@ pub(super) async fn voer_uit(
         }
         nieuwe_stand(change, us, stand).await?;
         verantwoord(op, change, row.id, "inzendingToepassen").await?;
+        koppeling::bij_inzending(op, change, us, stand).await?;
     }
     let mut values: ActiveModel = row.into();
     values.status = Set(Status::Toegepast);
@@ -99,7 +100,7 @@ pub(super) async fn geduld(change: &Change) -> Result<()> {
 }
 
 /// The association's number after a change of its memberships.
-pub(super) async fn nieuwe_stand(change: &Change, us: Uuid, stand: i32) -> Result<()> {
+pub(crate) async fn nieuwe_stand(change: &Change, us: Uuid, stand: i32) -> Result<()> {
     use aansluiting::Column;
     aansluiting::Entity::update_many()
         .col_expr(Column::Stand, Expr::value(stand))
@@ -122,6 +123,8 @@ pub(super) fn kolom(veld: Veld) -> &'static str {
         Veld::Status => "status",
         Veld::Ingangsdatum => "ingangsdatum",
         Veld::Einddatum => "einddatum",
+        Veld::Skj => "skj",
+        Veld::Big => "big",
     }
 }
 
