@@ -31,6 +31,7 @@ mod begrip;
 pub mod inzending;
 mod bericht;
 mod praktijk;
+mod scim;
 mod uitnodiging;
 mod canvas;
 mod analysetoestemming;

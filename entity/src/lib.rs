@@ -29,6 +29,9 @@ pub mod aansluiting;
 pub mod inzending;
 pub mod inzending_regel;
 pub mod lidmaatschap_vervallen;
+pub mod scim_afwijking;
+pub mod scim_email;
+pub mod scim_registratie;
 
 pub mod deelname;
 pub mod praktijk;

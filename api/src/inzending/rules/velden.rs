@@ -98,7 +98,7 @@ impl Velden {
 }
 
 /// Whether a membership in this state runs.
-pub(in crate::inzending) fn loopt(status: Status) -> bool {
+pub(crate) fn loopt(status: Status) -> bool {
     match status {
         Status::Aangemeld | Status::Actief | Status::Opgezegd => true,
         Status::Beeindigd | Status::Overleden => false,
@@ -202,7 +202,7 @@ fn optional<T>(cel: &str, read: impl FnOnce(&str) -> Result<T, Code>) -> Result<
 }
 
 /// Letters, digits and a few signs, beginning with a letter or digit: so that it is no formula in a spreadsheet either.
-fn lidnummer(cel: &str) -> Result<String, Code> {
+pub(crate) fn lidnummer(cel: &str) -> Result<String, Code> {
     let plain = |c: char| c.is_ascii_alphanumeric() || "-./_ ".contains(c);
     let begins = cel.starts_with(|c: char| c.is_ascii_alphanumeric());
     if !begins || cel.len() > LANGSTE_LIDNUMMER || !cel.chars().all(plain) {
@@ -211,7 +211,8 @@ fn lidnummer(cel: &str) -> Result<String, Code> {
     beoordeeld(cel)
 }
 
-fn naam(cel: &str) -> Result<Option<String>, Code> {
+/// A part of a name, as the guard lets it through; nothing when it is empty.
+pub(crate) fn naam(cel: &str) -> Result<Option<String>, Code> {
     optional(cel, beoordeeld)
 }
 
@@ -246,7 +247,7 @@ fn verhaspeld(cel: &str) -> bool {
 }
 
 /// A date: `2026-01-31`, `31-01-2026`, also with slashes or dots, and with a time behind it that is left out.
-fn datum(cel: &str) -> Result<NaiveDate, Code> {
+pub(crate) fn datum(cel: &str) -> Result<NaiveDate, Code> {
     let cel = cel.split([' ', 'T']).next().unwrap_or_default();
     let delen: Vec<&str> = cel.split(['-', '/', '.']).collect();
     let [een, twee, drie] = delen[..] else {
