@@ -52,6 +52,7 @@ mod reactie;
 mod readme;
 mod reflectie;
 mod reflectievraag;
+mod scim;
 mod sorted;
 mod spoor;
 mod stage;

@@ -31,7 +31,7 @@ mod begrip;
 pub mod inzending;
 mod bericht;
 mod praktijk;
-mod scim;
+pub mod scim;
 mod uitnodiging;
 mod canvas;
 mod analysetoestemming;

@@ -15,7 +15,7 @@ use entity::{
     meting_stelling, moderatie, onderbouwing, ongebundeld, opgave, opgave_activiteit, opgave_herkomst,
     opgave_kennisitem, opgave_thema, opgave_vervallen, organisatie, ouders_leerlingen, praktijk,
     praktijk_onderwijssoort, praktijk_partner, raamwerk, raamwerk_element, reactie, reflectie,
-    reflectie_factor, reflectievraag, registratie, stelling, stellingenlijst, thema, thema_versie,
+    reflectie_factor, reflectievraag, registratie, scim_afwijking, scim_email, scim_registratie, stelling, stellingenlijst, thema, thema_versie,
     uitnodiging, uitvoerder, verbeterstap, verbeterstap_stand, voorlegging, voortgang,
 };
 use futures::future::BoxFuture;
@@ -165,6 +165,9 @@ pub(crate) fn entities() -> Vec<Described> {
         described(reflectie_factor::Entity),
         described(reflectievraag::Entity),
         described(registratie::Entity),
+        described(scim_afwijking::Entity),
+        described(scim_email::Entity),
+        described(scim_registratie::Entity),
         described(stelling::Entity),
         described(stellingenlijst::Entity),
         described(thema::Entity),
@@ -304,6 +307,7 @@ pub(crate) fn closed_sets() -> ClosedSets {
         (("reflectievraag", "herkomst"), set::<reflectievraag::Herkomst>()),
         (("registratie", "register"), set::<registratie::Register>()),
         (("registratie", "verificatie"), set::<registratie::Verificatie>()),
+        (("scim_registratie", "register"), set::<registratie::Register>()),
         (("thema", "status"), set::<thema::Status>()),
         (("thema_versie", "status"), set::<thema::Status>()),
         (("uitnodiging", "rol"), set::<deelname::Rol>()),

@@ -13,8 +13,16 @@
 //!
 //! Only the machine client of an association uses it, and sees nothing of another one.
 
+mod graphql;
 mod policy;
 mod read;
 pub(crate) mod rest;
 mod rules;
 mod write;
+
+pub(crate) use self::graphql::{ScimAfwijking, afwijkingen};
+
+/// The attributes of a User as a Markdown table, for the README.
+pub fn tabel() -> String {
+    rules::schema::tabel()
+}

@@ -23,6 +23,11 @@ pub(super) fn may_use(actor: &Actor) -> Result<Uuid> {
     }
 }
 
+/// Who may see what was counted of an association: itself, and operators.
+pub(super) fn may_see_counts(actor: &Actor, of: Uuid) -> bool {
+    actor.vereniging == Some(of) || (actor.beheer && !actor.geblokkeerd)
+}
+
 /// The lidmaatschappen that `actor` may see: the own ones, without those that its client deleted, unless they run again.
 pub(super) fn visible(actor: &Actor) -> Condition {
     use lidmaatschap::{Column, Status};

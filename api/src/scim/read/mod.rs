@@ -1,5 +1,6 @@
 //! Reading Users and Groups: always through [`policy`], and in as many statements for one as for a page.
 
+mod afwijkingen;
 mod groepen;
 mod kolommen;
 mod lijst;
@@ -11,9 +12,10 @@ use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder
 use uuid::Uuid;
 
 pub(super) use self::{
-    groepen::{Groep, groep, groepen},
+    afwijkingen::AfwijkingenVan,
+    groepen::{groep, groepen},
     kolommen::naam_is,
-    lijst::{Bladeren, Orde, Pagina, Vraag, pagina},
+    lijst::{Bladeren, Orde, Vraag, pagina},
 };
 use super::{
     policy,
