@@ -42,7 +42,7 @@ pub(in crate::inzending) fn samen(
     hernummerd: bool,
 ) -> Option<(Regel, Vec<String>)> {
     let mut velden: Vec<Veld> = voor.as_ref().map(|voor| voor.verschil(&na)).unwrap_or_default();
-    if hernummerd {
+    if hernummerd && voor.is_some() {
         velden.insert(0, Veld::Lidnummer);
     }
     let uitkomst = match &voor {

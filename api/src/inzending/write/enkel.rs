@@ -77,18 +77,23 @@ impl<'o> Enkel<'o> {
         self.stand.stand
     }
 
-    /// Makes `na` of a membership that is `voor`, or that is not there yet.
+    /// Makes `na` of a membership that is `voor`, or that is not there yet. `herroept` says that what waits for it is asked no
+    /// longer, also when nothing changes.
     pub(crate) async fn wijzig(
         &mut self,
         voor: Option<&lidmaatschap::Model>,
         na: lidmaatschap::Model,
+        herroept: bool,
     ) -> Result<Uitslag> {
         let hernummerd = voor.is_some_and(|voor| voor.lidnummer != na.lidnummer);
         let (oud, said) = (voor.map(Velden::from), Velden::from(&na));
-        let waiting = self.wacht().await?;
-        // What was asked before is asked no longer.
-        let waiting = self.laat_los(waiting, na.id).await?;
-        if oud.as_ref() == Some(&said) && !hernummerd {
+        let same = oud.as_ref() == Some(&said) && !hernummerd;
+        let mut waiting = self.wacht().await?;
+        // A line of a plan holds for one state of a membership.
+        if herroept || !same {
+            waiting = self.laat_los(waiting, na.id).await?;
+        }
+        if same {
             return Ok(Uitslag::Ongewijzigd);
         }
         let vandaag = self.van_vandaag().await?;

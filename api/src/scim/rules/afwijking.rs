@@ -65,6 +65,8 @@ pub(in crate::scim) struct Afwijkingen {
     pub(in crate::scim) gezien: BTreeSet<Afwijking>,
     /// Attributes that were dropped before anything was kept: known names, or `overig`.
     pub(in crate::scim) vervallen: BTreeSet<&'static str>,
+    /// Whether the request speaks of what the association owns of a lidmaatschap, and not only of what the client knows it by.
+    pub(in crate::scim) spreekt: bool,
 }
 
 /// Attributes of the standard that are not kept here. Their content is dropped unread; only these names are told.

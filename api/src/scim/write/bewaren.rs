@@ -35,7 +35,7 @@ pub(super) async fn bewaar(
 ) -> Result<Gedaan, Nee> {
     let (id, voor) = (stap.na.id, stap.voor);
     let now = voor.map(|voor| &voor.row);
-    let said = match enkel.wijzig(now, stap.na.clone()).await? {
+    let said = match enkel.wijzig(now, stap.na.clone(), seen.spreekt).await? {
         Uitslag::Gedaan(_) => true,
         Uitslag::Ongewijzigd => false,
         Uitslag::Aangehouden(inzending) => return Ok(Gedaan::Aangehouden(inzending)),
@@ -91,7 +91,7 @@ pub(super) async fn verwijderd(
     na: lidmaatschap::Model,
 ) -> Result<Gedaan, Nee> {
     let (id, us, nummer) = (na.id, na.beroepsvereniging_id, na.lidnummer.clone());
-    match enkel.wijzig(Some(&voor.row), na.clone()).await? {
+    match enkel.wijzig(Some(&voor.row), na.clone(), true).await? {
         Uitslag::Gedaan(_) => {}
         Uitslag::Ongewijzigd => {
             // Whoever reads changes is told that it is gone, though nothing else changes.

@@ -97,6 +97,7 @@ pub(super) type Versie<'v> = Option<&'v str>;
 pub(super) async fn maak(op: &Op, body: Value, seen: &mut Afwijkingen) -> Result<Uuid, Nee> {
     let us = policy::may_use(&op.actor)?;
     let object = lichaam(&USERS, body, seen)?;
+    seen.spreekt = true;
     let gegeven = invoer::lees(&object, seen)?;
     let change = match op.begin_told::<Gedaan>().await? {
         Begin::Fresh(change) => change,
@@ -133,6 +134,7 @@ pub(super) async fn vervang(
 ) -> Result<Uuid, Nee> {
     let us = policy::may_use(&op.actor)?;
     let object = lichaam(&USERS, body, seen)?;
+    seen.spreekt = true;
     let gegeven = invoer::lees(&object, seen)?;
     let change = match op.begin_told::<Gedaan>().await? {
         Begin::Fresh(change) => change,

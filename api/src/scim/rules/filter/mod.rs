@@ -2,6 +2,8 @@
 //! resource in memory is `toets`; for lists of Users the database applies it.
 
 mod lezen;
+#[cfg(test)]
+mod proef;
 mod toets;
 
 use std::fmt;
