@@ -48,6 +48,9 @@ impl Lid<'_> {
             version: 1,
             created_at: t.now(),
             updated_at: t.now(),
+            scim_gebruikersnaam: None,
+            scim_extern_id: None,
+            scim_verwijderd_op: None,
         };
         insert(t, row).await;
     }
@@ -339,6 +342,9 @@ both! {
             version: 1,
             created_at: t.now(),
             updated_at: t.now(),
+            scim_gebruikersnaam: None,
+            scim_extern_id: None,
+            scim_verwijderd_op: None,
         };
         insert(&t, row).await;
         let query = "{ beroepsverenigingen { nodes { lidmaatschappen { nodes { lidnummer member { id } organisatie { naam } lidsoort { code } einddatum } } } } }";

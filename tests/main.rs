@@ -57,6 +57,7 @@ mod readme;
 mod reflectie;
 mod reflectievraag;
 mod registratie;
+mod scim;
 mod sorted;
 mod spoor;
 mod stage;

@@ -60,6 +60,8 @@ pub struct Config {
     pub graphiql: bool,
     /// Whether the schema can be asked for.
     pub introspection: bool,
+    /// Whether SCIM clients that depart from the standard are refused.
+    pub scim_strict: bool,
     /// The published limits.
     pub limits: Limits,
 }
@@ -90,6 +92,7 @@ log_format: `text` for people, `json` for machines.
 security_contact: Whom to tell about a weakness, `mailto:…` or `https://…`; without it there is no `security.txt`.
 graphiql: Give browsers GraphiQL at `/graphql`.
 introspection: Answer introspection queries.
+scim_strict: Refuse SCIM clients where they depart from the standard; otherwise it is understood, told and counted.
 limits.page: Rows on one page of a connection.
 limits.depth: Depth of a query, introspection fields not counted.
 limits.cost: Cost of a query: one per field, multiplied by the page sizes above it; a list without pages counts as 10 rows.
@@ -100,6 +103,8 @@ limits.body: Bytes of a request body.
 limits.delivery: Bytes of a delivery of an association.
 limits.delivery_rows: Rows of a delivery.
 limits.delivery_seconds: Seconds that receiving and planning a delivery may take.
+limits.scim_page: Users or Groups in one SCIM reply.
+limits.scim_operations: Operations in one SCIM bulk request.
 limits.batch: Operations in one batch.
 limits.seconds: Seconds that making an answer may take; who waits for a shared one waits half as long at most.
 limits.input_list: Items in one input list.
@@ -126,6 +131,7 @@ impl Default for Config {
             security_contact: None,
             graphiql: true,
             introspection: true,
+            scim_strict: false,
             limits: Limits::default(),
         }
     }
@@ -335,6 +341,10 @@ pub struct Limits {
     pub delivery_rows: u32,
     /// Seconds that receiving and planning a delivery may take.
     pub delivery_seconds: u64,
+    /// Users or Groups in one SCIM reply.
+    pub scim_page: u32,
+    /// Operations in one SCIM bulk request.
+    pub scim_operations: u32,
     /// Operations in one batch.
     pub batch: usize,
     /// Seconds that making an answer may take; who waits for a shared one waits half as long at most.
@@ -365,6 +375,8 @@ impl Default for Limits {
             delivery: 32 * 1024 * 1024,
             delivery_rows: 100_000,
             delivery_seconds: 300,
+            scim_page: 200,
+            scim_operations: 200,
             batch: 10,
             seconds: 10,
             input_list: 100,

@@ -36,6 +36,7 @@ mod afstemming;
 mod fusie;
 mod bericht;
 mod praktijk;
+pub mod scim;
 mod uitnodiging;
 mod canvas;
 mod analysetoestemming;

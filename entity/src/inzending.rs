@@ -73,6 +73,8 @@ pub struct Model {
     pub version: i32,
     pub created_at: DateTimeUtc,
     pub updated_at: DateTimeUtc,
+    /// Whether it is made of single changes that came over SCIM, and no file.
+    pub scim: bool,
 }
 
 /// What the absence of a membership means.

@@ -32,6 +32,9 @@ pub mod inzending;
 pub mod inzending_regel;
 pub mod lidmaatschap_vervallen;
 pub mod lidmaatschap_wijziging;
+pub mod scim_afwijking;
+pub mod scim_email;
+pub mod scim_registratie;
 
 pub mod deelname;
 pub mod praktijk;

@@ -43,6 +43,7 @@ mod m20261126_000120_dubbel;
 mod m20261126_000200_losgeraakt;
 mod m20261126_000201_gemeld_na_samenvoegen;
 mod m20261127_000601_moderatie_hervuld;
+mod m20261128_000100_scim;
 mod m20261127_000100_praktijk_team;
 mod m20261127_000101_uitnodiging;
 mod m20261127_000102_ouders_leerlingen;
@@ -134,6 +135,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261128_000300_registers::Migration),
             Box::new(m20261128_000301_koppeling::Migration),
             Box::new(m20261128_000302_fusie::Migration),
+            Box::new(m20261128_000100_scim::Migration),
         ]
     }
 }

@@ -147,6 +147,7 @@ pub(crate) fn aangehouden(t: &Stage, vereniging: Uuid) -> inzending::Model {
         version: 1,
         created_at: t.now(),
         updated_at: t.now(),
+        scim: false,
     }
 }
 

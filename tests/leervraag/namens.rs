@@ -40,6 +40,9 @@ async fn lid(t: &Stage, who: &Actor<'_>, status: lidmaatschap::Status, einddatum
         version: 1,
         created_at: t.now(),
         updated_at: t.now(),
+        scim_gebruikersnaam: None,
+        scim_extern_id: None,
+        scim_verwijderd_op: None,
     })
     .await;
 }

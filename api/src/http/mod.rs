@@ -33,6 +33,7 @@ use crate::{
     inzending,
     remembered::Remembered,
     schema::{self, Schema},
+    scim,
     tekst::Woordenboek,
     telemetry,
 };
@@ -130,6 +131,7 @@ fn routes(service: &mut ServiceConfig) {
                 .configure(afstemming::rest::routes)
                 .default_service(web::to(rest::not_found)),
         )
+        .service(web::scope("/scim/v2").configure(scim::rest::routes))
         .service(web::resource("/health/live").route(read().to(health::live)))
         .service(web::resource("/health/ready").route(read().to(health::ready)))
         .default_service(web::to(not_found));

@@ -52,7 +52,7 @@ async fn aanleveren(request: HttpRequest, payload: Payload) -> HttpResponse {
         seconds: |limits| limits.delivery_seconds,
     };
     let request = &request;
-    answer(request, asked, |op| async move {
+    answer::<Problem, _>(request, asked, |op| async move {
         let opdracht = opdracht(&op, request)?;
         let id = write::ontvang(&op, &opdracht, payload)
             .await
@@ -71,7 +71,7 @@ async fn aanleveren(request: HttpRequest, payload: Payload) -> HttpResponse {
 
 /// `GET /v1/inzendingen/{id}`.
 async fn bekijken(request: HttpRequest, id: web::Path<String>) -> HttpResponse {
-    answer(&request, lezen(), |op| async move {
+    answer::<Problem, _>(&request, lezen(), |op| async move {
         let row = gevonden(&op, sleutel(&op, &id)?).await?;
         Ok(HttpResponse::Ok().json(weergave(&op, &row)))
     })
@@ -80,7 +80,7 @@ async fn bekijken(request: HttpRequest, id: web::Path<String>) -> HttpResponse {
 
 /// `GET /v1/inzendingen/{id}/retourbestand`: each row with its outcome and our id, as it is read.
 async fn retourbestand(request: HttpRequest, id: web::Path<String>) -> HttpResponse {
-    answer(&request, lezen(), |op| async move {
+    answer::<Problem, _>(&request, lezen(), |op| async move {
         let row = gevonden(&op, sleutel(&op, &id)?).await?;
         let parts = stream::try_unfold((op, Some(None)), move |(op, after)| async move {
             let Some(after) = after else { return Ok(None) };
@@ -227,6 +227,7 @@ fn weergave(op: &Op, row: &Model) -> Value {
         "toepassing": row.toepassing.to_value(),
         "formaat": row.formaat.to_value(),
         "proef": row.proef,
+        "scim": row.scim,
         "status": row.status.to_value(),
         "reden": row.reden.map(|reden| reden.to_value()),
         "aangehoudenOm": row.aangehouden_om.map(|houdt| houdt.to_value()),

@@ -279,6 +279,9 @@ impl Rijen {
             version: 1,
             created_at: op,
             updated_at: op,
+            scim_gebruikersnaam: None,
+            scim_extern_id: None,
+            scim_verwijderd_op: None,
         });
         Ok(())
     }

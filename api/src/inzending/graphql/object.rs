@@ -119,6 +119,11 @@ impl Inzending {
         self.0.proef
     }
 
+    /// Whether it is made of single changes that came over SCIM, and no file; a day's changes come together in one.
+    async fn scim(&self) -> bool {
+        self.0.scim
+    }
+
     /// Where it stands.
     async fn status(&self) -> InzendingStatus {
         self.0.status.into()

@@ -1,6 +1,7 @@
 //! What must hold for a delivery: how a file is read, what a row does, when the brake stops it, and what can be done then.
 
 mod bestand;
+mod enkel;
 mod kop;
 mod leven;
 mod rem;
@@ -12,9 +13,13 @@ mod vergelijk;
 mod verhaspeld;
 mod werkmap;
 
-pub(crate) use self::leven::Code;
+pub(crate) use self::{
+    leven::Code,
+    velden::{datum, lidnummer, loopt, naam},
+};
 pub(super) use self::{
     bestand::Lezer,
+    enkel::{Telling, samen},
     kop::{Gezien, Kolommen, NEGEREN},
     leven::{Actie, Betrekking, gepland, stap, vers},
     rem::{Aantallen, GEWOON, Rem, afwezigen_tellen, weigering},

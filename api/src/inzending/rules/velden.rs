@@ -111,7 +111,7 @@ impl Velden {
 }
 
 /// Whether a membership in this state runs.
-pub(in crate::inzending) fn loopt(status: Status) -> bool {
+pub(crate) fn loopt(status: Status) -> bool {
     match status {
         Status::Aangemeld | Status::Actief | Status::Opgezegd => true,
         Status::Beeindigd | Status::Overleden => false,
@@ -219,7 +219,7 @@ fn optional<T>(cel: &str, read: impl FnOnce(&str) -> Result<T, Code>) -> Result<
 }
 
 /// Letters, digits and a few signs, beginning with a letter or digit: so that it is no formula in a spreadsheet either.
-fn lidnummer(cel: &str) -> Result<String, Code> {
+pub(crate) fn lidnummer(cel: &str) -> Result<String, Code> {
     let plain = |c: char| c.is_ascii_alphanumeric() || "-./_ ".contains(c);
     let begins = cel.starts_with(|c: char| c.is_ascii_alphanumeric());
     if !begins || cel.len() > LANGSTE_LIDNUMMER || !cel.chars().all(plain) {
@@ -233,7 +233,8 @@ fn registernummer(register: Register, cel: &str) -> Result<String, Code> {
     lidmaatschap::registernummer(register, cel).ok_or(Code::RegisternummerOngeldig)
 }
 
-fn naam(cel: &str) -> Result<Option<String>, Code> {
+/// A part of a name, as the guard lets it through; nothing when it is empty.
+pub(crate) fn naam(cel: &str) -> Result<Option<String>, Code> {
     optional(cel, beoordeeld)
 }
 
@@ -256,7 +257,7 @@ fn beoordeeld(cel: &str) -> Result<String, Code> {
 }
 
 /// A date: `2026-01-31`, `31-01-2026`, also with slashes or dots, and with a time behind it that is left out.
-fn datum(cel: &str) -> Result<NaiveDate, Code> {
+pub(crate) fn datum(cel: &str) -> Result<NaiveDate, Code> {
     let cel = cel.split([' ', 'T']).next().unwrap_or_default();
     let delen: Vec<&str> = cel.split(['-', '/', '.']).collect();
     let [een, twee, drie] = delen[..] else {

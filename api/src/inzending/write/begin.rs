@@ -135,7 +135,8 @@ async fn verlaten(op: &Op, change: &Change, us: Uuid) -> Result<()> {
     Ok(())
 }
 
-fn nieuw(
+/// A delivery that nothing came of yet.
+pub(super) fn nieuw(
     op: &Op,
     opdracht: &Opdracht,
     ingesteld: &aansluiting::Model,
@@ -184,6 +185,7 @@ fn nieuw(
         version: Set(1),
         created_at: Set(now),
         updated_at: Set(now),
+        scim: Set(false),
     }
 }
 

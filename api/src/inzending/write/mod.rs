@@ -10,6 +10,7 @@
 mod aansluiting;
 mod begin;
 mod besluit;
+mod enkel;
 mod ongedaan;
 mod ontvangst;
 mod opdracht;
@@ -23,6 +24,7 @@ use entity::{
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect, sea_query::LockType};
 use uuid::Uuid;
 
+pub(crate) use self::enkel::{Enkel, Uitslag};
 pub use self::opdracht::{Klaar, Opdracht, lever};
 pub(super) use self::{
     aansluiting::{Instelling, bijwerken},

@@ -57,7 +57,8 @@ pub(super) async fn maak_ongedaan(
 const VERVALLEN: &str =
     "INSERT INTO lidmaatschap_vervallen (id, beroepsvereniging_id, lidnummer, wijziging, created_at)
     SELECT r.lidmaatschap_id, $2, r.lidnummer, $3, $4 FROM inzending_regel r
-    WHERE r.inzending_id = $1 AND r.uitkomst = 'NIEUW'";
+    WHERE r.inzending_id = $1 AND r.uitkomst = 'NIEUW'
+    ON CONFLICT (id) DO UPDATE SET lidnummer = excluded.lidnummer, wijziging = excluded.wijziging";
 
 const WEG: &str = "DELETE FROM lidmaatschap WHERE id IN (SELECT lidmaatschap_id FROM inzending_regel
     WHERE inzending_id = $1 AND uitkomst = 'NIEUW')";

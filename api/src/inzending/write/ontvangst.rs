@@ -263,31 +263,11 @@ impl<'o> Ontvangst<'o> {
             .filter(Column::Poging.eq(self.poging))
             .filter(Column::Status.eq(Status::Ontvangen));
         only_one(told.exec(&txn).await?.rows_affected)?;
-        let rows: Result<Vec<_>> = lines.into_iter().map(|line| self.rij(line)).collect();
+        let rows: Result<Vec<_>> = lines.into_iter().map(|line| rij(self.op, self.id, line)).collect();
         inzending_regel::Entity::insert_many(rows?)
             .exec_without_returning(&txn)
             .await?;
         Ok(txn.commit().await?)
-    }
-
-    fn rij(&self, line: Regel) -> Result<inzending_regel::ActiveModel> {
-        let velden: Vec<String> = line.velden().into_iter().map(|veld| veld.to_value()).collect();
-        let new = line.uitkomst == inzending_regel::Uitkomst::Nieuw;
-        let json = |velden: Option<_>| velden.map(|velden| serde_json::to_string(&velden)).transpose();
-        Ok(inzending_regel::ActiveModel {
-            id: Set(self.op.new_id()),
-            inzending_id: Set(self.id),
-            nummer: Set(line.nummer),
-            afwezig: Set(line.afwezig),
-            lidnummer: Set(line.lidnummer),
-            uitkomst: Set(line.uitkomst),
-            code: Set(line.code),
-            veld: Set(line.veld),
-            lidmaatschap_id: Set(line.lidmaatschap.or_else(|| new.then(|| self.op.new_id()))),
-            velden: Set(velden.join(",")),
-            voor: Set(json(line.voor).map_err(Error::fault)?),
-            na: Set(json(line.na).map_err(Error::fault)?),
-        })
     }
 
     /// Ends the reception: nothing comes of this file.
@@ -303,4 +283,25 @@ impl<'o> Ontvangst<'o> {
     pub(super) fn gelezen(self) -> (Uuid, usize, String) {
         (self.poging, self.bytes, hex(self.hash))
     }
+}
+
+/// A line of a plan, as it is stored.
+pub(super) fn rij(op: &Op, inzending: Uuid, line: Regel) -> Result<inzending_regel::ActiveModel> {
+    let velden: Vec<String> = line.velden().into_iter().map(|veld| veld.to_value()).collect();
+    let new = line.uitkomst == inzending_regel::Uitkomst::Nieuw;
+    let json = |velden: Option<_>| velden.map(|velden| serde_json::to_string(&velden)).transpose();
+    Ok(inzending_regel::ActiveModel {
+        id: Set(op.new_id()),
+        inzending_id: Set(inzending),
+        nummer: Set(line.nummer),
+        afwezig: Set(line.afwezig),
+        lidnummer: Set(line.lidnummer),
+        uitkomst: Set(line.uitkomst),
+        code: Set(line.code),
+        veld: Set(line.veld),
+        lidmaatschap_id: Set(line.lidmaatschap.or_else(|| new.then(|| op.new_id()))),
+        velden: Set(velden.join(",")),
+        voor: Set(json(line.voor).map_err(Error::fault)?),
+        na: Set(json(line.na).map_err(Error::fault)?),
+    })
 }

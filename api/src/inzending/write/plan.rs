@@ -154,7 +154,7 @@ async fn afwezige(ontvangst: &mut Ontvangst<'_>) -> Result<()> {
 }
 
 /// How many memberships of the association run.
-async fn lopend(op: &Op, us: Uuid) -> Result<i32> {
+pub(super) async fn lopend(op: &Op, us: Uuid) -> Result<i32> {
     use lidmaatschap::Column;
     let running = lidmaatschap::Entity::find()
         .filter(Column::BeroepsverenigingId.eq(us))
