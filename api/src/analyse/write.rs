@@ -6,10 +6,9 @@ use std::collections::BTreeMap;
 use chrono::Datelike;
 use entity::vrijgave::{ActiveModel, Column, Entity};
 use sea_orm::{
-    ActiveModelTrait,
     ActiveValue::Set,
-    EntityTrait, Unchanged,
-    sea_query::OnConflict,
+    ColumnTrait, EntityTrait, QueryFilter,
+    sea_query::{Expr, OnConflict},
 };
 
 use super::{
@@ -30,19 +29,20 @@ pub(super) async fn vrijgaven(
     bundels: bool,
 ) -> Result<BTreeMap<Kwartaal, Vrijgave>> {
     let k = op.limits.cell;
-    let mut kept = bewaard(op, kwartalen, k).await?;
+    let kept = bewaard(op, kwartalen, k).await?;
+    let mut changed = false;
     for kwartaal in kwartalen {
-        match kept.get_mut(kwartaal) {
+        match kept.get(kwartaal) {
             None => maak(op, *kwartaal, k).await?,
             Some(known) if bundels && may_look_again(op, known) => herzie(op, *kwartaal, known, k).await?,
-            Some(_) => {}
+            Some(_) => continue,
         }
+        changed = true;
     }
-    if kept.len() < kwartalen.len() {
-        // Read again: another request may have been first, and its figures are the ones that hold.
-        kept = bewaard(op, kwartalen, k).await?;
-    }
-    Ok(kept.into_iter().map(|(kwartaal, known)| (kwartaal, known.vrijgave)).collect())
+    // Read again: another request may have been first, and its figures are the ones that hold.
+    let kept = if changed { bewaard(op, kwartalen, k).await? } else { kept };
+    let kept = kept.into_iter().map(|(kwartaal, known)| (kwartaal, known.vrijgave));
+    Ok(kept.collect())
 }
 
 async fn maak(op: &Op, kwartaal: Kwartaal, k: u64) -> Result<()> {
@@ -70,16 +70,18 @@ fn may_look_again(op: &Op, known: &Bewaard) -> bool {
     month(dutch_date(known.herzien_op)) != month(op.today())
 }
 
-async fn herzie(op: &Op, kwartaal: Kwartaal, known: &mut Bewaard, k: u64) -> Result<()> {
+async fn herzie(op: &Op, kwartaal: Kwartaal, known: &Bewaard, k: u64) -> Result<()> {
     let later = Vrijgave::maak(&feiten(op, kwartaal).await?, k);
-    known.vrijgave.herzien(&later, k);
-    let row = ActiveModel {
-        id: Unchanged(known.id),
-        inhoud: Set(serde_json::to_string(&known.vrijgave).map_err(Error::fault)?),
-        herzien_op: Set(op.now()),
-        ..Default::default()
-    };
+    let next = known.vrijgave.herzien(&later, k);
+    let inhoud = serde_json::to_string(&next).map_err(Error::fault)?;
     let txn = op.db.begin().await?;
-    row.update(&txn).await?;
+    // Only what was looked at: of two who look again at the same moment one is heard.
+    Entity::update_many()
+        .col_expr(Column::Inhoud, Expr::value(inhoud))
+        .col_expr(Column::HerzienOp, Expr::value(op.now()))
+        .filter(Column::Id.eq(known.id))
+        .filter(Column::HerzienOp.eq(known.herzien_op))
+        .exec(&txn)
+        .await?;
     Ok(txn.commit().await?)
 }

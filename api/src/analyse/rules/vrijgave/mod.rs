@@ -112,11 +112,11 @@ impl Vrijgave {
     }
 
     /// The same release with what editors have bundled since. A value is told anew only where no number of it changes by
-    /// less than `k`; else for the whole alone, where that changes by as much; else it stays as it was. Whether it changed.
-    pub(crate) fn herzien(&mut self, later: &Self, k: u64) -> bool {
-        let before = self.clone();
+    /// less than `k`; else for the whole alone, where that changes by as much; else it stays as it was.
+    pub(crate) fn herzien(&self, later: &Self, k: u64) -> Self {
+        let mut next = self.clone();
         for dimensie in Dimensie::iter().filter(|dimensie| dimensie.gebundeld()) {
-            let old = self.tabellen.remove(&dimensie).unwrap_or_default();
+            let old = self.tabellen.get(&dimensie).cloned().unwrap_or_default();
             let new = later.tabellen.get(&dimensie).cloned().unwrap_or_default();
             let (old, new) = (per_waarde(old), per_waarde(new));
             let mut values: Vec<&Vak> = old.keys().chain(new.keys()).collect();
@@ -128,9 +128,9 @@ impl Vrijgave {
                 opnieuw(was, is, k)
             };
             let rijen = values.into_iter().flat_map(of).collect();
-            self.tabellen.insert(dimensie, rijen);
+            next.tabellen.insert(dimensie, rijen);
         }
-        *self != before
+        next
     }
 
     fn tabel(&self, dimensie: Dimensie) -> &[Rij] {
