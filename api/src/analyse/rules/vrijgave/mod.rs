@@ -214,3 +214,63 @@ fn opnieuw(was: &[Rij], is: &[Rij], k: u64) -> Vec<Rij> {
         aantal: Getal(whole(is)),
     }]
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Getal, Rij, Vak, opnieuw, zonder};
+
+    const K: u64 = 5;
+
+    fn rij(above: &str, number: u64) -> Rij {
+        let above = match above {
+            "-" => Vak::Verborgen,
+            word => Vak::Waarde(word.into()),
+        };
+        Rij {
+            vakken: vec![above, Vak::Waarde("thema".into())],
+            aantal: Getal(number),
+        }
+    }
+
+    #[test]
+    fn a_value_is_told_anew_when_enough_changed() {
+        let told = |was: &[(&str, u64)], is: &[(&str, u64)]| {
+            let rows = |rows: &[(&str, u64)]| -> Vec<Rij> { rows.iter().map(|(above, number)| rij(above, *number)).collect() };
+            let line = |rij: Rij| match &rij.vakken[0] {
+                Vak::Waarde(word) => format!("{word} {}", rij.aantal.0),
+                _ => format!("- {}", rij.aantal.0),
+            };
+            let lines: Vec<String> = opnieuw(&rows(was), &rows(is), K).into_iter().map(line).collect();
+            lines.join(", ")
+        };
+        for (was, is, expected) in [
+            // New, gone, and as it was.
+            (&[][..], &[("a", 6), ("-", 7)][..], "a 6, - 7"),
+            (&[("a", 6)], &[], ""),
+            (&[("a", 6)], &[("a", 6)], "a 6"),
+            // Too little in all, or in one part.
+            (&[("a", 6)], &[("a", 9)], "a 6"),
+            (&[("a", 6), ("b", 6)], &[("a", 11), ("b", 7)], "- 18"),
+            (&[("a", 6), ("b", 8)], &[("a", 7), ("b", 7)], "a 6, b 8"),
+            // Enough in each.
+            (&[("a", 6), ("b", 6)], &[("a", 11), ("b", 6)], "a 11, b 6"),
+            (&[("a", 6)], &[("a", 6), ("b", 5)], "a 6, b 5"),
+            // What was told for the whole stays so.
+            (&[("-", 18)], &[("a", 18), ("b", 10)], "- 28"),
+        ] {
+            assert_eq!(told(was, is), expected, "{was:?} {is:?}");
+        }
+    }
+
+    #[test]
+    fn those_without_a_value_are_told_where_that_tells_nothing_else() {
+        let told = |with: u64, shown: u64| zonder(40, with, shown, 3, K).map(|rij| rij.aantal.0);
+        assert_eq!(told(30, 30), Some(10));
+        assert_eq!(told(30, 25), Some(10), "five of which it is not told");
+        assert_eq!(told(30, 34), Some(10), "some have two");
+        assert_eq!(told(30, 27), None, "three of which it is not told");
+        assert_eq!(told(3, 0), None);
+        assert_eq!(told(37, 37), None);
+        assert_eq!(told(0, 0), Some(40));
+    }
+}
