@@ -40,7 +40,10 @@ impl MigrationTrait for Migration {
         .await?;
         for (name, event) in [
             ("leervraag_publicatie_insert", "INSERT ON leervraag"),
-            ("leervraag_publicatie_update", "UPDATE OF gepubliceerd_op ON leervraag"),
+            (
+                "leervraag_publicatie_update",
+                "UPDATE OF gepubliceerd_op ON leervraag",
+            ),
         ] {
             let rule = "NEW.gepubliceerd_op IS NOT NULL";
             for statement in trigger(db.get_database_backend(), name, event, rule, FIRST) {

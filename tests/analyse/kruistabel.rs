@@ -55,7 +55,9 @@ async fn kwartaal(t: &Stage) -> BTreeMap<&'static str, Vec<Uuid>> {
     ];
     for (name, sector, number) in groups {
         let discipline = t.discipline(name, sector).await;
-        let of = uitgekomen(t, name, number, |row| (row.discipline_id, row.sector) = (Some(discipline), Some(sector)));
+        let of = uitgekomen(t, name, number, |row| {
+            (row.discipline_id, row.sector) = (Some(discipline), Some(sector))
+        });
         made.insert(name, of.await);
     }
     let anoniem = uitgekomen(t, "anoniem", 6, |row| {
@@ -64,7 +66,11 @@ async fn kwartaal(t: &Stage) -> BTreeMap<&'static str, Vec<Uuid>> {
     made.insert("anoniem", anoniem.await);
     // Half of those of education are about working together, and a third of the others.
     for (name, keys) in &made {
-        let each = if ["leraar", "begeleider", "mentor"].contains(name) { 2 } else { 3 };
+        let each = if ["leraar", "begeleider", "mentor"].contains(name) {
+            2
+        } else {
+            3
+        };
         let about = keys.iter().step_by(each).copied();
         change(t, about, leervraag::Column::Aard, Aard::Samenwerkingsvraagstuk).await;
     }
@@ -102,7 +108,12 @@ fn regels(cellen: &Value) -> Vec<String> {
             (Value::String(naam), _) | (_, Value::String(naam)) => naam.clone(),
             _ => one["groep"].as_str().map(str::to_lowercase).unwrap_or_default(),
         };
-        let values: Vec<String> = cel["waarden"].as_array().expect("values").iter().map(value).collect();
+        let values: Vec<String> = cel["waarden"]
+            .as_array()
+            .expect("values")
+            .iter()
+            .map(value)
+            .collect();
         format!("{} {}", values.join(" "), cel["telling"]["aantal"])
     };
     let mut lines: Vec<String> = cellen.as_array().expect("cells").iter().map(cell).collect();
@@ -112,17 +123,26 @@ fn regels(cellen: &Value) -> Vec<String> {
 
 fn som(cellen: &Value) -> u64 {
     let cells = cellen.as_array().expect("cells").iter();
-    cells.map(|cel| cel["telling"]["aantal"].as_u64().expect("a cell that is told has a number")).sum()
+    cells
+        .map(|cel| {
+            cel["telling"]["aantal"]
+                .as_u64()
+                .expect("a cell that is told has a number")
+        })
+        .sum()
 }
 
 /// Every number of an answer.
 fn getallen(value: &Value) -> Vec<u64> {
     match value {
         Value::Array(items) => items.iter().flat_map(getallen).collect(),
-        Value::Object(fields) => fields.iter().flat_map(|(name, value)| match (name.as_str(), value.as_u64()) {
-            ("aantal", Some(number)) => vec![number],
-            _ => getallen(value),
-        }).collect(),
+        Value::Object(fields) => fields
+            .iter()
+            .flat_map(|(name, value)| match (name.as_str(), value.as_u64()) {
+                ("aantal", Some(number)) => vec![number],
+                _ => getallen(value),
+            })
+            .collect(),
         _ => Vec::new(),
     }
 }
@@ -130,13 +150,26 @@ fn getallen(value: &Value) -> Vec<u64> {
 /// Every question that somebody might think of here.
 fn alle_vragen() -> Vec<Value> {
     let tables: [&[&str]; 12] = [
-        &[], &["SECTOR"], &["DISCIPLINE"], &["AARD"], &["SECTOR", "AARD"], &["DISCIPLINE", "AARD"], &["HERKOMST"],
-        &["SECTOR", "ONDERWIJSSOORT"], &["THEMA"], &["SECTOR", "THEMA"], &["STATUS"], &["SECTOR", "DISCIPLINE", "AARD", "ONTWIKKELOPGAVE"],
+        &[],
+        &["SECTOR"],
+        &["DISCIPLINE"],
+        &["AARD"],
+        &["SECTOR", "AARD"],
+        &["DISCIPLINE", "AARD"],
+        &["HERKOMST"],
+        &["SECTOR", "ONDERWIJSSOORT"],
+        &["THEMA"],
+        &["SECTOR", "THEMA"],
+        &["STATUS"],
+        &["SECTOR", "DISCIPLINE", "AARD", "ONTWIKKELOPGAVE"],
     ];
     let mut asked: Vec<Value> = tables.iter().map(|dimensies| gevraagd(dimensies, None)).collect();
     for (dimensies, filter) in [
-        (&["AARD"][..], ("SECTOR", "ONDERWIJS")), (&[][..], ("AARD", "SAMENWERKINGSVRAAGSTUK")), (&["SECTOR"], ("HERKOMST", "COMMUNITY")),
-        (&[][..], ("SECTOR", "JEUGDGEZONDHEIDSZORG")), (&["DISCIPLINE"], ("SECTOR", "SOCIAAL_DOMEIN")),
+        (&["AARD"][..], ("SECTOR", "ONDERWIJS")),
+        (&[][..], ("AARD", "SAMENWERKINGSVRAAGSTUK")),
+        (&["SECTOR"], ("HERKOMST", "COMMUNITY")),
+        (&[][..], ("SECTOR", "JEUGDGEZONDHEIDSZORG")),
+        (&["DISCIPLINE"], ("SECTOR", "SOCIAAL_DOMEIN")),
     ] {
         asked.push(gevraagd(dimensies, Some(filter)));
     }

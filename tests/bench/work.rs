@@ -270,7 +270,11 @@ async fn quarters(data: &Data, service: &Contender) -> Result<Vec<Case>> {
     let rows = data.rows("SELECT MAX(op) AS laatste FROM publicatie").await?;
     let last: DateTime<Utc> = rows.first().context("one row")?.try_get("", "laatste")?;
     let running = NaiveDate::from_ymd_opt(last.year(), last.month0() / 3 * 3 + 1, 1).context("a quarter")?;
-    let day = |quarters: u32| running.checked_sub_months(Months::new(3 * quarters)).context("a day");
+    let day = |quarters: u32| {
+        running
+            .checked_sub_months(Months::new(3 * quarters))
+            .context("a day")
+    };
     let work = Work {
         name: "A1",
         file: "A1",

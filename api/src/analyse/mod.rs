@@ -18,7 +18,9 @@ mod rules;
 mod write;
 
 pub(crate) use self::{
-    graphql::{KruistabelQueries, NiveauVerdeling, OntwikkelopgaveBewijs, Queries, StellingTelling, Telling, los},
+    graphql::{
+        KruistabelQueries, NiveauVerdeling, OntwikkelopgaveBewijs, Queries, StellingTelling, Telling, los,
+    },
     read::BewijsOf,
     rules::Antwoorden,
 };

@@ -81,7 +81,10 @@ mod tests {
             ("VERENIGING", Actor::vereniging(Uuid::from_u128(2))),
             ("ANALIST", with(|actor| actor.analist = true)),
             ("BEHEER", with(|actor| actor.beheer = true)),
-            ("geblokkeerd", with(|actor| (actor.analist, actor.geblokkeerd) = (true, true))),
+            (
+                "geblokkeerd",
+                with(|actor| (actor.analist, actor.geblokkeerd) = (true, true)),
+            ),
         ];
         let mut table = format!("{:18}", "");
         for (name, _) in &actors {

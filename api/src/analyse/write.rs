@@ -40,8 +40,14 @@ pub(super) async fn vrijgaven(
         changed = true;
     }
     // Read again: another request may have been first, and its figures are the ones that hold.
-    let kept = if changed { bewaard(op, kwartalen, k).await? } else { kept };
-    let kept = kept.into_iter().map(|(kwartaal, known)| (kwartaal, known.vrijgave));
+    let kept = if changed {
+        bewaard(op, kwartalen, k).await?
+    } else {
+        kept
+    };
+    let kept = kept
+        .into_iter()
+        .map(|(kwartaal, known)| (kwartaal, known.vrijgave));
     Ok(kept.collect())
 }
 
@@ -60,7 +66,10 @@ async fn maak(op: &Op, kwartaal: Kwartaal, k: u64) -> Result<()> {
         .do_nothing()
         .to_owned();
     let txn = op.db.begin().await?;
-    Entity::insert(row).on_conflict(first).exec_without_returning(&txn).await?;
+    Entity::insert(row)
+        .on_conflict(first)
+        .exec_without_returning(&txn)
+        .await?;
     Ok(txn.commit().await?)
 }
 

@@ -130,7 +130,9 @@ impl AnalyseWaarde {
 
     /// The code, the global id, or for MAAND the first day; null unless `groep` is `GENOEMD`.
     async fn waarde(&self) -> Option<String> {
-        let Vak::Waarde(value) = &self.vak else { return None };
+        let Vak::Waarde(value) = &self.vak else {
+            return None;
+        };
         Some(match (soort(self.dimensie), value.parse::<Uuid>()) {
             (Some(kind), Ok(key)) => kind.id(key).to_string(),
             _ => value.clone(),
@@ -139,7 +141,9 @@ impl AnalyseWaarde {
 
     /// The name of what a global id refers to, if you may see it; null for codes.
     async fn naam(&self, ctx: &Context<'_>) -> Nullable<String> {
-        let Vak::Waarde(value) = &self.vak else { return None };
+        let Vak::Waarde(value) = &self.vak else {
+            return None;
+        };
         let key = value.parse().ok()?;
         naam(ctx.op(), self.dimensie, key).await.transpose()
     }
@@ -254,11 +258,12 @@ impl KruistabelQueries {
     async fn leervragen_analyse(
         &self,
         ctx: &Context<'_>,
-        #[graphql(desc = "By which dimensions, four at most; none gives totals.", default)] dimensies: Vec<AnalyseDimensie>,
-        #[graphql(desc = "Only leervragen that pass all of these.", default)] filter: Vec<AnalyseFilter>,
-        #[graphql(desc = "Which quarters, forty at most; left out, the last eight that are over.")] periode: Option<
-            AnalysePeriodeInput,
+        #[graphql(desc = "By which dimensions, four at most; none gives totals.", default)] dimensies: Vec<
+            AnalyseDimensie,
         >,
+        #[graphql(desc = "Only leervragen that pass all of these.", default)] filter: Vec<AnalyseFilter>,
+        #[graphql(desc = "Which quarters, forty at most; left out, the last eight that are over.")]
+        periode: Option<AnalysePeriodeInput>,
         #[graphql(desc = "Also the course over time.")] korrel: Option<AnalyseKorrel>,
     ) -> Nullable<LeervragenAnalyse> {
         let dimensies = dimensies.into_iter().map(Dimensie::from).collect();
@@ -278,9 +283,13 @@ async fn analyse(
     let vraag = Vraag::new(dimensies, filter).map_err(uitleg)?;
     policy::may_ask(&op.actor, &vraag.all())?;
     if korrel == Some(vrijgave::Korrel::Maand) && !vraag.all().is_empty() {
-        return Err(Error::BadRequest("Per maand worden alleen totalen verteld, zonder dimensies en filter.".into()));
+        return Err(Error::BadRequest(
+            "Per maand worden alleen totalen verteld, zonder dimensies en filter.".into(),
+        ));
     }
-    let (van, tot) = periode.map(|periode| (periode.van, periode.tot)).unwrap_or_default();
+    let (van, tot) = periode
+        .map(|periode| (periode.van, periode.tot))
+        .unwrap_or_default();
     let kwartalen = Kwartaal::reeks(van.map(Into::into), tot.map(Into::into), op.today());
     let kwartalen = kwartalen.map_err(|told| Error::BadRequest(told.into()))?;
     let bundels = vraag.all().into_iter().any(Dimensie::gebundeld);
@@ -294,12 +303,18 @@ async fn analyse(
         .map(|dimensie| (*dimensie, vraag.marge(*dimensie).antwoord(&whole)))
         .collect();
     let verloop = korrel.map(|korrel| vraag.verloop(&all, korrel));
-    let parts = marges.iter().map(|(_, part)| part).chain(verloop.iter().flatten().map(|(_, _, part)| part));
+    let parts = marges
+        .iter()
+        .map(|(_, part)| part)
+        .chain(verloop.iter().flatten().map(|(_, _, part)| part));
     if parts.map(|part| part.cellen.len()).sum::<usize>() + tabel.cellen.len() > CELLEN {
         return Err(Error::Limit("Een antwoord heeft hooguit 5.000 cellen.".into()));
     }
     let dimensies = vraag.dimensies();
-    let ends = [kwartalen.first().map(|one| one.eerste()), kwartalen.last().map(|one| one.volgende().eerste())];
+    let ends = [
+        kwartalen.first().map(|one| one.eerste()),
+        kwartalen.last().map(|one| one.volgende().eerste()),
+    ];
     let [van, tot] = ends.map(|day| day.unwrap_or(op.today()).into());
     let period = |(van, tot, part): (NaiveDate, NaiveDate, Deeltabel)| AnalysePeriode {
         van: van.into(),
@@ -328,12 +343,20 @@ async fn analyse(
 fn cellen(dimensies: &[Dimensie], tabel: Deeltabel) -> Vec<AnalyseCel> {
     let waarden = |vakken: Vec<Vak>| {
         let pairs = dimensies.iter().zip(vakken);
-        pairs.map(|(dimensie, vak)| AnalyseWaarde { dimensie: *dimensie, vak }).collect()
+        pairs
+            .map(|(dimensie, vak)| AnalyseWaarde {
+                dimensie: *dimensie,
+                vak,
+            })
+            .collect()
     };
     let cel = |cel: Cel| AnalyseCel {
         waarden: waarden(cel.vakken),
         telling: cel.telling.into(),
-        aandeel: cel.promille.and_then(|promille| u32::try_from(promille).ok()).map(|promille| f64::from(promille) / 10.0),
+        aandeel: cel
+            .promille
+            .and_then(|promille| u32::try_from(promille).ok())
+            .map(|promille| f64::from(promille) / 10.0),
     };
     tabel.cellen.into_iter().map(cel).collect()
 }
@@ -345,7 +368,11 @@ fn lees(filter: AnalyseFilter) -> Result<(Dimensie, BTreeSet<Vak>)> {
         Some(kind) => kind.key(&ID(value)).map(|key| Vak::Waarde(key.to_string())),
         None => Ok(Vak::Waarde(value)),
     };
-    let mut values = filter.waarden.into_iter().map(value).collect::<Result<BTreeSet<_>>>()?;
+    let mut values = filter
+        .waarden
+        .into_iter()
+        .map(value)
+        .collect::<Result<BTreeSet<_>>>()?;
     values.extend(filter.onbekend.then_some(Vak::Onbekend));
     Ok((dimensie, values))
 }
@@ -355,19 +382,25 @@ fn uitleg(fout: Fout) -> Error {
     let word = |dimensie: Dimensie| format!("{dimensie:?}").to_uppercase();
     Error::BadRequest(match fout {
         Fout::Vorm => {
-            "Geef hooguit vier verschillende dimensies, elk filter eenmaal en met ten minste één waarde.".into()
+            "Geef hooguit vier verschillende dimensies, elk filter eenmaal en met ten minste één waarde."
+                .into()
         }
         Fout::NietSamen(one, other) => {
             let with: Vec<String> = one.naast().into_iter().map(word).collect();
             let (one, other) = (word(one), word(other));
             match with.as_slice() {
                 [] => format!("{one} gaat met geen andere dimensie samen."),
-                with => format!("{one} en {other} gaan niet samen; naast {one} kan: {}.", with.join(", ")),
+                with => format!(
+                    "{one} en {other} gaan niet samen; naast {one} kan: {}.",
+                    with.join(", ")
+                ),
             }
             .into()
         }
-        Fout::Meervoudig(dimensie) => {
-            format!("Geef voor {} één waarde: een leervraag kan er meer hebben.", word(dimensie)).into()
-        }
+        Fout::Meervoudig(dimensie) => format!(
+            "Geef voor {} één waarde: een leervraag kan er meer hebben.",
+            word(dimensie)
+        )
+        .into(),
     })
 }

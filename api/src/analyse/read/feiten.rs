@@ -78,22 +78,24 @@ pub(in crate::analyse) async fn feiten(op: &Op, kwartaal: Kwartaal) -> Result<Fe
 }
 
 /// The values of a leervraag, by its dimensions.
-fn waarden(
-    kaart: &Kaart,
-    kwartaal: Kwartaal,
-    regel: Regel,
-) -> Vec<(Dimensie, Option<String>)> {
+fn waarden(kaart: &Kaart, kwartaal: Kwartaal, regel: Regel) -> Vec<(Dimensie, Option<String>)> {
     let (_, weergave, sector, discipline, aard, soort, vorm, gebied, herkomst, praktijk, status, moment) =
         regel;
     let shown = leervragen::role_counted(&Actor::anonymous(), weergave);
     let key = |key: Option<Uuid>| key.map(|key| key.to_string());
     vec![
-        (Dimensie::Sector, sector.filter(|_| shown).map(|one| one.to_value())),
+        (
+            Dimensie::Sector,
+            sector.filter(|_| shown).map(|one| one.to_value()),
+        ),
         (Dimensie::Discipline, key(discipline.filter(|_| shown))),
         (Dimensie::Aard, aard.map(|one| one.to_value())),
         (Dimensie::Onderwijssoort, soort.map(|one| one.to_value())),
         (Dimensie::Samenwerkingsvorm, key(vorm)),
-        (Dimensie::Regio, key(gebied.and_then(|gebied| kaart.provincie(gebied)))),
+        (
+            Dimensie::Regio,
+            key(gebied.and_then(|gebied| kaart.provincie(gebied))),
+        ),
         (Dimensie::Herkomst, Some(herkomst.to_value())),
         (Dimensie::Praktijk, key(praktijk)),
         (Dimensie::Status, Some(status.to_value())),
@@ -128,8 +130,17 @@ async fn regels(txn: &DatabaseTransaction, kwartaal: Kwartaal) -> Result<Vec<Reg
     Ok(publicatie::Entity::find()
         .select_only()
         .column(publicatie::Column::LeervraagId)
-        .columns([Column::Weergave, Column::Sector, Column::DisciplineId, Column::Aard])
-        .columns([Column::Onderwijssoort, Column::SamenwerkingsvormId, Column::GebiedId])
+        .columns([
+            Column::Weergave,
+            Column::Sector,
+            Column::DisciplineId,
+            Column::Aard,
+        ])
+        .columns([
+            Column::Onderwijssoort,
+            Column::SamenwerkingsvormId,
+            Column::GebiedId,
+        ])
         .column(Column::Herkomst)
         .expr_as(SimpleExpr::from(allowed), "praktijk")
         .column(Column::Status)
@@ -143,11 +154,7 @@ async fn regels(txn: &DatabaseTransaction, kwartaal: Kwartaal) -> Result<Vec<Reg
 }
 
 /// Which factoren, or parameters, leervragen touch.
-async fn elementen(
-    txn: &DatabaseTransaction,
-    kwartaal: Kwartaal,
-    soort: Soort,
-) -> Result<Vec<(Uuid, Uuid)>> {
+async fn elementen(txn: &DatabaseTransaction, kwartaal: Kwartaal, soort: Soort) -> Result<Vec<(Uuid, Uuid)>> {
     use leervraag_element::{Column, Entity};
     let element = Entity::belongs_to(raamwerk_element::Entity)
         .from(Column::ElementId)

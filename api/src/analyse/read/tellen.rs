@@ -167,9 +167,9 @@ impl Kaart {
         &self,
         geteld: Vec<(Option<Uuid>, Ruw)>,
     ) -> impl Iterator<Item = (Option<Uuid>, Ruw)> {
-        geteld.into_iter().map(|(gebied, number)| {
-            (gebied.and_then(|key| self.provincie(key)), number)
-        })
+        geteld
+            .into_iter()
+            .map(|(gebied, number)| (gebied.and_then(|key| self.provincie(key)), number))
     }
 }
 

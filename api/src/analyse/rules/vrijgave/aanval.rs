@@ -122,8 +122,15 @@ enum Lezing {
 
 /// What one answer tells, as equations: of each full cell, and of the cells of which not all is told. A filtered answer is
 /// read as the table from which it is taken, which tells more.
-fn vergelijkingen(stelsel: &mut Stelsel, atomen: &[Atoom], vraag: &Vraag, vrijgave: &Vrijgave, lezing: Lezing) {
-    let vraag = Vraag::new(vraag.all(), Vec::new()).expect("what may be asked with a filter may be asked without");
+fn vergelijkingen(
+    stelsel: &mut Stelsel,
+    atomen: &[Atoom],
+    vraag: &Vraag,
+    vrijgave: &Vrijgave,
+    lezing: Lezing,
+) {
+    let vraag =
+        Vraag::new(vraag.all(), Vec::new()).expect("what may be asked with a filter may be asked without");
     let told = vraag.antwoord(&[vrijgave]);
     let dimensies = vraag.dimensies();
     let number = |cel: &super::Cel| cel.telling.aantal().expect("a cell that is told has a number");
@@ -132,8 +139,11 @@ fn vergelijkingen(stelsel: &mut Stelsel, atomen: &[Atoom], vraag: &Vraag, vrijga
         stelsel.gelijk(all.collect(), whole);
     }
     let known: BTreeMap<&Vec<Vak>, u64> = told.cellen.iter().map(|cel| (&cel.vakken, number(cel))).collect();
-    let hidden: Vec<(&Vec<Vak>, u64)> =
-        known.iter().filter(|(vakken, _)| vakken.contains(&Vak::Verborgen)).map(|(vakken, number)| (*vakken, *number)).collect();
+    let hidden: Vec<(&Vec<Vak>, u64)> = known
+        .iter()
+        .filter(|(vakken, _)| vakken.contains(&Vak::Verborgen))
+        .map(|(vakken, number)| (*vakken, *number))
+        .collect();
     let mut split: Vec<Vec<(Term, i64)>> = vec![Vec::new(); hidden.len()];
     let cells: BTreeSet<Vec<Vak>> = atomen.iter().flat_map(|atoom| values(atoom, dimensies)).collect();
     for vakken in &cells {
@@ -148,7 +158,11 @@ fn vergelijkingen(stelsel: &mut Stelsel, atomen: &[Atoom], vraag: &Vraag, vrijga
             .map(|place| (Term::Atoom(place), 1))
             .collect();
         for ((label, _), parts) in hidden.iter().zip(&mut split) {
-            if label.iter().zip(vakken).all(|(told, is)| told == is || *told == Vak::Verborgen) {
+            if label
+                .iter()
+                .zip(vakken)
+                .all(|(told, is)| told == is || *told == Vak::Verborgen)
+            {
                 let part = stelsel.nieuw();
                 terms.push((part, -1));
                 parts.push((part, 1));
@@ -173,10 +187,15 @@ fn values(atoom: &Atoom, dimensies: &[Dimensie]) -> Vec<Vec<Vak>> {
     for dimensie in dimensies {
         let here: Vec<Vak> = match ENKEL.iter().position(|one| one == dimensie) {
             Some(place) => vec![Vak::Waarde(woord(atoom[place]))],
-            None => (0..2).filter(|place| atoom[4 + *place] == 1).map(|place| Vak::Waarde(woord(place as u64))).collect(),
+            None => (0..2)
+                .filter(|place| atoom[4 + *place] == 1)
+                .map(|place| Vak::Waarde(woord(place as u64)))
+                .collect(),
         };
         let longer = |made: &Vec<Vak>| -> Vec<Vec<Vak>> {
-            here.iter().map(|vak| [made.as_slice(), std::slice::from_ref(vak)].concat()).collect()
+            here.iter()
+                .map(|vak| [made.as_slice(), std::slice::from_ref(vak)].concat())
+                .collect()
         };
         made = made.iter().flat_map(longer).collect();
     }
@@ -230,7 +249,10 @@ fn aangevallen(
     let all = [ENKEL.as_slice(), &[MEER]].concat();
     let mut found = Vec::new();
     for mask in 1..1u32 << all.len() {
-        let dimensies: Vec<Dimensie> = (0..all.len()).filter(|place| mask & 1 << place != 0).map(|place| all[place]).collect();
+        let dimensies: Vec<Dimensie> = (0..all.len())
+            .filter(|place| mask & 1 << place != 0)
+            .map(|place| all[place])
+            .collect();
         if dimensies.len() > 4 {
             continue;
         }
@@ -276,7 +298,12 @@ fn alleen_klein(bevolking: &[Atoom]) -> Vrijgave {
         for vakken in bevolking.iter().flat_map(|atoom| values(atoom, &dimensie.pad())) {
             *cells.entry(vakken).or_default() += 1;
         }
-        let rij = |(vakken, number): (Vec<Vak>, usize)| Some(Rij { vakken, aantal: Getal::van(number, K)? });
+        let rij = |(vakken, number): (Vec<Vak>, usize)| {
+            Some(Rij {
+                vakken,
+                aantal: Getal::van(number, K)?,
+            })
+        };
         tabellen.insert(dimensie, cells.into_iter().filter_map(rij).collect());
     }
     let totaal = Getal::van(bevolking.len(), K).map_or(Totaal::Weinig, Totaal::Vele);
@@ -341,7 +368,12 @@ fn knowing_the_rule_is_not_enough() {
         for (told, quarters) in &alike {
             for part in 1..1u32 << kinds.len() {
                 let of = |counts: &Vec<u64>| -> u64 {
-                    counts.iter().enumerate().filter(|(place, _)| part & 1 << place != 0).map(|(_, count)| count).sum()
+                    counts
+                        .iter()
+                        .enumerate()
+                        .filter(|(place, _)| part & 1 << place != 0)
+                        .map(|(_, count)| count)
+                        .sum()
                 };
                 let cell = is_cell(kinds, part);
                 let possible: BTreeSet<u64> = quarters.iter().map(of).collect();
@@ -356,11 +388,18 @@ fn knowing_the_rule_is_not_enough() {
 fn is_cell(kinds: &[[u64; 2]], part: u32) -> bool {
     let chosen = |place: usize| part & 1 << place != 0;
     let cell = |first: Option<u64>, second: Option<u64>| {
-        let fits = |kind: &[u64; 2]| first.is_none_or(|one| one == kind[0]) && second.is_none_or(|one| one == kind[1]);
-        kinds.iter().enumerate().all(|(place, kind)| fits(kind) == chosen(place))
+        let fits = |kind: &[u64; 2]| {
+            first.is_none_or(|one| one == kind[0]) && second.is_none_or(|one| one == kind[1])
+        };
+        kinds
+            .iter()
+            .enumerate()
+            .all(|(place, kind)| fits(kind) == chosen(place))
     };
     let values = [None, Some(0), Some(1), Some(2)];
-    values.iter().any(|first| values.iter().any(|second| cell(*first, *second)))
+    values
+        .iter()
+        .any(|first| values.iter().any(|second| cell(*first, *second)))
 }
 
 /// Every way to have so many of each kind, up to a total.
@@ -369,7 +408,9 @@ fn tellingen(kinds: usize, most: u64) -> Vec<Vec<u64>> {
     for _ in 0..kinds {
         let longer = |counts: &Vec<u64>| -> Vec<Vec<u64>> {
             let left = most - counts.iter().sum::<u64>();
-            (0..=left).map(|count| [counts.as_slice(), &[count]].concat()).collect()
+            (0..=left)
+                .map(|count| [counts.as_slice(), &[count]].concat())
+                .collect()
         };
         made = made.iter().flat_map(longer).collect();
     }

@@ -55,7 +55,8 @@ impl Kwartaal {
         tot: Option<NaiveDate>,
         today: NaiveDate,
     ) -> Result<Vec<Self>, &'static str> {
-        const WHOLE: &str = "Een periode bestaat uit hele kwartalen: van en tot zijn de eerste dag van een kwartaal.";
+        const WHOLE: &str =
+            "Een periode bestaat uit hele kwartalen: van en tot zijn de eerste dag van een kwartaal.";
         let running = Self::van(today);
         let end = match tot {
             Some(day) => Self::op(day).ok_or(WHOLE)?,
@@ -63,7 +64,11 @@ impl Kwartaal {
         };
         let begin = match van {
             Some(day) => Self::op(day).ok_or(WHOLE)?,
-            None => Self(end.0.checked_sub_months(Months::new(3 * Self::USUAL)).ok_or(WHOLE)?),
+            None => Self(
+                end.0
+                    .checked_sub_months(Months::new(3 * Self::USUAL))
+                    .ok_or(WHOLE)?,
+            ),
         };
         if end > running {
             return Err("Dit kwartaal is nog niet voorbij: cijfers gaan over kwartalen die voorbij zijn.");
@@ -120,7 +125,13 @@ mod tests {
     #[test]
     fn a_quarter_knows_its_months_and_its_year() {
         let kwartaal = Kwartaal::van(day("2026-09-30"));
-        assert_eq!(kwartaal.maanden().map(|month| month.to_string()), ["2026-07-01", "2026-08-01", "2026-09-01"]);
-        assert_eq!((kwartaal.jaar(), kwartaal.volgende().eerste()), (day("2026-01-01"), day("2026-10-01")));
+        assert_eq!(
+            kwartaal.maanden().map(|month| month.to_string()),
+            ["2026-07-01", "2026-08-01", "2026-09-01"]
+        );
+        assert_eq!(
+            (kwartaal.jaar(), kwartaal.volgende().eerste()),
+            (day("2026-01-01"), day("2026-10-01"))
+        );
     }
 }

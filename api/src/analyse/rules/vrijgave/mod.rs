@@ -17,13 +17,13 @@ use std::collections::BTreeMap;
 use sea_orm::Iterable;
 use serde::{Deserialize, Serialize};
 
-use self::{feiten::Kolom, takken::Groep};
 pub(crate) use self::{
     dimensie::{Dimensie, diepste},
     feiten::Feiten,
     kwartaal::{Korrel, Kwartaal},
     vraag::{Cel, Deeltabel, Fout, Vraag},
 };
+use self::{feiten::Kolom, takken::Groep};
 
 /// What is told of a leervraag in one dimension.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -235,7 +235,9 @@ mod tests {
     #[test]
     fn a_value_is_told_anew_when_enough_changed() {
         let told = |was: &[(&str, u64)], is: &[(&str, u64)]| {
-            let rows = |rows: &[(&str, u64)]| -> Vec<Rij> { rows.iter().map(|(above, number)| rij(above, *number)).collect() };
+            let rows = |rows: &[(&str, u64)]| -> Vec<Rij> {
+                rows.iter().map(|(above, number)| rij(above, *number)).collect()
+            };
             let line = |rij: Rij| match &rij.vakken[0] {
                 Vak::Waarde(word) => format!("{word} {}", rij.aantal.0),
                 _ => format!("- {}", rij.aantal.0),

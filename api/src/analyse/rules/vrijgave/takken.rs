@@ -163,7 +163,12 @@ impl<'a> Delen<'a> {
     /// Whether `k` or more of these have each value, or none.
     fn good(&self, ouders: &[usize]) -> bool {
         let values = self.aantallen.first().map_or(0, Vec::len);
-        let count = |value: usize| ouders.iter().map(|ouder| self.aantallen[*ouder][value]).sum::<u64>();
+        let count = |value: usize| {
+            ouders
+                .iter()
+                .map(|ouder| self.aantallen[*ouder][value])
+                .sum::<u64>()
+        };
         (0..values).all(|value| !(1..self.k).contains(&count(value)))
     }
 
@@ -217,7 +222,8 @@ mod tests {
     #[test]
     fn values_that_few_have_are_taken_together() {
         let told = |counts: &[u64]| -> String {
-            let word = |(hidden, count): (bool, &u64)| if hidden { "-".to_owned() } else { count.to_string() };
+            let word =
+                |(hidden, count): (bool, &u64)| if hidden { "-".to_owned() } else { count.to_string() };
             let words: Vec<String> = verborgen(counts, 5).into_iter().zip(counts).map(word).collect();
             words.join(" ")
         };

@@ -57,14 +57,17 @@ impl Vraag {
         }
         let question = Self { dimensies, filter };
         let all = question.all();
-        let pairs = all.iter().flat_map(|one| all.iter().map(move |other| (*one, *other)));
+        let pairs = all
+            .iter()
+            .flat_map(|one| all.iter().map(move |other| (*one, *other)));
         if let Some((one, other)) = pairs
             .into_iter()
             .find(|(one, other)| diepste(&[*one, *other]).is_none())
         {
             return Err(Fout::NietSamen(one, other));
         }
-        let many = |(dimensie, values): (&Dimensie, &BTreeSet<Vak>)| dimensie.meervoudig() && values.len() > 1;
+        let many =
+            |(dimensie, values): (&Dimensie, &BTreeSet<Vak>)| dimensie.meervoudig() && values.len() > 1;
         match question.filter.iter().find(|each| many(*each)) {
             Some((dimensie, _)) => Err(Fout::Meervoudig(*dimensie)),
             None => Ok(question),
@@ -73,12 +76,7 @@ impl Vraag {
 
     /// Every dimension that it names.
     pub(crate) fn all(&self) -> Vec<Dimensie> {
-        let all: BTreeSet<Dimensie> = self
-            .dimensies
-            .iter()
-            .chain(self.filter.keys())
-            .copied()
-            .collect();
+        let all: BTreeSet<Dimensie> = self.dimensies.iter().chain(self.filter.keys()).copied().collect();
         all.into_iter().collect()
     }
 
@@ -186,18 +184,14 @@ impl Vraag {
             Totaal::Vele(getal) => getal.0,
             Totaal::Geen | Totaal::Weinig => 0,
         });
-        let few = vrijgaven
-            .iter()
-            .any(|vrijgave| vrijgave.totaal == Totaal::Weinig);
+        let few = vrijgaven.iter().any(|vrijgave| vrijgave.totaal == Totaal::Weinig);
         let number: u64 = told.sum();
         Telling::vrijgegeven(Some(number).filter(|number| *number > 0 || !few))
     }
 }
 
 /// The months are a dimension of their own, which goes with no other.
-fn per_maand(
-    vrijgaven: &[(Kwartaal, &Vrijgave)],
-) -> Vec<(chrono::NaiveDate, chrono::NaiveDate, Deeltabel)> {
+fn per_maand(vrijgaven: &[(Kwartaal, &Vrijgave)]) -> Vec<(chrono::NaiveDate, chrono::NaiveDate, Deeltabel)> {
     let month = |kwartaal: &Kwartaal, vrijgave: &Vrijgave, van: chrono::NaiveDate| {
         let vak = Vak::Waarde(van.to_string());
         let rij = vrijgave
@@ -215,10 +209,6 @@ fn per_maand(
     };
     let quarters = vrijgaven.iter();
     quarters
-        .flat_map(|(kwartaal, vrijgave)| {
-            kwartaal
-                .maanden()
-                .map(|van| month(kwartaal, vrijgave, van))
-        })
+        .flat_map(|(kwartaal, vrijgave)| kwartaal.maanden().map(|van| month(kwartaal, vrijgave, van)))
         .collect()
 }

@@ -27,7 +27,13 @@ pub(super) struct Stelsel {
 
 impl Stelsel {
     pub(super) fn new(atomen: usize) -> Self {
-        Self { atomen, delen: 0, regels: Vec::new(), trap: BTreeMap::new(), grenzen: Vec::new() }
+        Self {
+            atomen,
+            delen: 0,
+            regels: Vec::new(),
+            trap: BTreeMap::new(),
+            grenzen: Vec::new(),
+        }
     }
 
     /// A new unknown number.
@@ -42,7 +48,10 @@ impl Stelsel {
             Term::Atoom(place) => place,
             Term::Deel(place) => self.atomen + place,
         };
-        let terms = terms.into_iter().map(|(term, factor)| (place(term), factor)).collect();
+        let terms = terms
+            .into_iter()
+            .map(|(term, factor)| (place(term), factor))
+            .collect();
         self.regels.push((terms, number));
     }
 
@@ -53,7 +62,13 @@ impl Stelsel {
     /// Works out all that follows. Parts of hidden cells are eliminated first: what is left speaks of leervragen.
     pub(super) fn los_op(&mut self) {
         let breedte = self.breedte();
-        let modulo = |factor: i64| if factor < 0 { PRIEM - factor.unsigned_abs() } else { factor.unsigned_abs() };
+        let modulo = |factor: i64| {
+            if factor < 0 {
+                PRIEM - factor.unsigned_abs()
+            } else {
+                factor.unsigned_abs()
+            }
+        };
         for (terms, _) in std::mem::take(&mut self.regels.clone()) {
             let mut row = vec![0; breedte];
             for (place, factor) in terms {
@@ -91,7 +106,12 @@ impl Stelsel {
 
     /// Bounds every unknown by what the others of its equations can be.
     fn begrens(&mut self) {
-        let most = self.regels.iter().map(|(_, number)| *number).max().unwrap_or_default();
+        let most = self
+            .regels
+            .iter()
+            .map(|(_, number)| *number)
+            .max()
+            .unwrap_or_default();
         let most = i64::try_from(most).expect("a count");
         self.grenzen = vec![(0, most); self.breedte()];
         for _ in 0..RONDEN {
@@ -133,7 +153,9 @@ impl Stelsel {
             row[breedte - 1 - place] = 1;
         }
         let solved = self.herleid(&mut row).is_none();
-        let bounded = atomen.iter().all(|place| self.grenzen[*place].0 == self.grenzen[*place].1);
+        let bounded = atomen
+            .iter()
+            .all(|place| self.grenzen[*place].0 == self.grenzen[*place].1);
         solved || bounded
     }
 }
@@ -152,7 +174,12 @@ fn macht(mut base: u64, mut exponent: u64) -> u64 {
 
 #[test]
 fn what_follows_is_found_and_no_more() {
-    let all = |terms: &[usize]| terms.iter().map(|place| (Term::Atoom(*place), 1)).collect::<Vec<_>>();
+    let all = |terms: &[usize]| {
+        terms
+            .iter()
+            .map(|place| (Term::Atoom(*place), 1))
+            .collect::<Vec<_>>()
+    };
     let mut stelsel = Stelsel::new(4);
     stelsel.gelijk(all(&[0, 1, 2, 3]), 10);
     stelsel.gelijk(all(&[0, 1]), 7);
@@ -161,7 +188,10 @@ fn what_follows_is_found_and_no_more() {
     stelsel.gelijk(vec![(Term::Atoom(3), 1), (part, -1)], 1);
     stelsel.los_op();
     assert!(stelsel.bepaald(&[2, 3]), "the rest");
-    assert!(stelsel.bepaald(&[1]), "two that are nothing together are nothing each");
+    assert!(
+        stelsel.bepaald(&[1]),
+        "two that are nothing together are nothing each"
+    );
     assert!(stelsel.bepaald(&[0, 3]), "the whole without nothing");
     let mut stelsel = Stelsel::new(3);
     stelsel.gelijk(all(&[0, 1, 2]), 10);
