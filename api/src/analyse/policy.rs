@@ -98,7 +98,22 @@ mod tests {
             }
         }
         let table: Vec<&str> = table.lines().map(str::trim_end).collect();
-        expect![[r#""#]].assert_eq(&table.join("\n"));
+        expect![[r#"
+                               ANONIEM         MEMBER          REDACTIE        VERENIGING      ANALIST         BEHEER          geblokkeerd
+            Sector             ja              ja              ja              ja              ja              ja              FORBIDDEN
+            Discipline         UNAUTHENTICATED FORBIDDEN       ja              FORBIDDEN       ja              FORBIDDEN       FORBIDDEN
+            Aard               ja              ja              ja              ja              ja              ja              FORBIDDEN
+            Ontwikkelopgave    ja              ja              ja              ja              ja              ja              FORBIDDEN
+            Onderwijssoort     ja              ja              ja              ja              ja              ja              FORBIDDEN
+            Samenwerkingsvorm  ja              ja              ja              ja              ja              ja              FORBIDDEN
+            Regio              ja              ja              ja              ja              ja              ja              FORBIDDEN
+            Herkomst           ja              ja              ja              ja              ja              ja              FORBIDDEN
+            Praktijk           UNAUTHENTICATED FORBIDDEN       ja              FORBIDDEN       ja              FORBIDDEN       FORBIDDEN
+            Factor             ja              ja              ja              ja              ja              ja              FORBIDDEN
+            Parameter          UNAUTHENTICATED FORBIDDEN       ja              FORBIDDEN       ja              FORBIDDEN       FORBIDDEN
+            Thema              ja              ja              ja              ja              ja              ja              FORBIDDEN
+            Status             ja              ja              ja              ja              ja              ja              FORBIDDEN
+            Maand              ja              ja              ja              ja              ja              ja              FORBIDDEN"#]].assert_eq(&table.join("\n"));
     }
 
     #[test]

@@ -52,7 +52,7 @@ pub(super) async fn vrijgaven(
 }
 
 async fn maak(op: &Op, kwartaal: Kwartaal, k: u64) -> Result<()> {
-    let vrijgave = Vrijgave::maak(&feiten(op, kwartaal).await?, k);
+    let vrijgave = Vrijgave::maak(&feiten(op, kwartaal).await?, k, zaad(op));
     let now = op.now();
     let row = ActiveModel {
         id: Set(op.new_id()),
@@ -73,6 +73,11 @@ async fn maak(op: &Op, kwartaal: Kwartaal, k: u64) -> Result<()> {
     Ok(txn.commit().await?)
 }
 
+/// Chance: the half of an id that is not its time.
+fn zaad(op: &Op) -> u64 {
+    op.new_id().as_u64_pair().1
+}
+
 /// Once a month: two figures of one month cannot be subtracted.
 fn may_look_again(op: &Op, known: &Bewaard) -> bool {
     let month = |day: chrono::NaiveDate| (day.year(), day.month());
@@ -80,7 +85,7 @@ fn may_look_again(op: &Op, known: &Bewaard) -> bool {
 }
 
 async fn herzie(op: &Op, kwartaal: Kwartaal, known: &Bewaard, k: u64) -> Result<()> {
-    let later = Vrijgave::maak(&feiten(op, kwartaal).await?, k);
+    let later = known.vrijgave.later(&feiten(op, kwartaal).await?, k);
     let next = known.vrijgave.herzien(&later, k);
     let inhoud = serde_json::to_string(&next).map_err(Error::fault)?;
     let txn = op.db.begin().await?;

@@ -16,8 +16,8 @@ use entity::{
     raamwerk_element::{self, Soort},
 };
 use sea_orm::{
-    ActiveEnum, ColumnTrait, Condition, DatabaseTransaction, EntityTrait, ExprTrait, JoinType, QueryFilter,
-    QuerySelect, RelationTrait, Select,
+    ActiveEnum, ColumnTrait, Condition, DatabaseTransaction, EntityTrait, JoinType, QueryFilter, QuerySelect,
+    RelationTrait, Select,
     sea_query::{Expr, SimpleExpr},
 };
 use uuid::Uuid;
@@ -122,10 +122,11 @@ fn in_kwartaal(kwartaal: Kwartaal) -> Condition {
 async fn regels(txn: &DatabaseTransaction, kwartaal: Kwartaal) -> Result<Vec<Regel>> {
     use leervraag::Column;
     let column = |column: Column| Expr::col((leervraag::Entity, column));
-    let allowed = Expr::case(
+    let allowed: SimpleExpr = Expr::case(
         Column::PraktijkId.in_subquery(analysetoestemming::toegestaan()),
         column(Column::PraktijkId),
-    );
+    )
+    .into();
     // tidy: all rows, because those that everybody may read are asked for, and only groups of them leave
     Ok(publicatie::Entity::find()
         .select_only()
@@ -142,7 +143,7 @@ async fn regels(txn: &DatabaseTransaction, kwartaal: Kwartaal) -> Result<Vec<Reg
             Column::GebiedId,
         ])
         .column(Column::Herkomst)
-        .expr_as(SimpleExpr::from(allowed), "praktijk")
+        .expr_as(allowed, "praktijk")
         .column(Column::Status)
         .column(publicatie::Column::Op)
         .join(JoinType::InnerJoin, publicatie::Relation::Leervraag.def())

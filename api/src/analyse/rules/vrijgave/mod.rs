@@ -23,7 +23,10 @@ pub(crate) use self::{
     kwartaal::{Korrel, Kwartaal},
     vraag::{Cel, Deeltabel, Fout, Vraag},
 };
-use self::{feiten::Kolom, takken::Groep};
+use self::{
+    feiten::Kolom,
+    takken::{Groep, Maat},
+};
 
 /// What is told of a leervraag in one dimension.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -73,13 +76,16 @@ enum Totaal {
 /// What was released of one quarter.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Vrijgave {
+    /// From which the order follows in which values give way; it stays inside.
+    zaad: u64,
     totaal: Totaal,
     tabellen: BTreeMap<Dimensie, Vec<Rij>>,
 }
 
 impl Vrijgave {
-    /// Makes the tables of a quarter.
-    pub(crate) fn maak(feiten: &Feiten, k: u64) -> Self {
+    /// Makes the tables of a quarter. `zaad` is a number that nobody can guess.
+    pub(crate) fn maak(feiten: &Feiten, k: u64, zaad: u64) -> Self {
+        let maat = Maat { k, zaad };
         let totaal = match Getal::van(feiten.aantal() as usize, k) {
             Some(getal) => Totaal::Vele(getal),
             None if feiten.aantal() == 0 => Totaal::Geen,
@@ -96,9 +102,9 @@ impl Vrijgave {
                     None => &alle,
                 };
                 let rijen = if dimensie.meervoudig() {
-                    kenmerken(feiten, dimensie, ouders, k)
+                    kenmerken(feiten, dimensie, ouders, maat)
                 } else if let Some(kolom) = feiten.kolom(dimensie) {
-                    let made = takken::verdeel(ouders, kolom, k);
+                    let made = takken::verdeel(ouders, kolom, maat);
                     let rijen = made.iter().filter_map(|groep| groep.rij(k)).collect();
                     groepen.insert(dimensie, made);
                     rijen
@@ -108,7 +114,16 @@ impl Vrijgave {
                 tabellen.insert(dimensie, rijen);
             }
         }
-        Self { totaal, tabellen }
+        Self {
+            zaad,
+            totaal,
+            tabellen,
+        }
+    }
+
+    /// The tables of the same quarter later, made in the same way.
+    pub(crate) fn later(&self, feiten: &Feiten, k: u64) -> Self {
+        Self::maak(feiten, k, self.zaad)
     }
 
     /// The same release with what editors have bundled since. A value is told anew only where no number of it changes by
@@ -139,7 +154,7 @@ impl Vrijgave {
 }
 
 /// The rows of a dimension of which a leervraag may have several values.
-fn kenmerken(feiten: &Feiten, dimensie: Dimensie, ouders: &[Groep], k: u64) -> Vec<Rij> {
+fn kenmerken(feiten: &Feiten, dimensie: Dimensie, ouders: &[Groep], maat: Maat) -> Vec<Rij> {
     let mut rijen = Vec::new();
     let mut any = vec![false; feiten.aantal() as usize];
     let mut told = 0;
@@ -147,15 +162,15 @@ fn kenmerken(feiten: &Feiten, dimensie: Dimensie, ouders: &[Groep], k: u64) -> V
         for (one, has) in any.iter_mut().zip(&heeft) {
             *one |= has;
         }
-        let groups = takken::met_kenmerk(ouders, waarde, &heeft, k);
-        let of_this: Vec<Rij> = groups.iter().filter_map(|groep| groep.rij(k)).collect();
+        let groups = takken::met_kenmerk(ouders, waarde, &heeft, maat);
+        let of_this: Vec<Rij> = groups.iter().filter_map(|groep| groep.rij(maat.k)).collect();
         told += of_this.iter().map(|rij| rij.aantal.0).sum::<u64>();
         rijen.extend(of_this);
     }
     if dimensie.gebundeld() {
         let with = any.iter().filter(|one| **one).count() as u64;
         let diepte = dimensie.pad().len();
-        rijen.extend(zonder(feiten.aantal().into(), with, told, diepte, k));
+        rijen.extend(zonder(feiten.aantal().into(), with, told, diepte, maat.k));
     }
     rijen
 }

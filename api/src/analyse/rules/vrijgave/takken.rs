@@ -13,6 +13,34 @@ use std::collections::BTreeMap;
 
 use super::{Getal, Kolom, Rij, Vak};
 
+/// By what groups are made: their least number, and the order in which values give way, which nobody can guess. Without it,
+/// which value was taken together with small ones would tell how small these are.
+#[derive(Clone, Copy)]
+pub(super) struct Maat {
+    pub(super) k: u64,
+    pub(super) zaad: u64,
+}
+
+impl Maat {
+    /// The place of a value in that order.
+    fn rang(self, vak: &Vak) -> u64 {
+        let word = match vak {
+            Vak::Verborgen => "-",
+            Vak::Onbekend => "?",
+            Vak::Waarde(word) => word,
+        };
+        let start = self.zaad ^ 0xCBF2_9CE4_8422_2325;
+        let mixed = word.bytes().fold(start, |mixed, byte| {
+            (mixed ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3)
+        });
+        // The last bytes must move the first bits too.
+        (mixed ^ (mixed >> 29))
+            .wrapping_mul(0xBF58_476D_1CE4_E5B9)
+            .rotate_left(31)
+            ^ mixed
+    }
+}
+
 /// Leervragen that are told together: on the way down to their dimension these values are told of them.
 #[derive(Clone)]
 pub(super) struct Groep {
@@ -45,9 +73,9 @@ struct Indeling<'a> {
 }
 
 /// Divides groups by a dimension of which each leervraag has one value, or none.
-pub(super) fn verdeel(ouders: &[Groep], kolom: &Kolom, k: u64) -> Vec<Groep> {
-    let indeling = Indeling::of(ouders, kolom, k);
-    let parts = Delen::new(ouders, &indeling, k).parts();
+pub(super) fn verdeel(ouders: &[Groep], kolom: &Kolom, maat: Maat) -> Vec<Groep> {
+    let indeling = Indeling::of(ouders, kolom, maat);
+    let parts = Delen::new(ouders, &indeling, maat).parts();
     let mut groups = Vec::new();
     for (vakken, ouders_hier) in parts {
         let mut per: Vec<Vec<u32>> = vec![Vec::new(); indeling.vakken.len()];
@@ -68,12 +96,12 @@ pub(super) fn verdeel(ouders: &[Groep], kolom: &Kolom, k: u64) -> Vec<Groep> {
 
 /// The groups of those that have one value of a dimension of which a leervraag may have several; none where too few have it,
 /// or too few have it not.
-pub(super) fn met_kenmerk(ouders: &[Groep], waarde: &str, heeft: &[bool], k: u64) -> Vec<Groep> {
+pub(super) fn met_kenmerk(ouders: &[Groep], waarde: &str, heeft: &[bool], maat: Maat) -> Vec<Groep> {
     let indeling = Indeling {
         vakken: vec![Vak::Verborgen, Vak::Waarde(waarde.to_owned())],
         van: Box::new(|feit| usize::from(heeft[feit as usize])),
     };
-    let delen = Delen::new(ouders, &indeling, k);
+    let delen = Delen::new(ouders, &indeling, maat);
     if !delen.whole_is_good() {
         return Vec::new();
     }
@@ -90,20 +118,27 @@ pub(super) fn met_kenmerk(ouders: &[Groep], waarde: &str, heeft: &[bool], k: u64
 
 impl<'a> Indeling<'a> {
     /// Takes values together that too few leervragen have.
-    fn of(ouders: &[Groep], kolom: &'a Kolom, k: u64) -> Self {
+    fn of(ouders: &[Groep], kolom: &'a Kolom, maat: Maat) -> Self {
         let mut counts = vec![0u64; kolom.woorden().len()];
         for feit in ouders.iter().flat_map(|groep| &groep.leden) {
             counts[kolom.van(*feit) as usize] += 1;
         }
-        let places: Vec<usize> = kolom.woorden().values().map(|place| *place as usize).collect();
-        let hidden = verborgen(&places.iter().map(|place| counts[*place]).collect::<Vec<_>>(), k);
+        let vak = |waarde: &Option<String>| waarde.clone().map_or(Vak::Onbekend, Vak::Waarde);
+        let mut values: Vec<(Vak, usize)> = kolom
+            .woorden()
+            .iter()
+            .map(|(waarde, place)| (vak(waarde), *place as usize))
+            .collect();
+        values.sort_by_key(|(vak, _)| maat.rang(vak));
+        let hidden = verborgen(
+            &values.iter().map(|(_, place)| counts[*place]).collect::<Vec<_>>(),
+            maat.k,
+        );
         let mut vakken = vec![Vak::Verborgen];
         let mut naar = vec![0; counts.len()];
-        for ((waarde, place), hidden) in kolom.woorden().keys().zip(&places).zip(hidden) {
-            if !hidden {
-                naar[*place] = vakken.len();
-                vakken.push(waarde.clone().map_or(Vak::Onbekend, Vak::Waarde));
-            }
+        for ((vak, place), _) in values.into_iter().zip(hidden).filter(|(_, hidden)| !hidden) {
+            naar[place] = vakken.len();
+            vakken.push(vak);
         }
         Self {
             vakken,
@@ -113,21 +148,18 @@ impl<'a> Indeling<'a> {
 }
 
 /// Which values are taken together: all that fewer than `k` have; and, where these are fewer than `k` or each as many as a
-/// small number can be, others in their order until they are not.
+/// small number can be, the first other with them.
 fn verborgen(counts: &[u64], k: u64) -> Vec<bool> {
     let small = |count: &u64| (1..k).contains(count);
     let mut hidden: Vec<bool> = counts.iter().map(small).collect();
     let few = hidden.iter().filter(|hidden| **hidden).count() as u64;
-    let mut sum: u64 = counts.iter().filter(|count| small(count)).sum();
+    let sum: u64 = counts.iter().filter(|count| small(count)).sum();
     if few == 0 || (sum >= k && sum < few * (k - 1)) {
         return hidden;
     }
     // One more, so that nobody can tell which of them is small.
-    for (place, count) in counts.iter().enumerate() {
-        if !small(count) && *count > 0 {
-            (hidden[place], sum) = (true, sum + count);
-            break;
-        }
+    if let Some(place) = counts.iter().position(|count| *count >= k) {
+        hidden[place] = true;
     }
     hidden
 }
@@ -137,11 +169,11 @@ struct Delen<'a> {
     ouders: &'a [Groep],
     /// How many leervragen of each group above have each value.
     aantallen: Vec<Vec<u64>>,
-    k: u64,
+    maat: Maat,
 }
 
 impl<'a> Delen<'a> {
-    fn new(ouders: &'a [Groep], indeling: &Indeling<'_>, k: u64) -> Self {
+    fn new(ouders: &'a [Groep], indeling: &Indeling<'_>, maat: Maat) -> Self {
         let count = |groep: &Groep| {
             let mut counts = vec![0; indeling.vakken.len()];
             for feit in &groep.leden {
@@ -152,7 +184,7 @@ impl<'a> Delen<'a> {
         Self {
             ouders,
             aantallen: ouders.iter().map(count).collect(),
-            k,
+            maat,
         }
     }
 
@@ -169,7 +201,7 @@ impl<'a> Delen<'a> {
                 .map(|ouder| self.aantallen[*ouder][value])
                 .sum::<u64>()
         };
-        (0..values).all(|value| !(1..self.k).contains(&count(value)))
+        (0..values).all(|value| !(1..self.maat.k).contains(&count(value)))
     }
 
     fn whole_is_good(&self) -> bool {
@@ -196,15 +228,14 @@ impl<'a> Delen<'a> {
         }
         let (mut good, bad): (Vec<_>, Vec<_>) = beneath.into_iter().partition(|(_, part)| self.good(part));
         let mut together: Vec<usize> = bad.into_iter().flat_map(|(_, part)| part).collect();
-        // Those before give way first, whatever their size.
-        good.reverse();
+        good.sort_by_key(|(vak, _)| self.maat.rang(vak));
         while !together.is_empty() && !self.good(&together) {
             match good.pop() {
                 Some((_, part)) => together.extend(part),
                 None => break,
             }
         }
-        for (vak, part) in good.into_iter().rev() {
+        for (vak, part) in good {
             self.split(part, [told.as_slice(), &[vak]].concat(), found);
         }
         if !together.is_empty() {
