@@ -55,7 +55,7 @@ impl Getal {
 }
 
 /// A row of a table: what is told of some leervragen on the way down to a dimension, and how many they are.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub(crate) struct Rij {
     #[serde(rename = "v")]
     vakken: Vec<Vak>,
@@ -101,7 +101,7 @@ impl Vrijgave {
                     Some(ouder) => groepen.get(ouder).unwrap_or(&alle),
                     None => &alle,
                 };
-                let rijen = if dimensie.meervoudig() {
+                let mut rijen: Vec<Rij> = if dimensie.meervoudig() {
                     kenmerken(feiten, dimensie, ouders, maat)
                 } else if let Some(kolom) = feiten.kolom(dimensie) {
                     let made = takken::verdeel(ouders, kolom, maat);
@@ -111,6 +111,8 @@ impl Vrijgave {
                 } else {
                     Vec::new()
                 };
+                // How they were made does not show.
+                rijen.sort();
                 tabellen.insert(dimensie, rijen);
             }
         }

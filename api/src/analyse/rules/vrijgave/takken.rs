@@ -33,11 +33,10 @@ impl Maat {
         let mixed = word.bytes().fold(start, |mixed, byte| {
             (mixed ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3)
         });
-        // The last bytes must move the first bits too.
-        (mixed ^ (mixed >> 29))
-            .wrapping_mul(0xBF58_476D_1CE4_E5B9)
-            .rotate_left(31)
-            ^ mixed
+        // Every byte must move every bit.
+        let mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+        mixed ^ (mixed >> 31)
     }
 }
 
