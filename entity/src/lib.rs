@@ -128,6 +128,9 @@ pub mod goodpractice_overname;
 pub mod goodpractice_versie;
 pub mod goodpractice_zoek;
 
+pub mod publicatie;
+pub mod vrijgave;
+
 pub mod logboek;
 
 pub mod idempotency;

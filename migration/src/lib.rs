@@ -67,6 +67,7 @@ mod m20261128_000300_registers;
 mod m20261128_000301_koppeling;
 mod m20261128_000302_fusie;
 mod set;
+mod m20261128_000200_vrijgave;
 mod table;
 mod trigger;
 mod widen;
@@ -136,6 +137,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261128_000301_koppeling::Migration),
             Box::new(m20261128_000302_fusie::Migration),
             Box::new(m20261128_000100_scim::Migration),
+            Box::new(m20261128_000200_vrijgave::Migration),
         ]
     }
 }

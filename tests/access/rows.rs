@@ -115,6 +115,14 @@ fn reads(ids: &Ids) -> Vec<Row> {
                 ids.editie
             ),
         ),
+        Row::new(
+            "leervragenAnalyse (sector)",
+            "{ leervragenAnalyse(dimensies: [SECTOR]) { van } }".into(),
+        ),
+        Row::new(
+            "leervragenAnalyse (discipline)",
+            "{ leervragenAnalyse(dimensies: [DISCIPLINE]) { van } }".into(),
+        ),
         list("beroepsverenigingen", ""),
         list("disciplines", ""),
         list("gebieden", "(filter: { soort: GEMEENTE })"),

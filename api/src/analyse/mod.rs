@@ -7,15 +7,20 @@
 //! * [`read::BewijsOf`]: what an ontwikkelopgave rests on, per herkomst, discipline, sector and thema.
 //! * `AgendaDekking` in [`graphql`]: which disciplines, sectors, provinces and kinds of school an edition covers; for REDACTIE
 //!   and ANALIST.
+//! * `leervragenAnalyse` in [`graphql`]: tables of published leervragen, from the releases of whole quarters
+//!   ([`rules::vrijgave`]), which are made once ([`write`]) and the same for everybody.
 //! * `StellingTelling` and `NiveauVerdeling` in [`graphql`]: what the respondents of a meting said.
 
 mod graphql;
 mod policy;
 mod read;
 mod rules;
+mod write;
 
 pub(crate) use self::{
-    graphql::{NiveauVerdeling, OntwikkelopgaveBewijs, Queries, StellingTelling, Telling, los},
+    graphql::{
+        KruistabelQueries, NiveauVerdeling, OntwikkelopgaveBewijs, Queries, StellingTelling, Telling, los,
+    },
     read::BewijsOf,
     rules::Antwoorden,
 };

@@ -65,4 +65,5 @@ pub(super) struct AgendasQueries(
     opgave::Queries,
     opgave::VergelijkingQueries,
     analyse::Queries,
+    analyse::KruistabelQueries,
 );

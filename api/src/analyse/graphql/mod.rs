@@ -2,12 +2,14 @@
 
 mod bewijs;
 mod dekking;
+mod kruistabel;
 mod meting;
 mod telling;
 
 pub(crate) use self::{
     bewijs::OntwikkelopgaveBewijs,
     dekking::Queries,
+    kruistabel::KruistabelQueries,
     meting::{NiveauVerdeling, StellingTelling},
     telling::{Telling, los},
 };

@@ -3,10 +3,14 @@
 
 mod bewijs;
 mod dekking;
+mod feiten;
 mod tellen;
+mod vrijgaven;
 
 pub(crate) use self::bewijs::BewijsOf;
 pub(super) use self::{
     bewijs::{Bewijs, Groep},
     dekking::{Cijfers, per_discipline, per_onderwijssoort, per_provincie, per_sector},
+    feiten::feiten,
+    vrijgaven::{Bewaard, bewaard},
 };

@@ -1,5 +1,8 @@
 //! Counts: what leaves for whom, what an edition covers, and that small numbers stay inside.
 
+mod kruistabel;
+mod vijftien;
+
 use api::graph::id::Kind;
 use entity::{
     discipline::Sector,
