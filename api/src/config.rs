@@ -18,8 +18,14 @@ use figment::{
 };
 use serde::{Deserialize, Serialize};
 
-use crate::auth::{self, IssuerConfig};
-pub use crate::secret::{DatabaseConfig, DatabaseUrl};
+use crate::{
+    auth::{self, IssuerConfig},
+    contact,
+};
+pub use crate::{
+    contact::Contact,
+    secret::{DatabaseConfig, DatabaseUrl},
+};
 
 /// The file that is read when no other is named and it exists.
 const DEFAULT_FILE: &str = "vakmanschap.toml";
@@ -56,6 +62,8 @@ pub struct Config {
     pub log_format: LogFormat,
     /// Whom to tell about a weakness.
     pub security_contact: Option<String>,
+    /// Whom users of the REST API may ask.
+    pub contact: Option<Contact>,
     /// Whether browsers get GraphiQL.
     pub graphiql: bool,
     /// Whether the schema can be asked for.
@@ -90,6 +98,7 @@ cors_origins: Web origins (`https://host`) whose pages may call the service.
 log: Log filter: `info`, or finer: `info,api=debug`.
 log_format: `text` for people, `json` for machines.
 security_contact: Whom to tell about a weakness, `mailto:…` or `https://…`; without it there is no `security.txt`.
+contact: Whom users of the REST API may ask: `{ naam = "…", email = "…", url = "https://…" }`; stands in `/v1/openapi.json`.
 graphiql: Give browsers GraphiQL at `/graphql`.
 introspection: Answer introspection queries.
 scim_strict: Refuse SCIM clients where they depart from the standard; otherwise it is understood, told and counted.
@@ -129,6 +138,7 @@ impl Default for Config {
             log: "info,actix_server=warn,sea_orm_migration=warn".into(),
             log_format: LogFormat::Text,
             security_contact: None,
+            contact: None,
             graphiql: true,
             introspection: true,
             scim_strict: false,
@@ -226,10 +236,7 @@ impl Config {
                 "cors_origins: {origin:?} is not an origin such as https://www.example.nl"
             );
         }
-        ensure!(
-            self.security_contact.as_deref().is_none_or(is_contact),
-            "security_contact must begin with mailto: or https:// and stand on one line"
-        );
+        contact::check(self.security_contact.as_deref(), self.contact.as_ref())?;
         ensure!(
             tracing_subscriber::EnvFilter::try_new(&self.log).is_ok(),
             "log: {:?} is not a log filter such as info,api=debug",
@@ -298,13 +305,6 @@ fn is_origin(text: &str) -> bool {
                     .chars()
                     .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || ".-:[]".contains(c))
         })
-}
-
-/// A contact as RFC 9116 has it, on one line.
-fn is_contact(text: &str) -> bool {
-    let mut ways = ["mailto:", "https://"].into_iter();
-    let address = ways.find_map(|way| text.strip_prefix(way));
-    address.is_some_and(|rest| !rest.is_empty() && !rest.chars().any(|c| c.is_control() || c.is_whitespace()))
 }
 
 /// How log lines are written.

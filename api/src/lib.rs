@@ -3,6 +3,7 @@
 pub mod change;
 pub mod clock;
 pub mod config;
+mod contact;
 pub mod db;
 pub mod error;
 pub mod remembered;

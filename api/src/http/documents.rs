@@ -22,23 +22,29 @@ pub(super) struct Contract {
 
 impl Contract {
     pub(super) fn new(sdl: String) -> Self {
-        let hash = Sha256::digest(&sdl);
-        let tag = hash.iter().take(16).map(|byte| format!("{byte:02x}")).collect();
-        Self {
-            sdl,
-            tag: EntityTag::new_strong(tag),
-        }
+        let tag = tag(&Sha256::digest(&sdl));
+        Self { sdl, tag }
+    }
+}
+
+/// The tag of a text with this hash.
+pub(super) fn tag(hash: &[u8]) -> EntityTag {
+    EntityTag::new_strong(hash.iter().take(16).map(|byte| format!("{byte:02x}")).collect())
+}
+
+/// Whether the asker has what carries this tag.
+pub(super) fn known(given: Option<IfNoneMatch>, tag: &EntityTag) -> bool {
+    match given {
+        Some(IfNoneMatch::Any) => true,
+        Some(IfNoneMatch::Items(tags)) => tags.iter().any(|one| one.weak_eq(tag)),
+        None => false,
     }
 }
 
 /// `/schema.graphql`.
 pub(super) async fn schema(given: Option<Header<IfNoneMatch>>, state: Data<State>) -> HttpResponse {
     let tag = &state.contract.tag;
-    let known = match given.map(Header::into_inner) {
-        Some(IfNoneMatch::Any) => true,
-        Some(IfNoneMatch::Items(tags)) => tags.iter().any(|one| one.weak_eq(tag)),
-        None => false,
-    };
+    let known = known(given.map(Header::into_inner), tag);
     let mut response = if known {
         HttpResponse::NotModified()
     } else {

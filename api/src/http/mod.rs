@@ -5,6 +5,8 @@ mod documents;
 mod graphiql;
 mod graphql;
 mod health;
+mod openapi;
+mod public;
 pub(crate) mod rest;
 mod trace;
 
@@ -22,7 +24,7 @@ use actix_web::{
 };
 use anyhow::Context;
 
-use self::documents::Contract;
+use self::{documents::Contract, openapi::Description};
 use crate::{
     afstemming,
     auth::{Actor, Authenticator, Gate, Identities, LocalIssuer},
@@ -56,6 +58,7 @@ pub struct State {
     schema: Schema,
     documents: Documents,
     contract: Contract,
+    description: Description,
     woordenboek: Remembered<Woordenboek>,
 }
 
@@ -72,6 +75,7 @@ impl State {
             schema: schema::build(),
             documents: Documents::new(&sdl, Arc::clone(&limits))?.introspection(config.introspection),
             contract: Contract::new(sdl),
+            description: Description::new(config.contact.as_ref())?,
             woordenboek: Remembered::default(),
             limits,
             db,
@@ -127,6 +131,8 @@ fn routes(service: &mut ServiceConfig) {
         .service(
             web::scope("/v1")
                 .wrap(from_fn(rest::version))
+                .service(web::resource("/openapi.json").route(read().to(openapi::get)))
+                .configure(public::routes)
                 .configure(inzending::rest::routes)
                 .configure(afstemming::rest::routes)
                 .default_service(web::to(rest::not_found)),

@@ -37,7 +37,7 @@ use crate::{
 };
 
 /// The version of the REST API.
-const VERSION: &str = "1.0.0";
+pub(super) const VERSION: &str = "1.0.0";
 
 /// Why a REST request is not done as asked.
 pub(crate) struct Problem {
