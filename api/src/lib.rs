@@ -6,6 +6,7 @@ pub mod config;
 mod contact;
 pub mod db;
 pub mod error;
+mod limits;
 pub mod remembered;
 mod secret;
 pub mod telemetry;
