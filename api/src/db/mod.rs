@@ -266,15 +266,15 @@ pub fn violation(error: &DbErr) -> Option<Violation> {
     }
 }
 
-/// Whether the database ended a change because it and another waited for each other: nothing was done, and it can be tried
-/// again.
+/// Whether the database ended a change because of another at the same moment (they waited for each other, or its isolation
+/// would not hold): nothing was done, and it can be tried again.
 pub fn deadlocked(error: &DbErr) -> bool {
     let (DbErr::Exec(RuntimeErr::SqlxError(cause)) | DbErr::Query(RuntimeErr::SqlxError(cause))) = error
     else {
         return false;
     };
     let told = cause.as_database_error().and_then(|cause| cause.code());
-    told.as_deref() == Some("40P01")
+    matches!(told.as_deref(), Some("40P01" | "40001"))
 }
 
 tokio::task_local! {

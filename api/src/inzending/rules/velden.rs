@@ -243,7 +243,7 @@ fn beoordeeld(cel: &str) -> Result<String, Code> {
     if verhaspeld(cel) {
         return Err(Code::CoderingVerdacht);
     }
-    match Tekst::parse(cel, Soort::Naam) {
+    match Tekst::parse(cel, Soort::Naamdeel) {
         Ok(goed) => Ok(goed.tekst.into()),
         Err(bezwaren) => Err(bezwaren
             .first()
