@@ -103,7 +103,10 @@ mod tests {
             let place = (Uuid::nil(), "1".to_owned(), 1);
             let line = samen(voor.cloned(), na.clone(), place, hernummerd);
             let told = line.map(|(line, velden)| (line.uitkomst, velden.join(",")));
-            assert_eq!(told, expected.map(|(uitkomst, velden)| (uitkomst, velden.to_owned())));
+            assert_eq!(
+                told,
+                expected.map(|(uitkomst, velden)| (uitkomst, velden.to_owned()))
+            );
         }
     }
 
@@ -112,7 +115,14 @@ mod tests {
         let mut telling = Telling::default();
         telling.tel(Uitkomst::Gewijzigd, &["STATUS".into(), "EINDDATUM".into()], 1);
         telling.tel(Uitkomst::Beeindigd, &["STATUS".into()], 1);
-        assert_eq!(telling.plan, Aantallen { gewijzigd: 1, beeindigd: 1, ..Aantallen::default() });
+        assert_eq!(
+            telling.plan,
+            Aantallen {
+                gewijzigd: 1,
+                beeindigd: 1,
+                ..Aantallen::default()
+            }
+        );
         assert_eq!(telling.per_veld.get("STATUS"), Some(&2));
         telling.tel(Uitkomst::Gewijzigd, &["STATUS".into(), "EINDDATUM".into()], -1);
         telling.tel(Uitkomst::Beeindigd, &["STATUS".into()], -1);

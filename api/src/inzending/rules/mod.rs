@@ -13,10 +13,6 @@ mod vergelijk;
 mod verhaspeld;
 mod werkmap;
 
-pub(crate) use self::{
-    leven::Code,
-    velden::{datum, lidnummer, loopt, naam},
-};
 pub(super) use self::{
     bestand::Lezer,
     enkel::{Telling, samen},
@@ -26,4 +22,8 @@ pub(super) use self::{
     velden::{Lidsoorten, Rij, VAN_DE_VERENIGING, Velden},
     vergelijk::{Huidig, Regel, beeindig, vergelijk},
     werkmap::Grenzen,
+};
+pub(crate) use self::{
+    leven::Code,
+    velden::{datum, lidnummer, loopt, naam},
 };

@@ -12,8 +12,9 @@ use entity::{
     lidmaatschap,
 };
 use sea_orm::{
-    ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder,
-    QuerySelect,
+    ActiveModelTrait,
+    ActiveValue::Set,
+    ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect,
     sea_query::{Expr, LockType},
 };
 use uuid::Uuid;
@@ -107,7 +108,10 @@ impl<'o> Enkel<'o> {
             None => oud.clone(),
         };
         let place = (na.id, na.lidnummer.clone(), 0);
-        let renumbered = hernummerd || known.as_ref().is_some_and(|line| line.velden.starts_with("LIDNUMMER"));
+        let renumbered = hernummerd
+            || known
+                .as_ref()
+                .is_some_and(|line| line.velden.starts_with("LIDNUMMER"));
         let line = samen(found, said.clone(), place, renumbered);
         let now = line.as_ref().map(|(line, _)| line.uitkomst);
         let before = known.as_ref().map(|line| line.uitkomst);
@@ -156,7 +160,9 @@ impl<'o> Enkel<'o> {
         };
         let values = row.clone().into_active_model().reset_all();
         if new {
-            lidmaatschap::Entity::insert(values).exec_without_returning(&**self.change).await?;
+            lidmaatschap::Entity::insert(values)
+                .exec_without_returning(&**self.change)
+                .await?;
         } else {
             values.update(&**self.change).await?;
         }
@@ -264,7 +270,11 @@ impl<'o> Enkel<'o> {
     }
 
     /// What waits for one membership waits no longer: something else is asked for it now.
-    async fn laat_los(&self, waiting: Option<inzending::Model>, lid: Uuid) -> Result<Option<inzending::Model>> {
+    async fn laat_los(
+        &self,
+        waiting: Option<inzending::Model>,
+        lid: Uuid,
+    ) -> Result<Option<inzending::Model>> {
         let Some(row) = waiting else { return Ok(None) };
         let Some(line) = self.regel(row.id, lid).await? else {
             return Ok(Some(row));
@@ -327,17 +337,28 @@ impl<'o> Enkel<'o> {
         new: Option<(Regel, Vec<String>)>,
     ) -> Result<()> {
         if let Some(old) = old {
-            let velden: Vec<String> = old.velden.split(',').filter(|veld| !veld.is_empty()).map(str::to_owned).collect();
+            let velden: Vec<String> = old
+                .velden
+                .split(',')
+                .filter(|veld| !veld.is_empty())
+                .map(str::to_owned)
+                .collect();
             to.telling.tel(old.uitkomst, &velden, -1);
-            inzending_regel::Entity::delete_by_id(old.id).exec(&**self.change).await?;
+            inzending_regel::Entity::delete_by_id(old.id)
+                .exec(&**self.change)
+                .await?;
         }
-        let Some((mut line, velden)) = new else { return Ok(()) };
+        let Some((mut line, velden)) = new else {
+            return Ok(());
+        };
         to.row.rijen += 1;
         line.nummer = to.row.rijen;
         to.telling.tel(line.uitkomst, &velden, 1);
         let mut values = rij(self.op, to.row.id, line)?;
         values.velden = Set(velden.join(","));
-        inzending_regel::Entity::insert(values).exec_without_returning(&**self.change).await?;
+        inzending_regel::Entity::insert(values)
+            .exec_without_returning(&**self.change)
+            .await?;
         Ok(())
     }
 
@@ -371,7 +392,8 @@ impl Bundel {
 }
 
 fn lees(json: Option<&str>) -> Result<Option<Velden>> {
-    json.map(|json| serde_json::from_str(json).map_err(Error::fault)).transpose()
+    json.map(|json| serde_json::from_str(json).map_err(Error::fault))
+        .transpose()
 }
 
 /// How much a line counts for the brake.
