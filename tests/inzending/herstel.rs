@@ -6,7 +6,7 @@ use actix_web::http::StatusCode;
 use sea_orm::ConnectionTrait;
 use serde_json::json;
 
-use super::{aantallen, bestand, doe, leden, lever, stuur};
+use super::{aantallen, bestand, collega, doe, leden, lever, stuur};
 use crate::kit::both;
 
 /// Lets work go on until it has waited so often, and drops it then.
@@ -111,7 +111,9 @@ both! {
         assert_eq!(doe(&nvo, "inzendingOngedaanMaken", &first).await, (json!(null), json!(["LATER_GERAAKT"])));
         assert_eq!(doe(&nvo, "inzendingOngedaanMaken", &second).await, (json!("ONGEDAAN"), json!([])));
         assert_eq!(leden(&t, &nvo).await, made);
-        assert_eq!(doe(&nvo, "inzendingOngedaanMaken", &first).await, (json!("ONGEDAAN"), json!([])));
+        // A first load is all there is: whoever delivered it does not take it back alone.
+        assert_eq!(doe(&nvo, "inzendingOngedaanMaken", &first).await, (json!(null), json!(["TWEEDE_PERSOON_NODIG"])));
+        assert_eq!(doe(&collega(&t, "NVO"), "inzendingOngedaanMaken", &first).await, (json!("ONGEDAAN"), json!([])));
         assert_eq!(leden(&t, &nvo).await, [""; 0]);
         assert_eq!(doe(&nvo, "inzendingOngedaanMaken", &first).await.1, json!(["STATUS_STAAT_NIET_TOE"]));
         // Whoever reads changes is told of what is gone, under a number of its own.

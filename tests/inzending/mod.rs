@@ -241,6 +241,21 @@ both! {
         assert_eq!(refused.code(undo).await, "NOT_FOUND");
     }
 
+    /// Taking back goes the same way whether there is a member behind a membership or not; the member reads that it was done.
+    async fn undoing_does_not_tell_who_is_behind_a_membership(t: Stage) {
+        let (nvo, anna) = (t.vereniging("NVO").await, t.member("anna").await);
+        lever(&nvo, "", &bestand(20, |_| "Jansen".into())).await;
+        let one = lever(&nvo, "", "lidnummer;achternaam;ingangsdatum\nX1;Bakker;2020-01-01\n").await;
+        let row = lidmaatschap::Entity::update_many()
+            .col_expr(lidmaatschap::Column::MemberId, sea_orm::sea_query::Expr::value(anna.id))
+            .filter(lidmaatschap::Column::Lidnummer.eq("X1"));
+        row.exec(t.writer()).await.expect("an UPDATE");
+        assert_eq!(doe(&nvo, "inzendingOngedaanMaken", &one).await, (json!("ONGEDAAN"), json!([])));
+        assert_eq!(leden(&t, &nvo).await.len(), 20);
+        let log = anna.value("{ logboek { nodes { handeling soort } } }", "/logboek/nodes").await;
+        assert_eq!(log, json!([{ "handeling": "inzendingOngedaanMaken", "soort": "Lidmaatschap" }]));
+    }
+
     /// A member behind a membership reads that something was done to it.
     async fn a_member_reads_what_was_done(t: Stage) {
         let (nvo, anna) = (t.vereniging("NVO").await, t.member("anna").await);

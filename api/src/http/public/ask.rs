@@ -123,7 +123,7 @@ where
             .insert_header((VARY, "Accept-Language"))
             .insert_header(("cross-origin-resource-policy", "cross-origin"));
         if known {
-            return Ok(response.finish());
+            return Ok::<_, Problem>(response.finish());
         }
         if let Some(next) = next {
             response.insert_header((LINK, format!("<{next}>; rel=\"next\"")));

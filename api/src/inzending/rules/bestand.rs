@@ -214,6 +214,11 @@ impl Lezer {
             let Some(veld) = self.gezien.kolom(&name, place, &self.kolommen) else {
                 continue;
             };
+            // Which of the two is meant?
+            if cellen.iter().any(|(other, _)| *other == veld) {
+                rijen.push(Rij::onleesbaar(self.nummer));
+                return;
+            }
             match value {
                 Value::Null => cellen.push((veld, String::new())),
                 Value::String(text) => cellen.push((veld, text)),

@@ -100,6 +100,8 @@ pub(in crate::inzending) struct Gezien {
     velden: HashSet<Veld>,
     vervallen: Vec<String>,
     namen: HashSet<String>,
+    /// Names as they stood there, that were judged.
+    bekeken: HashSet<String>,
     /// Whether a lidnummer came as a number, so that what it began with may be lost.
     pub(in crate::inzending) lidnummer_als_getal: bool,
 }
@@ -117,7 +119,11 @@ impl Gezien {
             Some(veld) => {
                 self.velden.insert(veld);
             }
-            None if self.vervallen.len() < MEESTE_NAMEN => {
+            // In lines of JSON every line has its names again: each is judged once.
+            None if self.vervallen.len() < MEESTE_NAMEN
+                && self.bekeken.len() < MEESTE_NAMEN * 2
+                && self.bekeken.insert(name.to_owned()) =>
+            {
                 let told = vertelbaar(name, place);
                 if self.namen.insert(told.clone()) {
                     self.vervallen.push(told);

@@ -118,6 +118,14 @@ pub(crate) fn loopt(status: Status) -> bool {
     }
 }
 
+impl Velden {
+    /// Whether a membership that says this runs on a day: by its state and by its dates, as it is counted everywhere else.
+    pub(in crate::inzending) fn loopt_op(&self, day: NaiveDate) -> bool {
+        let begun = self.ingangsdatum <= day;
+        loopt(self.status) && begun && self.einddatum.is_none_or(|end| end > day)
+    }
+}
+
 /// One row as it was delivered, taken apart: a field that no column was for is `None`, an empty cell `Some(None)`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(in crate::inzending) struct Rij {

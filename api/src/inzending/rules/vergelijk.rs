@@ -84,7 +84,7 @@ pub(in crate::inzending) fn vergelijk(
         }
         (Ok(na), Some(huidig)) if na == huidig.velden => regel.uitkomst = Uitkomst::Ongewijzigd,
         (Ok(na), Some(huidig)) => {
-            let ends = loopt(huidig.velden.status) && !loopt(na.status);
+            let ends = huidig.velden.loopt_op(vandaag) && !na.loopt_op(vandaag);
             regel.uitkomst = if ends {
                 Uitkomst::Beeindigd
             } else {

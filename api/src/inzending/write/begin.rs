@@ -38,20 +38,23 @@ pub(super) enum Begonnen<'o> {
     Al(Box<inzending::Model>),
 }
 
-/// Whether a file is the one that was received before, as far as that was read.
+/// Whether a file is the one that was received before, as far as that was read; one of more than `most` bytes is none.
 pub(super) async fn dezelfde<B: AsRef<[u8]>, E>(
     row: &inzending::Model,
     stukken: impl Stream<Item = Result<B, E>>,
+    most: usize,
 ) -> Result<bool> {
     let Some(known) = &row.hash else { return Ok(true) };
     let mut left = usize::try_from(row.bytes).unwrap_or_default();
     let (mut hash, mut stukken) = (Sha256::new(), std::pin::pin!(stukken));
     // A file that was refused halfway was not read further.
     let whole = row.gepland_op.is_some();
+    let mut read = 0;
     while let Some(stuk) = stukken.next().await {
         let stuk = stuk.map_err(|_| afgebroken())?;
         let stuk = stuk.as_ref();
-        if whole && stuk.len() > left {
+        read += stuk.len();
+        if (whole && stuk.len() > left) || read > most {
             return Ok(false);
         }
         let part = &stuk[..Ord::min(left, stuk.len())];
@@ -200,6 +203,8 @@ async fn hervat<'o>(op: &'o Op, us: Uuid, opdracht: &'o Opdracht, id: Uuid) -> R
     let poging = op.new_id();
     let taken = inzending::Entity::update_many()
         .col_expr(inzending::Column::Poging, Expr::value(poging))
+        // Whose file it is: that client cannot be the second person as well.
+        .col_expr(inzending::Column::Inzender, Expr::value(op.actor.client.clone()))
         .col_expr(inzending::Column::Basis, Expr::value(known.stand))
         .col_expr(inzending::Column::Rijen, Expr::value(0))
         .col_expr(inzending::Column::Bytes, Expr::value(0))

@@ -84,7 +84,8 @@ pub(in crate::inzending) async fn ontvang<B: AsRef<[u8]>, E>(
     let mut ontvangst = match begin(op, us, opdracht).await? {
         Begonnen::Nu(ontvangst) => ontvangst,
         Begonnen::Al(row) => {
-            let same = dezelfde(&row, stukken).await?;
+            let most = usize::try_from(op.limits.delivery).unwrap_or(usize::MAX);
+            let same = dezelfde(&row, stukken, most).await?;
             return if same {
                 doorgaan(op, row.id).await
             } else {

@@ -187,7 +187,7 @@ pub(super) fn gewijzigde(backend: DbBackend, kant: &str, values: [Value; 4]) -> 
 /// Notes for each member behind a membership what was done to it: members read what concerns them.
 pub(super) async fn verantwoord(op: &Op, change: &Change, id: Uuid, handeling: &'static str) -> Result<()> {
     let sql = "SELECT l.id, l.member_id FROM inzending_regel r JOIN lidmaatschap l ON l.id = r.lidmaatschap_id
-        WHERE r.inzending_id = $1 AND r.uitkomst IN ('GEWIJZIGD', 'BEEINDIGD') AND l.member_id IS NOT NULL ORDER BY l.id";
+        WHERE r.inzending_id = $1 AND r.uitkomst IN ('NIEUW', 'GEWIJZIGD', 'BEEINDIGD') AND l.member_id IS NOT NULL ORDER BY l.id";
     let statement = Statement::from_sql_and_values(change.get_database_backend(), sql, [id.into()]);
     let mut entries = Vec::new();
     for row in change.query_all_raw(statement).await? {
