@@ -92,10 +92,11 @@ const CANONICAL: &[(&str, &str)] = &[
     ("invitations", "query($n: Int!) { viewer { uitnodigingen(first: $n) { totalCount nodes { rol status praktijk { naam } door { naam } } } } }"),
     ("good practices", "query($n: Int!) { goodPractices(first: $n) { totalCount nodes { titel status version praktijk { naam } indiener { naam }
         factoren { naam } samenwerkingsvorm { naam } onderwijssoorten oordelen { werkt } ontwikkelopgaven(first: 2) { nodes { titel } }
-        begrippen { term } bijdragen(first: 2) { totalCount nodes { tekst } } meldingen(first: 2) { totalCount nodes { reden } }
         leervragen(first: 2) { nodes { tekst } } versies(first: 2) { nodes { nummer auteur { naam } verschil { wat { tekst } } } }
         overnames(first: 2) { totalCount nodes { praktijk { naam } ervaringen(first: 2) { nodes { oordeel } } } } } } }"),
-    ("good practices in other words", "query($n: Int!) { goodPractices(first: $n, filter: { tekst: \"mdo\" }) { totalCount nodes { titel } } }"),
+    ("practices in talk", "query($n: Int!) { goodPractices(first: $n) { nodes { titel begrippen { term }
+        bijdragen(first: 2) { totalCount nodes { tekst } } meldingen(first: 2) { totalCount nodes { reden } } } } }"),
+    ("practices in words", "query($n: Int!) { goodPractices(first: $n, filter: { tekst: \"mdo\" }) { totalCount nodes { titel } } }"),
     ("where they travel", "query($n: Int!) { lerendePraktijken(first: $n) { nodes { goodPractices(first: 2) { nodes { titel } }
         overnames(first: 2) { nodes { goodPractice { titel } } } } } }"),
     ("what answers", "query($n: Int!) { leervragen(first: $n) { nodes { goodPractices(first: 2) { nodes { titel } }
