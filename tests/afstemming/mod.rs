@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 
 use crate::{
     inzending::{doe, lever},
-    kit::{Stage, actor::Actor, both},
+    kit::{actor::Actor, both},
 };
 
 const VIJF: &str = "lidnummer;achternaam;ingangsdatum\nA1;Een;2020-01-01\nA2;Twee;2020-01-01\nA3;Drie;2020-01-01\n\

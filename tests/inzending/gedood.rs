@@ -65,12 +65,13 @@ async fn deliver(url: &str) {
     let parts = [Ok::<_, std::io::Error>(
         bestand(10, |_| "Bakker".into()).into_bytes(),
     )];
+    let asked = opdracht();
     let done = lever_bestand(
         &db,
         Clock::system(),
         Arc::new(Limits::default()),
         "NVO",
-        &opdracht(),
+        &asked,
         stream::iter(parts),
     );
     done.await.map(drop).expect("a delivery");

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use zip::{CompressionMethod, ZipWriter, write::SimpleFileOptions};
 
 use super::{aantallen, leden};
-use crate::kit::{Stage, actor::Actor, app::Reply, both, log::Log, tables};
+use crate::kit::{actor::Actor, app::Reply, both, log::Log, tables};
 
 const SOORT: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
