@@ -5,6 +5,7 @@ mod bulk;
 mod clients;
 mod crud;
 mod groepen;
+mod plannen;
 mod rem;
 mod toegang;
 

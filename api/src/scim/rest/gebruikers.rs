@@ -71,19 +71,22 @@ pub(super) async fn gevonden(aan: &Aan, id: Uuid) -> Result<Lid, Fout> {
 }
 
 /// A User as it is asked for.
-async fn toon(aan: &Aan, status: StatusCode, id: Uuid, seen: &Afwijkingen) -> Result<HttpResponse, Fout> {
+fn getoond(aan: &Aan, status: StatusCode, lid: &Lid, seen: &Afwijkingen) -> Result<HttpResponse, Fout> {
     let projectie = Gevraagd::uit_adres(aan).projectie(&USERS)?;
-    let lid = gevonden(aan, id).await?;
-    let whole = weergave(&lid, &aan.basis, aan.op.today());
+    let whole = weergave(lid, &aan.basis, aan.op.today());
     let meta = whole.get("meta").cloned().unwrap_or_default();
     Ok(bron(status, projectie.kies(&USERS, whole), &meta, seen))
+}
+
+/// The same, of one that was just changed.
+async fn toon(aan: &Aan, status: StatusCode, id: Uuid, seen: &Afwijkingen) -> Result<HttpResponse, Fout> {
+    getoond(aan, status, &gevonden(aan, id).await?, seen)
 }
 
 /// `GET /Users/{id}`.
 pub(super) async fn een(request: HttpRequest, payload: Payload, id: Path<String>) -> HttpResponse {
     behandel(request, payload, |aan| async move {
-        let id = sleutel(&id)?;
-        let lid = gevonden(&aan, id).await?;
+        let lid = gevonden(&aan, sleutel(&id)?).await?;
         let version = etag(&lid.row);
         if aan
             .kop(IF_NONE_MATCH)
@@ -93,7 +96,7 @@ pub(super) async fn een(request: HttpRequest, payload: Payload, id: Path<String>
                 .insert_header((ETAG, version))
                 .finish());
         }
-        toon(&aan, StatusCode::OK, id, &Afwijkingen::default()).await
+        getoond(&aan, StatusCode::OK, &lid, &Afwijkingen::default())
     })
     .await
 }
