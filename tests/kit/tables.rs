@@ -14,9 +14,9 @@ use entity::{
     lijst_stelling, logboek, melding, member, member_discipline, meting, meting_niveau, meting_observatie,
     meting_stelling, moderatie, onderbouwing, ongebundeld, opgave, opgave_activiteit, opgave_herkomst,
     opgave_kennisitem, opgave_thema, opgave_vervallen, organisatie, ouders_leerlingen, praktijk,
-    praktijk_onderwijssoort, praktijk_partner, raamwerk, raamwerk_element, reactie, reflectie,
+    praktijk_onderwijssoort, praktijk_partner, publicatie, raamwerk, raamwerk_element, reactie, reflectie,
     reflectie_factor, reflectievraag, registratie, stelling, stellingenlijst, thema, thema_versie,
-    uitnodiging, uitvoerder, verbeterstap, verbeterstap_stand, voorlegging, voortgang,
+    uitnodiging, uitvoerder, verbeterstap, verbeterstap_stand, voorlegging, voortgang, vrijgave,
 };
 use futures::future::BoxFuture;
 use sea_orm::{
@@ -174,6 +174,8 @@ pub(crate) fn entities() -> Vec<Described> {
         described(verbeterstap::Entity),
         described(verbeterstap_stand::Entity),
         described(voortgang::Entity),
+        described(publicatie::Entity),
+        described(vrijgave::Entity),
     ]
 }
 
