@@ -33,7 +33,8 @@ fn in_april() -> DateTime<Utc> {
 async fn uitgekomen(t: &Stage, name: &str, number: usize, alter: impl Fn(&mut Model)) -> Vec<Uuid> {
     let mut made = Vec::new();
     for place in 0..number {
-        let key = t.vraag(&format!("{name} {place}"), |row| {
+        let called = format!("{name} {place}");
+        let key = t.vraag(&called, |row| {
             (row.status, row.weergave) = (Status::Gepubliceerd, Weergave::Rol);
             row.gepubliceerd_op = Some(in_april());
             alter(row);

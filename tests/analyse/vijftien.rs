@@ -4,7 +4,7 @@ use api::auth::{Role, TokenSpec};
 use chrono::TimeDelta;
 use serde_json::{Value, json};
 
-use crate::kit::{Stage, both};
+use crate::kit::both;
 
 const VRAGEN: &str = include_str!("vijftien.graphql");
 

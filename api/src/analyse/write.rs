@@ -73,9 +73,10 @@ async fn maak(op: &Op, kwartaal: Kwartaal, k: u64) -> Result<()> {
     Ok(txn.commit().await?)
 }
 
-/// Chance: the half of an id that is not its time.
+/// Chance, of two ids: in each the last bits are it.
 fn zaad(op: &Op) -> u64 {
-    op.new_id().as_u64_pair().1
+    let chance = || op.new_id().as_u64_pair().1;
+    chance() ^ chance().rotate_left(32)
 }
 
 /// Once a month: two figures of one month cannot be subtracted.
