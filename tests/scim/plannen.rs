@@ -6,7 +6,10 @@ use api::db::Counter;
 use sea_orm::{ConnectionTrait, DbBackend, Statement};
 
 use super::{codeer, get};
-use crate::{inzending::lever, kit::{Stage, both}};
+use crate::{
+    inzending::lever,
+    kit::{Stage, both},
+};
 
 fn postgres(t: &Stage) -> bool {
     t.writer().get_database_backend() == DbBackend::Postgres
@@ -14,12 +17,18 @@ fn postgres(t: &Stage) -> bool {
 
 /// What the database says that it does for a statement.
 async fn plan(t: &Stage, statement: &Statement) -> String {
-    let explain = if postgres(t) { "EXPLAIN" } else { "EXPLAIN QUERY PLAN" };
+    let explain = if postgres(t) {
+        "EXPLAIN"
+    } else {
+        "EXPLAIN QUERY PLAN"
+    };
     let backend = t.writer().get_database_backend();
     let asked = Statement::from_string(backend, format!("{explain} {statement}"));
     let rows = t.writer().query_all_raw(asked).await.expect("a plan");
     let column = if postgres(t) { 0 } else { 3 };
-    let lines = rows.iter().map(|row| row.try_get_by_index::<String>(column).expect("a text"));
+    let lines = rows
+        .iter()
+        .map(|row| row.try_get_by_index::<String>(column).expect("a text"));
     lines.collect::<Vec<_>>().join("\n")
 }
 

@@ -204,7 +204,7 @@ async fn vergelijking(request: HttpRequest, payload: Payload) -> HttpResponse {
         both.einde();
         let numbers = both.verschillen.iter().map(|one| one.lidnummer.clone()).collect();
         let wacht = read::wacht_op(&op, numbers).await.map_err(told)?;
-        Ok(HttpResponse::Ok().json(verslag(stand, both, daar, &wacht)))
+        Ok::<_, Problem>(HttpResponse::Ok().json(verslag(stand, both, daar, &wacht)))
     })
     .await
 }

@@ -215,6 +215,10 @@ fn nieuw(
         bron: Set(format!("Overgenomen van {}", van.afkorting)),
         gesynchroniseerd_op: Set(None),
         overgenomen_van_id: Set(Some(lid.id)),
+        // An identity provider of the one association is not that of the other.
+        scim_gebruikersnaam: Set(None),
+        scim_extern_id: Set(None),
+        scim_verwijderd_op: Set(None),
         wijziging: Set(stand),
         version: Set(1),
         created_at: Set(now),

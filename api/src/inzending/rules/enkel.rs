@@ -82,6 +82,8 @@ mod tests {
             status,
             ingangsdatum: "2020-01-01".parse().expect("a date"),
             einddatum: None,
+            skj: None,
+            big: None,
         }
     }
 

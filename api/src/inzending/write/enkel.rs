@@ -306,6 +306,7 @@ impl<'o> Enkel<'o> {
             formaat: Formaat::Ndjson,
             basis: None,
             bytes: None,
+            blad: None,
         };
         let us = self.stand.beroepsvereniging_id;
         let lopend = lopend(self.op, us).await?;

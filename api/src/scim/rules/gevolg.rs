@@ -2,14 +2,17 @@
 //! delivered row: a lidmaatschap that is over has an end, one that runs again has none.
 
 use chrono::{DateTime, NaiveDate, Utc};
-use entity::lidmaatschap::{Model, Status};
+use entity::{
+    lidmaatschap::{Model, Status},
+    registratie::Register,
+};
 use uuid::Uuid;
 
 use super::{
     fout::Fout,
     invoer::{Beside, Gegeven},
 };
-use crate::inzending::loopt;
+use crate::{inzending::loopt, lidmaatschap::registernummer};
 
 /// How a lidmaatschap that came over SCIM says where it came from.
 const BRON: &str = "SCIM";
@@ -47,6 +50,9 @@ pub(in crate::scim) fn leeg(id: Uuid, vereniging: Uuid, vandaag: NaiveDate, now:
         tussenvoegsel: None,
         achternaam: None,
         organisatienaam: None,
+        skj: None,
+        big: None,
+        overgenomen_van_id: None,
         lidsoort_id: None,
         status: Status::Actief,
         ingangsdatum: vandaag,
@@ -101,6 +107,13 @@ fn neem(na: &mut Model, beside: &Beside, lidsoort: Option<Uuid>) {
     na.voorletters.clone_from(&beside.voorletters);
     na.tussenvoegsel.clone_from(&beside.tussenvoegsel);
     na.organisatienaam.clone_from(&beside.organisatienaam);
+    // Where files have columns for a register, its number stands there too: both ways say one thing.
+    let number = |register| {
+        let mut of_it = beside.registraties.iter().filter(|one| one.register == register);
+        of_it.find_map(|one| registernummer(register, &one.nummer))
+    };
+    na.skj = number(Register::Skj);
+    na.big = number(Register::Big);
     na.ingangsdatum = beside.ingangsdatum.unwrap_or(na.ingangsdatum);
 }
 

@@ -206,17 +206,32 @@ fn uitbreiding(lid: &Lid) -> Map<String, Value> {
     zet(&mut object, "voorletters", row.voorletters.as_deref());
     zet(&mut object, "tussenvoegsel", row.tussenvoegsel.as_deref());
     zet(&mut object, "organisatienaam", row.organisatienaam.as_deref());
-    let registraties = lid.registraties.iter().map(|one| {
-        let mut made = Map::new();
-        zet(&mut made, "register", Some(&one.register.to_value()));
-        zet(&mut made, "nummer", Some(&one.nummer));
-        zet(
-            &mut made,
-            "geldigTot",
-            one.geldig_tot.map(|day| day.to_string()).as_deref(),
-        );
-        Value::Object(made)
-    });
+    // What came with a file and never by this way is told as well.
+    let of_file = |register, nummer: &Option<String>| {
+        let told = lid.registraties.iter().any(|one| one.register == register);
+        let nummer = nummer.clone().filter(|_| !told);
+        nummer.map(|nummer| Registratie {
+            register,
+            nummer,
+            geldig_tot: None,
+        })
+    };
+    let of_file = [of_file(Register::Skj, &row.skj), of_file(Register::Big, &row.big)];
+    let registraties = lid
+        .registraties
+        .iter()
+        .chain(of_file.iter().flatten())
+        .map(|one| {
+            let mut made = Map::new();
+            zet(&mut made, "register", Some(&one.register.to_value()));
+            zet(&mut made, "nummer", Some(&one.nummer));
+            zet(
+                &mut made,
+                "geldigTot",
+                one.geldig_tot.map(|day| day.to_string()).as_deref(),
+            );
+            Value::Object(made)
+        });
     let registraties: Vec<Value> = registraties.collect();
     if !registraties.is_empty() {
         object.insert("registraties".to_owned(), registraties.into());

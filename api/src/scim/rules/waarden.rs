@@ -7,6 +7,7 @@ use super::fout::Fout;
 use crate::{
     error::Uitleg,
     inzending::{datum, lidnummer, naam},
+    lidmaatschap::registernummer,
     tekst::{BezwaarCode, Soort, Taal, Tekst},
 };
 
@@ -84,19 +85,16 @@ pub(in crate::scim) fn email(text: &str) -> Result<String, Fout> {
 
 /// A number in a register, and whether that register writes them so. It never proves anything.
 pub(in crate::scim) fn registratienummer(register: Register, text: &str) -> Result<(String, bool), Fout> {
-    let text: String = text.split_whitespace().collect();
-    let digits = text.bytes().all(|byte| byte.is_ascii_digit());
-    let aannemelijk = match register {
-        Register::Skj => digits && (5..=12).contains(&text.len()),
-        Register::Big => digits && text.len() == 11,
-        _ => (3..=20).contains(&text.len()),
-    };
+    let plain = registernummer(register, text);
     // A number that is one of its register is judged as that: nine digits are a BSN by chance one time in eleven.
-    if aannemelijk && matches!(register, Register::Skj | Register::Big) {
-        return Ok((text, true));
+    match (register, plain) {
+        (Register::Skj | Register::Big, Some(plain)) => Ok((plain, true)),
+        (_, plain) => {
+            let text: String = text.split_whitespace().collect();
+            let text = lidnummer(&text).map_err(|code| uit("registraties.nummer", code))?;
+            Ok((text, plain.is_some()))
+        }
     }
-    let text = lidnummer(&text).map_err(|code| uit("registraties.nummer", code))?;
-    Ok((text, aannemelijk))
 }
 
 #[cfg(test)]
