@@ -150,9 +150,9 @@ shape! {
     Bewijs {
         /// Alle leervragen samen.
         totaal: Telling,
-        /// Per discipline.
+        /// Per discipline; leeg, want van wie vroeg wordt hier niets verteld.
         per_discipline: Vec<PerDiscipline>,
-        /// Per sector.
+        /// Per sector; leeg, want van wie vroeg wordt hier niets verteld.
         per_sector: Vec<PerSector>,
         /// Per herkomst.
         per_herkomst: Vec<PerHerkomst>,
