@@ -58,7 +58,12 @@ pub(super) fn may_name(actor: &Actor, row: &Model) -> bool {
         Kind::Bijdrage,
     ]) {
         false
-    } else if about(&[Kind::LerendePraktijk, Kind::Deelname, Kind::Verbeterstap]) {
+    } else if about(&[
+        Kind::LerendePraktijk,
+        Kind::Deelname,
+        Kind::Uitnodiging,
+        Kind::Verbeterstap,
+    ]) {
         actor.colleague().is_some()
     } else {
         true

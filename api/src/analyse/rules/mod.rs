@@ -66,7 +66,7 @@ impl Telling {
     /// What nobody counts.
     pub(super) const NIET_GEMETEN: Self = Self(Err(Ontbreekt::NietGemeten));
     const ONDERDRUKT: Self = Self(Err(Ontbreekt::Onderdrukt));
-    const SECUNDAIR: Self = Self(Err(Ontbreekt::Secundair));
+    pub(super) const SECUNDAIR: Self = Self(Err(Ontbreekt::Secundair));
 
     /// A sum of numbers that were released; nothing where none of them was.
     fn vrijgegeven(number: Option<u64>) -> Self {

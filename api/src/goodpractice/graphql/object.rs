@@ -39,7 +39,7 @@ impl From<Model> for GoodPractice {
 
 impl GoodPractice {
     /// Whether the actor takes part in the praktijk where it arose now, or is an editor.
-    async fn inside(&self, op: &Op) -> Result<bool> {
+    pub(super) async fn inside(&self, op: &Op) -> Result<bool> {
         match (policy::sees_inside(&op.actor), self.0.praktijk_id) {
             (Inside::Open, _) => Ok(true),
             (Inside::Closed, _) | (Inside::Participants, None) => Ok(false),
@@ -62,9 +62,17 @@ impl GoodPractice {
         ctx.op().refer(self.0.praktijk_id, praktijk::ById).await
     }
 
-    /// Who entered it, if you may see the person.
+    /// Who entered it, if you may see the person; for who takes part in its Lerende Praktijk now and for REDACTIE, because it tells
+    /// who takes part.
     async fn indiener(&self, ctx: &Context<'_>) -> Nullable<Member> {
-        ctx.op().refer(self.0.indiener_id, member::ById).await
+        let op = ctx.op();
+        match self.inside(op).await {
+            Ok(inside) => {
+                op.refer(self.0.indiener_id.filter(|_| inside), member::ById)
+                    .await
+            }
+            Err(error) => Some(Err(error)),
+        }
     }
 
     /// Where its last version stands, for who takes part in its Lerende Praktijk now and for REDACTIE; for others `GEDEELD`, as
