@@ -37,7 +37,8 @@ pub(super) fn visible(actor: &Actor) -> Condition {
         .add_option(actor.member.map(|me| Column::SchrijverId.eq(me)))
 }
 
-/// What stands in `of` is one of the rows that pass `filter`.
+/// What stands in `of` is one of the rows that pass `filter`. Looked up for each bijdrage, as a value: of two things that may be
+/// there, a planner would first gather all.
 fn among<E: EntityTrait + Default>(id: E::Column, of: Column, filter: Condition) -> SimpleExpr {
     let key = Expr::col((E::default(), id));
     let rows = Query::select()
@@ -46,7 +47,7 @@ fn among<E: EntityTrait + Default>(id: E::Column, of: Column, filter: Condition)
         .and_where(key.equals((Entity, of)))
         .cond_where(filter)
         .take();
-    Expr::exists(rows)
+    SimpleExpr::SubQuery(None, Box::new(rows.into())).is_not_null()
 }
 
 /// Whether `actor` may know why `row` was refused.
