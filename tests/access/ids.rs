@@ -137,7 +137,8 @@ pub(super) async fn ids(t: &Stage) -> Ids {
         .await
         .expect("a SELECT")
         .expect("a facilitator");
-    let lid = lidmaatschap::Entity::find().order_by_asc(lidmaatschap::Column::Id);
+    let lid = lidmaatschap::Entity::find().filter(lidmaatschap::Column::MemberId.is_not_null());
+    let lid = lid.order_by_asc(lidmaatschap::Column::Id);
     let lid = lid.one(db).await.expect("a SELECT").expect("a membership");
     let gemeente = lidmaatschap::Entity::find().filter(lidmaatschap::Column::OrganisatieId.is_not_null());
     let gemeente = gemeente

@@ -135,6 +135,7 @@ fn reads(ids: &Ids) -> Vec<Row> {
         Row::new("eigendom", "{ eigendom { object } }".into()),
         node("koppelvoorstel", &ids.koppelvoorstel),
         node("registratie", &ids.registratie),
+        node("lidmaatschap (organisatie)", &ids.organisatielid),
         list("inzendingen", ""),
         one("inzending", "(aangehouden)", &ids.inzending),
         node("(inzending)", &ids.inzending),

@@ -90,6 +90,10 @@ const WITHOUT: &[(&str, &str)] = &[
         "makes leervragen; the rest is only referred to",
     ),
     (
+        "LidmaatschapOpgevenInput",
+        "makes a claim; the beroepsvereniging is only referred to",
+    ),
+    (
         "LeervragenModererenInput",
         "takes `versions`, one for each leervraag",
     ),

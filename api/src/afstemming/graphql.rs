@@ -47,7 +47,7 @@ impl LidmaatschapWijziging {
     }
 
     /// The global id of the lidmaatschap, or the one that it had.
-    async fn lidmaatschap_id(&self) -> ID {
+    async fn sleutel(&self) -> ID {
         Kind::Lidmaatschap.id(self.0.id)
     }
 

@@ -72,16 +72,21 @@ const RAAKT: [inzending_regel::Uitkomst; 3] = [
     inzending_regel::Uitkomst::Beeindigd,
 ];
 
-/// The rows that wait in deliveries of the actor, last delivered first.
-fn wachtend(op: &Op) -> Select<inzending_regel::Entity> {
+/// The keys of deliveries of the actor that wait.
+fn open(op: &Op) -> Select<inzending::Entity> {
     use inzending::Column;
-    let open = inzending::Entity::find()
+    inzending::Entity::find()
         .filter(policy::visible_inzendingen(&op.actor))
         .filter(Column::Status.is_in(WACHT))
         .select_only()
-        .column(Column::Id);
+        .column(Column::Id)
+}
+
+/// The rows that wait in deliveries of the actor.
+fn wachtend(op: &Op) -> Select<inzending_regel::Entity> {
+    // tidy: all rows, because they are of deliveries that the policy lets through
     inzending_regel::Entity::find()
-        .filter(inzending_regel::Column::InzendingId.in_subquery(open.into_query()))
+        .filter(inzending_regel::Column::InzendingId.in_subquery(open(op).into_query()))
         .filter(inzending_regel::Column::Uitkomst.is_in(RAAKT))
 }
 
@@ -111,16 +116,34 @@ impl Key for WachtOp {
     }
 }
 
-/// A part of what waits, and the place after which it goes on; nothing after the last.
-pub(super) async fn wachtenden(op: &Op, after: Uuid) -> Result<Option<(Vec<inzending_regel::Model>, Uuid)>> {
-    let rows = wachtend(op)
-        .filter(inzending_regel::Column::Id.gt(after))
-        .order_by_asc(inzending_regel::Column::Id)
-        .limit(PARTIJ)
-        .all(op.read())
-        .await?;
-    let last = rows.last().map(|row| row.id);
-    Ok(last.map(|last| (rows, last)))
+/// A part of what waits, and the place after which it goes on: a delivery and a row of it; nothing after the last. One delivery
+/// after the other, because few are open among many.
+pub(super) async fn wachtenden(
+    op: &Op,
+    after: (Uuid, i32),
+) -> Result<Option<(Vec<inzending_regel::Model>, (Uuid, i32))>> {
+    use inzending_regel::Column;
+    let (mut inzending, mut nummer) = after;
+    loop {
+        let rows = wachtend(op)
+            .filter(Column::InzendingId.eq(inzending))
+            .filter(Column::Nummer.gt(nummer))
+            .order_by_asc(Column::Nummer)
+            .limit(PARTIJ)
+            .all(op.read())
+            .await?;
+        if let Some(last) = rows.last().map(|row| row.nummer) {
+            return Ok(Some((rows, (inzending, last))));
+        }
+        let next = open(op)
+            .filter(inzending::Column::Id.gt(inzending))
+            .order_by_asc(inzending::Column::Id)
+            .into_tuple()
+            .one(op.read())
+            .await?;
+        let Some(next) = next else { return Ok(None) };
+        (inzending, nummer) = (next, 0);
+    }
 }
 
 /// The stand of an association: 0 before its first delivery.

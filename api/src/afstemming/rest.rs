@@ -75,7 +75,7 @@ fn parameter<T: std::str::FromStr>(
 /// What is left to tell of the changes.
 enum Rest {
     Gewijzigd((i32, Uuid)),
-    Wachtend(Uuid),
+    Wachtend((Uuid, i32)),
     Einde,
     Niets,
 }
@@ -129,7 +129,7 @@ async fn deel(
                 let lines = rows.iter().map(|row| regel(&weergave(row, soorten)));
                 (lines.collect(), Rest::Gewijzigd(last))
             }
-            None => (String::new(), Rest::Wachtend(Uuid::nil())),
+            None => (String::new(), Rest::Wachtend((Uuid::nil(), 0))),
         },
         Rest::Wachtend(after) => match read::wachtenden(op, after).await? {
             Some((rows, last)) => {

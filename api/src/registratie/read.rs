@@ -1,4 +1,4 @@
-//! Reading registraties: always through the policy of [`lidmaatschap`].
+//! Reading registraties: always through the policy of the room `lidmaatschap`.
 
 use entity::registratie::{Column, Entity, Verificatie};
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, Select};

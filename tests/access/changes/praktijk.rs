@@ -210,17 +210,17 @@ pub(super) fn rows(ids: &Ids) -> Vec<Row> {
         ),
         change(
             "koppelvoorstelBevestigen",
-            "(opgegeven door een ander)",
+            "(van een ander)",
             format!("koppelvoorstel: \"{koppelvoorstel}\", version: 0"),
         ),
         change(
             "koppelvoorstelAfwijzen",
-            "(opgegeven door een ander)",
+            "(van een ander)",
             format!("koppelvoorstel: \"{koppelvoorstel}\", version: 0"),
         ),
         change(
             "koppelvoorstelOntkoppelen",
-            "(opgegeven door een ander)",
+            "(van een ander)",
             format!("koppelvoorstel: \"{koppelvoorstel}\", version: 0"),
         ),
         change("registratieOpgeven", "", "register: BIG, nummer: \"\"".into()),
