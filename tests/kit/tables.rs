@@ -128,6 +128,8 @@ pub(crate) fn entities() -> Vec<Described> {
         described(inzending::Entity),
         described(inzending_regel::Entity),
         described(kennisitem::Entity),
+        // Before the leervragen, whose trigger would make the row.
+        described(publicatie::Entity),
         described(leervraag::Entity),
         described(leervraag_element::Entity),
         described(leervraag_versie::Entity),
@@ -174,7 +176,6 @@ pub(crate) fn entities() -> Vec<Described> {
         described(verbeterstap::Entity),
         described(verbeterstap_stand::Entity),
         described(voortgang::Entity),
-        described(publicatie::Entity),
         described(vrijgave::Entity),
     ]
 }
