@@ -131,6 +131,8 @@ pub(crate) fn entities() -> Vec<Described> {
         described(inzending_regel::Entity),
         described(kennisitem::Entity),
         described(koppelvoorstel::Entity),
+        // Before the leervragen, whose trigger would make the row.
+        described(publicatie::Entity),
         described(leervraag::Entity),
         described(leervraag_element::Entity),
         described(leervraag_versie::Entity),
@@ -181,7 +183,6 @@ pub(crate) fn entities() -> Vec<Described> {
         described(verbeterstap_stand::Entity),
         described(vereniging_koepel::Entity),
         described(voortgang::Entity),
-        described(publicatie::Entity),
         described(vrijgave::Entity),
     ]
 }

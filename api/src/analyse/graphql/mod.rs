@@ -3,6 +3,7 @@
 mod bewijs;
 mod dekking;
 mod kruistabel;
+mod kruiswoorden;
 mod meting;
 mod telling;
 

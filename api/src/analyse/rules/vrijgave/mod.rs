@@ -104,7 +104,14 @@ impl Vrijgave {
                 let mut rijen: Vec<Rij> = if dimensie.meervoudig() {
                     kenmerken(feiten, dimensie, ouders, maat)
                 } else if let Some(kolom) = feiten.kolom(dimensie) {
-                    let made = takken::verdeel(ouders, kolom, maat);
+                    let made: Vec<Groep> = if dimensie == Dimensie::Discipline {
+                        // A discipline lies in one sector, so small ones are taken together within it.
+                        let each = ouders.iter().map(std::slice::from_ref);
+                        each.flat_map(|ouder| takken::verdeel(ouder, kolom, maat))
+                            .collect()
+                    } else {
+                        takken::verdeel(ouders, kolom, maat)
+                    };
                     let rijen = made.iter().filter_map(|groep| groep.rij(k)).collect();
                     groepen.insert(dimensie, made);
                     rijen

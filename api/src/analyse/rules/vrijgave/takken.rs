@@ -9,12 +9,12 @@
 //! values of the dimension, with all that hangs under it, can be exchanged without changing any number that leaves: why no
 //! smaller count follows from these numbers is worked out in decision 0160, and tried in [`super::aanval`].
 
-use std::collections::BTreeMap;
+use std::{cmp::Reverse, collections::BTreeMap};
 
 use super::{Getal, Kolom, Rij, Vak};
 
-/// By what groups are made: their least number, and the order in which values give way, which nobody can guess. Without it,
-/// which value was taken together with small ones would tell how small these are.
+/// By what groups are made: their least number, and the order in which values of the same size give way, which nobody can
+/// guess. Without it, which value was taken together with small ones could tell how small these are.
 #[derive(Clone, Copy)]
 pub(super) struct Maat {
     pub(super) k: u64,
@@ -147,7 +147,7 @@ impl<'a> Indeling<'a> {
 }
 
 /// Which values are taken together: all that fewer than `k` have; and, where these are fewer than `k` or each as many as a
-/// small number can be, the first other with them.
+/// small number can be, the least other with them; of others that are equal, the first.
 fn verborgen(counts: &[u64], k: u64) -> Vec<bool> {
     let small = |count: &u64| (1..k).contains(count);
     let mut hidden: Vec<bool> = counts.iter().map(small).collect();
@@ -157,7 +157,8 @@ fn verborgen(counts: &[u64], k: u64) -> Vec<bool> {
         return hidden;
     }
     // One more, so that nobody can tell which of them is small.
-    if let Some(place) = counts.iter().position(|count| *count >= k) {
+    let others = counts.iter().enumerate().filter(|(_, count)| **count >= k);
+    if let Some((place, _)) = others.min_by_key(|(_, count)| **count) {
         hidden[place] = true;
     }
     hidden
@@ -227,7 +228,13 @@ impl<'a> Delen<'a> {
         }
         let (mut good, bad): (Vec<_>, Vec<_>) = beneath.into_iter().partition(|(_, part)| self.good(part));
         let mut together: Vec<usize> = bad.into_iter().flat_map(|(_, part)| part).collect();
-        good.sort_by_key(|(vak, _)| self.maat.rang(vak));
+        // The least gives way first; it is the last here.
+        let size = |part: &[usize]| {
+            part.iter()
+                .map(|ouder| self.ouders[*ouder].leden.len())
+                .sum::<usize>()
+        };
+        good.sort_by_key(|(vak, part)| (Reverse(size(part)), self.maat.rang(vak)));
         while !together.is_empty() && !self.good(&together) {
             match good.pop() {
                 Some((_, part)) => together.extend(part),
