@@ -38,8 +38,8 @@ const VENSTER: TimeDelta = TimeDelta::hours(24);
 
 /// What became of a change.
 pub(crate) enum Uitslag {
-    /// It was made; the membership as it is stored.
-    Gedaan(Box<lidmaatschap::Model>),
+    /// It was made.
+    Gedaan,
     /// What the association owns says what it said: nothing was stored.
     Ongewijzigd,
     /// The brake holds it, as a line of this delivery.
@@ -137,8 +137,8 @@ impl<'o> Enkel<'o> {
         self.volg(waiting).await?;
         let us = self.stand.beroepsvereniging_id;
         nieuwe_stand(self.change, us, self.stand.stand).await?;
-        let stored = self.sla_op(voor.is_none(), na).await?;
-        Ok(Uitslag::Gedaan(Box::new(stored)))
+        self.sla_op(voor.is_none(), na).await?;
+        Ok(Uitslag::Gedaan)
     }
 
     /// A new stand, for what is no change of a membership itself.
@@ -149,16 +149,13 @@ impl<'o> Enkel<'o> {
         nieuwe_stand(self.change, self.stand.beroepsvereniging_id, self.stand.stand).await
     }
 
-    async fn sla_op(&self, new: bool, na: lidmaatschap::Model) -> Result<lidmaatschap::Model> {
-        let now = self.op.now();
-        let row = lidmaatschap::Model {
-            version: na.version + 1,
-            wijziging: self.stand.stand,
-            gesynchroniseerd_op: Some(now),
-            updated_at: now,
-            ..na
-        };
-        let values = row.clone().into_active_model().reset_all();
+    async fn sla_op(&self, new: bool, na: lidmaatschap::Model) -> Result<()> {
+        let (now, version) = (self.op.now(), na.version);
+        let mut values = na.into_active_model().reset_all();
+        values.version = Set(version + 1);
+        values.wijziging = Set(self.stand.stand);
+        values.gesynchroniseerd_op = Set(Some(now));
+        values.updated_at = Set(now);
         if new {
             lidmaatschap::Entity::insert(values)
                 .exec_without_returning(&**self.change)
@@ -166,7 +163,7 @@ impl<'o> Enkel<'o> {
         } else {
             values.update(&**self.change).await?;
         }
-        Ok(row)
+        Ok(())
     }
 
     /// The deliveries of single changes of the last day that were applied, the last one first; those that waited are not

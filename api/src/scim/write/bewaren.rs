@@ -38,7 +38,7 @@ pub(super) async fn bewaar(
     let (id, voor) = (stap.na.id, stap.voor);
     let now = voor.map(|voor| &voor.row);
     let said = match enkel.wijzig(now, stap.na.clone(), seen.spreekt).await? {
-        Uitslag::Gedaan(_) => true,
+        Uitslag::Gedaan => true,
         Uitslag::Ongewijzigd => false,
         Uitslag::Aangehouden(inzending) => return Ok(Gedaan::Aangehouden(inzending)),
         Uitslag::Geweigerd => return Err(te_veel()),
@@ -100,7 +100,7 @@ pub(super) async fn verwijderd(
 ) -> Result<Gedaan, Nee> {
     let (id, us, nummer) = (na.id, na.beroepsvereniging_id, na.lidnummer.clone());
     match enkel.wijzig(Some(&voor.row), na.clone(), true).await? {
-        Uitslag::Gedaan(_) => {}
+        Uitslag::Gedaan => {}
         Uitslag::Ongewijzigd => {
             // Whoever reads changes is told that it is gone, though nothing else changes.
             enkel.verder().await?;
