@@ -5,6 +5,7 @@ pub mod clock;
 pub mod config;
 pub mod db;
 pub mod error;
+mod limits;
 pub mod remembered;
 mod secret;
 pub mod telemetry;

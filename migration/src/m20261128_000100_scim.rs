@@ -2,11 +2,10 @@
 //! it, its addresses and its registrations; and which deliveries are made of single changes.
 
 use sea_orm_migration::prelude::{
-    ConnectionTrait, DbErr, DeriveMigrationName, ForeignKeyAction, MigrationTrait, SchemaManager,
-    async_trait,
+    ConnectionTrait, DbErr, DeriveMigrationName, ForeignKeyAction, MigrationTrait, SchemaManager, async_trait,
 };
-use sea_orm_migration::sea_orm::DbBackend;
 use sea_orm_migration::schema::{boolean, date, date_null, integer, text, text_null};
+use sea_orm_migration::sea_orm::DbBackend;
 
 use crate::table::{TableDef, forward_only};
 

@@ -15,8 +15,9 @@ use entity::{
     meting_stelling, moderatie, onderbouwing, ongebundeld, opgave, opgave_activiteit, opgave_herkomst,
     opgave_kennisitem, opgave_thema, opgave_vervallen, organisatie, ouders_leerlingen, praktijk,
     praktijk_onderwijssoort, praktijk_partner, raamwerk, raamwerk_element, reactie, reflectie,
-    reflectie_factor, reflectievraag, registratie, scim_afwijking, scim_email, scim_registratie, stelling, stellingenlijst, thema, thema_versie,
-    uitnodiging, uitvoerder, verbeterstap, verbeterstap_stand, voorlegging, voortgang,
+    reflectie_factor, reflectievraag, registratie, scim_afwijking, scim_email, scim_registratie, stelling,
+    stellingenlijst, thema, thema_versie, uitnodiging, uitvoerder, verbeterstap, verbeterstap_stand,
+    voorlegging, voortgang,
 };
 use futures::future::BoxFuture;
 use sea_orm::{

@@ -16,7 +16,10 @@ async fn bulk(actor: &Actor<'_>, operations: Value, errors: Option<u32>) -> Valu
     let reply = post(actor, "/Bulk", body).await;
     assert_eq!(reply.status.as_u16(), 200, "{}", reply.text());
     let body = reply.json();
-    assert_eq!(body["schemas"], json!(["urn:ietf:params:scim:api:messages:2.0:BulkResponse"]));
+    assert_eq!(
+        body["schemas"],
+        json!(["urn:ietf:params:scim:api:messages:2.0:BulkResponse"])
+    );
     body["Operations"].clone()
 }
 

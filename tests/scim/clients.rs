@@ -5,7 +5,10 @@ use api::{clock::Clock, config::Config};
 use serde_json::{Value, json};
 
 use super::{LID, PATCH_OP, USER, adres, codeer, delete, fout, get, maak, namen, patch, post, put, stuur};
-use crate::kit::{app::{Service, start}, both};
+use crate::kit::{
+    app::{Service, start},
+    both,
+};
 
 const ENTERPRISE: &str = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
 

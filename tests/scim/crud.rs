@@ -5,7 +5,9 @@ use entity::{lidmaatschap, lidmaatschap_vervallen};
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, EntityTrait};
 use serde_json::{Value, json};
 
-use super::{LID, USER, adres, delete, fout, gebruiker, get, leden, lidsoorten, maak, namen, patch, post, put, stuur};
+use super::{
+    LID, USER, adres, delete, fout, gebruiker, get, leden, lidsoorten, maak, namen, patch, post, put, stuur,
+};
 use crate::kit::both;
 
 both! {

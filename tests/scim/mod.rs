@@ -25,13 +25,23 @@ const LID: &str = "urn:ietf:params:scim:schemas:extension:lidmaatschap:2.0:User"
 const PATCH_OP: &str = "urn:ietf:params:scim:api:messages:2.0:PatchOp";
 
 /// Sends a request; a body is JSON.
-async fn stuur(actor: &Actor<'_>, method: Method, path: &str, body: Option<Value>, headers: &[(&str, &str)]) -> Reply {
-    let mut request = TestRequest::default().method(method).uri(&format!("/scim/v2{path}"));
+async fn stuur(
+    actor: &Actor<'_>,
+    method: Method,
+    path: &str,
+    body: Option<Value>,
+    headers: &[(&str, &str)],
+) -> Reply {
+    let mut request = TestRequest::default()
+        .method(method)
+        .uri(&format!("/scim/v2{path}"));
     for header in headers {
         request = request.insert_header((header.0.to_owned(), header.1.to_owned()));
     }
     if let Some(body) = body {
-        request = request.insert_header(("content-type", "application/scim+json")).set_payload(body.to_string());
+        request = request
+            .insert_header(("content-type", "application/scim+json"))
+            .set_payload(body.to_string());
     }
     actor.rest(request).await
 }
@@ -83,8 +93,16 @@ fn adres(user: &Value) -> String {
 fn fout(reply: &Reply) -> (u16, Value) {
     let body = reply.json();
     assert_eq!(reply.header("content-type"), "application/scim+json");
-    assert_eq!(body["schemas"], json!(["urn:ietf:params:scim:api:messages:2.0:Error"]), "{body}");
-    assert_eq!(body["status"], json!(reply.status.as_str()), "the status is a text");
+    assert_eq!(
+        body["schemas"],
+        json!(["urn:ietf:params:scim:api:messages:2.0:Error"]),
+        "{body}"
+    );
+    assert_eq!(
+        body["status"],
+        json!(reply.status.as_str()),
+        "the status is a text"
+    );
     assert!(body["detail"].is_string());
     (reply.status.as_u16(), body["scimType"].clone())
 }
@@ -92,7 +110,13 @@ fn fout(reply: &Reply) -> (u16, Value) {
 /// A text as it stands in an address.
 fn codeer(text: &str) -> String {
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.~".contains(&byte);
-    let byte = |byte: u8| if plain(byte) { (byte as char).to_string() } else { format!("%{byte:02X}") };
+    let byte = |byte: u8| {
+        if plain(byte) {
+            (byte as char).to_string()
+        } else {
+            format!("%{byte:02X}")
+        }
+    };
     text.bytes().map(byte).collect()
 }
 
@@ -102,7 +126,8 @@ async fn namen(actor: &Actor<'_>, filter: &str) -> Vec<String> {
     assert_eq!(reply.status.as_u16(), 200, "{filter}: {}", reply.text());
     let body = reply.json();
     let all = body["Resources"].as_array().expect("a list").iter();
-    all.map(|one| one["userName"].as_str().expect("a name").to_owned()).collect()
+    all.map(|one| one["userName"].as_str().expect("a name").to_owned())
+        .collect()
 }
 
 /// The kinds of membership of an association.

@@ -15,16 +15,26 @@ use crate::{
 
 /// Memberships that were there before, and their Users.
 async fn bestaand(nvo: &Actor<'_>, aantal: usize) -> Vec<Value> {
-    let rows: String = (0..aantal).map(|number| format!("{number:03};Berg;2020-01-01\n")).collect();
+    let rows: String = (0..aantal)
+        .map(|number| format!("{number:03};Berg;2020-01-01\n"))
+        .collect();
     lever(nvo, "", &format!("lidnummer;achternaam;ingangsdatum\n{rows}")).await;
     let list = get(nvo, "/Users?sortBy=userName").await.json();
     list["Resources"].as_array().expect("a list").clone()
 }
 
 async fn uit(nvo: &Actor<'_>, user: &Value) -> (u16, Value) {
-    let reply = patch(nvo, &adres(user), json!([{ "op": "replace", "path": "active", "value": false }])).await;
+    let reply = patch(
+        nvo,
+        &adres(user),
+        json!([{ "op": "replace", "path": "active", "value": false }]),
+    )
+    .await;
     if reply.status.as_u16() == 429 {
-        assert_eq!((reply.header("retry-after"), fout(&reply)), ("3600", (429, json!(null))));
+        assert_eq!(
+            (reply.header("retry-after"), fout(&reply)),
+            ("3600", (429, json!(null)))
+        );
     }
     (reply.status.as_u16(), reply.json())
 }
@@ -32,12 +42,18 @@ async fn uit(nvo: &Actor<'_>, user: &Value) -> (u16, Value) {
 /// The delivery that waits, as the graph names it.
 async fn wachtend(t: &Stage, nvo: &Actor<'_>) -> Value {
     let all = inzendingen(t, nvo).await;
-    let row = all.iter().rev().find(|row| row.status == Status::Aangehouden).expect("one that waits");
+    let row = all
+        .iter()
+        .rev()
+        .find(|row| row.status == Status::Aangehouden)
+        .expect("one that waits");
     json!({ "id": crate::kit::seed::global(api::graph::id::Kind::Inzending, row.id) })
 }
 
 fn lopend(rows: &[lidmaatschap::Model]) -> usize {
-    rows.iter().filter(|row| row.status != lidmaatschap::Status::Beeindigd).count()
+    rows.iter()
+        .filter(|row| row.status != lidmaatschap::Status::Beeindigd)
+        .count()
 }
 
 both! {

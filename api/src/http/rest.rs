@@ -262,7 +262,11 @@ pub(crate) fn limits(request: &HttpRequest) -> Option<Arc<Limits>> {
 }
 
 async fn op<P: Shape>(request: &HttpRequest, what: &str, told: &mut Told) -> Result<Op, P> {
-    let missing = || P::edge(Edge::Error(Error::fault(anyhow::anyhow!("a worker without its data"))));
+    let missing = || {
+        P::edge(Edge::Error(Error::fault(anyhow::anyhow!(
+            "a worker without its data"
+        ))))
+    };
     let state = request.app_data::<Data<State>>().ok_or_else(missing)?;
     let worker = request.app_data::<Data<Worker>>().ok_or_else(missing)?;
     let key = idempotency_key(request).map_err(|NoKey| P::edge(Edge::Key))?;

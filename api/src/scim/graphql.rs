@@ -34,5 +34,6 @@ impl From<Model> for ScimAfwijking {
 /// What was met of a beroepsvereniging, for who may see how it delivers; null when nothing was.
 pub(crate) async fn afwijkingen(ctx: &Context<'_>, vereniging: Uuid) -> Option<Result<Vec<ScimAfwijking>>> {
     let rows = ctx.op().load(read::AfwijkingenVan(vereniging)).await;
-    rows.map(|rows| rows.map(|rows| rows.into_iter().map(Into::into).collect())).transpose()
+    rows.map(|rows| rows.map(|rows| rows.into_iter().map(Into::into).collect()))
+        .transpose()
 }

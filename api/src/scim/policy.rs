@@ -35,14 +35,18 @@ pub(super) fn visible(actor: &Actor) -> Condition {
         .add(Column::ScimVerwijderdOp.is_null())
         .add(Column::Status.is_in([Status::Aangemeld, Status::Actief, Status::Opgezegd]));
     match actor.vereniging {
-        Some(us) => Condition::all().add(Column::BeroepsverenigingId.eq(us)).add(there),
+        Some(us) => Condition::all()
+            .add(Column::BeroepsverenigingId.eq(us))
+            .add(there),
         None => Condition::all().add(Column::Id.is_null()),
     }
 }
 
 /// The lidsoorten that are Groups for `actor`: the own ones.
 pub(super) fn visible_lidsoorten(actor: &Actor) -> Condition {
-    let own = actor.vereniging.map(|us| lidsoort::Column::BeroepsverenigingId.eq(us));
+    let own = actor
+        .vereniging
+        .map(|us| lidsoort::Column::BeroepsverenigingId.eq(us));
     Condition::all().add(own.unwrap_or_else(|| lidsoort::Column::Id.is_null()))
 }
 
@@ -63,7 +67,9 @@ pub(super) fn praktijken(actor: &Actor, today: NaiveDate, cell: u64) -> SelectSt
         .cond_where(now)
         .and_where(deelname::Column::MemberId.in_subquery(members))
         .group_by_col(deelname::Column::PraktijkId)
-        .and_having(Expr::cust("COUNT(DISTINCT deelname.member_id)").gte(i64::try_from(cell).unwrap_or(i64::MAX)))
+        .and_having(
+            Expr::cust("COUNT(DISTINCT deelname.member_id)").gte(i64::try_from(cell).unwrap_or(i64::MAX)),
+        )
         .take()
 }
 
@@ -93,7 +99,11 @@ mod tests {
                 sql::<lidmaatschap::Entity>(visible(&actor)),
                 sql::<lidsoort::Entity>(visible_lidsoorten(&actor)),
             ] {
-                assert_eq!(text.contains("IS NULL") && !text.contains("beroepsvereniging_id\" ="), !sees, "{name}: {text}");
+                assert_eq!(
+                    text.contains("IS NULL") && !text.contains("beroepsvereniging_id\" ="),
+                    !sees,
+                    "{name}: {text}"
+                );
             }
         }
     }

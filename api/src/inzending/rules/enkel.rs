@@ -65,6 +65,15 @@ pub(in crate::inzending) fn samen(
     Some((regel, velden.iter().map(ActiveEnum::to_value).collect()))
 }
 
+/// How much a line counts for the brake.
+pub(in crate::inzending) fn gewicht(uitkomst: Option<Uitkomst>) -> u8 {
+    match uitkomst {
+        Some(Uitkomst::Beeindigd) => 2,
+        Some(Uitkomst::Gewijzigd) => 1,
+        _ => 0,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use entity::lidmaatschap::Status;
@@ -103,7 +112,10 @@ mod tests {
             let place = (Uuid::nil(), "1".to_owned(), 1);
             let line = samen(voor.cloned(), na.clone(), place, hernummerd);
             let told = line.map(|(line, velden)| (line.uitkomst, velden.join(",")));
-            assert_eq!(told, expected.map(|(uitkomst, velden)| (uitkomst, velden.to_owned())));
+            assert_eq!(
+                told,
+                expected.map(|(uitkomst, velden)| (uitkomst, velden.to_owned()))
+            );
         }
     }
 
@@ -112,7 +124,14 @@ mod tests {
         let mut telling = Telling::default();
         telling.tel(Uitkomst::Gewijzigd, &["STATUS".into(), "EINDDATUM".into()], 1);
         telling.tel(Uitkomst::Beeindigd, &["STATUS".into()], 1);
-        assert_eq!(telling.plan, Aantallen { gewijzigd: 1, beeindigd: 1, ..Aantallen::default() });
+        assert_eq!(
+            telling.plan,
+            Aantallen {
+                gewijzigd: 1,
+                beeindigd: 1,
+                ..Aantallen::default()
+            }
+        );
         assert_eq!(telling.per_veld.get("STATUS"), Some(&2));
         telling.tel(Uitkomst::Gewijzigd, &["STATUS".into(), "EINDDATUM".into()], -1);
         telling.tel(Uitkomst::Beeindigd, &["STATUS".into()], -1);

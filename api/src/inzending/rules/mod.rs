@@ -11,16 +11,16 @@ mod uitleg;
 mod velden;
 mod vergelijk;
 
-pub(crate) use self::{
-    leven::Code,
-    velden::{datum, lidnummer, loopt, naam},
-};
 pub(super) use self::{
     bestand::Lezer,
-    enkel::{Telling, samen},
+    enkel::{Telling, gewicht, samen},
     kop::{Gezien, Kolommen, NEGEREN},
     leven::{Actie, Betrekking, gepland, stap, vers},
     rem::{Aantallen, GEWOON, Rem, afwezigen_tellen, weigering},
     velden::{Lidsoorten, Rij, VAN_DE_VERENIGING, Velden},
     vergelijk::{Huidig, Regel, beeindig, vergelijk},
+};
+pub(crate) use self::{
+    leven::Code,
+    velden::{datum, lidnummer, loopt, naam},
 };

@@ -12,8 +12,9 @@ use entity::{
     lidmaatschap,
 };
 use sea_orm::{
-    ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder,
-    QuerySelect,
+    ActiveModelTrait,
+    ActiveValue::Set,
+    ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect,
     sea_query::{Expr, LockType},
 };
 use uuid::Uuid;
@@ -29,7 +30,7 @@ use crate::{
     change::Change,
     error::{Error, Result},
     graph::Op,
-    inzending::rules::{Regel, Rem, Telling, Velden, samen},
+    inzending::rules::{Regel, Rem, Telling, Velden, gewicht, samen},
 };
 
 /// How long an open delivery takes changes, and how long they count for the brake.
@@ -37,8 +38,8 @@ const VENSTER: TimeDelta = TimeDelta::hours(24);
 
 /// What became of a change.
 pub(crate) enum Uitslag {
-    /// It was made; the membership as it is stored.
-    Gedaan(Box<lidmaatschap::Model>),
+    /// It was made.
+    Gedaan,
     /// What the association owns says what it said: nothing was stored.
     Ongewijzigd,
     /// The brake holds it, as a line of this delivery.
@@ -107,7 +108,10 @@ impl<'o> Enkel<'o> {
             None => oud.clone(),
         };
         let place = (na.id, na.lidnummer.clone(), 0);
-        let renumbered = hernummerd || known.as_ref().is_some_and(|line| line.velden.starts_with("LIDNUMMER"));
+        let renumbered = hernummerd
+            || known
+                .as_ref()
+                .is_some_and(|line| line.velden.starts_with("LIDNUMMER"));
         let line = samen(found, said.clone(), place, renumbered);
         let now = line.as_ref().map(|(line, _)| line.uitkomst);
         let before = known.as_ref().map(|line| line.uitkomst);
@@ -133,8 +137,8 @@ impl<'o> Enkel<'o> {
         self.volg(waiting).await?;
         let us = self.stand.beroepsvereniging_id;
         nieuwe_stand(self.change, us, self.stand.stand).await?;
-        let stored = self.sla_op(voor.is_none(), na).await?;
-        Ok(Uitslag::Gedaan(Box::new(stored)))
+        self.sla_op(voor.is_none(), na).await?;
+        Ok(Uitslag::Gedaan)
     }
 
     /// A new stand, for what is no change of a membership itself.
@@ -145,7 +149,7 @@ impl<'o> Enkel<'o> {
         nieuwe_stand(self.change, self.stand.beroepsvereniging_id, self.stand.stand).await
     }
 
-    async fn sla_op(&self, new: bool, na: lidmaatschap::Model) -> Result<lidmaatschap::Model> {
+    async fn sla_op(&self, new: bool, na: lidmaatschap::Model) -> Result<()> {
         let now = self.op.now();
         let row = lidmaatschap::Model {
             version: na.version + 1,
@@ -154,13 +158,15 @@ impl<'o> Enkel<'o> {
             updated_at: now,
             ..na
         };
-        let values = row.clone().into_active_model().reset_all();
+        let values = row.into_active_model().reset_all();
         if new {
-            lidmaatschap::Entity::insert(values).exec_without_returning(&**self.change).await?;
+            lidmaatschap::Entity::insert(values)
+                .exec_without_returning(&**self.change)
+                .await?;
         } else {
             values.update(&**self.change).await?;
         }
-        Ok(row)
+        Ok(())
     }
 
     /// The deliveries of single changes of the last day that were applied, the last one first; those that waited are not
@@ -264,7 +270,11 @@ impl<'o> Enkel<'o> {
     }
 
     /// What waits for one membership waits no longer: something else is asked for it now.
-    async fn laat_los(&self, waiting: Option<inzending::Model>, lid: Uuid) -> Result<Option<inzending::Model>> {
+    async fn laat_los(
+        &self,
+        waiting: Option<inzending::Model>,
+        lid: Uuid,
+    ) -> Result<Option<inzending::Model>> {
         let Some(row) = waiting else { return Ok(None) };
         let Some(line) = self.regel(row.id, lid).await? else {
             return Ok(Some(row));
@@ -327,17 +337,28 @@ impl<'o> Enkel<'o> {
         new: Option<(Regel, Vec<String>)>,
     ) -> Result<()> {
         if let Some(old) = old {
-            let velden: Vec<String> = old.velden.split(',').filter(|veld| !veld.is_empty()).map(str::to_owned).collect();
+            let velden: Vec<String> = old
+                .velden
+                .split(',')
+                .filter(|veld| !veld.is_empty())
+                .map(str::to_owned)
+                .collect();
             to.telling.tel(old.uitkomst, &velden, -1);
-            inzending_regel::Entity::delete_by_id(old.id).exec(&**self.change).await?;
+            inzending_regel::Entity::delete_by_id(old.id)
+                .exec(&**self.change)
+                .await?;
         }
-        let Some((mut line, velden)) = new else { return Ok(()) };
+        let Some((mut line, velden)) = new else {
+            return Ok(());
+        };
         to.row.rijen += 1;
         line.nummer = to.row.rijen;
         to.telling.tel(line.uitkomst, &velden, 1);
         let mut values = rij(self.op, to.row.id, line)?;
         values.velden = Set(velden.join(","));
-        inzending_regel::Entity::insert(values).exec_without_returning(&**self.change).await?;
+        inzending_regel::Entity::insert(values)
+            .exec_without_returning(&**self.change)
+            .await?;
         Ok(())
     }
 
@@ -371,14 +392,6 @@ impl Bundel {
 }
 
 fn lees(json: Option<&str>) -> Result<Option<Velden>> {
-    json.map(|json| serde_json::from_str(json).map_err(Error::fault)).transpose()
-}
-
-/// How much a line counts for the brake.
-fn gewicht(uitkomst: Option<Uitkomst>) -> u8 {
-    match uitkomst {
-        Some(Uitkomst::Beeindigd) => 2,
-        Some(Uitkomst::Gewijzigd) => 1,
-        _ => 0,
-    }
+    json.map(|json| serde_json::from_str(json).map_err(Error::fault))
+        .transpose()
 }

@@ -227,7 +227,10 @@ impl<'o> Ontvangst<'o> {
             .filter(Column::Poging.eq(self.poging))
             .filter(Column::Status.eq(Status::Ontvangen));
         only_one(told.exec(&txn).await?.rows_affected)?;
-        let rows: Result<Vec<_>> = lines.into_iter().map(|line| rij(self.op, self.id, line)).collect();
+        let rows: Result<Vec<_>> = lines
+            .into_iter()
+            .map(|line| rij(self.op, self.id, line))
+            .collect();
         inzending_regel::Entity::insert_many(rows?)
             .exec_without_returning(&txn)
             .await?;

@@ -24,7 +24,9 @@ impl Key for AfwijkingenVan {
 
     async fn load(op: &Op, keys: &[Self]) -> Result<HashMap<Self, Self::Row>> {
         let may_see = keys.iter().filter(|key| policy::may_see_counts(&op.actor, key.0));
-        let wanted = op.db.any_of(Column::BeroepsverenigingId, may_see.map(|key| key.0));
+        let wanted = op
+            .db
+            .any_of(Column::BeroepsverenigingId, may_see.map(|key| key.0));
         let since = op.today() - chrono::TimeDelta::days(31);
         let rows = Entity::find()
             .filter(wanted)

@@ -78,7 +78,11 @@ impl Groep {
 }
 
 /// All Groups of the association, with their members where those are asked for.
-pub(in crate::scim) async fn groepen(op: &Op, basis: &str, met_leden: bool) -> Result<Result<Vec<Groep>, Fout>> {
+pub(in crate::scim) async fn groepen(
+    op: &Op,
+    basis: &str,
+    met_leden: bool,
+) -> Result<Result<Vec<Groep>, Fout>> {
     let soorten = lidsoorten(op, op.read()).await?;
     let mut all: Vec<Groep> = soorten.into_iter().map(Groep::from).collect();
     let named = policy::praktijken(&op.actor, op.today(), op.limits.cell);
@@ -96,7 +100,12 @@ pub(in crate::scim) async fn groepen(op: &Op, basis: &str, met_leden: bool) -> R
 }
 
 /// One Group.
-pub(in crate::scim) async fn groep(op: &Op, basis: &str, id: &str, met_leden: bool) -> Result<Result<Groep, Fout>> {
+pub(in crate::scim) async fn groep(
+    op: &Op,
+    basis: &str,
+    id: &str,
+    met_leden: bool,
+) -> Result<Result<Groep, Fout>> {
     let all = match groepen(op, basis, false).await? {
         Ok(all) => all,
         Err(fout) => return Ok(Err(fout)),

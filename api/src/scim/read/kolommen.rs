@@ -53,12 +53,19 @@ impl Taal {
             DbBackend::Postgres => format!("{sql} COLLATE \"C\""),
             _ => sql.to_owned(),
         };
-        Expr::cust(if exact { format!("({sql})") } else { format!("lower({sql})") })
+        Expr::cust(if exact {
+            format!("({sql})")
+        } else {
+            format!("lower({sql})")
+        })
     }
 
     /// The name by which a client knows a lidmaatschap; there is an index of these words.
     pub(super) fn gebruikersnaam(self) -> SimpleExpr {
-        self.tekst("COALESCE(lidmaatschap.scim_gebruikersnaam, lidmaatschap.lidnummer)", false)
+        self.tekst(
+            "COALESCE(lidmaatschap.scim_gebruikersnaam, lidmaatschap.lidnummer)",
+            false,
+        )
     }
 
     fn kolom(self, pad: &Pad) -> Option<(Kolom, &'static Attribuut)> {
@@ -76,8 +83,14 @@ impl Taal {
             ("meta", Some("created")) => Kolom::Moment(Expr::col((Entity, Column::CreatedAt))),
             ("meta", Some("lastModified")) => Kolom::Moment(Expr::col((Entity, Column::UpdatedAt))),
             ("meta", Some("resourceType")) => text("'User'", true),
-            ("lidnummer", _) => text("CASE WHEN lidmaatschap.lidnummer LIKE 'scim-%' THEN NULL ELSE lidmaatschap.lidnummer END", true),
-            ("lidsoort", _) => text("(SELECT code FROM lidsoort WHERE lidsoort.id = lidmaatschap.lidsoort_id)", false),
+            ("lidnummer", _) => text(
+                "CASE WHEN lidmaatschap.lidnummer LIKE 'scim-%' THEN NULL ELSE lidmaatschap.lidnummer END",
+                true,
+            ),
+            ("lidsoort", _) => text(
+                "(SELECT code FROM lidsoort WHERE lidsoort.id = lidmaatschap.lidsoort_id)",
+                false,
+            ),
             ("ingangsdatum", _) => text("CAST(lidmaatschap.ingangsdatum AS text)", false),
             ("einddatum", _) => text("CAST(lidmaatschap.einddatum AS text)", false),
             ("voorletters", _) => text("lidmaatschap.voorletters", false),
@@ -87,7 +100,11 @@ impl Taal {
             _ => return None,
         };
         // Of addresses their value is meant.
-        let one = if sub.is_none() { one.onder("value").unwrap_or(one) } else { one };
+        let one = if sub.is_none() {
+            one.onder("value").unwrap_or(one)
+        } else {
+            one
+        };
         Some((kolom, one))
     }
 
@@ -121,7 +138,11 @@ impl Taal {
         self.met(filter, &|pad| self.kolom(pad))
     }
 
-    fn met(self, filter: &Filter, vind: &dyn Fn(&Pad) -> Option<(Kolom, &'static Attribuut)>) -> Option<Condition> {
+    fn met(
+        self,
+        filter: &Filter,
+        vind: &dyn Fn(&Pad) -> Option<(Kolom, &'static Attribuut)>,
+    ) -> Option<Condition> {
         match filter {
             Filter::En(parts) => {
                 let mut all = Condition::all();
@@ -143,7 +164,9 @@ impl Taal {
                 let (Kolom::Binnen(tabel, _), true) = (vind(pad)?.0, pad.sub.is_none()) else {
                     return None;
                 };
-                let parts = USERS.attribuut(&pad.naam).or_else(|| zoek(&USERS, pad).map(|(found, _)| found.attribuut))?;
+                let parts = USERS
+                    .attribuut(&pad.naam)
+                    .or_else(|| zoek(&USERS, pad).map(|(found, _)| found.attribuut))?;
                 let found = self.met(within, &|pad| {
                     let plain = pad.urn.is_none() && pad.sub.is_none();
                     let part = parts.onder(&pad.naam).filter(|_| plain)?;
@@ -173,7 +196,13 @@ impl Taal {
         Some(there)
     }
 
-    fn vergelijk(self, kolom: Kolom, one: &'static Attribuut, hoe: Vergelijking, value: &Value) -> Option<Condition> {
+    fn vergelijk(
+        self,
+        kolom: Kolom,
+        one: &'static Attribuut,
+        hoe: Vergelijking,
+        value: &Value,
+    ) -> Option<Condition> {
         if hoe == Vergelijking::Ongelijk {
             return Some(self.vergelijk(kolom, one, Vergelijking::Gelijk, value)?.not());
         }
@@ -207,7 +236,11 @@ impl Taal {
         let length = i32::try_from(text.chars().count()).unwrap_or(i32::MAX);
         let holds = match hoe {
             Vergelijking::Bevat => {
-                let name = if self.backend == DbBackend::Postgres { "strpos" } else { "instr" };
+                let name = if self.backend == DbBackend::Postgres {
+                    "strpos"
+                } else {
+                    "instr"
+                };
                 Expr::expr(Func::cust(name).arg(of).arg(text)).gt(0)
             }
             Vergelijking::Begint => Expr::expr(Func::cust("substr").arg(of).arg(1).arg(length)).eq(text),

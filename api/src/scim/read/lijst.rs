@@ -5,7 +5,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use entity::lidmaatschap::{Column, Entity};
 use sea_orm::{
     Condition, EntityTrait, ExprTrait, Order, QueryFilter, QueryOrder, QuerySelect, Value,
-    sea_query::{Expr, SimpleExpr},
+    sea_query::{Expr, Func, SimpleExpr},
 };
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -82,8 +82,8 @@ impl Orde {
 
     /// What the database orders by: never empty, so that a place in the order can be named.
     fn expr(self, taal: Taal) -> SimpleExpr {
-        let text = |sql: &str, exact| {
-            Expr::cust_with_exprs("COALESCE($1, $2)", [taal.tekst(sql, exact), Expr::Constant(LAATST.into())])
+        let text = |sql: &str, exact| -> SimpleExpr {
+            Func::coalesce([taal.tekst(sql, exact), Expr::Constant(LAATST.into())]).into()
         };
         match self.sleutel {
             Sleutel::Id => Expr::col((Entity, Column::Id)),
@@ -116,7 +116,9 @@ impl Orde {
             Sleutel::Voornaam => small(row.voornaam.as_deref()),
             Sleutel::Lidnummer => row.lidnummer.clone(),
             Sleutel::Ingangsdatum => row.ingangsdatum.to_string(),
-            Sleutel::Einddatum => row.einddatum.map_or_else(|| LAATST.to_owned(), |day| day.to_string()),
+            Sleutel::Einddatum => row
+                .einddatum
+                .map_or_else(|| LAATST.to_owned(), |day| day.to_string()),
             Sleutel::Gemaakt => row.created_at.to_rfc3339(),
             Sleutel::Gewijzigd => row.updated_at.to_rfc3339(),
             Sleutel::Email => {
@@ -200,7 +202,11 @@ pub(in crate::scim) async fn pagina(op: &Op, vraag: &Vraag) -> Result<Result<Pag
     if let Some(filter) = &vraag.filter {
         match taal.voorwaarde(filter) {
             Some(found) => passes = passes.add(found),
-            None => return Ok(Err(Fout::invalid_filter("Op een van deze attributen kan zo niet worden gefilterd."))),
+            None => {
+                return Ok(Err(Fout::invalid_filter(
+                    "Op een van deze attributen kan zo niet worden gefilterd.",
+                )));
+            }
         }
     }
     let all = Entity::find().filter(policy::visible(&op.actor)).filter(passes);
@@ -218,7 +224,11 @@ pub(in crate::scim) async fn pagina(op: &Op, vraag: &Vraag) -> Result<Result<Pag
         verder: None,
     };
     let key = vraag.orde.expr(taal);
-    let direction = if vraag.orde.omgekeerd { Order::Desc } else { Order::Asc };
+    let direction = if vraag.orde.omgekeerd {
+        Order::Desc
+    } else {
+        Order::Asc
+    };
     let mut rows = all
         .order_by(key.clone(), direction.clone())
         .order_by(Column::Id, direction);
@@ -227,11 +237,17 @@ pub(in crate::scim) async fn pagina(op: &Op, vraag: &Vraag) -> Result<Result<Pag
         Bladeren::Begin => {}
         Bladeren::Na(text) => {
             let Some((value, id)) = vraag.cursor(text) else {
-                return Ok(Err(Fout::invalid_cursor("Deze cursor hoort niet bij deze vraag.")));
+                return Ok(Err(Fout::invalid_cursor(
+                    "Deze cursor hoort niet bij deze vraag.",
+                )));
             };
             let here = Expr::tuple([key, Expr::col((Entity, Column::Id))]);
             let there = Expr::tuple([Expr::val(value), Expr::val(id)]);
-            rows = rows.filter(if vraag.orde.omgekeerd { here.lt(there) } else { here.gt(there) });
+            rows = rows.filter(if vraag.orde.omgekeerd {
+                here.lt(there)
+            } else {
+                here.gt(there)
+            });
         }
     }
     if vraag.aantal == 0 {

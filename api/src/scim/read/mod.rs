@@ -44,7 +44,11 @@ pub(super) async fn lid(op: &Op, id: Uuid) -> Result<Option<Lid>> {
 }
 
 /// Lidmaatschappen with what belongs to them, in their order.
-pub(super) async fn leden(op: &Op, on: &impl ConnectionTrait, rows: Vec<lidmaatschap::Model>) -> Result<Vec<Lid>> {
+pub(super) async fn leden(
+    op: &Op,
+    on: &impl ConnectionTrait,
+    rows: Vec<lidmaatschap::Model>,
+) -> Result<Vec<Lid>> {
     if rows.is_empty() {
         return Ok(Vec::new());
     }
@@ -79,13 +83,19 @@ pub(super) async fn leden(op: &Op, on: &impl ConnectionTrait, rows: Vec<lidmaats
             nummer: row.nummer,
             geldig_tot: row.geldig_tot,
         };
-        registraties.entry(row.lidmaatschap_id).or_default().push(registratie);
+        registraties
+            .entry(row.lidmaatschap_id)
+            .or_default()
+            .push(registratie);
     }
     let soorten = lidsoorten(op, on).await?;
     let made = rows.into_iter().map(|row| Lid {
         emails: emails.remove(&row.id).unwrap_or_default(),
         registraties: registraties.remove(&row.id).unwrap_or_default(),
-        lidsoort: soorten.iter().find(|soort| Some(soort.id) == row.lidsoort_id).cloned(),
+        lidsoort: soorten
+            .iter()
+            .find(|soort| Some(soort.id) == row.lidsoort_id)
+            .cloned(),
         row,
     });
     Ok(made.collect())

@@ -135,7 +135,11 @@ pub(super) struct Aan {
 impl Aan {
     /// What the client does otherwise than the standard says; it may ask to be refused (RFC 7240).
     pub(super) fn afwijkingen(&self) -> Afwijkingen {
-        let mut preferred = self.request.headers().get_all("prefer").filter_map(|value| value.to_str().ok());
+        let mut preferred = self
+            .request
+            .headers()
+            .get_all("prefer")
+            .filter_map(|value| value.to_str().ok());
         let strict = preferred.any(|value| {
             let mut all = value.split([',', ';']);
             all.any(|one| one.trim().eq_ignore_ascii_case("handling=strict"))
@@ -184,7 +188,12 @@ where
         let info = request.connection_info();
         let basis = format!("{}://{}/scim/v2", info.scheme(), info.host());
         drop(info);
-        let aan = Aan { op, request, body, basis };
+        let aan = Aan {
+            op,
+            request,
+            body,
+            basis,
+        };
         work(aan).await
     })
     .await
@@ -197,7 +206,9 @@ async fn lees(request: &HttpRequest, mut payload: Payload) -> Result<BytesMut, F
     while let Some(part) = payload.next().await {
         let part = part.map_err(|_| Fout::invalid_syntax("De inhoud kwam niet in haar geheel aan."))?;
         if body.len() + part.len() > most {
-            return Err(Fout::too_large(format!("De inhoud is ten hoogste {most} bytes groot.")));
+            return Err(Fout::too_large(format!(
+                "De inhoud is ten hoogste {most} bytes groot."
+            )));
         }
         body.extend_from_slice(&part);
     }
@@ -209,11 +220,18 @@ fn inhoud(request: &HttpRequest, bytes: &[u8]) -> Result<Value, Fout> {
     if !with_body {
         return Ok(Value::Null);
     }
-    let given = request.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok());
-    let kind = given.and_then(|value| value.split(';').next()).unwrap_or(SCIM_JSON);
+    let given = request
+        .headers()
+        .get(CONTENT_TYPE)
+        .and_then(|value| value.to_str().ok());
+    let kind = given
+        .and_then(|value| value.split(';').next())
+        .unwrap_or(SCIM_JSON);
     let kind = kind.trim().to_ascii_lowercase();
     if ![SCIM_JSON, "application/json"].contains(&kind.as_str()) {
-        return Err(Fout::media("De inhoud is application/scim+json of application/json."));
+        return Err(Fout::media(
+            "De inhoud is application/scim+json of application/json.",
+        ));
     }
     serde_json::from_slice(bytes).map_err(|_| Fout::invalid_syntax("De inhoud is geen JSON."))
 }
@@ -224,7 +242,12 @@ pub(super) fn met(mut response: HttpResponseBuilder, body: &Value) -> HttpRespon
 }
 
 /// A User or a Group, with its address and its version.
-pub(super) fn bron(status: StatusCode, object: Map<String, Value>, volledig: &Value, seen: &Afwijkingen) -> HttpResponse {
+pub(super) fn bron(
+    status: StatusCode,
+    object: Map<String, Value>,
+    volledig: &Value,
+    seen: &Afwijkingen,
+) -> HttpResponse {
     let mut response = HttpResponse::build(status);
     if let Some(location) = volledig["location"].as_str() {
         response.insert_header((LOCATION, location));

@@ -13,13 +13,7 @@ use super::{
 use crate::{
     graph::Kind,
     scim::{
-        rules::{
-            afwijking::Afwijkingen,
-            fout::Fout,
-            invoer::etag,
-            lezing::noemt,
-            schema::waarde,
-        },
+        rules::{afwijking::Afwijkingen, fout::Fout, invoer::etag, lezing::noemt, schema::waarde},
         write,
     },
 };
@@ -31,24 +25,36 @@ const RESPONSE: &str = "urn:ietf:params:scim:api:messages:2.0:BulkResponse";
 
 /// `POST /Bulk`.
 pub(super) async fn bulk(request: HttpRequest, payload: Payload) -> HttpResponse {
-    binnen(request, payload, |limits| limits.delivery_seconds, |mut aan| async move {
-        let body = aan.body.take();
-        alles(&aan, &body).await
-    })
+    binnen(
+        request,
+        payload,
+        |limits| limits.delivery_seconds,
+        |mut aan| async move {
+            let body = aan.body.take();
+            alles(&aan, &body).await
+        },
+    )
     .await
 }
 
 async fn alles(aan: &Aan, body: &Value) -> Result<HttpResponse, Fout> {
     let mut seen = aan.afwijkingen();
-    let body = body.as_object().ok_or_else(|| Fout::invalid_syntax("De inhoud is geen JSON-object."))?;
+    let body = body
+        .as_object()
+        .ok_or_else(|| Fout::invalid_syntax("De inhoud is geen JSON-object."))?;
     noemt(body, REQUEST, &mut seen)?;
     let operations = waarde(body, "Operations").and_then(Value::as_array);
-    let operations = operations.ok_or_else(|| Fout::invalid_syntax("`Operations` ontbreekt of is geen lijst."))?;
+    let operations =
+        operations.ok_or_else(|| Fout::invalid_syntax("`Operations` ontbreekt of is geen lijst."))?;
     let most = aan.op.limits.scim_operations;
     if operations.len() > usize::try_from(most).unwrap_or(usize::MAX) {
-        return Err(Fout::too_large(format!("Een bulkverzoek heeft ten hoogste {most} operaties.")));
+        return Err(Fout::too_large(format!(
+            "Een bulkverzoek heeft ten hoogste {most} operaties."
+        )));
     }
-    let errors = waarde(body, "failOnErrors").and_then(Value::as_u64).filter(|most| *most > 0);
+    let errors = waarde(body, "failOnErrors")
+        .and_then(Value::as_u64)
+        .filter(|most| *most > 0);
     let (mut made, mut done, mut failed) = (HashMap::new(), Vec::new(), 0);
     for operation in operations {
         let told = een(aan, operation, &mut made, &mut seen).await;
@@ -60,7 +66,10 @@ async fn alles(aan: &Aan, body: &Value) -> Result<HttpResponse, Fout> {
     }
     let mut response = HttpResponse::Ok();
     told(&mut response, &seen);
-    Ok(met(response, &json!({ "schemas": [RESPONSE], "Operations": done })))
+    Ok(met(
+        response,
+        &json!({ "schemas": [RESPONSE], "Operations": done }),
+    ))
 }
 
 /// Does one operation, and tells what became of it.
@@ -126,7 +135,11 @@ async fn doe(
     let (kind, rest) = path.split_once('/').unwrap_or((path, ""));
     match kind {
         "Users" => {}
-        "Groups" => return Err(Fout::read_only("Groepen kunnen alleen worden gelezen: zij volgen uit de lidmaatschappen.")),
+        "Groups" => {
+            return Err(Fout::read_only(
+                "Groepen kunnen alleen worden gelezen: zij volgen uit de lidmaatschappen.",
+            ));
+        }
         _ => return Err(Fout::invalid_path("`path` begint met /Users.")),
     }
     let data = verwijs(asked.data, made)?;

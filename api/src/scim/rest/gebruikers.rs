@@ -52,7 +52,12 @@ async fn pagina(aan: &Aan, gevraagd: &Gevraagd) -> Result<HttpResponse, Fout> {
         let whole = weergave(lid, &aan.basis, aan.op.today());
         Value::Object(projectie.kies(&USERS, whole))
     });
-    Ok(als_lijst(page.totaal, &vraag.bladeren, page.verder, shown.collect()))
+    Ok(als_lijst(
+        page.totaal,
+        &vraag.bladeren,
+        page.verder,
+        shown.collect(),
+    ))
 }
 
 /// The key in an address; what is no id names nothing.
@@ -83,8 +88,13 @@ pub(super) async fn een(request: HttpRequest, payload: Payload, id: Path<String>
     behandel(request, payload, |aan| async move {
         let lid = gevonden(&aan, sleutel(&id)?).await?;
         let version = etag(&lid.row);
-        if aan.kop(IF_NONE_MATCH).is_some_and(|asked| write::past(asked, &version)) {
-            return Ok(HttpResponse::NotModified().insert_header((ETAG, version)).finish());
+        if aan
+            .kop(IF_NONE_MATCH)
+            .is_some_and(|asked| write::past(asked, &version))
+        {
+            return Ok(HttpResponse::NotModified()
+                .insert_header((ETAG, version))
+                .finish());
         }
         getoond(&aan, StatusCode::OK, &lid, &Afwijkingen::default())
     })

@@ -57,7 +57,9 @@ pub(super) async fn een(request: HttpRequest, payload: Payload, id: Path<String>
 /// Groups follow from the lidmaatschappen, and from what members do themselves.
 pub(super) async fn alleen_lezen(request: HttpRequest, payload: Payload) -> HttpResponse {
     behandel(request, payload, |_| async move {
-        Err(Fout::read_only("Groepen kunnen alleen worden gelezen: zij volgen uit de lidmaatschappen."))
+        Err(Fout::read_only(
+            "Groepen kunnen alleen worden gelezen: zij volgen uit de lidmaatschappen.",
+        ))
     })
     .await
 }
@@ -66,24 +68,37 @@ pub(super) async fn alleen_lezen(request: HttpRequest, payload: Payload) -> Http
 async fn alle(aan: &Aan, gevraagd: &Gevraagd, met_leden: bool) -> Result<Vec<Map<String, Value>>, Fout> {
     let filter = gevraagd.filter()?;
     // Who asks for those of one member asks about members.
-    let asked = filter.as_ref().is_some_and(|filter| filter.to_string().to_ascii_lowercase().contains("members"));
+    let asked = filter
+        .as_ref()
+        .is_some_and(|filter| filter.to_string().to_ascii_lowercase().contains("members"));
     let all = read::groepen(&aan.op, &aan.basis, met_leden || asked).await??;
     let mut kept = Vec::new();
     for groep in all {
         let object = groep.weergave(&aan.basis);
-        let passes = filter.as_ref().map_or(Some(true), |filter| geldt(&GROUPS, &object, filter));
-        if passes.ok_or_else(|| Fout::invalid_filter("Op een van deze attributen kan zo niet worden gefilterd."))? {
+        let passes = filter
+            .as_ref()
+            .map_or(Some(true), |filter| geldt(&GROUPS, &object, filter));
+        if passes
+            .ok_or_else(|| Fout::invalid_filter("Op een van deze attributen kan zo niet worden gefilterd."))?
+        {
             kept.push(object);
         }
     }
     if let Some(by) = gevraagd.tekst("sortBy").filter(|by| !by.is_empty()) {
         let found = lees_pad(by).filter(|doel| doel.welke.is_none());
-        let found = found.and_then(|doel| vind(&GROUPS, &doel.pad)).map(|(found, _)| found.attribuut.naam);
+        let found = found
+            .and_then(|doel| vind(&GROUPS, &doel.pad))
+            .map(|(found, _)| found.attribuut.naam);
         let Some(naam) = found.filter(|naam| ["id", "displayName"].contains(naam)) else {
-            return Err(Fout::invalid_value("sortBy: op dit attribuut wordt niet geordend."));
+            return Err(Fout::invalid_value(
+                "sortBy: op dit attribuut wordt niet geordend.",
+            ));
         };
         let key = |object: &Map<String, Value>| {
-            waarde(object, naam).and_then(Value::as_str).unwrap_or_default().to_lowercase()
+            waarde(object, naam)
+                .and_then(Value::as_str)
+                .unwrap_or_default()
+                .to_lowercase()
         };
         kept.sort_by_key(key);
     }
@@ -119,7 +134,9 @@ async fn pagina(aan: &Aan, gevraagd: &Gevraagd) -> Result<HttpResponse, Fout> {
 fn plaats(cursor: &str) -> Result<u64, Fout> {
     let bytes = BASE64_URL_SAFE_NO_PAD.decode(cursor).ok();
     let text = bytes.and_then(|bytes| String::from_utf8(bytes).ok());
-    let number = text.as_deref().and_then(|text| text.strip_prefix('g')?.parse().ok());
+    let number = text
+        .as_deref()
+        .and_then(|text| text.strip_prefix('g')?.parse().ok());
     number.ok_or_else(|| Fout::invalid_cursor("Deze cursor hoort niet bij deze vraag."))
 }
 
@@ -135,7 +152,9 @@ pub(super) async fn zoek_overal(request: HttpRequest, payload: Payload) -> HttpR
 async fn overal(aan: &Aan, gevraagd: &Gevraagd) -> Result<HttpResponse, Fout> {
     let mut vraag = gevraagd.vraag(aan.op.limits.scim_page)?;
     let Bladeren::Vanaf(first) = vraag.bladeren else {
-        return Err(Fout::invalid_cursor("Over alles heen wordt gebladerd met `startIndex`."));
+        return Err(Fout::invalid_cursor(
+            "Over alles heen wordt gebladerd met `startIndex`.",
+        ));
     };
     let (of_users, of_groups) = (gevraagd.projectie(&USERS)?, gevraagd.projectie(&GROUPS)?);
     // What one kind of resource does not have cannot be asked of it; of both it cannot be asked at all.

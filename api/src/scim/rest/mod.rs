@@ -21,7 +21,9 @@ fn adres(path: &str, methods: impl FnOnce(Resource) -> Resource) -> Resource {
 pub(crate) fn routes(service: &mut ServiceConfig) {
     use ontdekken::{configuratie, schema, schemas, soort, soorten};
     service
-        .service(adres("/ServiceProviderConfig", |at| at.route(get().to(configuratie))))
+        .service(adres("/ServiceProviderConfig", |at| {
+            at.route(get().to(configuratie))
+        }))
         .service(adres("/Schemas", |at| at.route(get().to(schemas))))
         .service(adres("/Schemas/{id}", |at| at.route(get().to(schema))))
         .service(adres("/ResourceTypes", |at| at.route(get().to(soorten))))
@@ -30,7 +32,9 @@ pub(crate) fn routes(service: &mut ServiceConfig) {
             at.route(get().to(gebruikers::lijst))
                 .route(post().to(gebruikers::maak))
         }))
-        .service(adres("/Users/.search", |at| at.route(post().to(gebruikers::zoek))))
+        .service(adres("/Users/.search", |at| {
+            at.route(post().to(gebruikers::zoek))
+        }))
         .service(adres("/Users/{id}", |at| {
             at.route(get().to(gebruikers::een))
                 .route(web::put().to(gebruikers::vervang))

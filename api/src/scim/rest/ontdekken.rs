@@ -36,7 +36,12 @@ fn alles(documents: Vec<Value>) -> HttpResponse {
 
 /// What a client learns about the server is given whole.
 fn geen_filter(aan: &Aan) -> Result<(), Fout> {
-    if aan.request.query_string().to_ascii_lowercase().contains("filter=") {
+    if aan
+        .request
+        .query_string()
+        .to_ascii_lowercase()
+        .contains("filter=")
+    {
         return Err(Fout::forbidden("Hier wordt niet gefilterd."));
     }
     Ok(())
@@ -68,21 +73,31 @@ pub(super) async fn schemas(request: HttpRequest, payload: Payload) -> HttpRespo
 
 /// The document of this name.
 fn van_naam(documents: Vec<Value>, id: &str) -> Result<HttpResponse, Fout> {
-    let same = |one: &Value| one["id"].as_str().is_some_and(|known| known.eq_ignore_ascii_case(id));
+    let same = |one: &Value| {
+        one["id"]
+            .as_str()
+            .is_some_and(|known| known.eq_ignore_ascii_case(id))
+    };
     let found = documents.into_iter().find(same).ok_or_else(Fout::absent)?;
     Ok(met(HttpResponse::Ok(), &found))
 }
 
 /// `GET /Schemas/{id}`.
 pub(super) async fn schema(request: HttpRequest, payload: Payload, id: Path<String>) -> HttpResponse {
-    behandel(request, payload, |aan| async move { van_naam(documenten(&aan).await?, &id) }).await
+    behandel(request, payload, |aan| async move {
+        van_naam(documenten(&aan).await?, &id)
+    })
+    .await
 }
 
 /// `GET /ResourceTypes`.
 pub(super) async fn soorten(request: HttpRequest, payload: Payload) -> HttpResponse {
     behandel(request, payload, |aan| async move {
         geen_filter(&aan)?;
-        Ok(alles(vec![USERS.document(&aan.basis), GROUPS.document(&aan.basis)]))
+        Ok(alles(vec![
+            USERS.document(&aan.basis),
+            GROUPS.document(&aan.basis),
+        ]))
     })
     .await
 }

@@ -7,7 +7,13 @@ use url::form_urlencoded;
 use super::antwoord::{Aan, met};
 use crate::scim::{
     read::{Bladeren, Orde, Vraag},
-    rules::{filter, fout::Fout, lezing::noemt, projectie::Projectie, schema::{Bron, waarde}},
+    rules::{
+        filter,
+        fout::Fout,
+        lezing::noemt,
+        projectie::Projectie,
+        schema::{Bron, waarde},
+    },
 };
 
 /// The schema of a `.search`.
@@ -71,7 +77,9 @@ impl Gevraagd {
     }
 
     fn getal(&self, naam: &str) -> Result<Option<i64>, Fout> {
-        let Some(value) = self.0.get(naam) else { return Ok(None) };
+        let Some(value) = self.0.get(naam) else {
+            return Ok(None);
+        };
         let number = value.as_i64().or_else(|| value.as_str()?.trim().parse().ok());
         number
             .map(Some)
@@ -82,14 +90,18 @@ impl Gevraagd {
     pub(super) fn projectie(&self, bron: &Bron) -> Result<Projectie, Fout> {
         let (alleen, zonder) = (self.tekst("attributes"), self.tekst("excludedAttributes"));
         if alleen.is_some() && zonder.is_some() {
-            return Err(Fout::invalid_value("Geef `attributes` of `excludedAttributes`, niet allebei."));
+            return Err(Fout::invalid_value(
+                "Geef `attributes` of `excludedAttributes`, niet allebei.",
+            ));
         }
         Ok(Projectie::new(bron, alleen, zonder))
     }
 
     /// The filter.
     pub(super) fn filter(&self) -> Result<Option<filter::Filter>, Fout> {
-        let Some(text) = self.tekst("filter") else { return Ok(None) };
+        let Some(text) = self.tekst("filter") else {
+            return Ok(None);
+        };
         filter::lees(text)
             .map(Some)
             .ok_or_else(|| Fout::invalid_filter("Dit filter is niet te lezen, of te lang of te diep."))
@@ -108,9 +120,15 @@ impl Gevraagd {
     pub(super) fn bladeren(&self, most: u32) -> Result<(Bladeren, u64), Fout> {
         let most = i64::from(most);
         let count = self.getal("count")?.unwrap_or(most).clamp(0, most);
-        let first = self.getal("startIndex")?.map(|first| u64::try_from(first).unwrap_or(1).max(1));
+        let first = self
+            .getal("startIndex")?
+            .map(|first| u64::try_from(first).unwrap_or(1).max(1));
         let bladeren = match (self.tekst("cursor"), first) {
-            (Some(_), Some(_)) => return Err(Fout::invalid_value("Geef `cursor` of `startIndex`, niet allebei.")),
+            (Some(_), Some(_)) => {
+                return Err(Fout::invalid_value(
+                    "Geef `cursor` of `startIndex`, niet allebei.",
+                ));
+            }
             (Some(""), None) => Bladeren::Begin,
             (Some(cursor), None) => Bladeren::Na(cursor.to_owned()),
             (None, first) => Bladeren::Vanaf(first.unwrap_or(1)),
@@ -122,7 +140,10 @@ impl Gevraagd {
     pub(super) fn vraag(&self, most: u32) -> Result<Vraag, Fout> {
         let omgekeerd = self.omgekeerd()?;
         let orde = match self.tekst("sortBy").filter(|by| !by.is_empty()) {
-            None => Orde { omgekeerd, ..Orde::default() },
+            None => Orde {
+                omgekeerd,
+                ..Orde::default()
+            },
             Some(by) => Orde::by(by, omgekeerd)
                 .ok_or_else(|| Fout::invalid_value("sortBy: op dit attribuut wordt niet geordend."))?,
         };
@@ -137,7 +158,12 @@ impl Gevraagd {
 }
 
 /// A list as SCIM gives it; every number is there, also of an empty one.
-pub(super) fn lijst(totaal: u64, bladeren: &Bladeren, verder: Option<String>, bronnen: Vec<Value>) -> HttpResponse {
+pub(super) fn lijst(
+    totaal: u64,
+    bladeren: &Bladeren,
+    verder: Option<String>,
+    bronnen: Vec<Value>,
+) -> HttpResponse {
     let mut body = json!({
         "schemas": [LIST],
         "totalResults": totaal,

@@ -31,13 +31,37 @@ pub(in crate::scim) enum Afwijking {
 impl Afwijking {
     pub(in crate::scim) const ALLE: [(Self, &str, &str); 9] = [
         (Self::OpHoofdletter, "OP_HOOFDLETTER", "`op` met hoofdletters"),
-        (Self::BooleanAlsTekst, "BOOLEAN_ALS_TEKST", "een boolean als tekst"),
-        (Self::GepunteSleutel, "GEPUNTE_SLEUTEL", "een pad als sleutel in een wijziging zonder `path`"),
-        (Self::LijstOmWaarde, "LIJST_OM_WAARDE", "een enkele waarde in een lijst of object"),
-        (Self::WaardeGemaakt, "WAARDE_GEMAAKT", "`replace` van een waarde die er niet is"),
-        (Self::SchemasOntbreken, "SCHEMAS_ONTBREKEN", "`schemas` noemt het schema niet"),
+        (
+            Self::BooleanAlsTekst,
+            "BOOLEAN_ALS_TEKST",
+            "een boolean als tekst",
+        ),
+        (
+            Self::GepunteSleutel,
+            "GEPUNTE_SLEUTEL",
+            "een pad als sleutel in een wijziging zonder `path`",
+        ),
+        (
+            Self::LijstOmWaarde,
+            "LIJST_OM_WAARDE",
+            "een enkele waarde in een lijst of object",
+        ),
+        (
+            Self::WaardeGemaakt,
+            "WAARDE_GEMAAKT",
+            "`replace` van een waarde die er niet is",
+        ),
+        (
+            Self::SchemasOntbreken,
+            "SCHEMAS_ONTBREKEN",
+            "`schemas` noemt het schema niet",
+        ),
         (Self::LegeOperaties, "LEGE_OPERATIES", "geen enkele operatie"),
-        (Self::NietBewaard, "NIET_BEWAARD", "een attribuut dat niet wordt bewaard"),
+        (
+            Self::NietBewaard,
+            "NIET_BEWAARD",
+            "een attribuut dat niet wordt bewaard",
+        ),
         (
             Self::RegistratieOnaannemelijk,
             "REGISTRATIE_ONAANNEMELIJK",
@@ -71,10 +95,36 @@ pub(in crate::scim) struct Afwijkingen {
 
 /// Attributes of the standard that are not kept here. Their content is dropped unread; only these names are told.
 const BEKEND: [&str; 30] = [
-    "addresses", "costCenter", "department", "displayName", "division", "employeeNumber", "entitlements", "externalId",
-    "formatted", "groups", "honorificPrefix", "honorificSuffix", "ims", "locale", "manager", "middleName", "nickName",
-    "organization", "password", "phoneNumbers", "photos", "preferredLanguage", "profileUrl", "roles", "timezone", "title",
-    "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User", "userType", "x509Certificates", "display",
+    "addresses",
+    "costCenter",
+    "department",
+    "displayName",
+    "division",
+    "employeeNumber",
+    "entitlements",
+    "externalId",
+    "formatted",
+    "groups",
+    "honorificPrefix",
+    "honorificSuffix",
+    "ims",
+    "locale",
+    "manager",
+    "middleName",
+    "nickName",
+    "organization",
+    "password",
+    "phoneNumbers",
+    "photos",
+    "preferredLanguage",
+    "profileUrl",
+    "roles",
+    "timezone",
+    "title",
+    "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User",
+    "userType",
+    "x509Certificates",
+    "display",
 ];
 
 /// What a dropped attribute of another name is called.
@@ -158,6 +208,10 @@ mod tests {
         let strict = told(true);
         assert_eq!(strict[0], Some("invalidSyntax"));
         assert_eq!(strict[4], Some("noTarget"));
-        assert_eq!(strict.iter().filter(|kind| kind.is_none()).count(), 1, "what is doubtful is no departure");
+        assert_eq!(
+            strict.iter().filter(|kind| kind.is_none()).count(),
+            1,
+            "what is doubtful is no departure"
+        );
     }
 }

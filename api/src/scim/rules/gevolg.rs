@@ -105,7 +105,13 @@ fn neem(na: &mut Model, beside: &Beside, lidsoort: Option<Uuid>) {
 }
 
 /// Whether it runs: as `active` says where that changes, by its end where that does, and otherwise as it did.
-fn leven(voor: &Model, na: &mut Model, nieuw: bool, gegeven: &Gegeven, vandaag: NaiveDate) -> Result<(), Fout> {
+fn leven(
+    voor: &Model,
+    na: &mut Model,
+    nieuw: bool,
+    gegeven: &Gegeven,
+    vandaag: NaiveDate,
+) -> Result<(), Fout> {
     let ran = !nieuw && loopt_op(voor, vandaag);
     let spoken = gegeven.beside.as_ref().map(|beside| beside.einddatum);
     let changed = spoken.filter(|end| nieuw || *end != voor.einddatum);
@@ -113,7 +119,9 @@ fn leven(voor: &Model, na: &mut Model, nieuw: bool, gegeven: &Gegeven, vandaag: 
     let over = |end: NaiveDate| end <= vandaag;
     match (runs, changed.flatten()) {
         (true, Some(end)) if over(end) && gegeven.active == Some(true) && !ran => {
-            return Err(Fout::invalid_value("active is true, en de einddatum is al geweest."));
+            return Err(Fout::invalid_value(
+                "active is true, en de einddatum is al geweest.",
+            ));
         }
         // It ends, or is over from the beginning.
         (false, end) if ran || nieuw => {
@@ -180,7 +188,10 @@ mod tests {
             achternaam: None,
             active,
             emails: Vec::new(),
-            beside: end.map(|end| Beside { einddatum: end.map(day), ..Beside::default() }),
+            beside: end.map(|end| Beside {
+                einddatum: end.map(day),
+                ..Beside::default()
+            }),
         }
     }
 
@@ -196,7 +207,12 @@ mod tests {
             ("Beeindigd", voor(Beeindigd, Some("2024-01-01")), false),
             ("Overleden", voor(Overleden, Some("2024-01-01")), false),
         ];
-        let ends = [("–", None), ("leeg", Some(None)), ("geweest", Some(Some("2025-05-05"))), ("komt", Some(Some("2028-08-08")))];
+        let ends = [
+            ("–", None),
+            ("leeg", Some(None)),
+            ("geweest", Some(Some("2025-05-05"))),
+            ("komt", Some(Some("2028-08-08"))),
+        ];
         let mut table = String::new();
         for (name, start, nieuw) in &starts {
             for active in [None, Some(true), Some(false)] {

@@ -82,7 +82,9 @@ pub(in crate::scim) fn lees(object: &Map<String, Value>, seen: &mut Afwijkingen)
     let extern_id = text(whole, "externalId").filter(|text| !text.is_empty());
     Ok(Gegeven {
         gebruikersnaam: waarden::aanduiding("userName", given)?,
-        extern_id: extern_id.map(|text| waarden::aanduiding("externalId", text)).transpose()?,
+        extern_id: extern_id
+            .map(|text| waarden::aanduiding("externalId", text))
+            .transpose()?,
         voornaam: part("name.givenName", text(name, "givenName"))?,
         achternaam: part("name.familyName", text(name, "familyName"))?,
         active: object.get("active").and_then(Value::as_bool),
@@ -102,7 +104,8 @@ fn objects<'o>(object: &'o Map<String, Value>, naam: &str) -> impl Iterator<Item
 fn emails(object: &Map<String, Value>) -> Result<Vec<Email>, Fout> {
     let mut made = Vec::new();
     for one in objects(object, "emails") {
-        let value = text(Some(one), "value").ok_or_else(|| Fout::invalid_value("emails.value is verplicht."))?;
+        let value =
+            text(Some(one), "value").ok_or_else(|| Fout::invalid_value("emails.value is verplicht."))?;
         let soort = text(Some(one), "type").filter(|text| !text.is_empty());
         let plain = |soort: &str| soort.len() <= 20 && soort.bytes().all(|byte| byte.is_ascii_alphabetic());
         if soort.is_some_and(|soort| !plain(soort)) {
@@ -115,7 +118,9 @@ fn emails(object: &Map<String, Value>) -> Result<Vec<Email>, Fout> {
         });
     }
     if made.iter().filter(|email| email.hoofd).count() > 1 {
-        return Err(Fout::invalid_value("Ten hoogste één waarde van emails is primary."));
+        return Err(Fout::invalid_value(
+            "Ten hoogste één waarde van emails is primary.",
+        ));
     }
     Ok(made)
 }
@@ -156,7 +161,9 @@ fn registratie(one: &Map<String, Value>, seen: &mut Afwijkingen) -> Result<Regis
     Ok(Registratie {
         register,
         nummer,
-        geldig_tot: until.map(|text| waarden::dag("registraties.geldigTot", text)).transpose()?,
+        geldig_tot: until
+            .map(|text| waarden::dag("registraties.geldigTot", text))
+            .transpose()?,
     })
 }
 
@@ -185,9 +192,17 @@ fn uitbreiding(lid: &Lid) -> Map<String, Value> {
     let (row, mut object) = (&lid.row, Map::new());
     let nummer = Some(row.lidnummer.as_str()).filter(|_| !voorlopig(row));
     zet(&mut object, "lidnummer", nummer);
-    zet(&mut object, "lidsoort", lid.lidsoort.as_ref().map(|soort| soort.code.as_str()));
+    zet(
+        &mut object,
+        "lidsoort",
+        lid.lidsoort.as_ref().map(|soort| soort.code.as_str()),
+    );
     zet(&mut object, "ingangsdatum", Some(&row.ingangsdatum.to_string()));
-    zet(&mut object, "einddatum", row.einddatum.map(|day| day.to_string()).as_deref());
+    zet(
+        &mut object,
+        "einddatum",
+        row.einddatum.map(|day| day.to_string()).as_deref(),
+    );
     zet(&mut object, "voorletters", row.voorletters.as_deref());
     zet(&mut object, "tussenvoegsel", row.tussenvoegsel.as_deref());
     zet(&mut object, "organisatienaam", row.organisatienaam.as_deref());
@@ -195,7 +210,11 @@ fn uitbreiding(lid: &Lid) -> Map<String, Value> {
         let mut made = Map::new();
         zet(&mut made, "register", Some(&one.register.to_value()));
         zet(&mut made, "nummer", Some(&one.nummer));
-        zet(&mut made, "geldigTot", one.geldig_tot.map(|day| day.to_string()).as_deref());
+        zet(
+            &mut made,
+            "geldigTot",
+            one.geldig_tot.map(|day| day.to_string()).as_deref(),
+        );
         Value::Object(made)
     });
     let registraties: Vec<Value> = registraties.collect();

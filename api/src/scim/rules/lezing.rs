@@ -103,7 +103,10 @@ pub(in crate::scim) fn gelezen(
         }
     };
     if values.len() > MEESTE {
-        return Err(Fout::invalid_value(format!("{} heeft ten hoogste {MEESTE} waarden.", one.naam)));
+        return Err(Fout::invalid_value(format!(
+            "{} heeft ten hoogste {MEESTE} waarden.",
+            one.naam
+        )));
     }
     let mut made = Vec::with_capacity(values.len());
     for value in values {
@@ -140,7 +143,12 @@ fn enkel(one: &'static Attribuut, value: Value, seen: &mut Afwijkingen) -> Resul
 
 /// One value of its kind.
 fn een(one: &'static Attribuut, value: Value, seen: &mut Afwijkingen) -> Result<Option<Value>, Fout> {
-    let wrong = || Err(Fout::invalid_value(format!("De waarde van {} is van een andere soort.", one.naam)));
+    let wrong = || {
+        Err(Fout::invalid_value(format!(
+            "De waarde van {} is van een andere soort.",
+            one.naam
+        )))
+    };
     match (one.soort, value) {
         (_, Value::Null) => Ok(None),
         (Soort::Samen(parts), value @ Value::Object(_)) => {

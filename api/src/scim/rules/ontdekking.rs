@@ -3,7 +3,7 @@
 use chrono::{Datelike, NaiveDate};
 use serde_json::{Value, json};
 
-use super::schema::{Attribuut, Schema, Soort, ja_nee, tekst, verwijzing};
+use super::schema::{Attribuut, GEBRUIKER, GEDEELD, Schema, Soort, UITBREIDING, ja_nee, tekst, verwijzing};
 use crate::config::Limits;
 
 /// What this server does, with every number; also of what it does not do.
@@ -50,23 +50,73 @@ pub(in crate::scim) fn suggesties(naam: &str, lidsoorten: &[String], vandaag: Na
     }
 }
 
+/// What a User has, as a table of the README: name, meaning, and what is special about it.
+pub(in crate::scim) fn tabel() -> String {
+    let mut table = String::from("| Attribute of a User | Meaning |\n|---|---|\n");
+    let own = GEDEELD
+        .iter()
+        .filter(|one| ["id", "externalId"].contains(&one.naam));
+    for one in own.chain(GEBRUIKER.attributen).chain(UITBREIDING.attributen) {
+        let beside = UITBREIDING.attributen.iter().any(|other| other.naam == one.naam);
+        let prefix = if beside { "…:" } else { "" };
+        rij(&mut table, &format!("{prefix}{}", one.naam), one);
+        for sub in one.sub() {
+            rij(&mut table, &format!("{prefix}{}.{}", one.naam, sub.naam), sub);
+        }
+    }
+    table
+}
+
+fn rij(table: &mut String, naam: &str, one: &Attribuut) {
+    let mut told = one.uitleg.to_owned();
+    for (holds, text) in [(!one.vrij, " Read only."), (one.verplicht, " Required.")] {
+        if holds {
+            told.push_str(text);
+        }
+    }
+    if !one.canoniek.is_empty() {
+        told.push_str(&format!(" `{}`.", one.canoniek.join("`, `")));
+    }
+    table.push_str(&format!("| `{naam}` | {told} |\n"));
+}
+
 static AAN: [Attribuut; 1] = [ja_nee("supported", "Whether it is.").gelezen().verplicht()];
 static BULK: [Attribuut; 3] = [
     ja_nee("supported", "Whether it is.").gelezen().verplicht(),
-    Attribuut::new("maxOperations", Soort::Getal, "Operations in one request.").gelezen().verplicht(),
-    Attribuut::new("maxPayloadSize", Soort::Getal, "Bytes of one request.").gelezen().verplicht(),
+    Attribuut::new("maxOperations", Soort::Getal, "Operations in one request.")
+        .gelezen()
+        .verplicht(),
+    Attribuut::new("maxPayloadSize", Soort::Getal, "Bytes of one request.")
+        .gelezen()
+        .verplicht(),
 ];
 static FILTER: [Attribuut; 2] = [
     ja_nee("supported", "Whether it is.").gelezen().verplicht(),
-    Attribuut::new("maxResults", Soort::Getal, "Resources in one reply.").gelezen().verplicht(),
+    Attribuut::new("maxResults", Soort::Getal, "Resources in one reply.")
+        .gelezen()
+        .verplicht(),
 ];
 static BLADEREN: [Attribuut; 6] = [
-    ja_nee("cursor", "Whether pages go on from a cursor.").gelezen().verplicht(),
-    ja_nee("index", "Whether pages begin at a number.").gelezen().verplicht(),
+    ja_nee("cursor", "Whether pages go on from a cursor.")
+        .gelezen()
+        .verplicht(),
+    ja_nee("index", "Whether pages begin at a number.")
+        .gelezen()
+        .verplicht(),
     tekst("defaultPaginationMethod", "How, when it is not said.").gelezen(),
-    Attribuut::new("defaultPageSize", Soort::Getal, "Resources of a page, when it is not said.").gelezen(),
+    Attribuut::new(
+        "defaultPageSize",
+        Soort::Getal,
+        "Resources of a page, when it is not said.",
+    )
+    .gelezen(),
     Attribuut::new("maxPageSize", Soort::Getal, "Resources of a page at most.").gelezen(),
-    Attribuut::new("cursorTimeout", Soort::Getal, "Seconds that a cursor holds at least.").gelezen(),
+    Attribuut::new(
+        "cursorTimeout",
+        Soort::Getal,
+        "Seconds that a cursor holds at least.",
+    )
+    .gelezen(),
 ];
 static AANMELDEN: [Attribuut; 6] = [
     tekst("type", "The kind.").gelezen().verplicht(),
@@ -84,20 +134,43 @@ pub(in crate::scim) static CONFIG: Schema = Schema {
     uitleg: "What this server does.",
     attributen: &[
         verwijzing("documentationUri", "Documentation for people.", &["external"]).gelezen(),
-        Attribuut::new("patch", Soort::Samen(&AAN), "PATCH.").gelezen().verplicht(),
-        Attribuut::new("bulk", Soort::Samen(&BULK), "Many operations at once.").gelezen().verplicht(),
-        Attribuut::new("filter", Soort::Samen(&FILTER), "Filters.").gelezen().verplicht(),
-        Attribuut::new("changePassword", Soort::Samen(&AAN), "Passwords; there are none.").gelezen().verplicht(),
-        Attribuut::new("sort", Soort::Samen(&AAN), "Orders.").gelezen().verplicht(),
-        Attribuut::new("etag", Soort::Samen(&AAN), "Versions.").gelezen().verplicht(),
+        Attribuut::new("patch", Soort::Samen(&AAN), "PATCH.")
+            .gelezen()
+            .verplicht(),
+        Attribuut::new("bulk", Soort::Samen(&BULK), "Many operations at once.")
+            .gelezen()
+            .verplicht(),
+        Attribuut::new("filter", Soort::Samen(&FILTER), "Filters.")
+            .gelezen()
+            .verplicht(),
+        Attribuut::new("changePassword", Soort::Samen(&AAN), "Passwords; there are none.")
+            .gelezen()
+            .verplicht(),
+        Attribuut::new("sort", Soort::Samen(&AAN), "Orders.")
+            .gelezen()
+            .verplicht(),
+        Attribuut::new("etag", Soort::Samen(&AAN), "Versions.")
+            .gelezen()
+            .verplicht(),
         Attribuut::new("pagination", Soort::Samen(&BLADEREN), "Pages (RFC 9865).").gelezen(),
-        Attribuut::new("authenticationSchemes", Soort::Samen(&AANMELDEN), "How a client signs in.").meer().gelezen().verplicht(),
+        Attribuut::new(
+            "authenticationSchemes",
+            Soort::Samen(&AANMELDEN),
+            "How a client signs in.",
+        )
+        .meer()
+        .gelezen()
+        .verplicht(),
     ],
 };
 
 static UITBREIDINGEN: [Attribuut; 2] = [
-    verwijzing("schema", "Its schema.", &["uri"]).gelezen().verplicht(),
-    ja_nee("required", "Whether a resource must have it.").gelezen().verplicht(),
+    verwijzing("schema", "Its schema.", &["uri"])
+        .gelezen()
+        .verplicht(),
+    ja_nee("required", "Whether a resource must have it.")
+        .gelezen()
+        .verplicht(),
 ];
 
 /// A kind of resource.
@@ -108,23 +181,53 @@ pub(in crate::scim) static SOORT: Schema = Schema {
     attributen: &[
         tekst("name", "Its name.").gelezen().verplicht(),
         tekst("description", "What it is.").gelezen(),
-        verwijzing("endpoint", "Where it is.", &["uri"]).gelezen().verplicht(),
-        verwijzing("schema", "Its schema.", &["uri"]).gelezen().verplicht(),
-        Attribuut::new("schemaExtensions", Soort::Samen(&UITBREIDINGEN), "What it has beside.").meer().gelezen(),
+        verwijzing("endpoint", "Where it is.", &["uri"])
+            .gelezen()
+            .verplicht(),
+        verwijzing("schema", "Its schema.", &["uri"])
+            .gelezen()
+            .verplicht(),
+        Attribuut::new(
+            "schemaExtensions",
+            Soort::Samen(&UITBREIDINGEN),
+            "What it has beside.",
+        )
+        .meer()
+        .gelezen(),
     ],
 };
 
 static ATTRIBUUT: [Attribuut; 11] = [
     tekst("name", "Its name.").gelezen().verplicht(),
-    tekst("type", "The kind of value.").gelezen().verplicht().een_van(&["string", "complex", "boolean", "decimal", "integer", "dateTime", "reference", "binary"]),
-    ja_nee("multiValued", "Whether it has several values.").gelezen().verplicht(),
+    tekst("type", "The kind of value.")
+        .gelezen()
+        .verplicht()
+        .een_van(&[
+            "string",
+            "complex",
+            "boolean",
+            "decimal",
+            "integer",
+            "dateTime",
+            "reference",
+            "binary",
+        ]),
+    ja_nee("multiValued", "Whether it has several values.")
+        .gelezen()
+        .verplicht(),
     tekst("description", "What it means.").gelezen(),
     ja_nee("required", "Whether it must be there.").gelezen(),
     tekst("canonicalValues", "Suggested values.").meer().gelezen(),
     ja_nee("caseExact", "Whether case matters.").gelezen(),
-    tekst("mutability", "Whether clients may set it.").gelezen().een_van(&["readOnly", "readWrite", "immutable", "writeOnly"]),
-    tekst("returned", "When it is in a reply.").gelezen().een_van(&["always", "never", "default", "request"]),
-    tekst("uniqueness", "Among which it is unique.").gelezen().een_van(&["none", "server", "global"]),
+    tekst("mutability", "Whether clients may set it.")
+        .gelezen()
+        .een_van(&["readOnly", "readWrite", "immutable", "writeOnly"]),
+    tekst("returned", "When it is in a reply.")
+        .gelezen()
+        .een_van(&["always", "never", "default", "request"]),
+    tekst("uniqueness", "Among which it is unique.")
+        .gelezen()
+        .een_van(&["none", "server", "global"]),
     tekst("referenceTypes", "To what it refers.").meer().gelezen(),
 ];
 
@@ -136,6 +239,13 @@ pub(in crate::scim) static SCHEMA: Schema = Schema {
     attributen: &[
         tekst("name", "Its name.").gelezen().verplicht(),
         tekst("description", "What it is.").gelezen(),
-        Attribuut::new("attributes", Soort::Samen(&ATTRIBUUT), "What such a resource has.").meer().gelezen().verplicht(),
+        Attribuut::new(
+            "attributes",
+            Soort::Samen(&ATTRIBUUT),
+            "What such a resource has.",
+        )
+        .meer()
+        .gelezen()
+        .verplicht(),
     ],
 };

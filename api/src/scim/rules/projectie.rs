@@ -44,7 +44,10 @@ impl Projectie {
         let about = |keuze: &Keuze| keuze.beside.is_none() && keuze.naam == Some(naam);
         match &self.alleen {
             Some(alleen) => alleen.iter().any(about),
-            None => !self.zonder.iter().any(|keuze| about(keuze) && keuze.sub.is_none()),
+            None => !self
+                .zonder
+                .iter()
+                .any(|keuze| about(keuze) && keuze.sub.is_none()),
         }
     }
 
@@ -83,10 +86,13 @@ impl Projectie {
                 .map(|keuze| if extension { keuze.naam } else { keuze.sub })
                 .collect();
             // One that names the whole outweighs those that name a part.
-            kept.insert(key, match parts {
-                Some(parts) => delen(value, &parts),
-                None => value,
-            });
+            kept.insert(
+                key,
+                match parts {
+                    Some(parts) => delen(value, &parts),
+                    None => value,
+                },
+            );
         }
         kept
     }
@@ -114,7 +120,9 @@ fn delen(value: Value, parts: &[&str]) -> Value {
     match value {
         Value::Array(all) => all.into_iter().map(|one| delen(one, parts)).collect(),
         Value::Object(object) => {
-            let kept = object.into_iter().filter(|(key, _)| parts.contains(&key.as_str()));
+            let kept = object
+                .into_iter()
+                .filter(|(key, _)| parts.contains(&key.as_str()));
             Value::Object(kept.collect())
         }
         other => other,
@@ -168,13 +176,29 @@ mod tests {
             (Some("userName"), None, "id schemas userName"),
             (Some("USERNAME, onzin"), None, "id schemas userName"),
             (Some("name.givenName"), None, "id name.givenName schemas"),
-            (Some("name,name.givenName"), None, "id name.familyName name.givenName schemas"),
+            (
+                Some("name,name.givenName"),
+                None,
+                "id name.familyName name.givenName schemas",
+            ),
             (Some("emails.value"), None, "emails.value id schemas"),
             (Some(&lid), None, "id lid.lidnummer schemas"),
             (Some(LIDMAATSCHAP), None, "id lid.lidnummer lid.lidsoort schemas"),
-            (None, Some("name,emails,active,id"), "id lid.lidnummer lid.lidsoort schemas userName"),
-            (None, Some("name.givenName,emails.type,active,userName"), "emails.value id lid.lidnummer lid.lidsoort name.familyName schemas"),
-            (None, Some(LIDMAATSCHAP), "active emails.type emails.value id name.familyName name.givenName schemas userName"),
+            (
+                None,
+                Some("name,emails,active,id"),
+                "id lid.lidnummer lid.lidsoort schemas userName",
+            ),
+            (
+                None,
+                Some("name.givenName,emails.type,active,userName"),
+                "emails.value id lid.lidnummer lid.lidsoort name.familyName schemas",
+            ),
+            (
+                None,
+                Some(LIDMAATSCHAP),
+                "active emails.type emails.value id name.familyName name.givenName schemas userName",
+            ),
         ];
         for (alleen, zonder, expected) in table {
             let object = whole.as_object().cloned().expect("an object");

@@ -8,8 +8,7 @@ pub(in crate::scim) const USER: &str = "urn:ietf:params:scim:schemas:core:2.0:Us
 /// The schema of a Group.
 pub(in crate::scim) const GROUP: &str = "urn:ietf:params:scim:schemas:core:2.0:Group";
 /// What a User has beside: in the form that Entra ID takes for own attributes.
-pub(in crate::scim) const LIDMAATSCHAP: &str =
-    "urn:ietf:params:scim:schemas:extension:lidmaatschap:2.0:User";
+pub(in crate::scim) const LIDMAATSCHAP: &str = "urn:ietf:params:scim:schemas:extension:lidmaatschap:2.0:User";
 
 /// What kind of value an attribute has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -180,11 +179,7 @@ impl Schema {
     }
 
     /// As `/Schemas` gives it; `suggesties` are values that hold for one association.
-    pub(in crate::scim) fn document(
-        &self,
-        basis: &str,
-        suggesties: &dyn Fn(&str) -> Vec<String>,
-    ) -> Value {
+    pub(in crate::scim) fn document(&self, basis: &str, suggesties: &dyn Fn(&str) -> Vec<String>) -> Value {
         let attributes: Vec<Value> = self
             .attributen
             .iter()
@@ -204,8 +199,16 @@ impl Schema {
 /// What every resource has, whatever its schema.
 pub(in crate::scim) static GEDEELD: [Attribuut; 4] = [
     tekst("schemas", "The schemas of the resource.").meer().altijd(),
-    Attribuut::new("id", EXACT, "Our id of it.").gelezen().altijd().uniek(),
-    Attribuut::new("externalId", EXACT, "The client's id of it; unique within the association.").uniek(),
+    Attribuut::new("id", EXACT, "Our id of it.")
+        .gelezen()
+        .altijd()
+        .uniek(),
+    Attribuut::new(
+        "externalId",
+        EXACT,
+        "The client's id of it; unique within the association.",
+    )
+    .uniek(),
     Attribuut::new("meta", Soort::Samen(&META), "About the resource.").gelezen(),
 ];
 
@@ -218,21 +221,30 @@ static META: [Attribuut; 5] = [
 ];
 
 static NAAM: [Attribuut; 2] = [
-    tekst("familyName", "The last name, without what stands before it (`tussenvoegsel`)."),
+    tekst(
+        "familyName",
+        "The last name, without what stands before it (`tussenvoegsel`).",
+    ),
     tekst("givenName", "The first name."),
 ];
 
 static EMAIL: [Attribuut; 3] = [
     tekst("value", "The address. It never tells who somebody is.").verplicht(),
     tekst("type", "What it is for.").een_van(&["work", "home", "other"]),
-    Attribuut::new("primary", Soort::JaNee, "Whether it is the first to be used; one at most is."),
+    Attribuut::new(
+        "primary",
+        Soort::JaNee,
+        "Whether it is the first to be used; one at most is.",
+    ),
 ];
 
 static GROEPEN: [Attribuut; 4] = [
     Attribuut::new("value", EXACT, "The id of the Group.").gelezen(),
     Attribuut::new("$ref", Soort::Verwijzing(&["Group"]), "The address of the Group.").gelezen(),
     tekst("display", "The name of the Group.").gelezen(),
-    tekst("type", "How somebody comes to be in it.").gelezen().een_van(&["direct"]),
+    tekst("type", "How somebody comes to be in it.")
+        .gelezen()
+        .een_van(&["direct"]),
 ];
 
 /// A User: one lidmaatschap of one association.
@@ -251,9 +263,25 @@ pub(in crate::scim) static GEBRUIKER: Schema = Schema {
 };
 
 static REGISTRATIE: [Attribuut; 3] = [
-    tekst("register", "The register.").verplicht().een_van(&["SKJ", "BIG", "KRSD", "REGISTERPLEIN", "NIP", "NVO", "VGCT"]),
-    Attribuut::new("nummer", EXACT, "The number in it. Being plausible proves nothing.").verplicht(),
-    tekst("geldigTot", "The first day on which it no longer holds, as 2026-01-31."),
+    tekst("register", "The register.").verplicht().een_van(&[
+        "SKJ",
+        "BIG",
+        "KRSD",
+        "REGISTERPLEIN",
+        "NIP",
+        "NVO",
+        "VGCT",
+    ]),
+    Attribuut::new(
+        "nummer",
+        EXACT,
+        "The number in it. Being plausible proves nothing.",
+    )
+    .verplicht(),
+    tekst(
+        "geldigTot",
+        "The first day on which it no longer holds, as 2026-01-31.",
+    ),
 ];
 
 /// What the associations of this field know of a lidmaatschap.
@@ -277,7 +305,9 @@ static LEDEN: [Attribuut; 4] = [
     Attribuut::new("value", EXACT, "The id of the User.").gelezen(),
     Attribuut::new("$ref", Soort::Verwijzing(&["User"]), "The address of the User.").gelezen(),
     tekst("display", "The name of the User.").gelezen(),
-    tekst("type", "The kind of resource.").gelezen().een_van(&["User"]),
+    tekst("type", "The kind of resource.")
+        .gelezen()
+        .een_van(&["User"]),
 ];
 
 /// A Group: the lidmaatschappen of one lidsoort, or a Lerende Praktijk in which enough members take part.
@@ -287,7 +317,13 @@ pub(in crate::scim) static GROEP: Schema = Schema {
     uitleg: "A lidsoort of the association with its lidmaatschappen, or a Lerende Praktijk in which members take part. Read only.",
     attributen: &[
         tekst("displayName", "Its name.").gelezen(),
-        Attribuut::new("members", Soort::Samen(&LEDEN), "The lidmaatschappen that run; none for a Lerende Praktijk, where they are not shown.").meer().gelezen(),
+        Attribuut::new(
+            "members",
+            Soort::Samen(&LEDEN),
+            "The lidmaatschappen that run; none for a Lerende Praktijk, where they are not shown.",
+        )
+        .meer()
+        .gelezen(),
     ],
 };
 
@@ -343,34 +379,6 @@ impl Bron {
         self.uitbreiding
             .filter(|schema| schema.urn.eq_ignore_ascii_case(urn))
     }
-}
-
-/// What a User has, as a table of the README: name, meaning, and what is special about it.
-pub(in crate::scim) fn tabel() -> String {
-    let mut table = String::from("| Attribute of a User | Meaning |\n|---|---|\n");
-    let own = GEDEELD.iter().filter(|one| ["id", "externalId"].contains(&one.naam));
-    for one in own.chain(GEBRUIKER.attributen).chain(UITBREIDING.attributen) {
-        let beside = UITBREIDING.attributen.iter().any(|other| other.naam == one.naam);
-        let prefix = if beside { "…:" } else { "" };
-        rij(&mut table, &format!("{prefix}{}", one.naam), one);
-        for sub in one.sub() {
-            rij(&mut table, &format!("{prefix}{}.{}", one.naam, sub.naam), sub);
-        }
-    }
-    table
-}
-
-fn rij(table: &mut String, naam: &str, one: &Attribuut) {
-    let mut told = one.uitleg.to_owned();
-    for (holds, text) in [(!one.vrij, " Read only."), (one.verplicht, " Required.")] {
-        if holds {
-            told.push_str(text);
-        }
-    }
-    if !one.canoniek.is_empty() {
-        told.push_str(&format!(" `{}`.", one.canoniek.join("`, `")));
-    }
-    table.push_str(&format!("| `{naam}` | {told} |\n"));
 }
 
 /// The value of an attribute of an object, whatever the case of its name.

@@ -51,7 +51,10 @@ pub(in crate::scim) fn aanduiding(attribuut: &'static str, text: &str) -> Result
     }
     let codes = Tekst::parse(text, Soort::Naam).err().unwrap_or_default();
     let own = |code: BezwaarCode| {
-        matches!(code, BezwaarCode::Email | BezwaarCode::TeLang | BezwaarCode::TeKort)
+        matches!(
+            code,
+            BezwaarCode::Email | BezwaarCode::TeLang | BezwaarCode::TeKort
+        )
     };
     if codes.iter().all(|bezwaar| own(bezwaar.code)) {
         return Ok(text.to_owned());
@@ -63,9 +66,15 @@ pub(in crate::scim) fn aanduiding(attribuut: &'static str, text: &str) -> Result
 pub(in crate::scim) fn email(text: &str) -> Result<String, Fout> {
     let text = text.trim();
     let whole = text.split_once('@').is_some_and(|(before, after)| {
-        !before.is_empty() && after.contains('.') && !after.contains('@') && !after.starts_with('.') && !after.ends_with('.')
+        !before.is_empty()
+            && after.contains('.')
+            && !after.contains('@')
+            && !after.starts_with('.')
+            && !after.ends_with('.')
     });
-    let plain = !text.chars().any(|c| c.is_whitespace() || c.is_control() || "<>\",;".contains(c));
+    let plain = !text
+        .chars()
+        .any(|c| c.is_whitespace() || c.is_control() || "<>\",;".contains(c));
     if whole && plain && text.chars().count() <= LANGST {
         Ok(text.to_owned())
     } else {
@@ -106,7 +115,14 @@ mod tests {
         ] {
             assert_eq!(aanduiding("userName", text).as_deref(), Ok(text));
         }
-        for text in ["", " anna", "an\u{0}na", "111222333", "NL91ABNA0417164300", &"x".repeat(255)] {
+        for text in [
+            "",
+            " anna",
+            "an\u{0}na",
+            "111222333",
+            "NL91ABNA0417164300",
+            &"x".repeat(255),
+        ] {
             assert!(aanduiding("userName", text).is_err(), "{text}");
         }
     }
@@ -116,19 +132,38 @@ mod tests {
         for text in ["a@b.nl", " a@b.nl ", "a+b@x.y.example", "ünï@dömein.nl"] {
             assert!(email(text).is_ok(), "{text}");
         }
-        for text in ["", "a", "a@", "@b.nl", "a@b", "a@b@c.nl", "a b@c.nl", "Anna <a@b.nl>", "a@.nl", "a@b.", "a,b@c.nl"] {
+        for text in [
+            "",
+            "a",
+            "a@",
+            "@b.nl",
+            "a@b",
+            "a@b@c.nl",
+            "a b@c.nl",
+            "Anna <a@b.nl>",
+            "a@.nl",
+            "a@b.",
+            "a,b@c.nl",
+        ] {
             assert!(email(text).is_err(), "{text}");
         }
     }
 
     #[test]
     fn a_registration_is_plausible_or_not_and_never_proven() {
-        let told = |register, text| registratienummer(register, text).map(|(text, good)| format!("{text} {good}"));
+        let told =
+            |register, text| registratienummer(register, text).map(|(text, good)| format!("{text} {good}"));
         assert_eq!(told(Register::Skj, "110012345").as_deref(), Ok("110012345 true"));
         assert_eq!(told(Register::Skj, "1234").as_deref(), Ok("1234 false"));
-        assert_eq!(told(Register::Big, "190 1234 5625").as_deref(), Ok("19012345625 true"));
+        assert_eq!(
+            told(Register::Big, "190 1234 5625").as_deref(),
+            Ok("19012345625 true")
+        );
         assert_eq!(told(Register::Big, "123").as_deref(), Ok("123 false"));
-        assert!(told(Register::Big, "111222333").is_err(), "a BSN is refused where it is no number of the register");
+        assert!(
+            told(Register::Big, "111222333").is_err(),
+            "a BSN is refused where it is no number of the register"
+        );
         assert!(told(Register::Krsd, "=1+1").is_err());
     }
 }

@@ -2,7 +2,9 @@
 
 use entity::{lidmaatschap, lidmaatschap_vervallen, scim_afwijking, scim_email, scim_registratie};
 use sea_orm::{
-    ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, ExprTrait, IntoActiveModel, QueryFilter,
+    ActiveModelTrait,
+    ActiveValue::Set,
+    ColumnTrait, EntityTrait, ExprTrait, IntoActiveModel, QueryFilter,
     sea_query::{Expr, OnConflict},
 };
 use uuid::Uuid;
@@ -36,7 +38,7 @@ pub(super) async fn bewaar(
     let (id, voor) = (stap.na.id, stap.voor);
     let now = voor.map(|voor| &voor.row);
     let said = match enkel.wijzig(now, stap.na.clone(), seen.spreekt).await? {
-        Uitslag::Gedaan(_) => true,
+        Uitslag::Gedaan => true,
         Uitslag::Ongewijzigd => false,
         Uitslag::Aangehouden(inzending) => return Ok(Gedaan::Aangehouden(inzending)),
         Uitslag::Geweigerd => return Err(te_veel()),
@@ -50,7 +52,11 @@ pub(super) async fn bewaar(
     };
     let named = now.is_some_and(|now| {
         let told = |row: &lidmaatschap::Model| {
-            (row.scim_gebruikersnaam.clone(), row.scim_extern_id.clone(), row.scim_verwijderd_op)
+            (
+                row.scim_gebruikersnaam.clone(),
+                row.scim_extern_id.clone(),
+                row.scim_verwijderd_op,
+            )
         };
         told(now) != told(&stap.na)
     });
@@ -65,7 +71,9 @@ pub(super) async fn bewaar(
     }
     // One that was deleted is there again.
     if now.is_some_and(|now| now.scim_verwijderd_op.is_some()) {
-        lidmaatschap_vervallen::Entity::delete_by_id(id).exec(&**change).await?;
+        lidmaatschap_vervallen::Entity::delete_by_id(id)
+            .exec(&**change)
+            .await?;
     }
     if said || emails || registraties.is_some() || named {
         note(op, change, stap.handeling, &stap.na).await?;
@@ -92,7 +100,7 @@ pub(super) async fn verwijderd(
 ) -> Result<Gedaan, Nee> {
     let (id, us, nummer) = (na.id, na.beroepsvereniging_id, na.lidnummer.clone());
     match enkel.wijzig(Some(&voor.row), na.clone(), true).await? {
-        Uitslag::Gedaan(_) => {}
+        Uitslag::Gedaan => {}
         Uitslag::Ongewijzigd => {
             // Whoever reads changes is told that it is gone, though nothing else changes.
             enkel.verder().await?;
@@ -154,7 +162,9 @@ async fn zet_emails(op: &Op, change: &Change, lid: Uuid, emails: &[Email]) -> Re
     });
     let rows: Vec<ActiveModel> = rows.collect();
     if !rows.is_empty() {
-        Entity::insert_many(rows).exec_without_returning(&**change).await?;
+        Entity::insert_many(rows)
+            .exec_without_returning(&**change)
+            .await?;
     }
     Ok(())
 }
@@ -175,7 +185,9 @@ async fn zet_registraties(op: &Op, change: &Change, lid: Uuid, all: &[Registrati
     });
     let rows: Vec<ActiveModel> = rows.collect();
     if !rows.is_empty() {
-        Entity::insert_many(rows).exec_without_returning(&**change).await?;
+        Entity::insert_many(rows)
+            .exec_without_returning(&**change)
+            .await?;
     }
     Ok(())
 }

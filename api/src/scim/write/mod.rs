@@ -104,14 +104,18 @@ pub(super) async fn maak(op: &Op, body: Value, seen: &mut Afwijkingen) -> Result
         Begin::Replay(done) => return done.lid(),
     };
     let mut enkel = Enkel::houd(op, &change, us).await?;
-    let nummer = gegeven.beside.as_ref().and_then(|beside| beside.lidnummer.as_deref());
+    let nummer = gegeven
+        .beside
+        .as_ref()
+        .and_then(|beside| beside.lidnummer.as_deref());
     let known = match nummer {
         Some(nummer) => zoeken::verwijderd(op, &change, us, nummer).await?,
         None => None,
     };
-    let start = known
-        .as_ref()
-        .map_or_else(|| leeg(op.new_id(), us, op.today(), op.now()), |lid| lid.row.clone());
+    let start = known.as_ref().map_or_else(
+        || leeg(op.new_id(), us, op.today(), op.now()),
+        |lid| lid.row.clone(),
+    );
     let na = gevolg_van(op, &change, &start, true, &gegeven).await?;
     let id = na.id;
     let stap = Stap {
@@ -240,7 +244,11 @@ async fn gevolg_van(
     nieuw: bool,
     gegeven: &Gegeven,
 ) -> Result<lidmaatschap::Model, Nee> {
-    let lidsoort = match gegeven.beside.as_ref().and_then(|beside| beside.lidsoort.as_deref()) {
+    let lidsoort = match gegeven
+        .beside
+        .as_ref()
+        .and_then(|beside| beside.lidsoort.as_deref())
+    {
         Some(named) => Some(zoeken::lidsoort(op, change, named).await?),
         None => None,
     };

@@ -14,10 +14,7 @@ use crate::{
     change::Change,
     error::Result,
     graph::Op,
-    scim::{
-        policy, read,
-        rules::gevolg::gebruikersnaam,
-    },
+    scim::{policy, read, rules::gevolg::gebruikersnaam},
 };
 
 /// A User, held, if the actor may see it.
@@ -51,9 +48,9 @@ pub(super) async fn lidsoort(op: &Op, change: &Change, named: &str) -> Result<Uu
         row.code.to_lowercase() == named || row.naam.to_lowercase() == named
     };
     let found = known.iter().find(same);
-    found
-        .map(|row| row.id)
-        .ok_or_else(|| Fout::invalid_value("lidsoort: de vereniging heeft geen lidsoort met deze code of naam.").into())
+    found.map(|row| row.id).ok_or_else(|| {
+        Fout::invalid_value("lidsoort: de vereniging heeft geen lidsoort met deze code of naam.").into()
+    })
 }
 
 /// Refuses what another lidmaatschap of the association has: its number, the client's id of it, and its name.
@@ -65,10 +62,13 @@ pub(super) async fn vrij(op: &Op, change: &Change, na: &Model) -> Result<(), Nee
     let checks = [
         ("userName", visible().add(naam)),
         ("lidnummer", own().add(Column::Lidnummer.eq(&na.lidnummer))),
-        ("externalId", match &na.scim_extern_id {
-            Some(id) => own().add(Column::ScimExternId.eq(id)),
-            None => geen(),
-        }),
+        (
+            "externalId",
+            match &na.scim_extern_id {
+                Some(id) => own().add(Column::ScimExternId.eq(id)),
+                None => geen(),
+            },
+        ),
     ];
     for (attribuut, same) in checks {
         let other = Entity::find()

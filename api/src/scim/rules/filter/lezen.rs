@@ -192,7 +192,9 @@ impl<'t> Lezer<'t> {
         // The whole of an extension is named by its schema: it ends in a name as well.
         let good = naam(name) && sub.as_deref().is_none_or(naam);
         let urn_good = urn.as_deref().is_none_or(|urn| {
-            urn.get(..4).is_some_and(|begin| begin.eq_ignore_ascii_case("urn:")) && urn.len() > 4
+            urn.get(..4)
+                .is_some_and(|begin| begin.eq_ignore_ascii_case("urn:"))
+                && urn.len() > 4
         });
         (good && urn_good).then(|| Pad {
             urn,
@@ -269,21 +271,34 @@ mod tests {
             (r#"(a pr or b pr) and c pr"#, "(a pr or b pr) and c pr"),
             ("not(a pr)", "not (a pr)"),
             ("NOT (a pr and not (b pr))", "not (a pr and not (b pr))"),
-            (r#"emails[type eq "work" and value co "@x"]"#, r#"emails[type eq "work" and value co "@x"]"#),
-            (r#"emails[type eq "work"].value eq "a""#, r#"emails[type eq "work" and value eq "a"]"#),
+            (
+                r#"emails[type eq "work" and value co "@x"]"#,
+                r#"emails[type eq "work" and value co "@x"]"#,
+            ),
+            (
+                r#"emails[type eq "work"].value eq "a""#,
+                r#"emails[type eq "work" and value eq "a"]"#,
+            ),
             (r#"emails.value sw "a""#, r#"emails.value sw "a""#),
             (
                 r#"urn:ietf:params:scim:schemas:core:2.0:User:name.familyName ew "n""#,
                 r#"urn:ietf:params:scim:schemas:core:2.0:User:name.familyName ew "n""#,
             ),
-            (r#"meta.lastModified ge "2026-01-01T00:00:00Z""#, r#"meta.lastModified ge "2026-01-01T00:00:00Z""#),
+            (
+                r#"meta.lastModified ge "2026-01-01T00:00:00Z""#,
+                r#"meta.lastModified ge "2026-01-01T00:00:00Z""#,
+            ),
             // Words of the language are names too.
             ("not pr", "not pr"),
             (r#"orde eq "a" or andere pr"#, r#"orde eq "a" or andere pr"#),
             (r#"groups.$ref eq "x""#, r#"groups.$ref eq "x""#),
         ];
         for (text, told) in table {
-            assert_eq!(lees(text).map(|filter| filter.to_string()).as_deref(), Some(told), "{text}");
+            assert_eq!(
+                lees(text).map(|filter| filter.to_string()).as_deref(),
+                Some(told),
+                "{text}"
+            );
         }
     }
 
@@ -334,8 +349,14 @@ mod tests {
         for (text, told) in [
             ("userName", "userName None None"),
             ("name.familyName", "name.familyName None None"),
-            (r#"emails[type eq "work"]"#, r#"emails Some("type eq \"work\"") None"#),
-            (r#"emails[type eq "work"].value"#, r#"emails Some("type eq \"work\"") Some("value")"#),
+            (
+                r#"emails[type eq "work"]"#,
+                r#"emails Some("type eq \"work\"") None"#,
+            ),
+            (
+                r#"emails[type eq "work"].value"#,
+                r#"emails Some("type eq \"work\"") Some("value")"#,
+            ),
             (
                 "urn:ietf:params:scim:schemas:extension:lidmaatschap:2.0:User:lidsoort",
                 "urn:ietf:params:scim:schemas:extension:lidmaatschap:2.0:User:lidsoort None None",
@@ -345,7 +366,16 @@ mod tests {
             let welke = doel.welke.map(|filter| filter.to_string());
             assert_eq!(format!("{} {welke:?} {:?}", doel.pad, doel.sub), told);
         }
-        for text in ["", "a b", "a[", "a[b pr]c", "a[b pr].", "a.b.c", "[a pr]", "a[b pr].1"] {
+        for text in [
+            "",
+            "a b",
+            "a[",
+            "a[b pr]c",
+            "a[b pr].",
+            "a.b.c",
+            "[a pr]",
+            "a[b pr].1",
+        ] {
             assert_eq!(lees_pad(text), None, "{text}");
         }
     }
@@ -354,7 +384,11 @@ mod tests {
     #[test]
     fn what_is_written_is_read_again() {
         for seed in 0..5_000_u64 {
-            let filter = crate::scim::rules::filter::proef::filter(&mut crate::scim::rules::filter::proef::Getal(seed), 4, true);
+            let filter = crate::scim::rules::filter::proef::filter(
+                &mut crate::scim::rules::filter::proef::Getal(seed),
+                4,
+                true,
+            );
             let text = filter.to_string();
             assert_eq!(lees(&text).as_ref(), Some(&filter), "{text}");
         }

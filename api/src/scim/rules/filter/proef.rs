@@ -10,7 +10,10 @@ pub(in crate::scim) struct Getal(pub(in crate::scim) u64);
 impl Getal {
     fn onder(&mut self, most: u64) -> u64 {
         // The constants of Knuth.
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        self.0 = self
+            .0
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
         (self.0 >> 33) % most
     }
 
@@ -22,8 +25,14 @@ impl Getal {
 
 fn pad(from: &mut Getal) -> Pad {
     Pad {
-        urn: from.uit(&[None, None, Some("urn:ietf:params:scim:schemas:core:2.0:User".to_owned())]),
-        naam: from.uit(&["userName", "emails", "and", "not", "x-1_y"]).to_owned(),
+        urn: from.uit(&[
+            None,
+            None,
+            Some("urn:ietf:params:scim:schemas:core:2.0:User".to_owned()),
+        ]),
+        naam: from
+            .uit(&["userName", "emails", "and", "not", "x-1_y"])
+            .to_owned(),
         sub: from.uit(&[None, Some("value".to_owned())]),
     }
 }
@@ -34,8 +43,14 @@ pub(in crate::scim) fn filter(from: &mut Getal, depth: u64, brackets: bool) -> F
     let many = |from: &mut Getal, same: fn(&Filter) -> bool| {
         let count = 2 + from.onder(2);
         let parts = (0..count).map(|_| filter(from, depth - 1, brackets));
-        let alone = Filter::Aanwezig(Pad { urn: None, naam: "a".to_owned(), sub: None });
-        parts.map(|part| if same(&part) { alone.clone() } else { part }).collect()
+        let alone = Filter::Aanwezig(Pad {
+            urn: None,
+            naam: "a".to_owned(),
+            sub: None,
+        });
+        parts
+            .map(|part| if same(&part) { alone.clone() } else { part })
+            .collect()
     };
     match kind {
         0 => Filter::Aanwezig(pad(from)),
@@ -45,7 +60,13 @@ pub(in crate::scim) fn filter(from: &mut Getal, depth: u64, brackets: bool) -> F
         5 if brackets => Filter::Een(pad(from), Box::new(filter(from, depth - 1, false))),
         _ => {
             let (hoe, _) = from.uit(&Vergelijking::ALLE);
-            let value = from.uit(&[json!("a\"b\\ )]"), json!(true), json!(null), json!(-1.5), json!("é")]);
+            let value = from.uit(&[
+                json!("a\"b\\ )]"),
+                json!(true),
+                json!(null),
+                json!(-1.5),
+                json!("é"),
+            ]);
             Filter::Vergelijk(pad(from), hoe, value)
         }
     }

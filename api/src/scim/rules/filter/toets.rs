@@ -22,11 +22,18 @@ pub(in crate::scim) fn geldt(bron: &Bron, object: &Map<String, Value>, filter: &
 }
 
 /// Whether one value of an attribute with several passes a filter about what is within it.
-pub(in crate::scim) fn onder_geldt(attribuut: &'static Attribuut, value: &Value, filter: &Filter) -> Option<bool> {
+pub(in crate::scim) fn onder_geldt(
+    attribuut: &'static Attribuut,
+    value: &Value,
+    filter: &Filter,
+) -> Option<bool> {
     met(filter, &|pad| {
         let plain = pad.urn.is_none() && pad.sub.is_none();
         let sub = attribuut.onder(&pad.naam).filter(|_| plain)?;
-        let found = value.as_object().map(|object| values(object, sub)).unwrap_or_default();
+        let found = value
+            .as_object()
+            .map(|object| values(object, sub))
+            .unwrap_or_default();
         Some((sub, None, found))
     })
 }
@@ -77,14 +84,20 @@ type Vindt<'v> = &'v dyn Fn(&Pad) -> Option<(&'static Attribuut, Option<&'static
 fn met(filter: &Filter, vind: Vindt<'_>) -> Option<bool> {
     match filter {
         // Every part is looked at, so that what cannot be asked is told wherever it stands.
-        Filter::En(parts) => parts.iter().try_fold(true, |all, part| Some(met(part, vind)? && all)),
-        Filter::Of(parts) => parts.iter().try_fold(false, |one, part| Some(met(part, vind)? || one)),
+        Filter::En(parts) => parts
+            .iter()
+            .try_fold(true, |all, part| Some(met(part, vind)? && all)),
+        Filter::Of(parts) => parts
+            .iter()
+            .try_fold(false, |one, part| Some(met(part, vind)? || one)),
         Filter::Niet(part) => met(part, vind).map(|told| !told),
         Filter::Aanwezig(pad) => vind(pad).map(|(_, sub, found)| !binnen(sub, found).is_empty()),
         Filter::Een(pad, within) => {
             let (attribuut, _, found) = vind(pad)?;
             attribuut.meervoudig.then_some(())?;
-            found.iter().try_fold(false, |one, value| Some(onder_geldt(attribuut, value, within)? || one))
+            found.iter().try_fold(false, |one, value| {
+                Some(onder_geldt(attribuut, value, within)? || one)
+            })
         }
         Filter::Vergelijk(pad, hoe, value) => {
             let (attribuut, sub, found) = vind(pad)?;
@@ -140,7 +153,9 @@ pub(in crate::scim) enum Als {
 pub(in crate::scim) fn als(attribuut: &Attribuut, value: &Value) -> Option<Als> {
     match (attribuut.soort, value) {
         (Soort::Tekst { exact: false }, Value::String(text)) => Some(Als::Tekst(text.to_ascii_lowercase())),
-        (Soort::Tekst { exact: true } | Soort::Verwijzing(_), Value::String(text)) => Some(Als::Tekst(text.clone())),
+        (Soort::Tekst { exact: true } | Soort::Verwijzing(_), Value::String(text)) => {
+            Some(Als::Tekst(text.clone()))
+        }
         (Soort::JaNee, Value::Bool(told)) => Some(Als::JaNee(*told)),
         (Soort::JaNee, Value::String(text)) => text.to_ascii_lowercase().parse().ok().map(Als::JaNee),
         (Soort::Getal, Value::Number(number)) => number.as_i64().map(Als::Getal),

@@ -59,7 +59,9 @@ fn geheel(
         Op::Add => {
             for value in given {
                 eerste(all, &value);
-                let known = value.get("value").and_then(|key| all.iter().position(|one| one.get("value") == Some(key)));
+                let known = value
+                    .get("value")
+                    .and_then(|key| all.iter().position(|one| one.get("value") == Some(key)));
                 match known {
                     Some(place) => all[place] = value,
                     None => all.push(value),
@@ -100,7 +102,9 @@ fn gekozen(
     let given = match sub {
         Some(sub) => {
             let value = gelezen(sub, value.unwrap_or_default(), seen)?;
-            value.map(|value| Map::from_iter([(sub.naam.to_owned(), value)])).unwrap_or_default()
+            value
+                .map(|value| Map::from_iter([(sub.naam.to_owned(), value)]))
+                .unwrap_or_default()
         }
         None => binnen(one.sub(), &value.unwrap_or_default(), seen)?,
     };
@@ -109,9 +113,9 @@ fn gekozen(
         if op == Op::Replace {
             seen.meld(Afwijking::WaardeGemaakt)?;
         }
-        let mut made = welke.and_then(beschreven).ok_or_else(|| {
-            Fout::no_target("Geen enkele waarde voldoet aan het filter in het pad.")
-        })?;
+        let mut made = welke
+            .and_then(beschreven)
+            .ok_or_else(|| Fout::no_target("Geen enkele waarde voldoet aan het filter in het pad."))?;
         made.extend(given);
         let made = binnen(one.sub(), &Value::Object(made), seen)?;
         eerste(all, &Value::Object(made.clone()));
@@ -152,7 +156,9 @@ fn weg(all: &mut Vec<Value>, places: &[usize], sub: Option<&'static Attribuut>) 
 /// The value that a filter of equalities describes; for none it describes an empty one.
 fn beschreven(filter: &Filter) -> Option<Map<String, Value>> {
     match filter {
-        Filter::Vergelijk(pad, Vergelijking::Gelijk, value) => Some(Map::from_iter([(pad.naam.clone(), value.clone())])),
+        Filter::Vergelijk(pad, Vergelijking::Gelijk, value) => {
+            Some(Map::from_iter([(pad.naam.clone(), value.clone())]))
+        }
         Filter::En(parts) => {
             let mut made = Map::new();
             for part in parts {

@@ -51,19 +51,29 @@ pub(in crate::scim) fn pas_toe(
     body: &Value,
     seen: &mut Afwijkingen,
 ) -> Result<(), Fout> {
-    let body = body.as_object().ok_or_else(|| Fout::invalid_syntax("De inhoud is geen JSON-object."))?;
+    let body = body
+        .as_object()
+        .ok_or_else(|| Fout::invalid_syntax("De inhoud is geen JSON-object."))?;
     noemt(body, PATCH_OP, seen)?;
     let operations = waarde(body, "Operations").and_then(Value::as_array);
-    let operations = operations.ok_or_else(|| Fout::invalid_syntax("`Operations` ontbreekt of is geen lijst."))?;
+    let operations =
+        operations.ok_or_else(|| Fout::invalid_syntax("`Operations` ontbreekt of is geen lijst."))?;
     if operations.is_empty() {
         seen.meld(Afwijking::LegeOperaties)?;
     }
     if operations.len() > MEESTE {
-        return Err(Fout::invalid_syntax(format!("Een wijziging heeft ten hoogste {MEESTE} operaties.")));
+        return Err(Fout::invalid_syntax(format!(
+            "Een wijziging heeft ten hoogste {MEESTE} operaties."
+        )));
     }
     for operation in operations {
         let operation = operation.as_object();
-        een(bron, object, operation.ok_or_else(|| Fout::invalid_syntax("Een operatie is geen JSON-object."))?, seen)?;
+        een(
+            bron,
+            object,
+            operation.ok_or_else(|| Fout::invalid_syntax("Een operatie is geen JSON-object."))?,
+            seen,
+        )?;
     }
     object.retain(|_, value| !value.as_object().is_some_and(Map::is_empty));
     Ok(())
@@ -75,7 +85,9 @@ fn een(
     operation: &Map<String, Value>,
     seen: &mut Afwijkingen,
 ) -> Result<(), Fout> {
-    let word = waarde(operation, "op").and_then(Value::as_str).unwrap_or_default();
+    let word = waarde(operation, "op")
+        .and_then(Value::as_str)
+        .unwrap_or_default();
     let op = match word.to_ascii_lowercase().as_str() {
         "add" => Op::Add,
         "replace" => Op::Replace,
@@ -191,7 +203,10 @@ fn doe(
             seen.vervalt(one.naam);
             return Ok(());
         }
-        return Err(Fout::mutability(format!("{} kan niet worden gewijzigd.", one.naam)));
+        return Err(Fout::mutability(format!(
+            "{} kan niet worden gewijzigd.",
+            one.naam
+        )));
     }
     seen.spreekt |= plek.beside.is_some() || ["active", "name"].contains(&one.naam);
     let holder = match plek.beside {
