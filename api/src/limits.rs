@@ -1,4 +1,4 @@
-//! The published limits of the service, as an operator can set them.
+//! The published limits: what one request may ask, whoever asks.
 
 use anyhow::ensure;
 use serde::{Deserialize, Serialize};
@@ -74,6 +74,7 @@ impl Default for Limits {
 }
 
 impl Limits {
+    /// Refuses what cannot be a limit.
     pub(crate) fn check(&self) -> anyhow::Result<()> {
         let limits = serde_json::to_value(self)?;
         for (name, value) in limits.as_object().into_iter().flatten() {

@@ -303,6 +303,7 @@ async fn by_cursor(actor: &Actor<'_>, query: &str, count: u32) -> Vec<String> {
             .await
             .json();
         let page = body["Resources"].as_array().expect("a list").iter();
+        assert!(names.len() < 20, "{query}: the cursor stands still");
         names.extend(page.map(|one| one["userName"].as_str().expect("a name").to_owned()));
         match body["nextCursor"].as_str() {
             Some(next) => cursor = next.to_owned(),

@@ -42,7 +42,6 @@ both! {
             (format!("filter={}", codeer(r#"userName eq "00007""#)), "ix_lidmaatschap_scim_naam"),
             (format!("filter={}", codeer(r#"externalId eq "x""#)), "uq_lidmaatschap_scim_extern_id"),
             (format!("filter={}", codeer(r#"name.familyName eq "berg7" and active eq true"#)), "lidmaatschap"),
-            (format!("filter={}", codeer(r#"meta.lastModified gt "2030-01-01T00:00:00Z""#)), "ix_lidmaatschap_beroepsvereniging_id_updated_at_id"),
             ("sortBy=userName&count=10".to_owned(), "ix_lidmaatschap_scim_naam"),
             ("sortBy=name.familyName&count=10".to_owned(), "ix_lidmaatschap_scim_achternaam"),
             ("sortBy=meta.lastModified&count=10".to_owned(), "ix_lidmaatschap_beroepsvereniging_id_updated_at_id"),

@@ -54,7 +54,7 @@ both! {
             for method in &methods {
                 // Deleting comes last of all, and is not done here: it would change what the others find.
                 let at = path.replace("{}", &id(&own)).replace("{v}", &id(&other)).replace("{g}", &id(&group));
-                let _ = write!(table, "{path:<54}{method:<8}");
+                let _ = write!(table, "{path:<54}{:<8}", method.as_str());
                 for (name, actor) in &actors {
                     if *name == "VERENIGING" && *method == Method::DELETE && path == "/Users/{}" {
                         let _ = write!(table, "(204)");

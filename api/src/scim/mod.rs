@@ -24,5 +24,5 @@ pub(crate) use self::graphql::{ScimAfwijking, afwijkingen};
 
 /// The attributes of a User as a Markdown table, for the README.
 pub fn tabel() -> String {
-    rules::schema::tabel()
+    rules::ontdekking::tabel()
 }

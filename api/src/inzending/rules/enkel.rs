@@ -65,6 +65,15 @@ pub(in crate::inzending) fn samen(
     Some((regel, velden.iter().map(ActiveEnum::to_value).collect()))
 }
 
+/// How much a line counts for the brake.
+pub(in crate::inzending) fn gewicht(uitkomst: Option<Uitkomst>) -> u8 {
+    match uitkomst {
+        Some(Uitkomst::Beeindigd) => 2,
+        Some(Uitkomst::Gewijzigd) => 1,
+        _ => 0,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use entity::lidmaatschap::Status;

@@ -15,13 +15,17 @@ mod werkmap;
 
 pub(super) use self::{
     bestand::Lezer,
-    enkel::{Telling, samen},
+    enkel::{Telling, gewicht, samen},
     kop::{Gezien, Kolommen, NEGEREN},
     leven::{Actie, Betrekking, gepland, stap, vers},
     rem::{Aantallen, GEWOON, Rem, afwezigen_tellen, weigering},
     velden::{Lidsoorten, Rij, VAN_DE_VERENIGING, Velden},
     vergelijk::{Huidig, Regel, beeindig, vergelijk},
     werkmap::Grenzen,
+};
+pub(crate) use self::{
+    leven::Code,
+    velden::{datum, lidnummer, loopt, naam},
 };
 pub(crate) use self::{
     leven::Code,

@@ -30,7 +30,7 @@ use crate::{
     change::Change,
     error::{Error, Result},
     graph::Op,
-    inzending::rules::{Regel, Rem, Telling, Velden, samen},
+    inzending::rules::{Regel, Rem, Telling, Velden, gewicht, samen},
 };
 
 /// How long an open delivery takes changes, and how long they count for the brake.
@@ -392,13 +392,4 @@ impl Bundel {
 fn lees(json: Option<&str>) -> Result<Option<Velden>> {
     json.map(|json| serde_json::from_str(json).map_err(Error::fault))
         .transpose()
-}
-
-/// How much a line counts for the brake.
-fn gewicht(uitkomst: Option<Uitkomst>) -> u8 {
-    match uitkomst {
-        Some(Uitkomst::Beeindigd) => 2,
-        Some(Uitkomst::Gewijzigd) => 1,
-        _ => 0,
-    }
 }

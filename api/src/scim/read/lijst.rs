@@ -5,7 +5,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use entity::lidmaatschap::{Column, Entity};
 use sea_orm::{
     Condition, EntityTrait, ExprTrait, Order, QueryFilter, QueryOrder, QuerySelect, Value,
-    sea_query::{Expr, SimpleExpr},
+    sea_query::{Expr, Func, SimpleExpr},
 };
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -82,11 +82,8 @@ impl Orde {
 
     /// What the database orders by: never empty, so that a place in the order can be named.
     fn expr(self, taal: Taal) -> SimpleExpr {
-        let text = |sql: &str, exact| {
-            Expr::cust_with_exprs(
-                "COALESCE($1, $2)",
-                [taal.tekst(sql, exact), Expr::Constant(LAATST.into())],
-            )
+        let text = |sql: &str, exact| -> SimpleExpr {
+            Func::coalesce([taal.tekst(sql, exact), Expr::Constant(LAATST.into())]).into()
         };
         match self.sleutel {
             Sleutel::Id => Expr::col((Entity, Column::Id)),

@@ -3,7 +3,7 @@
 use chrono::{Datelike, NaiveDate};
 use serde_json::{Value, json};
 
-use super::schema::{Attribuut, Schema, Soort, ja_nee, tekst, verwijzing};
+use super::schema::{Attribuut, GEBRUIKER, GEDEELD, Schema, Soort, UITBREIDING, ja_nee, tekst, verwijzing};
 use crate::config::Limits;
 
 /// What this server does, with every number; also of what it does not do.
@@ -48,6 +48,36 @@ pub(in crate::scim) fn suggesties(naam: &str, lidsoorten: &[String], vandaag: Na
         "geldigTot" => one(day(vandaag.year() + 5)),
         _ => Vec::new(),
     }
+}
+
+/// What a User has, as a table of the README: name, meaning, and what is special about it.
+pub(in crate::scim) fn tabel() -> String {
+    let mut table = String::from("| Attribute of a User | Meaning |\n|---|---|\n");
+    let own = GEDEELD
+        .iter()
+        .filter(|one| ["id", "externalId"].contains(&one.naam));
+    for one in own.chain(GEBRUIKER.attributen).chain(UITBREIDING.attributen) {
+        let beside = UITBREIDING.attributen.iter().any(|other| other.naam == one.naam);
+        let prefix = if beside { "…:" } else { "" };
+        rij(&mut table, &format!("{prefix}{}", one.naam), one);
+        for sub in one.sub() {
+            rij(&mut table, &format!("{prefix}{}.{}", one.naam, sub.naam), sub);
+        }
+    }
+    table
+}
+
+fn rij(table: &mut String, naam: &str, one: &Attribuut) {
+    let mut told = one.uitleg.to_owned();
+    for (holds, text) in [(!one.vrij, " Read only."), (one.verplicht, " Required.")] {
+        if holds {
+            told.push_str(text);
+        }
+    }
+    if !one.canoniek.is_empty() {
+        told.push_str(&format!(" `{}`.", one.canoniek.join("`, `")));
+    }
+    table.push_str(&format!("| `{naam}` | {told} |\n"));
 }
 
 static AAN: [Attribuut; 1] = [ja_nee("supported", "Whether it is.").gelezen().verplicht()];

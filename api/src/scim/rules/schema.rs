@@ -381,36 +381,6 @@ impl Bron {
     }
 }
 
-/// What a User has, as a table of the README: name, meaning, and what is special about it.
-pub(in crate::scim) fn tabel() -> String {
-    let mut table = String::from("| Attribute of a User | Meaning |\n|---|---|\n");
-    let own = GEDEELD
-        .iter()
-        .filter(|one| ["id", "externalId"].contains(&one.naam));
-    for one in own.chain(GEBRUIKER.attributen).chain(UITBREIDING.attributen) {
-        let beside = UITBREIDING.attributen.iter().any(|other| other.naam == one.naam);
-        let prefix = if beside { "…:" } else { "" };
-        rij(&mut table, &format!("{prefix}{}", one.naam), one);
-        for sub in one.sub() {
-            rij(&mut table, &format!("{prefix}{}.{}", one.naam, sub.naam), sub);
-        }
-    }
-    table
-}
-
-fn rij(table: &mut String, naam: &str, one: &Attribuut) {
-    let mut told = one.uitleg.to_owned();
-    for (holds, text) in [(!one.vrij, " Read only."), (one.verplicht, " Required.")] {
-        if holds {
-            told.push_str(text);
-        }
-    }
-    if !one.canoniek.is_empty() {
-        told.push_str(&format!(" `{}`.", one.canoniek.join("`, `")));
-    }
-    table.push_str(&format!("| `{naam}` | {told} |\n"));
-}
-
 /// The value of an attribute of an object, whatever the case of its name.
 pub(in crate::scim) fn waarde<'v>(object: &'v Map<String, Value>, naam: &str) -> Option<&'v Value> {
     object.get(naam).or_else(|| {

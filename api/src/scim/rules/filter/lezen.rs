@@ -149,6 +149,9 @@ impl<'t> Lezer<'t> {
             // Entra asks so for one part of the value that is meant; the grammar has it in paths only.
             if self.teken('.') {
                 let part = self.deel(false)?;
+                if !matches!(part, Filter::Aanwezig(_) | Filter::Vergelijk(..)) {
+                    return None;
+                }
                 return Some(Filter::Een(pad, Box::new(samen(within, part))));
             }
             return Some(Filter::Een(pad, Box::new(within)));
