@@ -58,7 +58,7 @@ const CANONICAL: &[(&str, &str)] = &[
         expertVragen(first: 2) { nodes { tekst } } } vrager { naam discipline { naam } member { naam } } expert { naam }
         behandelaar { naam } } } }"),
     ("bijdragen", "query($n: Int!) { bijdragen(first: $n) { totalCount nodes { tekst schrijver { naam discipline { naam } }
-        meldingen(first: 2) { totalCount nodes { reden } } goodPractice { titel } leervraag { tekst bijdragen(first: 2) { nodes { tekst } } } } } }"),
+        meldingen(first: 2) { totalCount nodes { reden } } leervraag { tekst bijdragen(first: 2) { nodes { tekst } } } } } }"),
     ("begrippen", "query($n: Int!) { begrippen(first: $n, filter: { tekst: \"sam\" }) { totalCount nodes { term vormen { vorm }
         betekenissen { discipline { naam } tekst } voorsteller { naam } } } }"),
     ("in other words", "query($n: Int!) { leervragen(first: $n, filter: { tekst: \"smw\" }) { totalCount nodes { tekst

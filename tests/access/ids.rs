@@ -1,11 +1,11 @@
 //! What the rows of the permission table are about: one object of each kind, in the state that matters.
 
 use entity::{
-    aansluiting, activiteit, analysetoestemming, begrip, beroepsvereniging, bijdrage, bijdrage_melding,
-    canvas, cyclus, deelname, dubbel, editie, expert, expertvraag, goodpractice, goodpractice_ervaring,
-    goodpractice_melding, inzending, inzending_regel, inzicht, kennisitem, leervraag, lidmaatschap, logboek,
-    member, meting, onderbouwing, opgave, ouders_leerlingen, praktijk_partner, reactie, reflectie,
-    stellingenlijst, thema, uitnodiging, verbeterstap, voorlegging,
+    activiteit, analysetoestemming, begrip, beroepsvereniging, bijdrage, bijdrage_melding, canvas, cyclus,
+    deelname, dubbel, editie, expert, expertvraag, goodpractice, goodpractice_ervaring, goodpractice_melding,
+    inzicht, kennisitem, leervraag, lidmaatschap, logboek, member, meting, onderbouwing, opgave,
+    ouders_leerlingen, praktijk_partner, reactie, reflectie, stellingenlijst, thema, uitnodiging,
+    verbeterstap, voorlegging,
 };
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use uuid::Uuid;

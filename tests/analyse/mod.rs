@@ -158,7 +158,7 @@ both! {
         let mut unknown = safe.clone();
         (unknown["perSector"], unknown["perDiscipline"]) = (json!([]), json!([]));
         for (who, actor) in t.outsiders().await {
-            let expected = if matches!(who, "ANONIEM" | "VERENIGING") { &unknown } else { &safe };
+            let expected = if matches!(who, "ANONIEM" | "VERENIGING" | "BEHEER") { &unknown } else { &safe };
             assert_eq!(read(&actor).await, *expected, "{who}");
         }
     }

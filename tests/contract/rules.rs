@@ -9,6 +9,7 @@ use super::sdl::{Contract, Field, fields_of, innermost, interfaces, shape, shown
 const CLOSED_LISTS: &[(&str, &str)] = &[
     ("Activiteit.partners", "twenty at most"),
     ("Aansluiting.kolommen", "as many as were given at once"),
+    ("Aansluiting.scimAfwijkingen", "the last hundred"),
     (
         "AgendaDekking.perDiscipline",
         "one for each discipline of the reference data",

@@ -152,7 +152,7 @@ pub(crate) fn aangehouden(t: &Stage, vereniging: Uuid) -> inzending::Model {
 }
 
 /// Another client of an association.
-fn collega<'s>(t: &'s Stage, afkorting: &str) -> Actor<'s> {
+pub(crate) fn collega<'s>(t: &'s Stage, afkorting: &str) -> Actor<'s> {
     t.holding(&TokenSpec {
         subject: "een andere client".into(),
         ..TokenSpec::vereniging(afkorting)

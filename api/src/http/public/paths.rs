@@ -15,7 +15,7 @@ use serde_json::Value;
 use utoipa::ToSchema;
 
 use super::{ask, describe::Described, parameters::Known, shape};
-use crate::http::rest::other_method;
+use crate::{graph::Kind, http::rest::other_method};
 
 /// The parameter of a path: what it is called, and the value for the document, if it can name something.
 pub(super) struct Named {
@@ -36,11 +36,18 @@ const GELDIG_OP: Known = Known::date(
     "De dag waarop het geldt; zonder deze dag: vandaag, of alles waar een lijst ook het verleden bevat.",
 );
 
-const ID: Named = Named {
-    name: "id",
-    about: "De sleutel, zoals een lijst haar geeft.",
-    take: |id| Some(id.into()),
-};
+/// The key of an object; what is no id of its kind names nothing.
+const fn id(take: fn(&str) -> Option<Value>) -> Named {
+    Named {
+        name: "id",
+        about: "De sleutel, zoals een lijst haar geeft.",
+        take,
+    }
+}
+
+fn key(kind: Kind, text: &str) -> Option<Value> {
+    kind.key_in(text).is_ok().then(|| text.into())
+}
 
 /// The addresses, in the order of `openapi.json`.
 static ADDRESSES: LazyLock<Vec<Address>> = LazyLock::new(|| {
@@ -208,7 +215,7 @@ fn agenda() -> Vec<Address> {
                 "Een ontwikkelopgave, met de aantallen leervragen waar zij op rust.",
             ),
             include_str!("documents/ontwikkelopgave.graphql"),
-            ID,
+            id(|text| key(Kind::Ontwikkelopgave, text)),
             const { &[] },
         ),
         list::<shape::Thema>(
@@ -223,7 +230,7 @@ fn agenda() -> Vec<Address> {
                 "Een thema, met wat eronder en erboven hangt.",
             ),
             include_str!("documents/thema.graphql"),
-            ID,
+            id(|text| key(Kind::Thema, text)),
             const { &[] },
         ),
     ]

@@ -211,8 +211,14 @@ mod tests {
         let mut written: Vec<String> = VAN_DE_VERENIGING
             .map(|veld| veld.to_value().to_lowercase())
             .into();
-        // These two say which membership it is.
-        written.extend(["beroepsvereniging", "lidnummer"].map(str::to_owned));
+        // These say which membership it is: two to everybody, two to an identity provider.
+        let named = [
+            "beroepsvereniging",
+            "lidnummer",
+            "scim_gebruikersnaam",
+            "scim_extern",
+        ];
+        written.extend(named.map(str::to_owned));
         let mut owned = van(Object::Lidmaatschap, Eigenaar::Vereniging);
         written.sort_unstable();
         owned.sort_unstable();
