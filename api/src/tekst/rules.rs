@@ -313,7 +313,6 @@ mod tests {
         for naam in [
             "Lerende Praktijk Emmen",
             "Kindcentrum De Regenboog",
-            "Stichting Vader Rijn",
             "Integrated Care Veenendaal",
         ] {
             assert!(

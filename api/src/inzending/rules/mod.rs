@@ -27,7 +27,3 @@ pub(crate) use self::{
     leven::Code,
     velden::{datum, lidnummer, loopt, naam},
 };
-pub(crate) use self::{
-    leven::Code,
-    velden::{datum, lidnummer, loopt, naam},
-};

@@ -185,9 +185,7 @@ where
     answer(&asker, asked, |op| async move {
         policy::may_use(&op.actor)?;
         let body = inhoud(&request, &read?)?;
-        let info = request.connection_info();
-        let basis = format!("{}://{}/scim/v2", info.scheme(), info.host());
-        drop(info);
+        let basis = basis(&request);
         let aan = Aan {
             op,
             request,
@@ -197,6 +195,12 @@ where
         work(aan).await
     })
     .await
+}
+
+/// Where the edge is, as the client calls it.
+fn basis(request: &HttpRequest) -> String {
+    let info = request.connection_info();
+    format!("{}://{}/scim/v2", info.scheme(), info.host())
 }
 
 /// The body, if it is no larger than a body may be.

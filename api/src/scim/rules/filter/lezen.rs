@@ -148,6 +148,9 @@ impl<'t> Lezer<'t> {
             let within = self.haken()?;
             // Entra asks so for one part of the value that is meant; the grammar has it in paths only.
             if self.teken('.') {
+                if self.rest.starts_with([' ', '(']) {
+                    return None;
+                }
                 let part = self.deel(false)?;
                 if !matches!(part, Filter::Aanwezig(_) | Filter::Vergelijk(..)) {
                     return None;
