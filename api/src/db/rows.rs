@@ -12,7 +12,7 @@ pub(crate) fn of_member<C: ColumnTrait>(member: Option<Uuid>, column: C, id: C) 
     member.map_or_else(|| id.is_null(), |me| column.eq(me))
 }
 
-/// See [`Db::any_of`]; for use inside a transaction.
+/// See [`Db::any_of`](super::Db::any_of); for use inside a transaction.
 pub fn any_of(
     backend: DbBackend,
     column: impl IntoColumnRef,
