@@ -210,17 +210,17 @@ pub(super) fn rows(ids: &Ids) -> Vec<Row> {
         ),
         change(
             "koppelvoorstelBevestigen",
-            "(van een ander)",
+            "(ander)",
             format!("koppelvoorstel: \"{koppelvoorstel}\", version: 0"),
         ),
         change(
             "koppelvoorstelAfwijzen",
-            "(van een ander)",
+            "(ander)",
             format!("koppelvoorstel: \"{koppelvoorstel}\", version: 0"),
         ),
         change(
             "koppelvoorstelOntkoppelen",
-            "(van een ander)",
+            "(ander)",
             format!("koppelvoorstel: \"{koppelvoorstel}\", version: 0"),
         ),
         change("registratieOpgeven", "", "register: BIG, nummer: \"\"".into()),
