@@ -8,7 +8,7 @@
 //! * `AgendaDekking` in [`graphql`]: which disciplines, sectors, provinces and kinds of school an edition covers; for REDACTIE
 //!   and ANALIST.
 //! * `leervragenAnalyse` in [`graphql`]: tables of published leervragen, from the releases of whole quarters
-//!   ([`rules::vrijgave`]), which are made once ([`write`]) and the same for everybody.
+//!   ([`rules::vrijgave`]), which are made once ([`mod@write`]) and the same for everybody.
 //! * `StellingTelling` and `NiveauVerdeling` in [`graphql`]: what the respondents of a meting said.
 
 mod graphql;

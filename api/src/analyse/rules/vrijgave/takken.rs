@@ -7,7 +7,7 @@
 //!
 //! So every number that leaves is a sum of groups, and no group is smaller than `k`. Between leervragen of one part the
 //! values of the dimension, with all that hangs under it, can be exchanged without changing any number that leaves: why no
-//! smaller count follows from these numbers is worked out in decision 0160, and tried in [`super::aanval`].
+//! smaller count follows from these numbers is worked out in decision 0160, and tried in `aanval`.
 
 use std::{cmp::Reverse, collections::BTreeMap};
 
