@@ -70,7 +70,6 @@ mod set;
 mod m20261128_000200_vrijgave;
 mod table;
 mod trigger;
-mod widen;
 
 /// The list of steps, oldest first.
 #[derive(Debug)]

@@ -5,29 +5,44 @@ use sea_orm_migration::prelude::{
 };
 
 use crate::{
+    set::{Set, widen},
     table::{forward_only, uuid_type},
-    widen::widen,
 };
 
 #[derive(DeriveMigrationName)]
 pub(crate) struct Migration;
 
-/// The last of the closed set before this step, behind which the others come.
-const LAST: &str = "DEELNAME_BEEINDIGD";
-
-const MORE: [&str; 6] = [
-    "EXPERTVRAAG_BEANTWOORD",
-    "EXPERTVRAAG_NIET_BEANTWOORD",
-    "GOODPRACTICE_GEDEELD",
-    "GOODPRACTICE_TERUGGEGEVEN",
-    "GOODPRACTICE_INGETROKKEN",
-    "GOODPRACTICE_OVERGENOMEN",
-];
+const SOORT: Set = (
+    "bericht",
+    "soort",
+    &[
+        "LEERVRAAG_GEPUBLICEERD",
+        "LEERVRAAG_AFGEWEZEN",
+        "LEERVRAAG_TERUGGENOMEN",
+        "LEERVRAAG_SAMENGEVOEGD",
+        "HERKENDE_SAMENGEVOEGD",
+        "SAMENVOEGING_ONGEDAAN",
+        "BESLUIT_ONGEDAAN",
+        "MELDING_AFGEHANDELD",
+        "UITGENODIGD",
+        "UITNODIGING_INGETROKKEN",
+        "UITNODIGING_AANVAARD",
+        "UITNODIGING_AFGESLAGEN",
+        "DEELNAME_TOEGEVOEGD",
+        "DEELNAME_BEEINDIGD",
+        "EXPERTVRAAG_BEANTWOORD",
+        "EXPERTVRAAG_NIET_BEANTWOORD",
+        "GOODPRACTICE_GEDEELD",
+        "GOODPRACTICE_TERUGGEGEVEN",
+        "GOODPRACTICE_INGETROKKEN",
+        "GOODPRACTICE_OVERGENOMEN",
+    ],
+);
 
 #[async_trait::async_trait]
 impl MigrationTrait for Migration {
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        widen(manager, ("bericht", "soort"), LAST, &MORE).await?;
+        widen(manager, &["bericht"], &[SOORT]).await?;
         let (db, uuid) = (manager.get_connection(), uuid_type(manager));
         for table in ["expertvraag", "goodpractice"] {
             let column = format!(

@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use crate::{
     Choice, Database,
-    contender::{Contender, service},
+    contender::{Contender, token},
     data::forget,
     folder,
     postgres::Server,
@@ -93,7 +93,7 @@ async fn one(tools: &Tools, database: Database, rows: u64, table: &mut String) -
         }
     };
     let contender = Contender::service(tools, &url).await?;
-    let token = token(tools, &url)?;
+    let token = token(tools, &url, ["--as", "VERENIGING", "--vereniging", "NVO"])?;
     for step in &STEPS {
         said(&format!("{database:?}, {rows} rows: {}", step.name));
         let (seconds, statements) = deliver(&contender, &token, step, rows).await?;
@@ -110,19 +110,6 @@ async fn one(tools: &Tools, database: Database, rows: u64, table: &mut String) -
         );
     }
     Ok(())
-}
-
-/// A token of an association.
-fn token(tools: &Tools, url: &str) -> Result<String> {
-    let output = service(tools, url)
-        .args(["token", "--as", "VERENIGING", "--vereniging", "NVO"])
-        .output()?;
-    ensure!(
-        output.status.success(),
-        "no token: {}",
-        String::from_utf8_lossy(&output.stderr)
-    );
-    Ok(String::from_utf8(output.stdout)?.trim().to_owned())
 }
 
 /// A file as an administration writes it, with columns that are not read.

@@ -292,12 +292,6 @@ impl Key for AfdrukVan {
     }
 }
 
-/// Whether a membership in this state runs.
-pub(super) fn loopt(status: lidmaatschap::Status) -> bool {
-    use lidmaatschap::Status;
-    matches!(status, Status::Aangemeld | Status::Actief | Status::Opgezegd)
-}
-
 /// Which of these lidnummers a delivery waits for, each with that delivery.
 pub(super) async fn wacht_op(op: &Op, numbers: Vec<String>) -> Result<HashMap<String, Uuid>> {
     let keys: Vec<WachtOp> = numbers.into_iter().map(WachtOp).collect();

@@ -23,6 +23,7 @@ use crate::{
     error::Error,
     graph::{Kind, Op},
     http::rest::{Asked, Problem, answer, broken, other_method},
+    inzending::loopt,
     lidmaatschap::afdruk_van_alle,
 };
 
@@ -198,7 +199,7 @@ async fn vergelijking(request: HttpRequest, payload: Payload) -> HttpResponse {
         // Comparing may be made again, so what was sent is kept until it is done.
         let opnieuw = || Vergelijking::new(gestuurd.clone(), beeindigd);
         let elk = |seen: &mut Vergelijking, row: &lidmaatschap::Model, afdruk| {
-            seen.hier(&row.lidnummer, read::loopt(row.status), afdruk);
+            seen.hier(&row.lidnummer, loopt(row.status), afdruk);
         };
         let (stand, mut both) = read::doorloop(&op, us, opnieuw, elk).await.map_err(told)?;
         both.einde();

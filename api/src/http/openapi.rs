@@ -2,7 +2,7 @@
 
 use actix_web::{
     HttpRequest, HttpResponse,
-    http::header::{ACCESS_CONTROL_ALLOW_ORIGIN, CACHE_CONTROL, ETag, EntityTag, Header as _, IfNoneMatch},
+    http::header::{ACCESS_CONTROL_ALLOW_ORIGIN, EntityTag},
     web::Data,
 };
 use anyhow::Context;
@@ -42,17 +42,8 @@ impl Description {
 /// `GET /v1/openapi.json`.
 pub(super) async fn get(request: HttpRequest, state: Data<State>) -> HttpResponse {
     let Description { json, tag } = &state.description;
-    let known = documents::known(IfNoneMatch::parse(&request).ok(), tag);
-    let mut response = if known {
-        HttpResponse::NotModified()
-    } else {
-        HttpResponse::Ok()
-    };
-    response
-        .insert_header(ETag(tag.clone()))
-        .insert_header((CACHE_CONTROL, "public, max-age=300"))
-        .insert_header((ACCESS_CONTROL_ALLOW_ORIGIN, "*"))
-        .insert_header(("cross-origin-resource-policy", "cross-origin"));
+    let (mut response, known) = documents::tagged(&request, tag.clone(), documents::KEEP);
+    response.insert_header((ACCESS_CONTROL_ALLOW_ORIGIN, "*"));
     if known {
         return response.finish();
     }

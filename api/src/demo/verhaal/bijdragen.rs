@@ -38,13 +38,14 @@ struct Bijdrage {
     melding: Option<Melding>,
 }
 
+/// What a member reports about it, which waits for an editor.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Melding {
-    melder: String,
+pub(super) struct Melding {
+    pub(super) melder: String,
     #[serde(deserialize_with = "waarde")]
-    reden: Afwijsreden,
-    op: DateTime<Utc>,
+    pub(super) reden: Afwijsreden,
+    pub(super) op: DateTime<Utc>,
 }
 
 pub(super) async fn laad(db: &impl ConnectionTrait, boek: &Boek) -> anyhow::Result<()> {

@@ -8,13 +8,12 @@ use entity::{
     goodpractice_element, goodpractice_ervaring, goodpractice_melding, goodpractice_onderwijssoort,
     goodpractice_opgave, goodpractice_overname, goodpractice_versie, goodpractice_zoek,
     praktijk_onderwijssoort::Onderwijssoort,
-    voorlegging::Afwijsreden,
 };
 use sea_orm::{ActiveValue::Set, ConnectionTrait};
 use serde::Deserialize;
 use uuid::Uuid;
 
-use super::{Boek, edities, leden, omgeving::praktijk_id, sleutel, zoek};
+use super::{Boek, bijdragen::Melding, edities, leden, omgeving::praktijk_id, sleutel, zoek};
 use crate::{
     demo::{
         bestand::{lees, waarde, waarden},
@@ -60,16 +59,6 @@ struct GoodPractice {
     melding: Option<Melding>,
     #[serde(default)]
     overname: Vec<Overname>,
-}
-
-/// What a member reports about it, which waits for an editor.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Melding {
-    melder: String,
-    #[serde(deserialize_with = "waarde")]
-    reden: Afwijsreden,
-    op: DateTime<Utc>,
 }
 
 #[derive(Deserialize)]

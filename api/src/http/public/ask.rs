@@ -2,7 +2,7 @@
 
 use actix_web::{
     HttpRequest, HttpResponse,
-    http::header::{CACHE_CONTROL, ETag, Header as _, IfNoneMatch, LINK, VARY},
+    http::header::{LINK, VARY},
     web::Data,
 };
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
@@ -22,8 +22,8 @@ use crate::{
     },
 };
 
-/// How long an answer may be kept before it is asked for again.
-const KEEP: &str = "public, max-age=60";
+/// Seconds that an answer may be kept before it is asked for again.
+const KEEP: u32 = 60;
 
 /// Where a page of the graph ends.
 #[derive(Deserialize)]
@@ -111,17 +111,8 @@ where
         let (shape, next) = work(op).await?;
         let body = serde_json::to_vec(&shape).map_err(|fault| Problem::from(Error::fault(fault)))?;
         let tag = documents::tag(&Sha256::digest(&body));
-        let known = documents::known(IfNoneMatch::parse(request).ok(), &tag);
-        let mut response = if known {
-            HttpResponse::NotModified()
-        } else {
-            HttpResponse::Ok()
-        };
-        response
-            .insert_header(ETag(tag))
-            .insert_header((CACHE_CONTROL, KEEP))
-            .insert_header((VARY, "Accept-Language"))
-            .insert_header(("cross-origin-resource-policy", "cross-origin"));
+        let (mut response, known) = documents::tagged(request, tag, KEEP);
+        response.insert_header((VARY, "Accept-Language"));
         if known {
             return Ok::<_, Problem>(response.finish());
         }

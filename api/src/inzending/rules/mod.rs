@@ -25,5 +25,5 @@ pub(super) use self::{
 };
 pub(crate) use self::{
     leven::Code,
-    velden::{datum, lidnummer, loopt, naam},
+    velden::{datum, lidnummer, loopt, naam, voorbij},
 };

@@ -118,11 +118,15 @@ pub(crate) fn loopt(status: Status) -> bool {
     }
 }
 
+/// Whether a membership is over on a day: by its state or by its end.
+pub(crate) fn voorbij(status: Status, einddatum: Option<NaiveDate>, day: NaiveDate) -> bool {
+    !loopt(status) || einddatum.is_some_and(|end| end <= day)
+}
+
 impl Velden {
     /// Whether a membership that says this runs on a day: by its state and by its dates, as it is counted everywhere else.
     pub(in crate::inzending) fn loopt_op(&self, day: NaiveDate) -> bool {
-        let begun = self.ingangsdatum <= day;
-        loopt(self.status) && begun && self.einddatum.is_none_or(|end| end > day)
+        self.ingangsdatum <= day && !voorbij(self.status, self.einddatum, day)
     }
 }
 

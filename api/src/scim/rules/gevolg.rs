@@ -12,7 +12,7 @@ use super::{
     fout::Fout,
     invoer::{Beside, Gegeven},
 };
-use crate::{inzending::loopt, lidmaatschap::registernummer};
+use crate::{inzending::voorbij, lidmaatschap::registernummer};
 
 /// How a lidmaatschap that came over SCIM says where it came from.
 const BRON: &str = "SCIM";
@@ -22,9 +22,9 @@ pub(in crate::scim) fn gebruikersnaam(row: &Model) -> &str {
     row.scim_gebruikersnaam.as_deref().unwrap_or(&row.lidnummer)
 }
 
-/// Whether a lidmaatschap runs on a day.
+/// Whether a lidmaatschap is not over on a day; one that is still to begin is not.
 pub(in crate::scim) fn loopt_op(row: &Model, vandaag: NaiveDate) -> bool {
-    loopt(row.status) && row.einddatum.is_none_or(|end| end > vandaag)
+    !voorbij(row.status, row.einddatum, vandaag)
 }
 
 /// The lidnummer of a lidmaatschap to which its association gave none.
