@@ -16,6 +16,7 @@ use crate::{
     db,
     error::{Error, Result},
     graph::{Key, Nested, Op, Order, SortValue, page::ParentColumn},
+    inzending::loopt,
     lidmaatschap::{afdruk, afdruk_van_alle},
 };
 
