@@ -20,7 +20,7 @@ use crate::{
     },
     error::Result,
     graph::{Key, Op},
-    leervraag as leervragen, thema,
+    leervraag as leervragen, opgave,
 };
 
 /// Of what a row of the table of disciplines is.
@@ -85,6 +85,11 @@ async fn gevallen(op: &Op, keys: &[Uuid]) -> Result<HashMap<Uuid, Vec<Geval>>> {
         Option<Uuid>,
         i64,
     );
+    let counted = if op.actor.redactie {
+        leervragen::counted(&op.actor)
+    } else {
+        opgave::onderbouwing_openbaar()
+    };
     // tidy: all rows, because the keys are of ontwikkelopgaven that were already shown, and leervragen are filtered
     let rows: Vec<Row> = onderbouwing::Entity::find()
         .select_only()
@@ -94,7 +99,7 @@ async fn gevallen(op: &Op, keys: &[Uuid]) -> Result<HashMap<Uuid, Vec<Geval>>> {
         .column(Onder::ThemaId)
         .column_as(Expr::cust("COUNT(*)"), "aantal")
         .join(JoinType::InnerJoin, onderbouwing::Relation::Leervraag.def())
-        .filter(leervragen::counted(&op.actor))
+        .filter(counted)
         .filter(
             op.db
                 .any_of((onderbouwing::Entity, Onder::OpgaveId), keys.iter().copied()),
@@ -124,15 +129,16 @@ async fn gevallen(op: &Op, keys: &[Uuid]) -> Result<HashMap<Uuid, Vec<Geval>>> {
     Ok(found)
 }
 
-/// The thema's that each ontwikkelopgave adopted, as far as the actor may see them, in the order of their adoption.
+/// The thema's that each ontwikkelopgave adopted, as far as the actor may see the adoption, in the order of their adoption.
 async fn themas(op: &Op, keys: &[Uuid]) -> Result<HashMap<Uuid, Vec<Uuid>>> {
     use opgave_thema::Column as Overname;
-    // tidy: all rows, because thema's are filtered by the policy of their room
+    // tidy: all rows, because they are filtered by the policy of their room
     let rows: Vec<(Uuid, Uuid)> = opgave_thema::Entity::find()
         .select_only()
         .columns([Overname::OpgaveId, Overname::ThemaId])
+        .join(JoinType::InnerJoin, opgave_thema::Relation::Opgave.def())
         .join(JoinType::InnerJoin, opgave_thema::Relation::Thema.def())
-        .filter(thema::visible(&op.actor))
+        .filter(opgave::overname_visible(&op.actor))
         .filter(
             op.db
                 .any_of((opgave_thema::Entity, Overname::OpgaveId), keys.iter().copied()),
