@@ -49,12 +49,15 @@ fn eerste_versie(rij: &thema::Model) -> thema_versie::Model {
     }
 }
 
-/// The one version of a leervraag that was never revised. What was public once and is so no longer was closed when it last
-/// changed.
+/// The one version of a leervraag that was never revised. What was refused or withdrawn was closed when it last changed.
 fn enige_versie(rij: &leervraag::Model, id: Uuid, auteur_id: Option<Uuid>) -> leervraag_versie::Model {
     let openbaar = matches!(
         rij.status,
         leervraag::Status::Gepubliceerd | leervraag::Status::Samengevoegd
+    );
+    let gesloten = matches!(
+        rij.status,
+        leervraag::Status::Afgewezen | leervraag::Status::Ingetrokken
     );
     leervraag_versie::Model {
         id,
@@ -64,7 +67,7 @@ fn enige_versie(rij: &leervraag::Model, id: Uuid, auteur_id: Option<Uuid>) -> le
         toelichting: rij.toelichting.clone(),
         auteur_id,
         gepubliceerd_op: rij.gepubliceerd_op.or(openbaar.then_some(rij.created_at)),
-        gesloten_op: (!openbaar).then_some(rij.updated_at),
+        gesloten_op: gesloten.then_some(rij.updated_at),
         created_at: rij.created_at,
     }
 }
