@@ -41,7 +41,14 @@ pub(crate) struct Bewijs {
     pub(in crate::analyse) herkomst: Vec<(Herkomst, Telling)>,
     pub(in crate::analyse) sector: Vec<(Option<Sector>, Telling)>,
     pub(in crate::analyse) discipline: Vec<(Option<Sector>, Groep, Telling)>,
-    pub(in crate::analyse) thema: Vec<(Option<Uuid>, Telling)>,
+    pub(in crate::analyse) thema: Vec<(Option<Overgenomen>, Telling)>,
+}
+
+/// A thema that was adopted, and what it was when the edition was.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Overgenomen {
+    pub(in crate::analyse) thema: Uuid,
+    pub(in crate::analyse) versie: Option<Uuid>,
 }
 
 /// The evidence beneath an ontwikkelopgave that the actor sees.
@@ -130,12 +137,12 @@ async fn gevallen(op: &Op, keys: &[Uuid]) -> Result<HashMap<Uuid, Vec<Geval>>> {
 }
 
 /// The thema's that each ontwikkelopgave adopted, as far as the actor may see the adoption, in the order of their adoption.
-async fn themas(op: &Op, keys: &[Uuid]) -> Result<HashMap<Uuid, Vec<Uuid>>> {
+async fn themas(op: &Op, keys: &[Uuid]) -> Result<HashMap<Uuid, Vec<Overgenomen>>> {
     use opgave_thema::Column as Overname;
     // tidy: all rows, because they are filtered by the policy of their room
-    let rows: Vec<(Uuid, Uuid)> = opgave_thema::Entity::find()
+    let rows: Vec<(Uuid, Uuid, Option<Uuid>)> = opgave_thema::Entity::find()
         .select_only()
-        .columns([Overname::OpgaveId, Overname::ThemaId])
+        .columns([Overname::OpgaveId, Overname::ThemaId, Overname::ThemaVersieId])
         .join(JoinType::InnerJoin, opgave_thema::Relation::Opgave.def())
         .join(JoinType::InnerJoin, opgave_thema::Relation::Thema.def())
         .filter(opgave::overname_visible(&op.actor))
@@ -148,22 +155,27 @@ async fn themas(op: &Op, keys: &[Uuid]) -> Result<HashMap<Uuid, Vec<Uuid>>> {
         .into_tuple()
         .all(op.read())
         .await?;
-    let mut found: HashMap<Uuid, Vec<Uuid>> = HashMap::new();
-    for (opgave, thema) in rows {
-        found.entry(opgave).or_default().push(thema);
+    let mut found: HashMap<Uuid, Vec<Overgenomen>> = HashMap::new();
+    for (opgave, thema, versie) in rows {
+        found
+            .entry(opgave)
+            .or_default()
+            .push(Overgenomen { thema, versie });
     }
     Ok(found)
 }
 
 /// The four tables of one ontwikkelopgave, each by the rule.
-fn samen(inzage: Inzage, vakken: &Vakken, themas: Vec<Uuid>, gevallen: &[Geval]) -> Bewijs {
+fn samen(inzage: Inzage, vakken: &Vakken, themas: Vec<Overgenomen>, gevallen: &[Geval]) -> Bewijs {
     let geteld: Vec<Geteld> = gevallen.iter().map(|geval| geval.vak).collect();
     let herkomsten: Vec<Herkomst> = Herkomst::iter().collect();
     let counts = gevallen.iter().map(|geval| (geval.herkomst, geval.vak.2));
     let herkomst = tabel(inzage, &verdeel(&herkomsten, counts)).cellen;
-    let themas: Vec<Option<Uuid>> = themas.into_iter().map(Some).chain([None]).collect();
+    let named = themas.iter().map(|row| Some(row.thema));
+    let named: Vec<Option<Uuid>> = named.chain([None]).collect();
     let counts = gevallen.iter().map(|geval| (geval.thema, geval.vak.2));
-    let per_thema = tabel(inzage, &verdeel(&themas, counts)).cellen;
+    let per_thema = tabel(inzage, &verdeel(&named, counts)).cellen;
+    let themas = themas.into_iter().map(Some).chain([None]);
     let per_sector = tabel(inzage, &vakken.per_sector(&geteld));
     let sectoren = vakken.sectoren();
     let disciplines = sectoren.iter().zip(&per_sector.cellen);
@@ -173,7 +185,7 @@ fn samen(inzage: Inzage, vakken: &Vakken, themas: Vec<Uuid>, gevallen: &[Geval])
         herkomst: herkomsten.into_iter().zip(herkomst).collect(),
         discipline: disciplines.collect(),
         sector: sectoren.into_iter().zip(per_sector.cellen).collect(),
-        thema: themas.into_iter().zip(per_thema).collect(),
+        thema: themas.zip(per_thema).collect(),
     }
 }
 
