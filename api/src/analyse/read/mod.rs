@@ -7,6 +7,6 @@ mod tellen;
 
 pub(crate) use self::bewijs::BewijsOf;
 pub(super) use self::{
-    bewijs::{Bewijs, Groep},
+    bewijs::{Bewijs, Groep, Overgenomen},
     dekking::{Cijfers, per_discipline, per_onderwijssoort, per_provincie, per_sector},
 };

@@ -21,7 +21,7 @@ use crate::{
     discipline,
     error::Result,
     graph::Op,
-    leervraag as leervragen, opgave as opgaven,
+    leervraag as leervragen,
 };
 
 /// Every discipline in its sector.
@@ -32,26 +32,26 @@ pub(super) async fn vakken(op: &Op) -> Result<Vakken> {
 /// Which leervragen are counted.
 #[derive(Clone, Copy)]
 pub(super) enum Welke {
-    /// Every published one, also where it goes on in another.
+    /// Every published one, also where it goes on in another: so what lies beneath an edition is a part of it.
     Gepubliceerd,
-    /// Those beneath an edition, each once: of an adopted one also those that have other words since.
+    /// Those of them beneath an edition, each once.
     Onder(Uuid),
 }
 
 fn rows(welke: Welke) -> Select<leervraag::Entity> {
-    let all = leervraag::Entity::find().select_only();
+    let published = leervraag::Entity::find()
+        .select_only()
+        .filter(leervragen::openbaar());
     match welke {
-        Welke::Gepubliceerd => all.filter(leervragen::openbaar()),
+        Welke::Gepubliceerd => published,
         Welke::Onder(editie) => {
             // tidy: all rows, because the edition was shown and the leervragen are filtered
             let beneath = onderbouwing::Entity::find()
                 .select_only()
                 .column(onderbouwing::Column::LeervraagId)
                 .join(JoinType::InnerJoin, onderbouwing::Relation::Opgave.def())
-                .join(JoinType::InnerJoin, onderbouwing::Relation::Leervraag.def())
-                .filter(opgaven::onderbouwing_openbaar())
                 .filter(opgave::Column::EditieId.eq(editie));
-            all.filter(leervraag::Column::Id.in_subquery(beneath.into_query()))
+            published.filter(leervraag::Column::Id.in_subquery(beneath.into_query()))
         }
     }
 }

@@ -55,17 +55,24 @@ impl Key for SpoorOf {
 
 /// The leervragen, and those in which they go on, as far as the actor may see them.
 async fn rows(op: &Op, keys: &[Uuid]) -> Result<Vec<leervraag::Model>> {
-    let asked = op.db.any_of(leervraag::Column::Id, keys.iter().copied());
-    // tidy: all rows, because the keys of others are compared with and not told
-    let doelen = leervraag::Entity::find()
-        .select_only()
-        .column(leervraag::Column::SamengevoegdInId)
-        .filter(asked.clone())
-        .filter(leervraag::Column::SamengevoegdInId.is_not_null());
+    let asked = |column: leervraag::Column| {
+        // tidy: all rows, because only keys are looked up here, and told rows are filtered below
+        leervraag::Entity::find()
+            .select_only()
+            .column(column)
+            .filter(op.db.any_of(leervraag::Column::Id, keys.iter().copied()))
+    };
+    let doelen = asked(leervraag::Column::SamengevoegdInId)
+        .filter(leervraag::Column::SamengevoegdInId.is_not_null())
+        .into_query();
+    let all = asked(leervraag::Column::Id)
+        .into_query()
+        .union(UnionType::Distinct, doelen)
+        .take();
     // tidy: all rows, because they are filtered by the policy of their room
     let rows = leervraag::Entity::find()
         .filter(leervragen::visible(&op.actor))
-        .filter(asked.or(leervraag::Column::Id.in_subquery(doelen.into_query())));
+        .filter(leervraag::Column::Id.in_subquery(all));
     Ok(rows.all(op.read()).await?)
 }
 
