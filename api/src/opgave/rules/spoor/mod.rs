@@ -54,7 +54,7 @@ impl From<Herkomst> for Soort {
 }
 
 /// One step, with what it is about.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Stap {
     pub(crate) op: DateTime<Utc>,
     pub(crate) soort: Soort,
@@ -79,6 +79,12 @@ impl Stap {
             afwijsreden: None,
             reden: None,
         }
+    }
+
+    /// Where it stands among the others: by its moment, and then such that the same steps stand together.
+    fn place(&self) -> impl Ord {
+        let about = [self.thema, self.opgave, self.editie, self.leervraag];
+        (self.op, self.soort, about, self.reden.clone())
     }
 }
 
@@ -111,7 +117,7 @@ pub(crate) fn spoor(leervraag: &leervraag::Model, bronnen: &Bronnen, nu: DateTim
     }
     steps.extend(later(bronnen, &mut reached));
     steps.extend(adopted(bronnen, &reached, nu));
-    steps.sort();
+    steps.sort_by(|one, other| one.place().cmp(&other.place()));
     steps.dedup();
     steps.split_off(steps.len().saturating_sub(MEESTE))
 }
