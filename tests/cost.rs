@@ -41,7 +41,8 @@ const CANONICAL: &[(&str, &str)] = &[
     ("members", "query($n: Int!) { members(first: $n) { totalCount nodes { naam disciplines { naam } organisatie { naam }
         gebied { naam } deelnames(first: 2) { nodes { praktijk { naam } } } leervragen(first: 2) { nodes { tekst } }
         lidmaatschappen(first: 2) { nodes { beroepsvereniging { naam } } } } } }"),
-    ("opgaven", "query($n: Int!) { ontwikkelopgaven(first: $n) { nodes { titel overnames(first: 2) { nodes { reden thema { naam } } }
+    ("opgaven", "query($n: Int!) { ontwikkelopgaven(first: $n) { nodes { titel overnames(first: 2) { nodes { reden thema { naam } versie { naam } } }
+        onderbouwingen(first: 2) { totalCount nodes { reden versie { tekst } themaVersie { naam } leervraag { tekst } } }
         reacties(first: 2) { nodes { tekst beroepsvereniging { naam } } } reactieTelling { steun }
         trekker { van } uitvoerders(first: 2) { nodes { rol organisatie { naam } } }
         voortgang { stand } voortgangen(first: 2) { nodes { tekst gecorrigeerdDoor { stand } } }
@@ -76,9 +77,9 @@ const CANONICAL: &[(&str, &str)] = &[
     ("gebieden", "query($n: Int!) { gebieden(first: $n, filter: { soort: GEMEENTE }) { nodes { naam opvolger { naam } liggingen { gebied { naam } } } } }"),
     ("looking back", "query($n: Int!) { ontwikkelopgaven(first: $n) { nodes { herkomst { soort voorgangers(first: 2) { nodes { titel } } }
         opvolgers(first: 2) { nodes { titel } } bewijs { totaal { aantal } perSector { telling { aantal } }
-        perDiscipline { discipline { naam } telling { aantal } } perThema { thema { naam } } } } } }"),
+        perDiscipline { discipline { naam } telling { aantal } } perThema { thema { naam } themaVersie { naam } } } } } }"),
     ("what became of it", "query($n: Int!) { agenda(domein: BREED_JEUGDDOMEIN) { ontwikkelopgaven(first: 1) { nodes {
-        leervragen(first: $n) { nodes { watErvanWerd { soort op reden thema { naam } ontwikkelopgave { titel } editie { titel } } } } } } } }"),
+        leervragen(first: $n) { nodes { watErvanWerd { soort op reden thema { naam } ontwikkelopgave { titel } editie { titel } leervraag { tekst } } } } } } } }"),
     ("logboek", "query($n: Int!) { logboek(first: $n) { nodes { handeling betrokkene { naam } } } }"),
     ("editor", "query($n: Int!) { leervragen(first: $n) { nodes { indiener { naam } gebied { naam } signalen { code }
         versies(first: 2) { totalCount nodes { auteur { naam } } } } } }"),

@@ -100,9 +100,15 @@ both! {
         redactie.done("agendaEditieVaststellen", "agendaEditie { id }", adopt).await;
         let rest = [
             &split[..],
-            &["VASTGESTELD -/-/Agenda 2027 -", "VERVALLEN -/Wie beslist/Agenda 2028 Is beslist",
-              "VERVANGEN -/-/Agenda 2026 -", "VERVANGEN -/-/Agenda 2027 -"],
+            &["VASTGESTELD -/-/Agenda 2027 -", "VERVALLEN -/Wie beslist/Agenda 2028 Is beslist"],
         ].concat();
+        // What is to come is not told before it came.
+        let now = [&BEGIN[..], &rest].concat();
+        assert_eq!(told(&t.anonymous(), &vraag).await, now);
+        t.service.clock.advance(chrono::TimeDelta::days(30));
+        assert_eq!(told(&t.anonymous(), &vraag).await, [&now[..], &["VERVANGEN -/-/Agenda 2026 -"]].concat());
+        t.service.clock.advance(chrono::TimeDelta::days(31));
+        let rest = [&rest[..], &["VERVANGEN -/-/Agenda 2026 -", "VERVANGEN -/-/Agenda 2027 -"]].concat();
         for (who, actor) in t.outsiders().await {
             assert_eq!(told(&actor, &vraag).await, [&BEGIN[..], &rest].concat(), "{who}");
         }
@@ -131,5 +137,54 @@ both! {
         assert_eq!(own.last().map(String::as_str), Some("INGETROKKEN -/-/- -"));
         let gone = t.anonymous().with(json!({ "id": vraag })).value(READ, "/leervraag").await;
         assert_eq!(gone, Value::Null);
+    }
+
+    /// Its people are told why it was refused, and who reads another that it goes on in where.
+    async fn what_editors_decided_is_told(t: Stage) {
+        let redactie = t.redactie().await;
+        let (doel, _) = on_the_agenda(&t, &redactie).await;
+        let anna = t.member("anna").await;
+        let read = "query($id: ID!) { leervraag(id: $id) { watErvanWerd { soort afwijsreden reden leervraag { id } ontwikkelopgave { titel } } } }";
+        let steps = async |actor: &Actor<'_>, id: &str| -> Vec<Value> {
+            let found = actor.with(json!({ "id": id })).value(read, "/leervraag/watErvanWerd").await;
+            found.as_array().expect("a list").clone()
+        };
+        let asked = json!({ "tekst": "Hoe beslissen wij allemaal samen?", "weergave": "ANONIEM" });
+        let vraag = anna.done("leervraagIndienen", "leervraag { id }", asked).await["id"].as_str().expect("an id").to_owned();
+        let decide = async |version: i32, besluit: &str, reden: Value, toelichting: Value| {
+            let fields = json!({ "leervraag": vraag, "version": version, "besluit": besluit, "reden": reden, "toelichting": toelichting });
+            redactie.done("leervraagModereren", "leervraag { id }", fields).await;
+        };
+        decide(1, "AFWIJZEN", json!("BUITEN_ONDERWERP"), json!("Over welk besluit gaat het?")).await;
+        let told = steps(&anna, &vraag).await;
+        assert_eq!(told[1], json!({ "soort": "AFGEWEZEN", "afwijsreden": "BUITEN_ONDERWERP", "reden": "Over welk besluit gaat het?", "leervraag": null, "ontwikkelopgave": null }));
+        decide(2, "PUBLICEREN", Value::Null, Value::Null).await;
+        decide(3, "TERUGNEMEN", json!("TEVEEL_HERLEIDBAAR"), json!("De naam van de school is te raden.")).await;
+        let why = "query($id: ID!) { leervraag(id: $id) { status afwijsreden afwijstoelichting } }";
+        let shown = anna.with(json!({ "id": vraag })).value(why, "/leervraag").await;
+        assert_eq!(shown, json!({ "status": "INGEDIEND", "afwijsreden": "TEVEEL_HERLEIDBAAR", "afwijstoelichting": "De naam van de school is te raden." }));
+        let kinds = |told: &[Value]| -> Vec<String> {
+            told.iter().map(|step| format!("{} {}", step["soort"].as_str().expect("a kind"), step["reden"].as_str().unwrap_or("-"))).collect()
+        };
+        let taken = kinds(&steps(&anna, &vraag).await);
+        assert!(taken.contains(&"TERUGGENOMEN De naam van de school is te raden.".to_owned()), "{taken:?}");
+        assert!(taken.contains(&"AFGEWEZEN -".to_owned()), "its words are not kept: {taken:?}");
+        decide(4, "PUBLICEREN", Value::Null, Value::Null).await;
+        let others = kinds(&steps(&t.anonymous(), &vraag).await);
+        assert_eq!(others, ["INGEDIEND -", "GEPUBLICEERD -"], "for its people alone");
+
+        let merge = json!({ "van": vraag, "naar": doel, "version": 5, "versionNaar": 2, "reden": "ZELFDE_VRAAG" });
+        redactie.done("leervraagSamenvoegen", "leervraag { id }", merge).await;
+        for (who, actor) in t.outsiders().await {
+            let told = steps(&actor, &vraag).await;
+            let on = told.iter().find(|step| step["soort"] == "OPGEGAAN").expect("the merging");
+            assert_eq!(on["leervraag"]["id"], doel, "{who}");
+            let rests = told.iter().find(|step| step["soort"] == "ONDERBOUWT").expect("the evidence of the other");
+            assert_eq!((&rests["leervraag"]["id"], &rests["ontwikkelopgave"]["titel"]), (&json!(doel), &json!("Beslissen")), "{who}");
+            assert!(told.iter().any(|step| step["soort"] == "VASTGESTELD"), "{who}");
+        }
+        let loose = json!({ "leervraag": vraag, "version": 6 });
+        redactie.done("leervraagSamenvoegingOngedaanMaken", "leervraag { id }", loose).await;
+        assert_eq!(kinds(&steps(&t.anonymous(), &vraag).await), others, "what is undone is not told");
     }
 }

@@ -19,6 +19,10 @@ pub struct Model {
     #[sea_orm(column_type = "Text", nullable)]
     pub toelichting: Option<String>,
     pub auteur_id: Option<Uuid>,
+    /// Since when everybody may have read these words; empty when they were never published.
+    pub gepubliceerd_op: Option<DateTimeUtc>,
+    /// Since when nobody may any more: they were refused, taken back or withdrawn.
+    pub gesloten_op: Option<DateTimeUtc>,
     pub created_at: DateTimeUtc,
 }
 

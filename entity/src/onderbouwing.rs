@@ -14,8 +14,12 @@ pub struct Model {
     pub id: Uuid,
     pub opgave_id: Uuid,
     pub leervraag_id: Uuid,
+    /// The words on which the edition was adopted; noted by the database then, empty before.
+    pub leervraag_versie_id: Option<Uuid>,
     /// The thema through which it came; empty when it was added directly.
     pub thema_id: Option<Uuid>,
+    /// What that thema was when the edition was adopted.
+    pub thema_versie_id: Option<Uuid>,
     #[sea_orm(column_type = "Text", nullable)]
     pub reden: Option<String>,
     /// Empty when nobody weighed it.

@@ -15,6 +15,8 @@ pub struct Model {
     pub id: Uuid,
     pub opgave_id: Uuid,
     pub thema_id: Uuid,
+    /// What the thema was when the edition was adopted; noted by the database then, empty before.
+    pub thema_versie_id: Option<Uuid>,
     #[sea_orm(column_type = "Text")]
     pub reden: String,
     /// Empty when nobody weighed it.

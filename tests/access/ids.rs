@@ -4,8 +4,8 @@ use entity::{
     activiteit, analysetoestemming, begrip, beroepsvereniging, bijdrage, bijdrage_melding, canvas, cyclus,
     deelname, dubbel, editie, expert, expertvraag, goodpractice, goodpractice_ervaring, goodpractice_melding,
     inzicht, kennisitem, leervraag, lidmaatschap, logboek, member, meting, onderbouwing, opgave,
-    ouders_leerlingen, praktijk_partner, reactie, reflectie, stellingenlijst, thema, uitnodiging,
-    verbeterstap, voorlegging,
+    opgave_thema, ouders_leerlingen, praktijk_partner, reactie, reflectie, stellingenlijst, thema,
+    uitnodiging, verbeterstap, voorlegging,
 };
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use uuid::Uuid;
@@ -23,6 +23,7 @@ pub(super) struct Ids {
     pub(super) editie: String,
     pub(super) opgave: String,
     pub(super) onderbouwing: String,
+    pub(super) overname: String,
     pub(super) vastgesteld: String,
     pub(super) adopted: String,
     pub(super) activiteit: String,
@@ -123,6 +124,13 @@ pub(super) async fn ids(t: &Stage) -> Ids {
         .await
         .expect("a SELECT")
         .expect("a foundation");
+    let overname = opgave_thema::Entity::find()
+        .filter(opgave_thema::Column::OpgaveId.eq(opgave.id))
+        .order_by_asc(opgave_thema::Column::Id)
+        .one(db)
+        .await
+        .expect("a SELECT")
+        .expect("an adopted thema");
     let thema = thema::Entity::find().filter(thema::Column::Status.eq(thema::Status::Gepubliceerd));
     let thema = thema
         .order_by_asc(thema::Column::Id)
@@ -327,6 +335,7 @@ pub(super) async fn ids(t: &Stage) -> Ids {
         editie: id(Kind::AgendaEditie, concept.id),
         opgave: id(Kind::Ontwikkelopgave, opgave.id),
         onderbouwing: id(Kind::Onderbouwing, founded.id),
+        overname: id(Kind::ThemaOvername, overname.id),
         vastgesteld: id(Kind::AgendaEditie, vastgesteld.id),
         activiteit: id(Kind::Activiteit, activiteit.id),
         factor: id(

@@ -8,7 +8,8 @@ use super::Herhaling;
 const THEMA: &str = "thema { id version status naam omschrijving }";
 const EDITIE: &str = "agendaEditie { id version status titel vervallen { totalCount } }";
 const OPGAVE: &str =
-    "ontwikkelopgave { id version titel omschrijving onderbouwingen { nodes { id } } herkomst { soort } }";
+    "ontwikkelopgave { id version titel omschrijving onderbouwingen { nodes { id } } overnames { nodes { id } }
+    herkomst { soort } }";
 const REACTIE: &str = "agendaReactie { id version standpunt tekst antwoord ingetrokkenOp }";
 
 /// The other body of a change of something that has a version.
@@ -23,10 +24,10 @@ impl Herhaling<'_> {
         let (editie, opgave) = self.editie(&thema, &vraag).await;
         self.reacties(&editie).await;
         let redactie = self.t.redactie().await;
-        let back = json!({ "editie": editie, "version": 2 });
+        let back = json!({ "editie": editie, "version": 3 });
         self.twice(&redactie, "agendaEditieTerugnemen", EDITIE, back, stale())
             .await;
-        let adopt = json!({ "editie": editie, "version": 3, "geldigVan": "2026-09-01" });
+        let adopt = json!({ "editie": editie, "version": 4, "geldigVan": "2026-09-01" });
         self.twice(&redactie, "agendaEditieVaststellen", EDITIE, adopt, stale())
             .await;
         self.herkomst(&opgave).await;
@@ -111,7 +112,26 @@ impl Herhaling<'_> {
             stale(),
         )
         .await;
-        let consult = json!({ "editie": editie, "version": 1, "tot": "2026-09-10" });
+        let overname = &made["ontwikkelopgave"]["overnames"]["nodes"][0]["id"];
+        let take = json!({ "overname": overname, "version": 4 });
+        self.twice(
+            &redactie,
+            "ontwikkelopgaveOvernameIntrekken",
+            OPGAVE,
+            take,
+            stale(),
+        )
+        .await;
+        let extra = redactie
+            .opgave(editie.as_str().expect("an id"), "Een teveel")
+            .await;
+        let out = json!({ "ontwikkelopgave": extra, "version": 1 });
+        self.twice(&redactie, "ontwikkelopgaveVerwijderen", EDITIE, out, stale())
+            .await;
+        let words = json!({ "editie": editie, "version": 1, "bron": "Het Vakberaad" });
+        self.twice(&redactie, "agendaEditieBijwerken", EDITIE, words, stale())
+            .await;
+        let consult = json!({ "editie": editie, "version": 2, "tot": "2026-09-10" });
         self.twice(&redactie, "agendaEditieConsulteren", EDITIE, consult, stale())
             .await;
         (editie, opgave)

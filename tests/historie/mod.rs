@@ -70,14 +70,16 @@ struct Historie<'s> {
     /// Reactions with their versions.
     reacties: Vec<(String, i32)>,
     thema: (String, i32),
+    /// Thema's that were there before.
+    vervallen: Vec<String>,
     vragen: Vec<Vraag>,
     /// How often each action was done, and how often refused: so that the test tells what it played.
     gedaan: [[usize; 2]; ACTIES],
-    /// How often an adopted edition was read that rests on what was withdrawn since, or merged.
+    /// How often an adopted edition was read that rests on what others do not see as it was, or on what was merged.
     geraakt: [usize; 2],
 }
 
-const ACTIES: usize = 16;
+const ACTIES: usize = 21;
 
 /// How often each action is tried: an edition needs several others before it is adopted.
 const WORP: [usize; 29] = [
@@ -96,6 +98,7 @@ impl<'s> Historie<'s> {
             edities: Vec::new(),
             reacties: Vec::new(),
             thema: (thema, 1),
+            vervallen: Vec::new(),
             vragen: Vec::new(),
             gedaan: [[0; 2]; ACTIES],
             geraakt: [0; 2],
@@ -157,8 +160,16 @@ impl<'s> Historie<'s> {
                 );
             }
         }
-        for _ in 0..3 {
-            let day = self.today() + self.dice.days(60) - Days::new(30);
+        let mut days: Vec<NaiveDate> = (0..3)
+            .map(|_| self.today() + self.dice.days(60) - Days::new(30))
+            .collect();
+        // The first day of an edition and the last, and the days beside them.
+        let pick = self.dice.below(self.edities.len().max(1));
+        if let Some(Status::Vast(van, tot)) = self.edities.get(pick).map(|editie| editie.status) {
+            let edges = [Some(van), tot].into_iter().flatten();
+            days.extend(edges.flat_map(|edge| [edge - Days::new(1), edge]));
+        }
+        for day in days {
             let holds = |editie: &&Editie| match editie.status {
                 Status::Vast(van, tot) => van <= day && tot.is_none_or(|tot| day < tot),
                 _ => false,
@@ -167,13 +178,13 @@ impl<'s> Historie<'s> {
             assert!(expected.len() < 2, "the history itself has two editions on {day}");
             let adopted = expected
                 .first()
-                .map_or(Value::Null, |editie| editie.antwoord.clone());
+                .map_or(Value::Null, |editie| self.as_of_today(editie));
             assert_eq!(
                 answered(&self.t.redactie().await, day).await,
                 adopted,
                 "an editor on {day}"
             );
-            let public = self.without_withdrawn(adopted.clone());
+            let public = self.for_everybody(adopted.clone());
             self.geraakt[0] += usize::from(public != adopted);
             self.geraakt[1] += usize::from(self.rests_on_merged(&adopted));
             assert_eq!(
@@ -185,16 +196,31 @@ impl<'s> Historie<'s> {
     }
 }
 
+impl Historie<'_> {
+    /// What was answered at the adoption, with the one thing that came after: its end.
+    fn as_of_today(&self, editie: &Editie) -> Value {
+        let mut answer = editie.antwoord.clone();
+        let Status::Vast(_, tot) = editie.status else {
+            panic!("{:?} was adopted", editie.status);
+        };
+        let over = tot.is_some_and(|tot| tot <= self.today());
+        answer["geldigTot"] = json!(tot);
+        answer["status"] = json!(if over { "VERVANGEN" } else { "VASTGESTELD" });
+        answer
+    }
+}
+
 /// The agenda of a day as it is answered: its words, its ontwikkelopgaven, and on what each of them rests.
 async fn answered(who: &Actor<'_>, day: NaiveDate) -> Value {
-    let document = "query($day: Date!) { agenda(domein: BREED_JEUGDDOMEIN, geldigOp: $day) { id titel toelichting geldigVan
-        ontwikkelopgaven(first: 12) { totalCount nodes { id nummer titel omschrijving
-            overnames(first: 3) { nodes { id gewicht reden thema { id } } }
-            onderbouwingen(first: 70) { nodes { id gewicht reden leervraag { id } thema { id } } } } } } }";
+    let document = "query($day: Date!) { agenda(domein: BREED_JEUGDDOMEIN, geldigOp: $day) { id titel toelichting geldigVan geldigTot status
+        ontwikkelopgaven(first: 11) { totalCount nodes { id nummer titel omschrijving
+            overnames(first: 9) { nodes { id gewicht reden thema { id } versie { naam status } } }
+            onderbouwingen(first: 70) { nodes { id reden leervraag { id } versie { tekst } thema { id }
+                themaVersie { naam status } } } } } } }";
     let seen = who.with(json!({ "day": day })).value(document, "/agenda").await;
     let rows = seen["ontwikkelopgaven"]["nodes"].as_array();
     assert!(
-        rows.is_none_or(|rows| rows.len() < 12),
+        rows.is_none_or(|rows| rows.len() < 11),
         "all of them stand on one page"
     );
     for row in rows.into_iter().flatten() {
@@ -264,7 +290,7 @@ both! {
         }
         // A history in which nothing is adopted or nothing refused would prove nothing.
         assert!(gedaan[6][0] >= 6, "adoptions: {gedaan:?}");
-        assert!((1..8).chain(11..14).all(|actie| gedaan[actie].iter().all(|times| *times > 0)), "{gedaan:?}");
-        assert!(geraakt.iter().all(|times| *times > 0), "withdrawn and merged beneath an adopted edition: {geraakt:?}");
+        assert!((1..8).chain(11..14).chain(16..20).all(|actie| gedaan[actie].iter().all(|times| *times > 0)), "{gedaan:?}");
+        assert!(geraakt.iter().all(|times| *times > 0), "hidden and merged beneath an adopted edition: {geraakt:?}");
     }
 }

@@ -13,7 +13,17 @@ enum Stand {
     Gepubliceerd,
     /// In which other one.
     Samengevoegd(usize),
+    /// It waits for an editor.
+    Ingediend,
+    Afgewezen,
     Ingetrokken,
+}
+
+/// The words of a leervraag at one time.
+struct Woorden {
+    tekst: String,
+    /// Whether everybody may still read them, where an edition rests on them.
+    openbaar: bool,
 }
 
 /// A leervraag, as the history knows it.
@@ -22,6 +32,8 @@ pub(super) struct Vraag {
     version: i32,
     stand: Stand,
     gebundeld: bool,
+    /// Each version.
+    woorden: Vec<Woorden>,
 }
 
 impl Historie<'_> {
@@ -40,19 +52,30 @@ impl Historie<'_> {
             version: 1,
             stand: Stand::Gepubliceerd,
             gebundeld: false,
+            woorden: vec![Woorden {
+                tekst: name,
+                openbaar: true,
+            }],
         });
         id
     }
 
     /// One thing that happens to what an edition may rest on; which one, and whether it was done.
     pub(super) async fn onder(&mut self) -> (usize, bool) {
-        let actie = [11, 11, 11, 12, 12, 13, 14, 14, 14, 15][self.lot.below(10)];
+        let actie = [
+            11, 11, 11, 11, 12, 12, 12, 13, 14, 14, 14, 14, 15, 16, 16, 17, 17, 17, 17, 18, 19, 20,
+        ][self.lot.below(22)];
         let done = match actie {
             11 => self.samenvoegen().await,
             12 => self.losmaken().await,
             13 => self.intrekken().await,
             14 => self.bundelen().await,
-            _ => self.herschrijven().await,
+            15 => self.herschrijven().await,
+            16 => self.herzien().await,
+            17 => self.beslissen("PUBLICEREN").await,
+            18 => self.beslissen("AFWIJZEN").await,
+            19 => self.beslissen("TERUGNEMEN").await,
+            _ => self.vervallen().await,
         };
         (actie, done)
     }
@@ -137,12 +160,111 @@ impl Historie<'_> {
         .is_some();
         assert_eq!(done, vraag.stand != Stand::Ingetrokken, "intrekken");
         if done {
-            for loose in self.merged_into(which) {
-                self.vragen[loose].stand = Stand::Gepubliceerd;
-                self.vragen[loose].version += 1;
+            self.sluit(which, Stand::Ingetrokken);
+        }
+        done
+    }
+
+    /// Nobody reads it any more, in whatever words.
+    fn sluit(&mut self, which: usize, stand: Stand) {
+        self.verlaat(which, stand);
+        for woorden in &mut self.vragen[which].woorden {
+            woorden.openbaar = false;
+        }
+    }
+
+    /// It is published no longer: what goes on in it stands by itself again.
+    fn verlaat(&mut self, which: usize, stand: Stand) {
+        for loose in self.merged_into(which) {
+            self.vragen[loose].stand = Stand::Gepubliceerd;
+            self.vragen[loose].version += 1;
+        }
+        self.vragen[which].stand = stand;
+        self.vragen[which].version += 1;
+    }
+
+    /// Other words, by its asker.
+    async fn herzien(&mut self) -> bool {
+        let Some(which) = self.pick() else {
+            return false;
+        };
+        let vraag = &self.vragen[which];
+        let tekst = format!(
+            "{} Of wie niet, versie {}?",
+            vraag.woorden[0].tekst,
+            vraag.woorden.len() + 1
+        );
+        let fields = json!({ "leervraag": vraag.id, "version": vraag.version, "tekst": tekst });
+        let anna = self.t.member("anna").await;
+        let done = attempt(&anna, "leervraagHerzien", "leervraag", fields)
+            .await
+            .is_some();
+        let possible = matches!(
+            vraag.stand,
+            Stand::Gepubliceerd | Stand::Ingediend | Stand::Afgewezen
+        );
+        assert_eq!(done, possible, "herzien");
+        if done {
+            self.verlaat(which, Stand::Ingediend);
+            let openbaar = false;
+            self.vragen[which].woorden.push(Woorden { tekst, openbaar });
+        }
+        done
+    }
+
+    /// A decision of an editor, mostly where it is possible.
+    async fn beslissen(&mut self, besluit: &str) -> bool {
+        let can = |vraag: &Vraag| match besluit {
+            "PUBLICEREN" => matches!(vraag.stand, Stand::Ingediend | Stand::Afgewezen),
+            "AFWIJZEN" => matches!(vraag.stand, Stand::Ingediend | Stand::Gepubliceerd),
+            _ => vraag.stand == Stand::Gepubliceerd,
+        };
+        let Some(any) = self.pick() else {
+            return false;
+        };
+        let which = match self.lot.below(4) {
+            0 => any,
+            _ => self.vragen.iter().position(can).unwrap_or(any),
+        };
+        let vraag = &self.vragen[which];
+        let possible = can(vraag);
+        let fields = json!({ "leervraag": vraag.id, "version": vraag.version, "besluit": besluit, "reden": "ONGEPAST" });
+        let redactie = self.t.redactie().await;
+        let done = attempt(&redactie, "leervraagModereren", "leervraag", fields)
+            .await
+            .is_some();
+        assert_eq!(done, possible, "{besluit}");
+        if !done {
+            return false;
+        }
+        match besluit {
+            "PUBLICEREN" => {
+                let vraag = &mut self.vragen[which];
+                vraag.stand = Stand::Gepubliceerd;
+                vraag.version += 1;
+                vraag.woorden.last_mut().expect("words").openbaar = true;
             }
-            self.vragen[which].stand = Stand::Ingetrokken;
-            self.vragen[which].version += 1;
+            "AFWIJZEN" => self.sluit(which, Stand::Afgewezen),
+            _ => self.sluit(which, Stand::Ingediend),
+        }
+        true
+    }
+
+    /// The thema lapses, and another is made in its place.
+    async fn vervallen(&mut self) -> bool {
+        let redactie = self.t.redactie().await;
+        let (thema, version) = &self.thema;
+        let fields = json!({ "thema": thema, "version": version, "status": "VERVALLEN" });
+        let done = attempt(&redactie, "themaBijwerken", "thema", fields)
+            .await
+            .is_some();
+        assert!(done, "a thema may always lapse");
+        let naam = format!("Samenwerken na {}", self.vervallen.len());
+        let next = redactie.thema(&naam, true).await;
+        let (old, _) = std::mem::replace(&mut self.thema, (next, 1));
+        self.vervallen.push(old);
+        for vraag in &mut self.vragen {
+            vraag.gebundeld = false;
         }
         done
     }
@@ -188,23 +310,51 @@ impl Historie<'_> {
         true
     }
 
-    /// What everybody is answered: no evidence whose leervraag was withdrawn.
-    pub(super) fn without_withdrawn(&self, mut agenda: Value) -> Value {
-        let withdrawn = |id: &Value| {
-            let mut gone = self
-                .vragen
-                .iter()
-                .filter(|vraag| vraag.stand == Stand::Ingetrokken);
-            gone.any(|vraag| *id == vraag.id)
-        };
+    /// What everybody is answered: no evidence whose words were withdrawn, refused or taken back; and where a leervraag or
+    /// thema is not public now, only what it was.
+    pub(super) fn for_everybody(&self, mut agenda: Value) -> Value {
         let opgaven = agenda
             .pointer_mut("/ontwikkelopgaven/nodes")
             .and_then(Value::as_array_mut);
         for opgave in opgaven.into_iter().flatten() {
             let evidence = opgave["onderbouwingen"]["nodes"].as_array_mut().expect("a list");
-            evidence.retain(|row| !withdrawn(&row["leervraag"]["id"]));
+            evidence.retain(|row| self.is_shown(row));
+            for row in evidence {
+                if !self.of(row).is_some_and(Vraag::is_public) {
+                    row["leervraag"] = Value::Null;
+                }
+                self.forget_lapsed(row);
+            }
+            let adopted = opgave["overnames"]["nodes"].as_array_mut().expect("a list");
+            adopted.retain(|row| row["versie"]["status"] == "GEPUBLICEERD");
+            adopted.iter_mut().for_each(|row| self.forget_lapsed(row));
         }
         agenda
+    }
+
+    fn of(&self, row: &Value) -> Option<&Vraag> {
+        self.vragen
+            .iter()
+            .find(|vraag| row["leervraag"]["id"] == vraag.id)
+    }
+
+    fn is_shown(&self, row: &Value) -> bool {
+        let vraag = self.of(row).expect("a leervraag of the history");
+        let words = vraag
+            .woorden
+            .iter()
+            .find(|words| row["versie"]["tekst"] == words.tekst);
+        words.expect("words of the history").openbaar
+    }
+
+    fn forget_lapsed(&self, row: &mut Value) {
+        if self.vervallen.iter().any(|thema| row["thema"]["id"] == *thema) {
+            row["thema"] = Value::Null;
+        }
+        // It had lapsed when the edition was adopted.
+        if row["themaVersie"]["status"] == "VERVALLEN" {
+            row["themaVersie"] = Value::Null;
+        }
     }
 
     /// Whether an answered agenda rests on a leervraag that goes on in another by now.
@@ -215,5 +365,12 @@ impl Historie<'_> {
             .iter()
             .filter(merged)
             .any(|vraag| told.contains(&format!("{:?}", vraag.id)))
+    }
+}
+
+impl Vraag {
+    /// Whether everybody reads it as it is now.
+    fn is_public(&self) -> bool {
+        matches!(self.stand, Stand::Gepubliceerd | Stand::Samengevoegd(_))
     }
 }

@@ -1,8 +1,10 @@
 //! The road from a leervraag to the agenda: facts to begin with, and what editors do in few words.
 
 use api::graph::id::Kind;
-use entity::{agenda, leervraag};
-use sea_orm::{ActiveEnum, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, sea_query::Expr};
+use entity::{agenda, leervraag, leervraag_versie};
+use sea_orm::{
+    ActiveEnum, ActiveValue::Set, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, sea_query::Expr,
+};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
@@ -33,6 +35,25 @@ impl Stage {
             .exec_without_returning(self.writer())
             .await
             .expect("a leervraag");
+        let public = matches!(
+            status,
+            leervraag::Status::Gepubliceerd | leervraag::Status::Samengevoegd
+        );
+        let versie = leervraag_versie::Model {
+            id,
+            leervraag_id: id,
+            nummer: 1,
+            tekst: tekst.into(),
+            toelichting: None,
+            auteur_id: None,
+            gepubliceerd_op: public.then_some(now),
+            gesloten_op: None,
+            created_at: now,
+        };
+        leervraag_versie::Entity::insert(versie.into_active_model())
+            .exec_without_returning(self.writer())
+            .await
+            .expect("a version");
         Kind::Leervraag.id(id).to_string()
     }
 
@@ -106,6 +127,14 @@ impl Actor<'_> {
         assert_eq!(payload["userErrors"], json!([]), "{mutation}");
         let name = object.split(' ').next().expect("a word");
         payload[name].clone()
+    }
+
+    /// How many statements an action takes, which must be done.
+    pub(crate) async fn statements(&self, mutation: &str, object: &str, fields: Value) -> u32 {
+        let answer = self.with(input(fields)).send(&document(mutation, object)).await;
+        let payload = &answer.body["data"][mutation];
+        assert_eq!(payload["userErrors"], json!([]), "{mutation}: {:#}", answer.body);
+        answer.statements
     }
 
     /// Why an action was not done, and in which field: `KRINGLOOP input.ouder`.

@@ -72,6 +72,8 @@ impl Stage {
             tekst: row.tekst.clone(),
             toelichting: row.toelichting.clone(),
             auteur_id: row.indiener_id,
+            gepubliceerd_op: is_public(row.status).then_some(row.created_at),
+            gesloten_op: None,
             created_at: row.created_at,
         };
         let zoek = leervraag_zoek::ActiveModel {
@@ -272,7 +274,9 @@ impl Stage {
             id: self.named(&format!("onderbouwing {nummer}")),
             opgave_id: id,
             leervraag_id,
+            leervraag_versie_id: None,
             thema_id: None,
+            thema_versie_id: None,
             reden: None,
             gewicht: None,
             bron: None,
@@ -289,6 +293,14 @@ impl Stage {
         values.update(self.writer()).await.expect("an edition");
         id
     }
+}
+
+/// Whether everybody reads a leervraag in this state.
+fn is_public(status: leervraag::Status) -> bool {
+    matches!(
+        status,
+        leervraag::Status::Gepubliceerd | leervraag::Status::Samengevoegd
+    )
 }
 
 /// A moment, in RFC 3339.

@@ -67,6 +67,7 @@ mod tests {
         );
         expect![[r#"
                          Concept                 InConsultatie           Vastgesteld         Vervangen
+            Bijwerken    R Concept               R InConsultatie         R (EditieLigtVast)  R (EditieLigtVast)
             Consulteren  R InConsultatie         R InConsultatie         R (EditieLigtVast)  R (EditieLigtVast)
             Terugnemen   R (StatusStaatNietToe)  R Concept               R (EditieLigtVast)  R (EditieLigtVast)
             Vaststellen  R Vastgesteld           R Vastgesteld           R (EditieLigtVast)  R (EditieLigtVast)

@@ -18,9 +18,10 @@ pub mod belasting;
 pub mod referentie;
 pub mod verhaal;
 
-use entity::{editie, leervraag, member, praktijk, thema, thema_versie};
+use entity::{editie, leervraag, leervraag_versie, member, praktijk, thema, thema_versie};
 use read::heeft_rijen;
 use sea_orm::{ConnectionTrait, DbErr};
+use uuid::Uuid;
 
 pub use sleutel::referentie as referentie_id;
 
@@ -44,6 +45,29 @@ fn eerste_versie(rij: &thema::Model) -> thema_versie::Model {
         ouder_id: rij.ouder_id,
         status: rij.status,
         auteur_id: rij.maker_id,
+        created_at: rij.created_at,
+    }
+}
+
+/// The one version of a leervraag that was never revised. What was refused or withdrawn was closed when it last changed.
+fn enige_versie(rij: &leervraag::Model, id: Uuid, auteur_id: Option<Uuid>) -> leervraag_versie::Model {
+    let openbaar = matches!(
+        rij.status,
+        leervraag::Status::Gepubliceerd | leervraag::Status::Samengevoegd
+    );
+    let gesloten = matches!(
+        rij.status,
+        leervraag::Status::Afgewezen | leervraag::Status::Ingetrokken
+    );
+    leervraag_versie::Model {
+        id,
+        leervraag_id: rij.id,
+        nummer: 1,
+        tekst: rij.tekst.clone(),
+        toelichting: rij.toelichting.clone(),
+        auteur_id,
+        gepubliceerd_op: rij.gepubliceerd_op.or(openbaar.then_some(rij.created_at)),
+        gesloten_op: gesloten.then_some(rij.updated_at),
         created_at: rij.created_at,
     }
 }

@@ -3,7 +3,7 @@
 //! A leervraag goes `CONCEPT → INGEDIEND → GEPUBLICEERD | AFGEWEZEN`; its asker may withdraw it from any state
 //! (`INGETROKKEN`). Whoever typed it (*indiener*) need not be whose question it is (*vrager*: a person, a praktijk, or a
 //! group at an activiteit): it belongs to the asker, and only who facilitates or edits puts words in another's name. A
-//! meeting's questions come in one delivery with a result for each. Every version is kept. A revised text goes back to the
+//! meeting's questions come in one delivery with a result for each. Every version is kept, with since when and until when everybody could read it. A revised text goes back to the
 //! editors, because publication is an editor's act: the guard of [`crate::tekst`] reduces what can be traced to a child, it
 //! never guarantees. A refusal may be answered once; when it stands, other words or withdrawing remain. How editors work
 //! stands in [`crate::moderatie`].
@@ -30,11 +30,14 @@ pub(crate) use self::{
         Afwijsreden, Leervraag, LeervraagFoutCode, LeervraagHerkomst, LeervraagVersie, Mutations, Queries,
         TekstSignaal, VergelijkbareLeervraag, VragerWeergave, under,
     },
-    policy::{aanspreekbaar, counted, is_own, knows_roles, openbaar, role_counted, visible},
+    policy::{
+        aanspreekbaar, counted, is_own, knows_roles, may_look_inside, openbaar, own, role_counted, visible,
+        woorden_openbaar,
+    },
     read::{ById, MINST, Under, Vergelijkbaar, VersieById, gelijkend},
     rules::{Actie, daarna},
     write::{
-        Held, Stand, herstel, hold, hold_all, hold_met_opgegaan, laat_alleen, maak_los, melden, opgegaan_in,
-        vertel, voeg_samen, zet,
+        Held, Stand, Teruggave, herstel, hold, hold_all, hold_met_opgegaan, laat_alleen, maak_los, melden,
+        opgegaan_in, vertel, voeg_samen, zet,
     },
 };

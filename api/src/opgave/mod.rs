@@ -8,8 +8,10 @@
 //! An ontwikkelopgave may say from which of the edition before it comes, and how; what must hold for that is a rule of
 //! [`crate::agenda`], because an edition is judged as a whole when it is adopted.
 //!
-//! An ontwikkelopgave is seen by who sees its edition, an onderbouwing by who sees both of its ends. A leervraag that is
-//! withdrawn later disappears from the lists of outsiders; its onderbouwing stays.
+//! An ontwikkelopgave is seen by who sees its edition, an onderbouwing by who sees both of its ends. When an edition is
+//! adopted the database notes on which words of each leervraag and thema it rests, and from then on these are shown and
+//! counted, whatever becomes of the leervraag or the thema: but what was withdrawn, refused or taken back disappears
+//! for outsiders, with all its words.
 
 mod graphql;
 mod policy;
@@ -22,7 +24,7 @@ pub(crate) use self::{
         HerkomstMutations, LeervraagStap, Mutations, Onderbouwing, Ontwikkelopgave, OntwikkelopgaveFoutCode,
         Queries, ThemaOvername, VergelijkingQueries, VervallenOntwikkelopgave,
     },
-    policy::visible,
+    policy::{onderbouwing_openbaar, overname_visible, visible},
     read::{ById, OnderbouwingById, OvernameById, SpoorOf, Under, Vervallen, founded},
     write::{hold_met_editie, hold_opgave},
 };

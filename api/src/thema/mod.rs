@@ -6,7 +6,7 @@
 //! state of a thema is a *versie*.
 //!
 //! Published thema's are for everybody, the others for REDACTIE. Of the versies of a published thema others see those that
-//! were published. A bundeling is seen by who sees both of its ends; ended ones by REDACTIE alone.
+//! were published, and of any thema those on which an adopted edition rests. A bundeling is seen by who sees both of its ends; ended ones by REDACTIE alone.
 
 mod graphql;
 mod policy;
@@ -16,7 +16,7 @@ mod write;
 
 pub(crate) use self::{
     graphql::{Bundeling, Mutations, Queries, Thema, ThemaFoutCode, ThemaVersie},
-    policy::visible,
+    policy::{versie_published, visible},
     read::{BundelingById, Bundelingen, ById, Under, VersieById, bundelingen_of, bundled, evidence, states},
     rules::{Onbruikbaar, bruikbaar},
     write::leervraag_states,

@@ -1,11 +1,14 @@
 //! Who may see which thema and which bundeling, and who may change them.
 
 use entity::{
-    bundeling, ongebundeld,
+    bundeling, ongebundeld, opgave_thema,
     thema::{Column, Status},
     thema_versie,
 };
-use sea_orm::{ColumnTrait, Condition};
+use sea_orm::{
+    ColumnTrait, Condition, ExprTrait,
+    sea_query::{Expr, Query, SimpleExpr},
+};
 use uuid::Uuid;
 
 use crate::{auth::Actor, db::is, error::Result, leervraag};
@@ -18,11 +21,27 @@ pub(crate) fn visible(actor: &Actor) -> Condition {
     Condition::all().add(is(Column::Status, &Status::Gepubliceerd))
 }
 
-/// The versions of thema's that `actor` may see: of a thema that it sees, and only those that were published. What an
-/// editor tried in a draft was never said to others. Needs the thema joined.
+/// The versions of thema's that `actor` may see: of a thema that it sees, or on which an adopted edition rests, and only
+/// those that were published. What an editor tried in a draft was never said to others. Needs the thema joined.
 pub(super) fn versie_visible(actor: &Actor) -> Condition {
-    let published = is(thema_versie::Column::Status, &Status::Gepubliceerd);
-    visible(actor).add_option((!actor.redactie).then_some(published))
+    if actor.redactie {
+        return Condition::all();
+    }
+    let adopted = Query::select()
+        .expr(Expr::val(1))
+        .from(opgave_thema::Entity)
+        .and_where(
+            Expr::col((opgave_thema::Entity, opgave_thema::Column::ThemaVersieId))
+                .equals((thema_versie::Entity, thema_versie::Column::Id)),
+        )
+        .take();
+    let seen = Condition::any().add(visible(actor)).add(Expr::exists(adopted));
+    Condition::all().add(versie_published()).add(seen)
+}
+
+/// The versions that say what everybody could read then.
+pub(crate) fn versie_published() -> SimpleExpr {
+    is(thema_versie::Column::Status, &Status::Gepubliceerd)
 }
 
 /// The bundelingen that `actor` may see: it sees both ends, and ended ones only as an editor. Needs both ends joined.

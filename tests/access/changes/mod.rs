@@ -35,6 +35,7 @@ fn agenda(ids: &Ids) -> Vec<Row> {
         editie,
         opgave,
         onderbouwing,
+        overname,
         vastgesteld,
         adopted,
         vereniging,
@@ -116,6 +117,21 @@ fn agenda(ids: &Ids) -> Vec<Row> {
             "ontwikkelopgaveOnderbouwingIntrekken",
             "",
             format!("onderbouwing: \"{onderbouwing}\", version: 0"),
+        ),
+        change(
+            "ontwikkelopgaveOvernameIntrekken",
+            "",
+            format!("overname: \"{overname}\", version: 0"),
+        ),
+        change(
+            "ontwikkelopgaveVerwijderen",
+            "",
+            format!("ontwikkelopgave: \"{opgave}\", version: 0"),
+        ),
+        change(
+            "agendaEditieBijwerken",
+            "",
+            format!("editie: \"{editie}\", version: 0"),
         ),
         change(
             "ontwikkelopgaveHerleiden",

@@ -1,6 +1,6 @@
 //! Changing agenda's: inputs and payloads.
 
-use async_graphql::{Context, ID, InputObject, Object};
+use async_graphql::{Context, ID, InputObject, MaybeUndefined, Object};
 
 use super::{
     object::AgendaEditie,
@@ -9,7 +9,10 @@ use super::{
 use crate::{
     agenda::{read, write},
     error::Result,
-    graph::{ContextExt, Date, Kind, Nullable, payload::payload},
+    graph::{
+        ContextExt, Date, Kind, Nullable,
+        payload::{patch, payload},
+    },
 };
 
 /// A new edition.
@@ -25,6 +28,33 @@ pub(crate) struct AgendaEditieOpenenInput {
     /// published thema's and published leervragen beneath it, and with the descent `ONGEWIJZIGD`.
     #[graphql(default)]
     overnemen: bool,
+}
+
+/// What changes in an edition. An absent field stays as it is.
+#[derive(InputObject)]
+pub(crate) struct AgendaEditieBijwerkenInput {
+    /// The edition; not adopted.
+    editie: ID,
+    /// The version that you read. When somebody changed it since, nothing is done: `CONFLICT`.
+    version: i32,
+    /// The title, in Dutch, 1 to 200 characters.
+    titel: Option<String>,
+    /// What there is to say about this edition, in Dutch, up to 2,000 characters; null empties it.
+    toelichting: MaybeUndefined<String>,
+    /// The source, for an edition that was made elsewhere; in Dutch, up to 300 characters; null empties it.
+    bron: MaybeUndefined<String>,
+}
+
+impl AgendaEditieBijwerkenInput {
+    fn parse(self) -> Result<write::Wijziging> {
+        Ok(write::Wijziging {
+            editie: Kind::AgendaEditie.key(&self.editie)?,
+            version: self.version,
+            titel: self.titel,
+            toelichting: patch(self.toelichting),
+            bron: patch(self.bron),
+        })
+    }
 }
 
 /// Which edition is put before members and associations.
@@ -64,7 +94,9 @@ pub(crate) struct AgendaEditieVaststellenInput {
     editie: ID,
     /// The version that you read. When somebody changed it since, nothing is done: `CONFLICT`.
     version: i32,
-    /// The first day on which it holds, in the Netherlands. Later than that of the edition that it replaces.
+    /// The first day on which it holds, in the Netherlands. Later than that of the edition that it replaces. It may lie in
+    /// the past, for what was decided before it was entered: the days since then answer with this edition from now on, and
+    /// `vastgesteldOp` tells since when they do.
     geldig_van: Date,
 }
 
@@ -82,6 +114,13 @@ payload! {
     /// What `agendaEditieOpenen` did.
     AgendaEditieOpenenPayload {
         /// The new edition.
+        agenda_editie: AgendaEditie
+    } AgendaFoutCode, read::EditieById
+}
+payload! {
+    /// What `agendaEditieBijwerken` did.
+    AgendaEditieBijwerkenPayload {
+        /// The edition as it is now.
         agenda_editie: AgendaEditie
     } AgendaFoutCode, read::EditieById
 }
@@ -127,6 +166,19 @@ impl Mutations {
             overnemen: input.overnemen,
         };
         AgendaEditieOpenenPayload::of(op, write::openen(op, nieuw).await).await
+    }
+
+    /// Changes the title, the explanation or the source of an edition, until it is adopted. For REDACTIE.
+    async fn agenda_editie_bijwerken(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "What changes.")] input: AgendaEditieBijwerkenInput,
+    ) -> Nullable<AgendaEditieBijwerkenPayload> {
+        let op = ctx.op();
+        match input.parse() {
+            Ok(nieuw) => AgendaEditieBijwerkenPayload::of(op, write::bijwerken(op, nieuw).await).await,
+            Err(error) => Some(Err(error)),
+        }
     }
 
     /// Puts an edition before members and associations until a day, or gives a consultation another end. For REDACTIE.

@@ -6,7 +6,7 @@ use entity::{agenda, editie};
 
 use super::words::{AgendaDomein, EditieStatus};
 use crate::{
-    agenda::read,
+    agenda::{read, rules},
     graph::{Connection, ContextExt, Date, Kind, Nullable, PageArgs},
     opgave::{self, Ontwikkelopgave, VervallenOntwikkelopgave},
     reactie::{self, AgendaReactie, ReactieTelling},
@@ -110,9 +110,9 @@ impl AgendaEditie {
         self.0.toelichting.as_deref()
     }
 
-    /// Where it stands.
-    async fn status(&self) -> EditieStatus {
-        self.0.status.into()
+    /// Where it stands today. One of which the successor was adopted is `VASTGESTELD` until the successor holds.
+    async fn status(&self, ctx: &Context<'_>) -> EditieStatus {
+        rules::stand(self.0.status, self.0.geldig_tot, ctx.op().today()).into()
     }
 
     /// The first day on which it holds, in the Netherlands; null until it is adopted.
@@ -126,7 +126,7 @@ impl AgendaEditie {
     }
 
     /// The first day on which reactions are no longer taken, in the Netherlands; null when it was not put to
-    /// consultation.
+    /// consultation, and when it was taken back from it.
     async fn consultatie_tot(&self) -> Option<Date> {
         self.0.consultatie_tot.map(Into::into)
     }

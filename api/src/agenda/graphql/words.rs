@@ -25,7 +25,7 @@ pub(crate) enum EditieStatus {
     InConsultatie,
     /// Adopted: everybody sees it, and it never changes again.
     Vastgesteld,
-    /// Adopted once, and replaced by a later edition.
+    /// Adopted once, and replaced by a later edition that holds.
     Vervangen,
 }
 

@@ -14,6 +14,8 @@ use crate::{error::Uitleg, tekst::Taal};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[cfg_attr(test, derive(sea_orm::EnumIter))]
 pub(super) enum Actie {
+    /// An editor words it better: its title, what there is to say about it, its source.
+    Bijwerken,
     /// An editor puts it before members and associations, or gives them another last day.
     Consulteren,
     /// An editor takes it back to work on it.
@@ -27,13 +29,17 @@ pub(super) enum Actie {
 /// The state after an action, or why the action is impossible in this state.
 pub(super) fn daarna(status: Status, actie: Actie) -> Result<Status, Code> {
     match (status, actie) {
+        (Status::Concept | Status::InConsultatie, Actie::Bijwerken) => Ok(status),
         (Status::Concept | Status::InConsultatie, Actie::Consulteren) => Ok(Status::InConsultatie),
         (Status::InConsultatie, Actie::Terugnemen) => Ok(Status::Concept),
         (Status::Concept | Status::InConsultatie, Actie::Vaststellen) => Ok(Status::Vastgesteld),
         (Status::Vastgesteld, Actie::Vervangen) => Ok(Status::Vervangen),
         (Status::Concept, Actie::Terugnemen)
         | (Status::Concept | Status::InConsultatie, Actie::Vervangen) => Err(Code::StatusStaatNietToe),
-        (Status::Vastgesteld, Actie::Consulteren | Actie::Terugnemen | Actie::Vaststellen)
+        (
+            Status::Vastgesteld,
+            Actie::Bijwerken | Actie::Consulteren | Actie::Terugnemen | Actie::Vaststellen,
+        )
         | (Status::Vervangen, _) => Err(Code::EditieLigtVast),
     }
 }
@@ -50,6 +56,15 @@ pub(super) fn einde_mogelijk(vandaag: NaiveDate, tot: NaiveDate) -> bool {
 /// Whether people were promised that they can still react.
 pub(crate) fn loopt(status: Status, vandaag: NaiveDate, tot: Option<NaiveDate>) -> bool {
     status == Status::InConsultatie && tot.is_some_and(|tot| vandaag < tot)
+}
+
+/// Where an edition stands on a day: one of which the successor was adopted already, and holds from a later day on, still
+/// holds itself.
+pub(crate) fn stand(status: Status, geldig_tot: Option<NaiveDate>, vandaag: NaiveDate) -> Status {
+    match status {
+        Status::Vervangen if geldig_tot.is_some_and(|tot| vandaag < tot) => Status::Vastgesteld,
+        _ => status,
+    }
 }
 
 /// Whether an edition may hold from `van` on, when the last adopted one holds from `vorige` on. Each adopted edition
@@ -146,7 +161,25 @@ mod tests {
     use chrono::NaiveDate;
     use entity::editie::Status;
 
-    use super::{einde_mogelijk, loopt, sluit_aan};
+    use super::{einde_mogelijk, loopt, sluit_aan, stand};
+
+    #[test]
+    fn an_edition_is_replaced_on_the_first_day_of_the_next() {
+        use Status::{Concept, InConsultatie, Vastgesteld, Vervangen};
+        let day = |text: &str| text.parse::<NaiveDate>().expect("a day");
+        let today = day("2026-09-01");
+        for (tot, told) in [
+            (Some("2026-09-02"), Vastgesteld),
+            (Some("2026-09-01"), Vervangen),
+            (Some("2026-08-31"), Vervangen),
+            (None, Vervangen),
+        ] {
+            assert_eq!(stand(Vervangen, tot.map(day), today), told, "{tot:?}");
+        }
+        for status in [Concept, InConsultatie, Vastgesteld] {
+            assert_eq!(stand(status, Some(day("2026-09-02")), today), status);
+        }
+    }
 
     #[test]
     fn a_consultation_lasts_a_day_to_a_year_and_is_kept() {

@@ -21,7 +21,7 @@ use super::{
     rules::{self, Actie, Code},
 };
 use crate::{
-    change::{Begin, Change, fresh},
+    change::{Begin, Change, fresh, set},
     error::{Error, Refusal, Result},
     graph::{Kind, Op},
     logboek,
@@ -83,6 +83,51 @@ pub(super) async fn openen(op: &Op, nieuw: Nieuw) -> Done {
     }
     note(op, &change, "agendaEditieOpenen", row.id).await?;
     Ok(change.commit(row.id).await?)
+}
+
+/// What changes in an edition; `None` leaves as it is, `Some(None)` empties.
+pub(super) struct Wijziging {
+    pub(super) editie: Uuid,
+    pub(super) version: i32,
+    pub(super) titel: Option<String>,
+    pub(super) toelichting: Option<Option<String>>,
+    pub(super) bron: Option<Option<String>>,
+}
+
+/// Changes what an edition says about itself.
+pub(super) async fn bijwerken(op: &Op, nieuw: Wijziging) -> Done {
+    policy::may_edit(&op.actor)?;
+    let change = match op.begin().await? {
+        Begin::Fresh(change) => change,
+        Begin::Replay(done) => return Ok(done),
+    };
+    let old = hold_editie(op, &change, nieuw.editie).await?;
+    fresh(old.version, nieuw.version)?;
+    rules::daarna(old.status, Actie::Bijwerken).map_err(|code| refused("input.editie", code))?;
+    let mut bezwaren = Bezwaren::default();
+    let mut judge = |field, raw: Option<&str>, soort| {
+        let judged = raw.and_then(|raw| bezwaren.openbaar(field, raw, soort));
+        judged.map(String::from)
+    };
+    let titel = judge("input.titel", nieuw.titel.as_deref(), Soort::Titel);
+    let toelichting = nieuw
+        .toelichting
+        .map(|raw| judge("input.toelichting", raw.as_deref(), Soort::Toelichting));
+    let bron = nieuw
+        .bron
+        .map(|raw| judge("input.bron", raw.as_deref(), Soort::Kort));
+    let judged = bezwaren.of(Some((titel, toelichting, bron)));
+    let (titel, toelichting, bron) = judged.map_err(Refusal::User)?;
+    let (id, version) = (old.id, old.version + 1);
+    let mut values: ActiveModel = old.into();
+    set(&mut values.titel, titel);
+    set(&mut values.toelichting, toelichting);
+    set(&mut values.bron, bron);
+    values.version = Set(version);
+    values.updated_at = Set(op.now());
+    values.update(&*change).await?;
+    note(op, &change, "agendaEditieBijwerken", id).await?;
+    Ok(change.commit(id).await?)
 }
 
 /// Which edition is put before members and associations, and until when.

@@ -15,7 +15,7 @@ use uuid::Uuid;
 
 use crate::{change::Change, error::Result, graph::Op, leervraag::openbaar};
 
-/// Rows in one statement: ten values each, far below what a database takes.
+/// Rows in one statement: eleven values each, far below what a database takes.
 const ROWS: usize = 500;
 
 /// The reason of a descent that came with the edition.
@@ -73,6 +73,7 @@ async fn themas(op: &Op, change: &Change, me: Uuid, vorige: Uuid, keys: &HashMap
     let now = op.now();
     let copies = adopted.into_iter().map(|row| opgave_thema::Model {
         id: op.new_id(),
+        thema_versie_id: None,
         opgave_id: keys[&row.opgave_id],
         door_id: Some(me),
         created_at: now,
@@ -99,6 +100,8 @@ async fn onderbouwingen(
     let now = op.now();
     let copies = evidence.into_iter().map(|row| onderbouwing::Model {
         id: op.new_id(),
+        leervraag_versie_id: None,
+        thema_versie_id: None,
         opgave_id: keys[&row.opgave_id],
         door_id: Some(me),
         created_at: now,

@@ -4,15 +4,16 @@ use async_graphql::{Context, Enum, Object, SimpleObject};
 
 use super::telling::Telling;
 use crate::{
-    analyse::read::{Bewijs, Groep},
+    analyse::read::{Bewijs, Groep, Overgenomen},
     discipline::{self, Discipline, Sector},
     graph::{ContextExt, Nullable, list_size::list_size},
     leervraag::LeervraagHerkomst,
-    thema::{self, Thema},
+    thema::{self, Thema, ThemaVersie},
 };
 
 /// What an ontwikkelopgave rests on, in counts of the leervragen beneath it: for editors all of them, for others the
-/// published ones, which everybody can count. Asker's discipline and sector are counted as the asker chose, by the rule for small
+/// published ones, which everybody can count, and once its edition is adopted those whose words of then everybody may read
+/// (`Onderbouwing.versie`). Asker's discipline and sector are counted as the asker chose, by the rule for small
 /// cells: for who is no editor, a leervraag that is shown `ANONIEM` is of an unknown discipline and sector. Who may know these of
 /// no asker (who is not signed in, a client of an association) gets none of these rows; `leervragenAnalyse` has figures for
 /// everybody.
@@ -70,7 +71,7 @@ impl OntwikkelopgaveBewijs {
     async fn per_thema(&self) -> Vec<ThemaTelling> {
         let rows = self.0.thema.iter();
         rows.map(|(thema, telling)| ThemaTelling {
-            thema: *thema,
+            overgenomen: *thema,
             telling: (*telling).into(),
         })
         .collect()
@@ -147,15 +148,22 @@ impl DisciplineTelling {
 /// How many a thema brought.
 #[derive(async_graphql::Description)]
 pub(super) struct ThemaTelling {
-    thema: Option<uuid::Uuid>,
+    overgenomen: Option<Overgenomen>,
     telling: Telling,
 }
 
 #[Object(use_type_description)]
 impl ThemaTelling {
-    /// The thema; null for those that came without a thema that you may see.
+    /// The thema as it is now, if you may see it; null for those that came without a thema that you may see.
     async fn thema(&self, ctx: &Context<'_>) -> Nullable<Thema> {
-        ctx.op().refer(self.thema, thema::ById).await
+        let thema = self.overgenomen.map(|row| row.thema);
+        ctx.op().refer(thema, thema::ById).await
+    }
+
+    /// What the thema was when the edition was adopted; null until then, and for those that came without one.
+    async fn thema_versie(&self, ctx: &Context<'_>) -> Nullable<ThemaVersie> {
+        let versie = self.overgenomen.and_then(|row| row.versie);
+        ctx.op().refer(versie, thema::VersieById).await
     }
 
     /// How many.

@@ -20,7 +20,7 @@ use crate::{
     },
     error::Result,
     graph::{Key, Op},
-    leervraag as leervragen, thema,
+    leervraag as leervragen, opgave,
 };
 
 /// Of what a row of the table of disciplines is.
@@ -41,7 +41,14 @@ pub(crate) struct Bewijs {
     pub(in crate::analyse) herkomst: Vec<(Herkomst, Telling)>,
     pub(in crate::analyse) sector: PerSector,
     pub(in crate::analyse) discipline: PerDiscipline,
-    pub(in crate::analyse) thema: Vec<(Option<Uuid>, Telling)>,
+    pub(in crate::analyse) thema: Vec<(Option<Overgenomen>, Telling)>,
+}
+
+/// A thema that was adopted, and what it was when the edition was.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Overgenomen {
+    pub(in crate::analyse) thema: Uuid,
+    pub(in crate::analyse) versie: Option<Uuid>,
 }
 
 /// The evidence beneath an ontwikkelopgave that the actor sees.
@@ -86,6 +93,11 @@ async fn gevallen(op: &Op, keys: &[Uuid]) -> Result<HashMap<Uuid, Vec<Geval>>> {
         Option<Uuid>,
         i64,
     );
+    let counted = if op.actor.redactie {
+        leervragen::counted(&op.actor)
+    } else {
+        opgave::onderbouwing_openbaar()
+    };
     // tidy: all rows, because the keys are of ontwikkelopgaven that were already shown, and leervragen are filtered
     let rows: Vec<Row> = onderbouwing::Entity::find()
         .select_only()
@@ -95,7 +107,7 @@ async fn gevallen(op: &Op, keys: &[Uuid]) -> Result<HashMap<Uuid, Vec<Geval>>> {
         .column(Onder::ThemaId)
         .column_as(Expr::cust("COUNT(*)"), "aantal")
         .join(JoinType::InnerJoin, onderbouwing::Relation::Leervraag.def())
-        .filter(leervragen::counted(&op.actor))
+        .filter(counted)
         .filter(
             op.db
                 .any_of((onderbouwing::Entity, Onder::OpgaveId), keys.iter().copied()),
@@ -125,15 +137,16 @@ async fn gevallen(op: &Op, keys: &[Uuid]) -> Result<HashMap<Uuid, Vec<Geval>>> {
     Ok(found)
 }
 
-/// The thema's that each ontwikkelopgave adopted, as far as the actor may see them, in the order of their adoption.
-async fn themas(op: &Op, keys: &[Uuid]) -> Result<HashMap<Uuid, Vec<Uuid>>> {
+/// The thema's that each ontwikkelopgave adopted, as far as the actor may see the adoption, in the order of their adoption.
+async fn themas(op: &Op, keys: &[Uuid]) -> Result<HashMap<Uuid, Vec<Overgenomen>>> {
     use opgave_thema::Column as Overname;
-    // tidy: all rows, because thema's are filtered by the policy of their room
-    let rows: Vec<(Uuid, Uuid)> = opgave_thema::Entity::find()
+    // tidy: all rows, because they are filtered by the policy of their room
+    let rows: Vec<(Uuid, Uuid, Option<Uuid>)> = opgave_thema::Entity::find()
         .select_only()
-        .columns([Overname::OpgaveId, Overname::ThemaId])
+        .columns([Overname::OpgaveId, Overname::ThemaId, Overname::ThemaVersieId])
+        .join(JoinType::InnerJoin, opgave_thema::Relation::Opgave.def())
         .join(JoinType::InnerJoin, opgave_thema::Relation::Thema.def())
-        .filter(thema::visible(&op.actor))
+        .filter(opgave::overname_visible(&op.actor))
         .filter(
             op.db
                 .any_of((opgave_thema::Entity, Overname::OpgaveId), keys.iter().copied()),
@@ -143,31 +156,36 @@ async fn themas(op: &Op, keys: &[Uuid]) -> Result<HashMap<Uuid, Vec<Uuid>>> {
         .into_tuple()
         .all(op.read())
         .await?;
-    let mut found: HashMap<Uuid, Vec<Uuid>> = HashMap::new();
-    for (opgave, thema) in rows {
-        found.entry(opgave).or_default().push(thema);
+    let mut found: HashMap<Uuid, Vec<Overgenomen>> = HashMap::new();
+    for (opgave, thema, versie) in rows {
+        found
+            .entry(opgave)
+            .or_default()
+            .push(Overgenomen { thema, versie });
     }
     Ok(found)
 }
 
 /// The tables of one ontwikkelopgave. How many lie beneath, from where they came and by which thema stands at each of them
 /// for everybody to read; by who asked it goes by the rule, and not at all for who may know that of nobody.
-fn samen(rollen: Option<Inzage>, vakken: &Vakken, themas: Vec<Uuid>, gevallen: &[Geval]) -> Bewijs {
+fn samen(rollen: Option<Inzage>, vakken: &Vakken, themas: Vec<Overgenomen>, gevallen: &[Geval]) -> Bewijs {
     let openbaar = Inzage::Volledig;
     let geteld: Vec<Geteld> = gevallen.iter().map(|geval| geval.vak).collect();
     let herkomsten: Vec<Herkomst> = Herkomst::iter().collect();
     let counts = gevallen.iter().map(|geval| (geval.herkomst, geval.vak.2));
     let per_herkomst = tabel(openbaar, &verdeel(&herkomsten, counts));
-    let themas: Vec<Option<Uuid>> = themas.into_iter().map(Some).chain([None]).collect();
+    let named = themas.iter().map(|row| Some(row.thema));
+    let named: Vec<Option<Uuid>> = named.chain([None]).collect();
     let counts = gevallen.iter().map(|geval| (geval.thema, geval.vak.2));
-    let per_thema = tabel(openbaar, &verdeel(&themas, counts)).cellen;
+    let per_thema = tabel(openbaar, &verdeel(&named, counts)).cellen;
+    let themas = themas.into_iter().map(Some).chain([None]);
     let (sector, discipline) = rollen.map_or_else(Default::default, |inzage| wie(inzage, vakken, &geteld));
     Bewijs {
         totaal: per_herkomst.totaal,
         herkomst: herkomsten.into_iter().zip(per_herkomst.cellen).collect(),
         discipline,
         sector,
-        thema: themas.into_iter().zip(per_thema).collect(),
+        thema: themas.zip(per_thema).collect(),
     }
 }
 

@@ -9,7 +9,7 @@ mod vrijgaven;
 
 pub(crate) use self::bewijs::BewijsOf;
 pub(super) use self::{
-    bewijs::{Bewijs, Groep},
+    bewijs::{Bewijs, Groep, Overgenomen},
     dekking::{Cijfers, per_discipline, per_onderwijssoort, per_provincie, per_sector},
     feiten::feiten,
     vrijgaven::{Bewaard, bewaard},

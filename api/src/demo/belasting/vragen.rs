@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 use entity::{
-    bundeling, dubbel, herkenning, leervraag, leervraag_element, leervraag_versie, leervraag_zoek,
+    bundeling, dubbel, herkenning, leervraag, leervraag_element, leervraag_zoek,
     praktijk_onderwijssoort::Onderwijssoort,
 };
 use sea_orm::ActiveValue::Set;
@@ -13,7 +13,7 @@ use super::{
     partij::Partij,
     zinnen,
 };
-use crate::tekst::zoekdocument;
+use crate::{demo::enige_versie, tekst::zoekdocument};
 
 /// The most recognitions that one leervraag gets.
 const MEESTE_HERKENNINGEN: u64 = 500;
@@ -27,15 +27,8 @@ impl Opbouw {
         let plek = self.gemaakt;
         let op = self.volgend_moment();
         let rij = self.vraag(op);
-        partij.versies.push(leervraag_versie::Model {
-            id: self.id(op),
-            leervraag_id: rij.id,
-            nummer: 1,
-            tekst: rij.tekst.clone(),
-            toelichting: rij.toelichting.clone(),
-            auteur_id: rij.vrager_id,
-            created_at: op,
-        });
+        let versie = self.id(op);
+        partij.versies.push(enige_versie(&rij, versie, rij.vrager_id));
         let toelichting = rij.toelichting.as_deref().unwrap_or_default();
         partij.termen.push(leervraag_zoek::ActiveModel {
             leervraag_id: Set(rij.id),

@@ -225,6 +225,8 @@ impl Bewijs {
                 ),
                 opgave_id,
                 thema_id: thema.id(),
+                // The database notes it when the edition is adopted.
+                thema_versie_id: None,
                 reden: overname.reden.clone(),
                 gewicht: overname.gewicht,
                 bron: overname.bron.clone(),
@@ -269,7 +271,9 @@ impl Bewijs {
             id: sleutel::demo("onderbouwing", &format!("{code}:{nr}"), opgave.onderbouwd),
             opgave_id,
             leervraag_id: *zoek(&self.nummers, &nr.to_string())?,
+            leervraag_versie_id: None,
             thema_id: None,
+            thema_versie_id: None,
             reden: None,
             gewicht: None,
             bron: self.bronnen.get(&nr).cloned(),

@@ -20,6 +20,7 @@ use super::{
 use crate::{
     demo::{
         bestand::{keuze, lees, waarde},
+        enige_versie,
         invoer::voeg_toe,
     },
     dubbel::honderdsten,
@@ -198,15 +199,8 @@ pub(super) async fn laad(db: &impl ConnectionTrait, boek: &Boek) -> anyhow::Resu
         let mut rij = als_rij(bron, boek, &leden)?;
         let extra = meegenomen.iter().filter(|komt| komt.leervraag_id == rij.id);
         rij.aantal_herkenningen += i32::try_from(extra.count())?;
-        versies.push(leervraag_versie::Model {
-            id: sleutel::demo("leervraag_versie", &bron.nr.to_string(), bron.ingediend),
-            leervraag_id: rij.id,
-            nummer: 1,
-            tekst: rij.tekst.clone(),
-            toelichting: None,
-            auteur_id: rij.indiener_id,
-            created_at: rij.created_at,
-        });
+        let versie = sleutel::demo("leervraag_versie", &bron.nr.to_string(), bron.ingediend);
+        versies.push(enige_versie(&rij, versie, rij.indiener_id));
         termen.push(leervraag_zoek::ActiveModel {
             leervraag_id: Set(rij.id),
             termen: Set(zoekdocument(&[&rij.tekst])),

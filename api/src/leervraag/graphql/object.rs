@@ -151,13 +151,13 @@ impl Leervraag {
         Some(doubts(self.0.signalen.as_deref()).map_err(Error::fault))
     }
 
-    /// Why an editor refused it; for its people and REDACTIE.
+    /// Why an editor refused it, or took it back from publication; null once it is published. For its people and REDACTIE.
     async fn afwijsreden(&self, ctx: &Context<'_>) -> Option<Afwijsreden> {
         self.inside(ctx.op())?;
         self.0.afwijsreden.map(Into::into)
     }
 
-    /// What the editor added to the reason; for its people and REDACTIE.
+    /// What the editor added to that reason; for its people and REDACTIE.
     async fn afwijstoelichting(&self, ctx: &Context<'_>) -> Option<&str> {
         self.inside(ctx.op())?;
         self.0.afwijstoelichting.as_deref()
@@ -169,7 +169,8 @@ impl Leervraag {
         self.0.weerwoord.as_deref()
     }
 
-    /// Every version of the words, latest first; for its people and REDACTIE, empty for others.
+    /// Every version of the words, latest first; for its people and REDACTIE. For others those on which an adopted edition
+    /// rests.
     async fn versies(
         &self,
         ctx: &Context<'_>,

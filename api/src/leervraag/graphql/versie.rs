@@ -11,7 +11,10 @@ use crate::{
         verschil::{DELEN, VerschilDeel, delen},
         versie::Before,
     },
-    leervraag::read::Versies,
+    leervraag::{
+        policy,
+        read::{ById, Versies},
+    },
     member::{self, Member},
 };
 
@@ -47,7 +50,7 @@ impl LeervraagVersie {
         self.0.toelichting.as_deref()
     }
 
-    /// What changed since the version before; null for the first.
+    /// What changed since the version before; null for the first, and where you may not see the one before.
     async fn verschil(&self, ctx: &Context<'_>) -> Nullable<Verschil> {
         let found = ctx.op().load(Before::of(Versies, &self.0)).await.transpose()?;
         Some(found.map(|oud| Verschil {
@@ -56,9 +59,15 @@ impl LeervraagVersie {
         }))
     }
 
-    /// Who wrote this version, if you may see the person.
+    /// Who wrote this version, if you may see the person; for the people of the leervraag and REDACTIE.
     async fn auteur(&self, ctx: &Context<'_>) -> Nullable<Member> {
-        ctx.op().refer(self.0.auteur_id, member::ById).await
+        let op = ctx.op();
+        let row = match op.load(ById(self.0.leervraag_id)).await {
+            Ok(row) => row?,
+            Err(error) => return Some(Err(error)),
+        };
+        policy::may_look_inside(&op.actor, &row).then_some(())?;
+        op.refer(self.0.auteur_id, member::ById).await
     }
 
     /// When it was written, in UTC.

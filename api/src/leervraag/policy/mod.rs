@@ -1,12 +1,15 @@
 //! Who may see which leervraag, how much of its asker, and who may do what with it.
 
 mod inbreng;
+mod woorden;
 
 use entity::leervraag::{Column, Model, Status, Weergave};
 use sea_orm::{ColumnTrait, Condition};
 use uuid::Uuid;
 
 pub(super) use self::inbreng::{Namens, Positie, may_bring_from_praktijk, may_claim, may_speak_for};
+pub(super) use self::woorden::versie_visible;
+pub(crate) use self::woorden::woorden_openbaar;
 use crate::{
     auth::Actor,
     db::is,
@@ -20,7 +23,7 @@ fn none() -> Condition {
 }
 
 /// The leervragen that `actor` asked or typed.
-pub(super) fn own(actor: &Actor) -> Condition {
+pub(crate) fn own(actor: &Actor) -> Condition {
     none()
         .add_option(actor.member.map(|me| Column::VragerId.eq(me)))
         .add_option(actor.member.map(|me| Column::IndienerId.eq(me)))
@@ -48,7 +51,7 @@ pub(super) fn listed(actor: &Actor) -> Condition {
     }
 }
 
-/// The leervragen whose versions, doubts and refusal `actor` may see.
+/// The leervragen whose versions (all of them), doubts and refusal `actor` may see.
 pub(super) fn inside(actor: &Actor) -> Condition {
     if actor.redactie {
         Condition::all()
@@ -120,7 +123,7 @@ pub(crate) fn is_own(actor: &Actor, row: &Model) -> bool {
 }
 
 /// [`inside`] for one row.
-pub(super) fn may_look_inside(actor: &Actor, row: &Model) -> bool {
+pub(crate) fn may_look_inside(actor: &Actor, row: &Model) -> bool {
     actor.redactie || is_own(actor, row)
 }
 

@@ -28,7 +28,7 @@ fn versies(op: &Op) -> Select<leervraag_versie::Entity> {
         .into();
     leervraag_versie::Entity::find()
         .join(JoinType::InnerJoin, to_leervraag)
-        .filter(policy::inside(&op.actor))
+        .filter(policy::versie_visible(&op.actor))
 }
 
 by_id!(VersieById: versies, leervraag_versie);

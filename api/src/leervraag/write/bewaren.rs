@@ -126,6 +126,8 @@ fn version(op: &Op, row: &leervraag::Model, number: i32) -> leervraag_versie::Ac
         tekst: Set(row.tekst.clone()),
         toelichting: Set(row.toelichting.clone()),
         auteur_id: Set(op.actor.member),
+        gepubliceerd_op: Set(None),
+        gesloten_op: Set(None),
         created_at: Set(row.updated_at),
     }
 }

@@ -10,7 +10,7 @@ use super::{
     bewaren::{keep_doubles, keep_terms, keep_version, tag},
     feiten::{Gevraagd, rollen},
     indienen::problem,
-    note, refused,
+    note, openbaar, refused,
     samenvoegen::{hold_met_opgegaan, laat_alleen},
     woorden::{Woorden, demand},
 };
@@ -346,6 +346,7 @@ pub(in crate::leervraag) async fn intrekken(op: &Op, leervraag: Uuid, version: i
     values.samengevoegd_in_id = Set(None);
     values.updated_at = Set(now);
     let row = values.update(&*change).await?;
+    openbaar::sluit(op, &change, &[row.id]).await?;
     laat_alleen(op, &change, &opgegaan).await?;
     melding::sluit(op, &change, &[row.id], Uitkomst::Vervallen, None).await?;
     note(op, &change, "leervraagIntrekken", &row).await?;

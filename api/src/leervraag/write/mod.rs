@@ -7,6 +7,7 @@ mod herzien;
 mod indienen;
 mod leveren;
 mod melden;
+mod openbaar;
 mod samenvoegen;
 mod stand;
 mod woorden;
@@ -24,7 +25,7 @@ pub(super) use self::{
 pub(crate) use self::{
     melden::melden,
     samenvoegen::{Held, hold_met_opgegaan, laat_alleen, maak_los, opgegaan_in, vertel, voeg_samen},
-    stand::{Stand, herstel, hold_all, zet},
+    stand::{Stand, Teruggave, herstel, hold_all, zet},
 };
 use super::rules::Code;
 use crate::{

@@ -3,6 +3,7 @@
 
 use std::collections::HashMap;
 
+use chrono::{DateTime, Utc};
 use entity::{
     besluit_regel::{self, Column as Regel},
     leervraag::{Afwijsreden, Column, Entity, Model, Status},
@@ -14,6 +15,7 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
+use super::openbaar;
 use crate::{
     change::Change,
     db::{any_of, key_list},
@@ -63,13 +65,27 @@ pub(crate) enum Stand {
         /// What the editor added.
         toelichting: Option<String>,
     },
-    /// Taken back from publication: it waits again, from now on.
-    Teruggenomen,
+    /// Taken back from publication: it waits again, from now on; an answer to a refusal of before is over.
+    Teruggenomen {
+        /// Why.
+        reden: Option<Afwijsreden>,
+        /// What the editor added.
+        toelichting: Option<String>,
+    },
+}
+
+/// Which decision is given back, and when it was taken.
+pub(crate) enum Teruggave {
+    /// A publication.
+    Publicatie(DateTime<Utc>),
+    /// A refusal, or a taking back.
+    Sluiting(DateTime<Utc>),
 }
 
 /// Puts leervragen that are held in another state, all in one statement.
 pub(crate) async fn zet(op: &Op, change: &Change, leervragen: &[Uuid], stand: Stand) -> Result<()> {
     let now = op.now();
+    let public = matches!(stand, Stand::Gepubliceerd);
     let rows = Entity::update_many()
         .col_expr(Column::Version, Expr::col(Column::Version).add(1))
         .col_expr(Column::UpdatedAt, Expr::value(now))
@@ -90,17 +106,29 @@ pub(crate) async fn zet(op: &Op, change: &Change, leervragen: &[Uuid], stand: St
                 .col_expr(Column::Afwijstoelichting, Expr::value(toelichting))
                 .col_expr(Column::Weerwoord, answered.into())
         }
-        Stand::Teruggenomen => rows
+        Stand::Teruggenomen { reden, toelichting } => rows
             .col_expr(Column::Status, Expr::value(Status::Ingediend))
-            .col_expr(Column::IngediendOp, Expr::value(now)),
+            .col_expr(Column::IngediendOp, Expr::value(now))
+            .col_expr(Column::Afwijsreden, Expr::value(reden))
+            .col_expr(Column::Afwijstoelichting, Expr::value(toelichting))
+            .col_expr(Column::Weerwoord, Expr::value(None::<String>)),
     };
     rows.exec(&**change).await?;
-    Ok(())
+    if public {
+        openbaar::open(op, change, leervragen).await
+    } else {
+        openbaar::sluit(op, change, leervragen).await
+    }
 }
 
 /// Gives leervragen that are held back what they were before a decision, which its rows keep: all in one statement. Only
-/// where the leervraag still has the version that the decision left.
-pub(crate) async fn herstel(op: &Op, change: &Change, regels: &[Uuid]) -> Result<()> {
+/// where the leervraag still has the version that the decision left. What `teruggave` made public or closed is as before.
+pub(crate) async fn herstel(
+    op: &Op,
+    change: &Change,
+    (regels, leervragen): (&[Uuid], &[Uuid]),
+    teruggave: Teruggave,
+) -> Result<()> {
     let voor = |column: Regel| Expr::col((besluit_regel::Entity, column));
     // Only what came loose by the decision names another.
     let merged = voor(Regel::StatusVoor).eq(Status::Samengevoegd);
@@ -126,5 +154,8 @@ pub(crate) async fn herstel(op: &Op, change: &Change, regels: &[Uuid]) -> Result
         .filter(Expr::col((Entity, Column::Version)).eq(voor(Regel::VersieNa)));
     QueryTrait::query(&mut rows).from(besluit_regel::Entity);
     rows.exec(&**change).await?;
-    Ok(())
+    match teruggave {
+        Teruggave::Publicatie(op_dat) => openbaar::sluit_sinds(op, change, leervragen, op_dat).await,
+        Teruggave::Sluiting(op_dat) => openbaar::heropen(op, change, leervragen, op_dat).await,
+    }
 }

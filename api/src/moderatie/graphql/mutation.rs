@@ -51,7 +51,7 @@ pub(super) struct LeervraagModererenInput {
     besluit: LeervraagBesluit,
     /// The reason: required for `AFWIJZEN` and `TERUGNEMEN`, without meaning for `PUBLICEREN`.
     reden: Option<Afwijsreden>,
-    /// What the asker should know besides the reason, up to 2,000 characters; kept with `AFWIJZEN` only.
+    /// What the asker should know besides the reason, up to 2,000 characters; without meaning for `PUBLICEREN`.
     toelichting: Option<String>,
     /// Also when another editor has claimed it.
     #[graphql(default)]
@@ -69,7 +69,7 @@ pub(super) struct LeervragenModererenInput {
     besluit: LeervraagBesluit,
     /// The one reason: required for `AFWIJZEN` and `TERUGNEMEN`, without meaning for `PUBLICEREN`.
     reden: Option<Afwijsreden>,
-    /// What the askers should know besides the reason, up to 2,000 characters; kept with `AFWIJZEN` only.
+    /// What the askers should know besides the reason, up to 2,000 characters; without meaning for `PUBLICEREN`.
     toelichting: Option<String>,
     /// Also those that another editor has claimed.
     #[graphql(default)]

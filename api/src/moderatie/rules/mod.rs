@@ -87,7 +87,7 @@ pub(super) enum Soort {
     Melding,
     /// Its asker answered a refusal.
     Weerwoord,
-    /// It was reported as double.
+    /// It was reported as double, or found to be nearly equal to another when it was offered.
     Dubbel,
 }
 

@@ -220,7 +220,10 @@ impl Plan {
                 reden: measure.reden,
                 toelichting: measure.toelichting,
             },
-            rules::Maatregel::Terugnemen => Stand::Teruggenomen,
+            rules::Maatregel::Terugnemen => Stand::Teruggenomen {
+                reden: measure.reden,
+                toelichting: measure.toelichting,
+            },
         };
         // What went on in a leervraag that is published no longer stands by itself again.
         let leaves = |row: &tabel::Model| row.samengevoegd_in_id.is_some_and(|into| keys.contains(&into));

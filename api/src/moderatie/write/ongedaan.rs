@@ -68,7 +68,13 @@ pub(in crate::moderatie) async fn ongedaan_maken(op: &Op, besluit: Uuid) -> Done
         }
         Soort::Publiceren | Soort::Afwijzen | Soort::Terugnemen => {
             let keys: Vec<Uuid> = back.iter().map(|regel| regel.id).collect();
-            leervraag::herstel(op, &change, &keys).await?;
+            let sinds = kept.created_at;
+            let teruggave = match kept.soort {
+                Soort::Publiceren => leervraag::Teruggave::Publicatie(sinds),
+                _ => leervraag::Teruggave::Sluiting(sinds),
+            };
+            let about: Vec<Uuid> = back.iter().map(|regel| regel.leervraag_id).collect();
+            leervraag::herstel(op, &change, (&keys, &about), teruggave).await?;
             let (loose, named): (Vec<_>, Vec<_>) = back.iter().partition(|regel| rules::is_losgeraakt(regel));
             let rows: Vec<&Leervraag> = rows_of(named, &held).collect();
             bericht::zend(op, &change, &told(&rows, Tijding::BesluitOngedaan, None)).await?;

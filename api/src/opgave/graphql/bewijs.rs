@@ -7,10 +7,10 @@ use entity::{onderbouwing, opgave_thema};
 use super::{object::Ontwikkelopgave, words::OnderbouwingGewicht};
 use crate::{
     graph::{ContextExt, Kind, Nullable},
-    leervraag::{self, Leervraag},
+    leervraag::{self, Leervraag, LeervraagVersie},
     member::{self, Member},
     opgave::read,
-    thema::{self, Thema},
+    thema::{self, Thema, ThemaVersie},
 };
 
 /// A leervraag as evidence beneath an ontwikkelopgave, put there by someone for a reason.
@@ -35,14 +35,27 @@ impl Onderbouwing {
         ctx.op().refer(Some(self.0.opgave_id), read::ById).await
     }
 
-    /// The leervraag.
+    /// The leervraag as it is now, if you may see it.
     async fn leervraag(&self, ctx: &Context<'_>) -> Nullable<Leervraag> {
         ctx.op().refer(Some(self.0.leervraag_id), leervraag::ById).await
     }
 
-    /// The thema through which it came, if it came through one that you may see.
+    /// The words on which the edition was adopted: they stay, also when the leervraag gets others. Null until the edition is
+    /// adopted; then `leervraag` has the words.
+    async fn versie(&self, ctx: &Context<'_>) -> Nullable<LeervraagVersie> {
+        ctx.op()
+            .refer(self.0.leervraag_versie_id, leervraag::VersieById)
+            .await
+    }
+
+    /// The thema through which it came as it is now, if it came through one that you may see.
     async fn thema(&self, ctx: &Context<'_>) -> Nullable<Thema> {
         ctx.op().refer(self.0.thema_id, thema::ById).await
+    }
+
+    /// What that thema was when the edition was adopted; null until then, and when it was not published.
+    async fn thema_versie(&self, ctx: &Context<'_>) -> Nullable<ThemaVersie> {
+        ctx.op().refer(self.0.thema_versie_id, thema::VersieById).await
     }
 
     /// Why it is evidence, up to 300 characters.
@@ -93,9 +106,15 @@ impl ThemaOvername {
         ctx.op().refer(Some(self.0.opgave_id), read::ById).await
     }
 
-    /// The thema.
+    /// The thema as it is now, if you may see it.
     async fn thema(&self, ctx: &Context<'_>) -> Nullable<Thema> {
         ctx.op().refer(Some(self.0.thema_id), thema::ById).await
+    }
+
+    /// What the thema was when the edition was adopted: it stays, also when the thema changes or lapses. Null until the
+    /// edition is adopted; then `thema` tells.
+    async fn versie(&self, ctx: &Context<'_>) -> Nullable<ThemaVersie> {
+        ctx.op().refer(self.0.thema_versie_id, thema::VersieById).await
     }
 
     /// Why it was adopted, up to 300 characters.

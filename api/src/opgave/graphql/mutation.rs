@@ -7,6 +7,7 @@ use super::{
     words::{OnderbouwingGewicht, OntwikkelopgaveFoutCode},
 };
 use crate::{
+    agenda::{self, AgendaEditie},
     error::Result,
     graph::{
         ContextExt, Kind, Nullable,
@@ -84,7 +85,8 @@ pub(crate) struct OntwikkelopgaveOnderbouwenInput {
     reden: String,
     /// How much the ontwikkelopgave rests on each of them, leervragen and thema's alike.
     gewicht: Option<OnderbouwingGewicht>,
-    /// Where this can be read: a report, a meeting; in Dutch, 1 to 300 characters; shown with each onderbouwing.
+    /// Where this can be read: a report, a meeting; in Dutch, 1 to 300 characters; shown with each onderbouwing and each
+    /// adopted thema.
     bron: Option<String>,
 }
 
@@ -108,6 +110,24 @@ pub(crate) struct OntwikkelopgaveOnderbouwingIntrekkenInput {
     /// The onderbouwing; its edition must be in the state `CONCEPT`.
     onderbouwing: ID,
     /// The version of the ontwikkelopgave that you read. When somebody changed it since, nothing is done: `CONFLICT`.
+    version: i32,
+}
+
+/// Which thema is no longer adopted.
+#[derive(InputObject)]
+pub(crate) struct OntwikkelopgaveOvernameIntrekkenInput {
+    /// The adoption of the thema; its edition must be in the state `CONCEPT`.
+    overname: ID,
+    /// The version of the ontwikkelopgave that you read. When somebody changed it since, nothing is done: `CONFLICT`.
+    version: i32,
+}
+
+/// Which ontwikkelopgave is taken out.
+#[derive(InputObject)]
+pub(crate) struct OntwikkelopgaveVerwijderenInput {
+    /// The ontwikkelopgave; its edition must be in the state `CONCEPT`, and no reaction stands on it.
+    ontwikkelopgave: ID,
+    /// The version that you read. When somebody changed it since, nothing is done: `CONFLICT`.
     version: i32,
 }
 
@@ -138,6 +158,21 @@ payload! {
         /// The ontwikkelopgave as it is now.
         ontwikkelopgave: Ontwikkelopgave
     } OntwikkelopgaveFoutCode, read::ById
+}
+
+payload! {
+    /// What `ontwikkelopgaveOvernameIntrekken` did.
+    OntwikkelopgaveOvernameIntrekkenPayload {
+        /// The ontwikkelopgave as it is now.
+        ontwikkelopgave: Ontwikkelopgave
+    } OntwikkelopgaveFoutCode, read::ById
+}
+payload! {
+    /// What `ontwikkelopgaveVerwijderen` did.
+    OntwikkelopgaveVerwijderenPayload {
+        /// The edition in which it stood, as it is now.
+        agenda_editie: AgendaEditie
+    } OntwikkelopgaveFoutCode, agenda::EditieById
 }
 
 /// Root fields.
@@ -174,7 +209,7 @@ impl Mutations {
     }
 
     /// Founds an ontwikkelopgave on leervragen and thema's, until its edition is adopted. What it rests on already stays
-    /// as it is. For REDACTIE.
+    /// as it is, with its reason, weight and source; to say these anew, take it back first. For REDACTIE.
     async fn ontwikkelopgave_onderbouwen(
         &self,
         ctx: &Context<'_>,
@@ -200,6 +235,41 @@ impl Mutations {
             Ok(key) => {
                 let done = write::intrekken(op, key, input.version).await;
                 OntwikkelopgaveOnderbouwingIntrekkenPayload::of(op, done).await
+            }
+            Err(error) => Some(Err(error)),
+        }
+    }
+
+    /// No longer adopts a thema, in an edition that is being shaped: the leervragen that came through it go with it, those
+    /// that were named themselves stay. For REDACTIE.
+    async fn ontwikkelopgave_overname_intrekken(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Which adoption.")] input: OntwikkelopgaveOvernameIntrekkenInput,
+    ) -> Nullable<OntwikkelopgaveOvernameIntrekkenPayload> {
+        let op = ctx.op();
+        match Kind::ThemaOvername.key(&input.overname) {
+            Ok(key) => {
+                let done = write::overname_intrekken(op, key, input.version).await;
+                OntwikkelopgaveOvernameIntrekkenPayload::of(op, done).await
+            }
+            Err(error) => Some(Err(error)),
+        }
+    }
+
+    /// Takes an ontwikkelopgave out of an edition that is being shaped, with its evidence and its descent: so that the
+    /// edition can drop what it came from (`ontwikkelopgaveLatenVervallen`), or make it one with another. Not while a
+    /// reaction stands on it. For REDACTIE.
+    async fn ontwikkelopgave_verwijderen(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Which one.")] input: OntwikkelopgaveVerwijderenInput,
+    ) -> Nullable<OntwikkelopgaveVerwijderenPayload> {
+        let op = ctx.op();
+        match Kind::Ontwikkelopgave.key(&input.ontwikkelopgave) {
+            Ok(key) => {
+                let done = write::verwijderen(op, key, input.version).await;
+                OntwikkelopgaveVerwijderenPayload::of(op, done).await
             }
             Err(error) => Some(Err(error)),
         }

@@ -59,7 +59,8 @@ impl Ontwikkelopgave {
         ctx.op().refer(Some(self.0.editie_id), agenda::EditieById).await
     }
 
-    /// The leervragen that it rests on, newest first, as far as you may see them.
+    /// The leervragen that it rests on as they are now, newest first, as far as you may see them. What an adopted edition
+    /// rests on, with the words of then, is in `onderbouwingen`.
     async fn leervragen(
         &self,
         ctx: &Context<'_>,
@@ -78,7 +79,8 @@ impl Ontwikkelopgave {
         leervraag::under(ctx, leervraag::Under::Opgave, self.0.id, args).await
     }
 
-    /// What it rests on: each leervraag with the reason, last added first, as far as you may see the leervraag.
+    /// What it rests on: each leervraag with the reason, last added first, as far as you may see the leervraag. Once the
+    /// edition is adopted they stay, with the words of then (`versie`), but for what was withdrawn, refused or taken back.
     async fn onderbouwingen(
         &self,
         ctx: &Context<'_>,
@@ -97,7 +99,8 @@ impl Ontwikkelopgave {
         Connection::nested(ctx, args, read::Onderbouwingen, self.0.id).await
     }
 
-    /// The thema's that it adopted, by name, as far as you may see them.
+    /// The thema's that it adopted as they are now, by name, as far as you may see them. What an adopted edition rests on is
+    /// in `overnames`.
     async fn themas(
         &self,
         ctx: &Context<'_>,
@@ -145,7 +148,8 @@ impl Ontwikkelopgave {
         Connection::nested(ctx, args, read::Under::Voorganger, self.0.id).await
     }
 
-    /// The adoptions of thema's: each with the reason, last adopted first, as far as you may see the thema.
+    /// The adoptions of thema's: each with the reason, last adopted first, as far as you may see the thema. Once the edition
+    /// is adopted they stay, with what the thema was then (`versie`).
     async fn overnames(
         &self,
         ctx: &Context<'_>,

@@ -7,6 +7,7 @@ use super::object::Ontwikkelopgave;
 use crate::{
     agenda::{self, AgendaEditie},
     graph::{ContextExt, Nullable},
+    leervraag::{self, Afwijsreden, Leervraag},
     opgave::{read, rules::spoor},
     thema::{self, Thema},
 };
@@ -19,6 +20,10 @@ pub(crate) enum StapSoort {
     Ingediend,
     /// An editor published it; of several times the last.
     Gepubliceerd,
+    /// An editor took it back from publication, to look at it again; for its people and REDACTIE.
+    Teruggenomen,
+    /// An editor refused it; for its people and REDACTIE.
+    Afgewezen,
     /// A thema bundled it.
     Gebundeld,
     /// It was taken out of a thema; for REDACTIE.
@@ -37,8 +42,10 @@ pub(crate) enum StapSoort {
     Vervallen,
     /// An edition in which that ontwikkelopgave stands was adopted.
     Vastgesteld,
-    /// That edition was replaced by the next.
+    /// That edition was replaced by the next; told once that one holds.
     Vervangen,
+    /// It was merged into another leervraag, in which it goes on.
+    Opgegaan,
     /// Its asker withdrew it; for its people and REDACTIE.
     Ingetrokken,
 }
@@ -81,7 +88,18 @@ impl LeervraagStap {
         ctx.op().refer(self.0.editie, agenda::EditieById).await
     }
 
-    /// Why, in the words of an editor, up to 300 characters.
+    /// The leervraag in which it goes on: for `OPGEGAAN`, and for `GEBUNDELD`, `ONTBUNDELD` and `ONDERBOUWT` where it is that
+    /// one which was bundled, or is evidence.
+    async fn leervraag(&self, ctx: &Context<'_>) -> Nullable<Leervraag> {
+        ctx.op().refer(self.0.leervraag, leervraag::ById).await
+    }
+
+    /// Why an editor refused it or took it back, for `AFGEWEZEN` and `TERUGGENOMEN`.
+    async fn afwijsreden(&self) -> Option<Afwijsreden> {
+        self.0.afwijsreden.map(Into::into)
+    }
+
+    /// Why, in the words of an editor, up to 300 characters; of the last `AFGEWEZEN` or `TERUGGENOMEN` up to 2,000.
     async fn reden(&self) -> Option<&str> {
         self.0.reden.as_deref()
     }

@@ -68,5 +68,7 @@ fout_codes! {
         HerkomstBezet,
         /// The edition drops it; take that back first.
         HerkomstVervallen,
+        /// Members or associations reacted on it, so it is not taken out.
+        ErZijnReacties,
     }
 }

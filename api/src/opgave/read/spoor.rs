@@ -1,14 +1,19 @@
-//! What became of leervragen: six statements, however many leervragen and however many editions.
+//! What became of leervragen: seven statements, however many leervragen and however many editions.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
+use chrono::{DateTime, Utc};
 use entity::{
-    editie, leervraag, onderbouwing,
+    besluit,
+    besluit_regel::{self, Ongedaan, Uitkomst},
+    editie,
+    leervraag::{self, Afwijsreden},
+    onderbouwing,
     opgave::{Column, Entity},
     opgave_herkomst, opgave_vervallen,
 };
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, EntityTrait, ExprTrait, FromQueryResult, JoinType, QueryFilter,
+    ColumnTrait, ConnectionTrait, EntityTrait, ExprTrait, FromQueryResult, JoinType, QueryFilter, QueryOrder,
     QuerySelect, QueryTrait, RelationTrait,
     sea_query::{CommonTableExpression, Expr, Query, UnionType, WithClause, WithQuery},
 };
@@ -22,7 +27,7 @@ use crate::{
     leervraag as leervragen,
     opgave::{
         policy,
-        rules::spoor::{Bronnen, Stap, spoor},
+        rules::spoor::{Beslist, Bronnen, Stap, spoor},
     },
     thema,
 };
@@ -39,19 +44,97 @@ impl Key for SpoorOf {
 
     async fn load(op: &Op, keys: &[Self]) -> Result<HashMap<Self, Self::Row>> {
         let keys: Vec<Uuid> = keys.iter().map(|key| key.0).collect();
-        // tidy: all rows, because they are filtered by the policy of their room
-        let rows = leervraag::Entity::find()
-            .filter(leervragen::visible(&op.actor))
-            .filter(op.db.any_of(leervraag::Column::Id, keys.iter().copied()))
-            .all(op.read())
-            .await?;
-        let bronnen = bronnen(op, &keys).await?;
-        let told = rows.iter().map(|row| (Self(row.id), spoor(row, &bronnen)));
+        let rows = rows(op, &keys).await?;
+        let bronnen = bronnen(op, &rows).await?;
+        let asked = rows.iter().filter(|row| keys.contains(&row.id));
+        let now = op.now();
+        let told = asked.map(|row| (Self(row.id), spoor(row, &bronnen, now)));
         Ok(told.collect())
     }
 }
 
-async fn bronnen(op: &Op, leervragen: &[Uuid]) -> Result<Bronnen> {
+/// The leervragen, and those in which they go on, as far as the actor may see them.
+async fn rows(op: &Op, keys: &[Uuid]) -> Result<Vec<leervraag::Model>> {
+    let asked = |column: leervraag::Column| {
+        // tidy: all rows, because only keys are looked up here, and told rows are filtered below
+        leervraag::Entity::find()
+            .select_only()
+            .column(column)
+            .filter(op.db.any_of(leervraag::Column::Id, keys.iter().copied()))
+    };
+    let doelen = asked(leervraag::Column::SamengevoegdInId)
+        .filter(leervraag::Column::SamengevoegdInId.is_not_null())
+        .into_query();
+    let all = asked(leervraag::Column::Id)
+        .into_query()
+        .union(UnionType::Distinct, doelen)
+        .take();
+    // tidy: all rows, because they are filtered by the policy of their room
+    let rows = leervraag::Entity::find()
+        .filter(leervragen::visible(&op.actor))
+        .filter(leervraag::Column::Id.in_subquery(all));
+    Ok(rows.all(op.read()).await?)
+}
+
+/// The decisions about leervragen that were done and not undone, oldest first: mergings, and of those where the actor may
+/// look inside also refusals and takings back.
+async fn beslist(op: &Op, rows: &[leervraag::Model]) -> Result<Vec<Beslist>> {
+    use besluit_regel::Column as Regel;
+    type Row = (
+        Uuid,
+        besluit::Soort,
+        DateTime<Utc>,
+        Option<Afwijsreden>,
+        Option<Uuid>,
+    );
+    let to_besluit = besluit_regel::Entity::belongs_to(besluit::Entity)
+        .from(Regel::BesluitId)
+        .to(besluit::Column::Id)
+        .into();
+    let undone = Regel::Ongedaan.eq(Ongedaan::Teruggedraaid);
+    // tidy: all rows, because the leervragen are seen, and who may look inside is asked of each below
+    let found: Vec<Row> = besluit_regel::Entity::find()
+        .select_only()
+        .column(Regel::LeervraagId)
+        .column(besluit::Column::Soort)
+        .column(besluit::Column::CreatedAt)
+        .column(besluit::Column::Reden)
+        .column(Regel::NaarId)
+        .join(JoinType::InnerJoin, to_besluit)
+        .filter(op.db.any_of(
+            (besluit_regel::Entity, Regel::LeervraagId),
+            rows.iter().map(|row| row.id),
+        ))
+        .filter(Regel::Uitkomst.eq(Uitkomst::Gedaan))
+        .filter(Regel::Ongedaan.is_null().or(undone.not()))
+        // What came loose by a decision about another was not decided about itself.
+        .filter(Regel::StatusVoor.ne(leervraag::Status::Samengevoegd))
+        .order_by_asc(besluit::Column::CreatedAt)
+        .order_by_asc(besluit::Column::Id)
+        .into_tuple()
+        .all(op.read())
+        .await?;
+    let inside: HashSet<Uuid> = rows
+        .iter()
+        .filter(|row| leervragen::may_look_inside(&op.actor, row))
+        .map(|row| row.id)
+        .collect();
+    let told = found
+        .into_iter()
+        .filter(|(leervraag, soort, ..)| *soort == besluit::Soort::Samenvoegen || inside.contains(leervraag))
+        .map(|(leervraag, soort, op, reden, naar)| Beslist {
+            leervraag,
+            soort,
+            op,
+            reden,
+            naar,
+        });
+    Ok(told.collect())
+}
+
+async fn bronnen(op: &Op, rows: &[leervraag::Model]) -> Result<Bronnen> {
+    let seen: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
+    let leervragen = &seen[..];
     let of_these = (onderbouwing::Entity, onderbouwing::Column::LeervraagId);
     let onderbouwingen = onderbouwingen(op)
         .filter(op.db.any_of(of_these, leervragen.iter().copied()))
@@ -75,6 +158,8 @@ async fn bronnen(op: &Op, leervragen: &[Uuid]) -> Result<Bronnen> {
         .all(op.read())
         .await?;
     Ok(Bronnen {
+        beslist: beslist(op, rows).await?,
+        doelen: seen.iter().copied().collect(),
         bundelingen: thema::bundelingen_of(op, leervragen).await?,
         onderbouwingen,
         herkomst,

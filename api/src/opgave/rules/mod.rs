@@ -18,12 +18,16 @@ pub(super) const HOOGSTE_NUMMER: i32 = 999;
 pub(super) enum Actie {
     /// Draw up another one.
     Opstellen,
+    /// Take one out again.
+    Verwijderen,
     /// Change the words of one.
     Bijwerken,
     /// Put evidence beneath one.
     Onderbouwen,
     /// Take evidence away.
     OnderbouwingIntrekken,
+    /// No longer adopt a thema.
+    OvernameIntrekken,
     /// Say from where one comes.
     Herleiden,
     /// No longer say from where one comes.
@@ -39,7 +43,7 @@ pub(super) enum Actie {
 pub(super) fn mag(status: editie::Status, actie: Actie) -> Result<(), Code> {
     use Actie::{
         Bijwerken, Herleiden, HerleidingIntrekken, LatenVervallen, Onderbouwen, OnderbouwingIntrekken,
-        Opstellen, VervalIntrekken,
+        Opstellen, OvernameIntrekken, VervalIntrekken, Verwijderen,
     };
     use editie::Status::{Concept, InConsultatie, Vastgesteld, Vervangen};
     match (status, actie) {
@@ -48,7 +52,9 @@ pub(super) fn mag(status: editie::Status, actie: Actie) -> Result<(), Code> {
             InConsultatie,
             Bijwerken | Onderbouwen | Herleiden | HerleidingIntrekken | LatenVervallen | VervalIntrekken,
         ) => Ok(()),
-        (InConsultatie, Opstellen | OnderbouwingIntrekken) => Err(Code::StatusStaatNietToe),
+        (InConsultatie, Opstellen | Verwijderen | OnderbouwingIntrekken | OvernameIntrekken) => {
+            Err(Code::StatusStaatNietToe)
+        }
         (Vastgesteld | Vervangen, _) => Err(Code::EditieLigtVast),
     }
 }
@@ -101,6 +107,8 @@ pub(crate) enum Code {
     HerkomstBezet,
     /// The edition drops it.
     HerkomstVervallen,
+    /// Members or associations reacted on it.
+    ErZijnReacties,
 }
 
 impl From<Mis> for Code {
@@ -174,6 +182,10 @@ impl Uitleg for Code {
             Self::HerkomstVervallen => (
                 "Deze ontwikkelopgave vervalt in deze editie.",
                 "This edition drops that ontwikkelopgave.",
+            ),
+            Self::ErZijnReacties => (
+                "Op deze ontwikkelopgave is gereageerd. Herformuleer haar, of verwerk haar in een andere.",
+                "There are reactions on this ontwikkelopgave. Reword it, or work it into another.",
             ),
         };
         taal.kies(nl, en).into()

@@ -5,6 +5,7 @@
 mod herleiden;
 mod onderbouwen;
 mod opstellen;
+mod verwijderen;
 
 use entity::{
     editie,
@@ -20,8 +21,9 @@ pub(super) use self::{
     herleiden::{
         Herleiding, Verval, herleiden, intrekken as herleiding_intrekken, laten_vervallen, verval_intrekken,
     },
-    onderbouwen::{Bewijs, intrekken, onderbouwen},
+    onderbouwen::{Bewijs, intrekken, onderbouwen, overname_intrekken},
     opstellen::{Nieuw, Wijziging, bijwerken, opstellen},
+    verwijderen::verwijderen,
 };
 use super::{
     policy,

@@ -23,7 +23,7 @@ use crate::{
     thema,
 };
 
-/// Rows in one statement: nine values each, far below what a database takes.
+/// Rows in one statement: eleven values each, far below what a database takes.
 const ROWS: usize = 500;
 
 /// What an ontwikkelopgave is founded on.
@@ -131,6 +131,7 @@ async fn adopt(
         id: Set(op.new_id()),
         opgave_id: Set(row.id),
         thema_id: Set(*thema),
+        thema_versie_id: Set(None),
         reden: Set(why.reden.clone()),
         gewicht: Set(why.gewicht),
         bron: Set(why.bron.clone()),
@@ -159,7 +160,9 @@ async fn found(
             id: Set(op.new_id()),
             opgave_id: Set(row.id),
             leervraag_id: Set(*leervraag),
+            leervraag_versie_id: Set(None),
             thema_id: Set(*thema),
+            thema_versie_id: Set(None),
             reden: Set(Some(why.reden.clone())),
             gewicht: Set(why.gewicht),
             bron: Set(why.bron.clone()),
@@ -202,5 +205,36 @@ pub(in crate::opgave) async fn intrekken(op: &Op, onderbouwing: Uuid, version: i
     }
     touch(op, &change, &row).await?;
     note(op, &change, "ontwikkelopgaveOnderbouwingIntrekken", row.id).await?;
+    Ok(change.commit(row.id).await?)
+}
+
+/// No longer adopts a thema: the leervragen that came through it go with it, those that were named themselves stay.
+pub(in crate::opgave) async fn overname_intrekken(op: &Op, overname: Uuid, version: i32) -> Done {
+    use onderbouwing::Column as Onder;
+    policy::may_edit(&op.actor)?;
+    let change = match op.begin().await? {
+        Begin::Fresh(change) => change,
+        Begin::Replay(done) => return Ok(done),
+    };
+    let wanted = opgave_thema::Column::Id.eq(overname);
+    let adopted = read::overnames(op).filter(wanted).one(&*change).await?;
+    let adopted = adopted.ok_or(Error::NotFound)?;
+    let actie = Actie::OvernameIntrekken;
+    let row = hold(op, &change, adopted.opgave_id, "input.overname", actie).await?;
+    fresh(row.version, version)?;
+    let taken = opgave_thema::Entity::delete_by_id(adopted.id)
+        .exec(&*change)
+        .await?;
+    if taken.rows_affected == 0 {
+        // Another editor was first.
+        return Err(Error::NotFound.into());
+    }
+    onderbouwing::Entity::delete_many()
+        .filter(Onder::OpgaveId.eq(row.id))
+        .filter(Onder::ThemaId.eq(adopted.thema_id))
+        .exec(&*change)
+        .await?;
+    touch(op, &change, &row).await?;
+    note(op, &change, "ontwikkelopgaveOvernameIntrekken", row.id).await?;
     Ok(change.commit(row.id).await?)
 }

@@ -1,15 +1,21 @@
 //! What became of a leervraag, step by step: put together of rows that the reader may see. Pure.
 
+mod beslist;
+
 use std::collections::{HashMap, HashSet};
 
 use chrono::{DateTime, Utc};
 use entity::{
-    bundeling, editie, leervraag, onderbouwing,
+    bundeling, editie,
+    leervraag::{self, Afwijsreden},
+    onderbouwing,
     opgave_herkomst::{self, Soort as Herkomst},
     opgave_vervallen,
 };
 use uuid::Uuid;
 
+pub(crate) use self::beslist::Beslist;
+use self::beslist::{merged, refused};
 use crate::clock::dutch_midnight;
 
 /// Steps of one leervraag that are told at most: the latest.
@@ -20,6 +26,8 @@ pub(crate) const MEESTE: usize = 100;
 pub(crate) enum Soort {
     Ingediend,
     Gepubliceerd,
+    Teruggenomen,
+    Afgewezen,
     Gebundeld,
     Ontbundeld,
     Onderbouwt,
@@ -30,6 +38,7 @@ pub(crate) enum Soort {
     Vervallen,
     Vastgesteld,
     Vervangen,
+    Opgegaan,
     Ingetrokken,
 }
 
@@ -45,13 +54,16 @@ impl From<Herkomst> for Soort {
 }
 
 /// One step, with what it is about.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Stap {
     pub(crate) op: DateTime<Utc>,
     pub(crate) soort: Soort,
     pub(crate) thema: Option<Uuid>,
     pub(crate) opgave: Option<Uuid>,
     pub(crate) editie: Option<Uuid>,
+    /// The leervraag in which it goes on.
+    pub(crate) leervraag: Option<Uuid>,
+    pub(crate) afwijsreden: Option<Afwijsreden>,
     pub(crate) reden: Option<String>,
 }
 
@@ -63,14 +75,26 @@ impl Stap {
             thema: None,
             opgave: None,
             editie: None,
+            leervraag: None,
+            afwijsreden: None,
             reden: None,
         }
+    }
+
+    /// Where it stands among the others: by its moment, and then such that the same steps stand together.
+    fn place(&self) -> impl Ord {
+        let about = [self.thema, self.opgave, self.editie, self.leervraag];
+        (self.op, self.soort, about, self.reden.clone())
     }
 }
 
 /// Rows about many leervragen, as far as the reader may see them.
 #[derive(Default)]
 pub(crate) struct Bronnen {
+    /// The decisions that stand, oldest first: refusals and takings back only where the reader may look inside.
+    pub(crate) beslist: Vec<Beslist>,
+    /// The leervragen that may be seen in which others go on.
+    pub(crate) doelen: HashSet<Uuid>,
     pub(crate) bundelingen: Vec<bundeling::Model>,
     pub(crate) onderbouwingen: Vec<onderbouwing::Model>,
     /// From those that rest on the leervragen onward.
@@ -81,18 +105,32 @@ pub(crate) struct Bronnen {
 }
 
 /// What became of a leervraag, oldest first.
-pub(crate) fn spoor(leervraag: &leervraag::Model, bronnen: &Bronnen) -> Vec<Stap> {
+pub(crate) fn spoor(leervraag: &leervraag::Model, bronnen: &Bronnen, nu: DateTime<Utc>) -> Vec<Stap> {
     let mut steps = own(leervraag);
-    let bundled = bronnen
-        .bundelingen
-        .iter()
-        .filter(|row| row.leervraag_id == leervraag.id);
-    steps.extend(bundled.flat_map(bundel));
+    steps.extend(refused(leervraag, bronnen));
+    let mut reached = HashSet::new();
+    steps.extend(line(bronnen, leervraag.id, None, &mut reached));
+    let doel = leervraag.samengevoegd_in_id;
+    if let Some(doel) = doel.filter(|doel| bronnen.doelen.contains(doel)) {
+        steps.extend(merged(leervraag.id, doel, bronnen));
+        steps.extend(line(bronnen, doel, Some(doel), &mut reached));
+    }
+    steps.extend(later(bronnen, &mut reached));
+    steps.extend(adopted(bronnen, &reached, nu));
+    steps.sort_by(|one, other| one.place().cmp(&other.place()));
+    steps.dedup();
+    steps.split_off(steps.len().saturating_sub(MEESTE))
+}
+
+/// The thema's and ontwikkelopgaven of one leervraag, told as those of the leervraag `doel` in which the other goes on;
+/// the ontwikkelopgaven are added to `reached`.
+fn line(bronnen: &Bronnen, key: Uuid, doel: Option<Uuid>, reached: &mut HashSet<Uuid>) -> Vec<Stap> {
+    let bundled = bronnen.bundelingen.iter().filter(|row| row.leervraag_id == key);
+    let mut steps: Vec<Stap> = bundled.flat_map(bundel).collect();
     let founded = bronnen
         .onderbouwingen
         .iter()
-        .filter(|row| row.leervraag_id == leervraag.id);
-    let mut reached = HashSet::new();
+        .filter(|row| row.leervraag_id == key);
     for row in founded {
         reached.insert(row.opgave_id);
         steps.push(Stap {
@@ -102,11 +140,8 @@ pub(crate) fn spoor(leervraag: &leervraag::Model, bronnen: &Bronnen) -> Vec<Stap
             ..Stap::new(Soort::Onderbouwt, row.created_at)
         });
     }
-    steps.extend(later(bronnen, &mut reached));
-    steps.extend(adopted(bronnen, &reached));
-    steps.sort();
-    steps.dedup();
-    steps.split_off(steps.len().saturating_sub(MEESTE))
+    steps.iter_mut().for_each(|step| step.leervraag = doel);
+    steps
 }
 
 /// What its asker and the editors did with the leervraag itself.
@@ -171,9 +206,9 @@ fn later(bronnen: &Bronnen, reached: &mut HashSet<Uuid>) -> Vec<Stap> {
     continued.chain(dropped).collect()
 }
 
-/// The adoption and the end of the editions in which these ontwikkelopgaven stand. Where the moment of adoption is
+/// The adoption and the end of the editions in which these ontwikkelopgaven stand; the end once it came. Where the moment of adoption is
 /// unknown it is the beginning of the first day.
-fn adopted(bronnen: &Bronnen, reached: &HashSet<Uuid>) -> Vec<Stap> {
+fn adopted(bronnen: &Bronnen, reached: &HashSet<Uuid>, nu: DateTime<Utc>) -> Vec<Stap> {
     let edities = reached.iter().filter_map(|key| bronnen.edities.get(key));
     let adopted = edities.filter(|row| {
         matches!(
@@ -181,9 +216,9 @@ fn adopted(bronnen: &Bronnen, reached: &HashSet<Uuid>) -> Vec<Stap> {
             editie::Status::Vastgesteld | editie::Status::Vervangen
         )
     });
-    let steps = adopted.flat_map(|row| {
+    let steps = adopted.flat_map(move |row| {
         let begun = row.vastgesteld_op.or(row.geldig_van.map(dutch_midnight));
-        let ended = row.geldig_tot.map(dutch_midnight);
+        let ended = row.geldig_tot.map(dutch_midnight).filter(|end| *end <= nu);
         [(Soort::Vastgesteld, begun), (Soort::Vervangen, ended)]
             .into_iter()
             .filter_map(|(soort, op)| {
@@ -245,7 +280,9 @@ mod tests {
                 id: key(2),
                 opgave_id: key(10),
                 leervraag_id: key(1),
+                leervraag_versie_id: None,
                 thema_id: None,
+                thema_versie_id: None,
                 reden: None,
                 gewicht: None,
                 bron: None,
@@ -261,7 +298,7 @@ mod tests {
             ],
             ..Bronnen::default()
         };
-        let steps = spoor(&leervraag(), &bronnen);
+        let steps = spoor(&leervraag(), &bronnen, at(100));
         let told: Vec<_> = steps
             .iter()
             .map(|step| (step.soort, step.opgave.map(|key| key.as_u128())))
@@ -296,7 +333,7 @@ mod tests {
             bundelingen: bundelingen.collect(),
             ..Bronnen::default()
         };
-        let steps = spoor(&leervraag(), &bronnen);
+        let steps = spoor(&leervraag(), &bronnen, at(1000));
         assert_eq!(steps.len(), MEESTE);
         assert!(
             steps.iter().all(|step| step.soort == Soort::Gebundeld),
