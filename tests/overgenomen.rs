@@ -3,7 +3,7 @@
 use entity::leervraag::Status;
 use serde_json::{Value, json};
 
-use crate::kit::{Stage, actor::Actor, both};
+use crate::kit::{actor::Actor, both};
 
 const EDITIE: &str = "agendaEditie { id version titel toelichting bron ontwikkelopgaven { totalCount } }";
 const OPGAVE: &str = "ontwikkelopgave { id version overnames { nodes { id reden gewicht bron } }
@@ -95,7 +95,7 @@ both! {
         anna.done("agendaReactieGeven", "agendaReactie { id }", says).await;
         redactie.done("agendaEditieTerugnemen", EDITIE, json!({ "editie": editie, "version": 2 })).await;
         assert_eq!(redactie.refused(removes, EDITIE, out.clone()).await, "ER_ZIJN_REACTIES input.ontwikkelopgave");
-        entity::reactie::Entity::update_many()
+        <entity::reactie::Entity as sea_orm::EntityTrait>::update_many()
             .col_expr(entity::reactie::Column::IngetrokkenOp, sea_orm::sea_query::Expr::value(t.now()))
             .exec(t.writer())
             .await

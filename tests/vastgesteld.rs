@@ -38,7 +38,8 @@ async fn adopted(t: &Stage) -> (Vec<String>, String) {
     let (redactie, anna) = (t.redactie().await, t.member("anna").await);
     let mut vragen = Vec::new();
     for name in ["a", "b", "c", "d", "e", "f"] {
-        let key = t.vraag(&format!("Hoe beslist team {name} samen?"), |row| {
+        let tekst = format!("Hoe beslist team {name} samen?");
+        let key = t.vraag(&tekst, |row| {
             row.status = Status::Gepubliceerd;
             row.weergave = entity::leervraag::Weergave::Anoniem;
             row.vrager_id = Some(anna.id);
