@@ -112,7 +112,8 @@ both! {
             let held = format!("agenda(domein: BREED_JEUGDDOMEIN, geldigOp: \"{day}\") {{ titel status geldigTot }}");
             t.anonymous().value(&format!("{{ {held} }}"), "/agenda").await
         };
-        let first = json!({ "titel": "Eerste", "status": "VERVANGEN", "geldigTot": "2026-10-01" });
+        // The first holds until then, and is called replaced from that day on.
+        let first = json!({ "titel": "Eerste", "status": "VASTGESTELD", "geldigTot": "2026-10-01" });
         let second = json!({ "titel": "Tweede", "status": "VASTGESTELD", "geldigTot": null });
         assert_eq!(at("2025-12-31").await, Value::Null);
         assert_eq!(at("2026-01-01").await, first);

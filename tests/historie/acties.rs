@@ -159,6 +159,12 @@ impl Historie<'_> {
 
     pub(super) async fn reageren(&mut self, which: usize) -> bool {
         let (today, who) = (self.today(), self.dice.below(2));
+        // Mostly one that waits for reactions, of which there are few.
+        let waits = |editie: &Editie| matches!(editie.status, Status::InConsultatie(_));
+        let which = match self.dice.below(4) {
+            0 => which,
+            _ => self.edities.iter().rposition(waits).unwrap_or(which),
+        };
         let actor = match who {
             0 => self.t.member("anna").await,
             _ => self.t.vereniging("BVJ").await,

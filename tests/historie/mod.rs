@@ -19,7 +19,7 @@ use crate::kit::{Stage, actor::Actor, both, db::Backend};
 
 /// Histories, and steps in each.
 const SEEDS: [u64; 3] = [1, 20_260_901, 0x5641_4b4d];
-const STEPS: usize = 90;
+const STEPS: usize = 110;
 
 /// Numbers that follow from a seed (xorshift).
 struct Dice(u64);
@@ -82,8 +82,8 @@ struct Historie<'s> {
 const ACTIES: usize = 21;
 
 /// How often each action is tried: an edition needs several others before it is adopted.
-const WORP: [usize; 29] = [
-    0, 0, 1, 1, 1, 1, 2, 2, 2, 3, 3, 4, 4, 5, 6, 6, 6, 6, 6, 7, 7, 7, 8, 9, 9, 10, 10, 10, 10,
+const WORP: [usize; 31] = [
+    0, 0, 1, 1, 1, 1, 2, 2, 2, 3, 3, 4, 4, 4, 4, 5, 6, 6, 6, 6, 6, 7, 7, 7, 8, 9, 9, 10, 10, 10, 10,
 ];
 
 impl<'s> Historie<'s> {
@@ -215,7 +215,7 @@ async fn answered(who: &Actor<'_>, day: NaiveDate) -> Value {
     let document = "query($day: Date!) { agenda(domein: BREED_JEUGDDOMEIN, geldigOp: $day) { id titel toelichting geldigVan geldigTot status
         ontwikkelopgaven(first: 11) { totalCount nodes { id nummer titel omschrijving
             overnames(first: 9) { nodes { id gewicht reden thema { id } versie { naam status } } }
-            onderbouwingen(first: 70) { nodes { id reden leervraag { id } versie { tekst } thema { id }
+            onderbouwingen(first: 60) { nodes { id reden leervraag { id } versie { tekst } thema { id }
                 themaVersie { naam status } } } } } } }";
     let seen = who.with(json!({ "day": day })).value(document, "/agenda").await;
     let rows = seen["ontwikkelopgaven"]["nodes"].as_array();
@@ -225,7 +225,7 @@ async fn answered(who: &Actor<'_>, day: NaiveDate) -> Value {
     );
     for row in rows.into_iter().flatten() {
         let evidence = row["onderbouwingen"]["nodes"].as_array().expect("a list");
-        assert!(evidence.len() < 70, "all of it stands on one page");
+        assert!(evidence.len() < 60, "all of it stands on one page");
     }
     seen
 }
@@ -290,7 +290,8 @@ both! {
         }
         // A history in which nothing is adopted or nothing refused would prove nothing.
         assert!(gedaan[6][0] >= 6, "adoptions: {gedaan:?}");
-        assert!((1..8).chain(11..14).chain(16..20).all(|actie| gedaan[actie].iter().all(|times| *times > 0)), "{gedaan:?}");
+        assert!((1..8).chain(11..14).chain([16, 17, 19]).all(|actie| gedaan[actie].iter().all(|times| *times > 0)), "{gedaan:?}");
+        assert!([18, 20].iter().all(|actie| gedaan[*actie][0] > 0), "{gedaan:?}");
         assert!(geraakt.iter().all(|times| *times > 0), "hidden and merged beneath an adopted edition: {geraakt:?}");
     }
 }

@@ -93,8 +93,18 @@ impl Historie<'_> {
     }
 
     async fn samenvoegen(&mut self) -> bool {
-        let (Some(van), Some(naar)) = (self.pick(), self.pick()) else {
+        let (Some(any), Some(naar)) = (self.pick(), self.pick()) else {
             return false;
+        };
+        // Mostly one on which an adopted edition rests, because that is what a merging must not change.
+        let told = self.laatste().map(|last| self.edities[last].antwoord.to_string());
+        let beneath = |vraag: &Vraag| {
+            let named = format!("{:?}", vraag.id);
+            vraag.stand == Stand::Gepubliceerd && told.as_ref().is_some_and(|told| told.contains(&named))
+        };
+        let van = match self.lot.below(3) {
+            0 => any,
+            _ => self.vragen.iter().position(beneath).unwrap_or(any),
         };
         let (from, to) = (&self.vragen[van], &self.vragen[naar]);
         let fields = json!({
@@ -123,9 +133,9 @@ impl Historie<'_> {
         let Some(any) = self.pick() else {
             return false;
         };
-        // Mostly one that goes on in another, because few do.
+        // Often one that goes on in another, because few do.
         let merged = |vraag: &Vraag| matches!(vraag.stand, Stand::Samengevoegd(_));
-        let which = match self.lot.below(4) {
+        let which = match self.lot.below(2) {
             0 => any,
             _ => self.vragen.iter().position(merged).unwrap_or(any),
         };
@@ -222,7 +232,7 @@ impl Historie<'_> {
         let Some(any) = self.pick() else {
             return false;
         };
-        let which = match self.lot.below(4) {
+        let which = match self.lot.below(2) {
             0 => any,
             _ => self.vragen.iter().position(can).unwrap_or(any),
         };

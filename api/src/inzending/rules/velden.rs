@@ -112,10 +112,7 @@ impl Velden {
 
 /// Whether a membership in this state runs.
 pub(crate) fn loopt(status: Status) -> bool {
-    match status {
-        Status::Aangemeld | Status::Actief | Status::Opgezegd => true,
-        Status::Beeindigd | Status::Overleden => false,
-    }
+    !matches!(status, Status::Beeindigd | Status::Overleden)
 }
 
 /// Whether a membership is over on a day: by its state or by its end.
