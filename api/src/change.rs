@@ -123,9 +123,7 @@ impl Slot {
         }
         match self.find(txn).await? {
             Some(row) if row.hash == asked.hash => Ok(Some(row)),
-            _ => Err(Error::Conflict(
-                "Deze Idempotency-Key is al gebruikt voor een ander verzoek.".into(),
-            )),
+            _ => Err(Error::key_taken()),
         }
     }
 
@@ -190,5 +188,8 @@ pub(crate) fn fresh(stored: i32, read: i32) -> Result<()> {
 
 /// Somebody changed what was read, or added to it.
 pub(crate) fn stale() -> Error {
-    Error::Conflict("Dit object is intussen gewijzigd. Haal het opnieuw op en probeer het nog eens.".into())
+    Error::conflict(
+        "Dit object is intussen gewijzigd. Haal het opnieuw op en probeer het nog eens.",
+        "This object changed meanwhile. Read it again and try once more.",
+    )
 }

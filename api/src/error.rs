@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     db::deadlocked,
-    tekst::{Plaats, Taal},
+    tekst::{Plaats, Taal, Tweetalig},
 };
 
 /// Why a request, or one field of it, failed.
@@ -25,12 +25,12 @@ pub enum Error {
     /// Absent, or not visible to this actor: the two look the same.
     NotFound,
     /// The request cannot be understood; the text is fixed and never repeats input.
-    BadRequest(Cow<'static, str>),
+    BadRequest(Tweetalig),
     /// The object changed meanwhile, somebody changed the same at the same moment, or an idempotency key was used for
     /// something else.
-    Conflict(Cow<'static, str>),
+    Conflict(Tweetalig),
     /// A published limit was passed.
-    Limit(Cow<'static, str>),
+    Limit(Tweetalig),
     /// Our fault: logged once at the edge with the whole chain, told as `INTERNAL` with the request id.
     Fault(Arc<anyhow::Error>),
 }
@@ -42,6 +42,29 @@ impl Error {
     /// A fault from anything that went wrong inside.
     pub fn fault(cause: impl Into<anyhow::Error>) -> Self {
         Self::Fault(Arc::new(cause.into()))
+    }
+
+    /// A request that cannot be understood, in fixed words of both languages.
+    pub(crate) fn bad(nl: impl Into<Cow<'static, str>>, en: impl Into<Cow<'static, str>>) -> Self {
+        Self::BadRequest(Tweetalig::new(nl, en))
+    }
+
+    /// What changed meanwhile, in fixed words of both languages.
+    pub(crate) fn conflict(nl: impl Into<Cow<'static, str>>, en: impl Into<Cow<'static, str>>) -> Self {
+        Self::Conflict(Tweetalig::new(nl, en))
+    }
+
+    /// An `Idempotency-Key` that stands for another request.
+    pub(crate) fn key_taken() -> Self {
+        Self::conflict(
+            "Deze Idempotency-Key is al gebruikt voor een ander verzoek.",
+            "This Idempotency-Key was used for another request already.",
+        )
+    }
+
+    /// A limit that was passed, in fixed words of both languages.
+    pub(crate) fn limit(nl: impl Into<Cow<'static, str>>, en: impl Into<Cow<'static, str>>) -> Self {
+        Self::Limit(Tweetalig::new(nl, en))
     }
 
     /// The closed list of codes in `extensions.code`.
@@ -57,8 +80,7 @@ impl Error {
         }
     }
 
-    /// The text for a person; holds nothing that came from the request or the database. Texts that a room gave are
-    /// Dutch.
+    /// The text for a person; holds nothing that came from the request or the database.
     pub fn message(&self, taal: Taal) -> Cow<'static, str> {
         let english = taal == Taal::En;
         match self {
@@ -71,7 +93,7 @@ impl Error {
             Self::Unauthenticated => "Meld u aan: deze handeling vraagt een geldig token.".into(),
             Self::Forbidden => "Deze handeling is voor uw rol niet toegestaan.".into(),
             Self::NotFound => "Niet gevonden.".into(),
-            Self::BadRequest(text) | Self::Conflict(text) | Self::Limit(text) => text.clone(),
+            Self::BadRequest(text) | Self::Conflict(text) | Self::Limit(text) => text.kies(taal).clone(),
             Self::Fault(_) => "Er ging iets mis aan onze kant. Noem het requestId als u dit meldt.".into(),
         }
     }
@@ -80,7 +102,10 @@ impl Error {
 impl From<DbErr> for Error {
     fn from(cause: DbErr) -> Self {
         if deadlocked(&cause) {
-            return Self::Conflict("Iemand anders wijzigde tegelijk hetzelfde. Probeer het nog eens.".into());
+            return Self::conflict(
+                "Iemand anders wijzigde tegelijk hetzelfde. Probeer het nog eens.",
+                "Somebody else changed the same at the same moment. Try again.",
+            );
         }
         Self::fault(cause)
     }

@@ -242,8 +242,9 @@ pub(super) async fn doorloop<S>(
             return Ok((before, gezien));
         }
     }
-    Err(Error::Conflict(
-        "De lidmaatschappen wijzigden terwijl ze werden gelezen. Probeer het nog eens.".into(),
+    Err(Error::conflict(
+        "De lidmaatschappen wijzigden terwijl ze werden gelezen. Probeer het nog eens.",
+        "The memberships changed while they were read. Try again.",
     ))
 }
 

@@ -18,12 +18,16 @@ pub(crate) fn woord_begint<C: ColumnTrait>(
 ) -> Result<Condition> {
     let tekst = tekst.trim();
     if tekst.chars().count() > MEESTE_TEKENS {
-        return Err(Error::BadRequest("De tekst van het filter is te lang.".into()));
+        return Err(Error::bad(
+            "De tekst van het filter is te lang.",
+            "The text of the filter is too long.",
+        ));
     }
     // PostgreSQL takes no NUL in a text, and no name has a control character.
     if tekst.chars().any(char::is_control) {
-        return Err(Error::BadRequest(
-            "De tekst van het filter heeft een teken dat niet kan.".into(),
+        return Err(Error::bad(
+            "De tekst van het filter heeft een teken dat niet kan.",
+            "The text of the filter has a character that cannot be.",
         ));
     }
     let escaped: String = tekst

@@ -111,8 +111,9 @@ impl Kind {
     pub fn key(self, id: &ID) -> Result<Uuid> {
         match parse(id)? {
             (kind, key) if kind == self => Ok(key),
-            _ => Err(Error::BadRequest(
-                "Dit id hoort bij een ander soort object.".into(),
+            _ => Err(Error::bad(
+                "Dit id hoort bij een ander soort object.",
+                "This id belongs to another kind of object.",
             )),
         }
     }
@@ -144,7 +145,7 @@ impl Kind {
 
 /// Takes an id apart.
 pub fn parse(id: &ID) -> Result<(Kind, Uuid)> {
-    let malformed = || Error::BadRequest("Dit is geen geldig id.".into());
+    let malformed = || Error::bad("Dit is geen geldig id.", "This is not a valid id.");
     let bytes = BASE64_URL_SAFE_NO_PAD
         .decode(id.as_bytes())
         .map_err(|_| malformed())?;

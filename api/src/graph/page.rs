@@ -85,8 +85,12 @@ impl Position {
     }
 
     fn parse<E: EntityTrait>(cursor: &str, order: &Order<E>) -> Result<Self> {
-        let malformed =
-            || Error::BadRequest("Deze cursor is ongeldig of hoort bij een andere sortering.".into());
+        let malformed = || {
+            Error::bad(
+                "Deze cursor is ongeldig of hoort bij een andere sortering.",
+                "This cursor is not valid, or belongs to another order.",
+            )
+        };
         let bytes = BASE64_URL_SAFE_NO_PAD.decode(cursor).map_err(|_| malformed())?;
         let position: Self = serde_json::from_slice(&bytes).map_err(|_| malformed())?;
         let column = order.column.def();
@@ -160,7 +164,12 @@ impl PageArgs {
     /// Checks the arguments against the limits and the order of the list.
     pub(crate) fn window<E: EntityTrait>(self, op: &Op, order: &Order<E>) -> Result<Window> {
         let (count, backward) = match (self.first, self.last) {
-            (Some(_), Some(_)) => return Err(Error::BadRequest("Geef first of last, niet beide.".into())),
+            (Some(_), Some(_)) => {
+                return Err(Error::bad(
+                    "Geef first of last, niet beide.",
+                    "Give first or last, not both.",
+                ));
+            }
             (first, None) => (first, false),
             (None, last) => (last, true),
         };
@@ -177,11 +186,15 @@ impl PageArgs {
 fn size(count: Option<i32>, most: u32) -> Result<u64> {
     match count.map(u32::try_from) {
         None => Ok(u64::from(Ord::min(DEFAULT_PAGE, most))),
-        Some(Ok(n)) if n > most => Err(Error::Limit(
-            format!("Een pagina heeft hooguit {most} rijen.").into(),
+        Some(Ok(n)) if n > most => Err(Error::limit(
+            format!("Een pagina heeft hooguit {most} rijen."),
+            format!("A page has at most {most} rows."),
         )),
         Some(Ok(n)) if n > 0 => Ok(u64::from(n)),
-        Some(_) => Err(Error::BadRequest("first en last zijn ten minste 1.".into())),
+        Some(_) => Err(Error::bad(
+            "first en last zijn ten minste 1.",
+            "first and last are at least 1.",
+        )),
     }
 }
 

@@ -89,7 +89,7 @@ pub(super) fn may_set(actor: &Actor, of: Option<Uuid>) -> Result<Uuid> {
     if !actor.beheer {
         return Err(Error::Forbidden);
     }
-    of.ok_or(Error::BadRequest("Noem de beroepsvereniging.".into()))
+    of.ok_or_else(|| Error::bad("Noem de beroepsvereniging.", "Name the association."))
 }
 
 /// Whether the actor may set when the brake holds: whoever delivers would only have to raise it.

@@ -51,7 +51,7 @@ pub use gelijkenis::{Aantallen, GETELD, Gelijkenis, Gewichten, Helften, Kandidat
 pub use groepen::{Groep, MEESTE_LEDEN, groepeer};
 pub use rules::{Beoordeeld, Soort, Tekst};
 pub use termen::{Zoekvraag, termen, zoekdocument, zoekvraag};
-pub use uitleg::{Bezwaar, BezwaarCode, Plaats, Signaal, SignaalCode, Taal};
+pub use uitleg::{Bezwaar, BezwaarCode, Plaats, Signaal, SignaalCode, Taal, Tweetalig};
 pub(crate) use veld::{Bezwaren, Fout, openbare_tekst};
 pub use verschil::{Deel, Verandering, verschil};
 pub use woordenboek::Woordenboek;

@@ -1,5 +1,7 @@
 //! The codes of the guard and their hints, Dutch and English, in one place.
 
+use std::borrow::Cow;
+
 use serde::{Deserialize, Serialize};
 
 /// The language of a text for people. Dutch unless the reader asks for English.
@@ -19,6 +21,28 @@ impl Taal {
             Self::Nl => nl,
             Self::En => en,
         }
+    }
+}
+
+/// Something that is said in both languages.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tweetalig {
+    nl: Cow<'static, str>,
+    en: Cow<'static, str>,
+}
+
+impl Tweetalig {
+    /// The same in Dutch and in English.
+    pub(crate) fn new(nl: impl Into<Cow<'static, str>>, en: impl Into<Cow<'static, str>>) -> Self {
+        Self {
+            nl: nl.into(),
+            en: en.into(),
+        }
+    }
+
+    /// The words in one language.
+    pub(crate) fn kies(&self, taal: Taal) -> &Cow<'static, str> {
+        taal.kies(&self.nl, &self.en)
     }
 }
 

@@ -204,15 +204,16 @@ async fn analyse(
     let vraag = Vraag::new(dimensies, filter).map_err(uitleg)?;
     policy::may_ask(&op.actor, &vraag.all())?;
     if korrel == Some(vrijgave::Korrel::Maand) && !vraag.all().is_empty() {
-        return Err(Error::BadRequest(
-            "Per maand worden alleen totalen verteld, zonder dimensies en filter.".into(),
+        return Err(Error::bad(
+            "Per maand worden alleen totalen verteld, zonder dimensies en filter.",
+            "By month only totals are told, without dimensions and filter.",
         ));
     }
     let (van, tot) = periode
         .map(|periode| (periode.van, periode.tot))
         .unwrap_or_default();
     let kwartalen = Kwartaal::reeks(van.map(Into::into), tot.map(Into::into), op.today());
-    let kwartalen = kwartalen.map_err(|told| Error::BadRequest(told.into()))?;
+    let kwartalen = kwartalen.map_err(Error::BadRequest)?;
     let bundels = vraag.all().into_iter().any(Dimensie::gebundeld);
     let vrijgaven = write::vrijgaven(op, &kwartalen, bundels).await?;
     let all: Vec<_> = vrijgaven.iter().map(|(kwartaal, one)| (*kwartaal, one)).collect();
@@ -229,7 +230,10 @@ async fn analyse(
         .map(|(_, part)| part)
         .chain(verloop.iter().flatten().map(|(_, _, part)| part));
     if parts.map(|part| part.cellen.len()).sum::<usize>() + tabel.cellen.len() > CELLEN {
-        return Err(Error::Limit("Een antwoord heeft hooguit 5.000 cellen.".into()));
+        return Err(Error::limit(
+            "Een antwoord heeft hooguit 5.000 cellen.",
+            "An answer has at most 5,000 cells.",
+        ));
     }
     let dimensies = vraag.dimensies();
     let ends = [
@@ -301,27 +305,31 @@ fn lees(filter: AnalyseFilter) -> Result<(Dimensie, BTreeSet<Vak>)> {
 /// What is wrong with a question; it names dimensions, which are of a closed set.
 fn uitleg(fout: Fout) -> Error {
     let word = |dimensie: Dimensie| format!("{dimensie:?}").to_uppercase();
-    Error::BadRequest(match fout {
-        Fout::Vorm => {
-            "Geef hooguit vier verschillende dimensies, elk filter eenmaal en met ten minste één waarde."
-                .into()
-        }
+    match fout {
+        Fout::Vorm => Error::bad(
+            "Geef hooguit vier verschillende dimensies, elk filter eenmaal en met ten minste één waarde.",
+            "Give at most four different dimensions, each filter once and with at least one value.",
+        ),
         Fout::NietSamen(one, other) => {
             let with: Vec<String> = one.naast().into_iter().map(word).collect();
-            let (one, other) = (word(one), word(other));
-            match with.as_slice() {
-                [] => format!("{one} gaat met geen andere dimensie samen."),
-                with => format!(
-                    "{one} en {other} gaan niet samen; naast {one} kan: {}.",
-                    with.join(", ")
-                ),
+            let (one, other, with) = (word(one), word(other), with.join(", "));
+            if with.is_empty() {
+                return Error::bad(
+                    format!("{one} gaat met geen andere dimensie samen."),
+                    format!("{one} goes with no other dimension."),
+                );
             }
-            .into()
+            Error::bad(
+                format!("{one} en {other} gaan niet samen; naast {one} kan: {with}."),
+                format!("{one} and {other} do not go together; beside {one} may stand: {with}."),
+            )
         }
-        Fout::Meervoudig(dimensie) => format!(
-            "Geef voor {} één waarde: een leervraag kan er meer hebben.",
-            word(dimensie)
-        )
-        .into(),
-    })
+        Fout::Meervoudig(dimensie) => {
+            let dimensie = word(dimensie);
+            Error::bad(
+                format!("Geef voor {dimensie} één waarde: een leervraag kan er meer hebben."),
+                format!("Give one value for {dimensie}: a leervraag may have more of them."),
+            )
+        }
+    }
 }

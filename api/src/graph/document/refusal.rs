@@ -2,7 +2,10 @@
 
 use std::borrow::Cow;
 
-use crate::tekst::Taal;
+use crate::{
+    error::Error,
+    tekst::{Taal, Tweetalig},
+};
 
 /// One reason why a request is refused before anything runs.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -11,8 +14,7 @@ pub struct RequestError {
     pub code: &'static str,
     /// Line and column in the document, counted from 1; none where the reason is elsewhere.
     pub place: Option<(usize, usize)>,
-    nl: Cow<'static, str>,
-    en: Cow<'static, str>,
+    words: Tweetalig,
 }
 
 impl RequestError {
@@ -21,8 +23,7 @@ impl RequestError {
         Self {
             code: "BAD_REQUEST",
             place: None,
-            nl: nl.into(),
-            en: en.into(),
+            words: Tweetalig::new(nl, en),
         }
     }
 
@@ -31,8 +32,7 @@ impl RequestError {
         Self {
             code: "LIMIT_EXCEEDED",
             place: None,
-            nl: nl.into(),
-            en: en.into(),
+            words: Tweetalig::new(nl, en),
         }
     }
 
@@ -42,8 +42,7 @@ impl RequestError {
         Self {
             code,
             place: None,
-            nl: text.clone(),
-            en: text,
+            words: Tweetalig::new(text.clone(), text),
         }
     }
 
@@ -51,9 +50,14 @@ impl RequestError {
         Self { place, ..self }
     }
 
+    /// As an error of the service.
+    pub(crate) fn error(&self) -> Error {
+        Error::BadRequest(self.words.clone())
+    }
+
     /// The text for a person.
     pub fn message(&self, taal: Taal) -> &str {
-        taal.kies(&self.nl, &self.en)
+        self.words.kies(taal)
     }
 }
 

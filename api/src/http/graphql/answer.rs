@@ -184,7 +184,10 @@ pub(super) fn cause(error: &ServerError) -> Error {
         "Invalid value for argument",
     ];
     if argument.iter().any(|start| error.message.starts_with(start)) {
-        return Error::BadRequest("Een argument heeft een waarde die hier niet past.".into());
+        return Error::bad(
+            "Een argument heeft een waarde die hier niet past.",
+            "An argument has a value that does not fit here.",
+        );
     }
     Error::fault(anyhow::anyhow!("an error of the executor without a cause"))
 }

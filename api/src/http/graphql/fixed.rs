@@ -22,7 +22,7 @@ pub(in crate::http) async fn everybody(
         .documents
         .check(document, None, variables)
         .map_err(|refused| match refused.first() {
-            Some(first) => Error::BadRequest(first.message(of.taal).to_owned().into()),
+            Some(first) => first.error(),
             None => Error::fault(anyhow::anyhow!("a document was refused without a reason")),
         })?;
     let mut core = Core::new(

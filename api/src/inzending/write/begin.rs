@@ -95,8 +95,9 @@ async fn bestaat(op: &Op, change: &Change, us: Uuid) -> Result<()> {
         .await?;
     match gone {
         None => Ok(()),
-        Some(_) => Err(Error::Conflict(
-            "Deze vereniging is opgegaan in een andere. Lever de lidmaatschappen daar aan.".into(),
+        Some(_) => Err(Error::conflict(
+            "Deze vereniging is opgegaan in een andere. Lever de lidmaatschappen daar aan.",
+            "This association was merged into another. Deliver the memberships there.",
         )),
     }
 }
@@ -225,9 +226,15 @@ pub(super) fn only_one(rows: u64) -> Result<()> {
     if rows == 1 {
         return Ok(());
     }
-    Err(Error::Conflict(
-        "Deze inzending wordt intussen opnieuw ontvangen.".into(),
-    ))
+    Err(intussen())
+}
+
+/// Two receive the same delivery.
+pub(super) fn intussen() -> Error {
+    Error::conflict(
+        "Deze inzending wordt intussen opnieuw ontvangen.",
+        "This delivery is being received again meanwhile.",
+    )
 }
 
 async fn regels_weg(on: &impl ConnectionTrait, id: Uuid) -> Result<()> {

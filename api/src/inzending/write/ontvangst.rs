@@ -113,7 +113,7 @@ async fn doorgaan(op: &Op, id: Uuid) -> Result<Uuid> {
 }
 
 fn anders() -> Error {
-    Error::Conflict("Deze Idempotency-Key is al gebruikt voor een ander verzoek.".into())
+    Error::key_taken()
 }
 
 pub(super) fn hex(hash: Sha256) -> String {
@@ -121,7 +121,10 @@ pub(super) fn hex(hash: Sha256) -> String {
 }
 
 pub(super) fn afgebroken() -> Error {
-    Error::BadRequest("De inhoud kwam niet in haar geheel aan; er is niets gewijzigd.".into())
+    Error::bad(
+        "De inhoud kwam niet in haar geheel aan; er is niets gewijzigd.",
+        "The content did not arrive as a whole; nothing was changed.",
+    )
 }
 
 impl<'o> Ontvangst<'o> {

@@ -16,7 +16,7 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use super::{ingesteld_van, ontvangst::Ontvangst, ontvangst::PARTIJ};
+use super::{begin, ingesteld_van, ontvangst::Ontvangst, ontvangst::PARTIJ};
 use crate::{
     error::{Error, Result},
     graph::Op,
@@ -47,8 +47,7 @@ pub(super) async fn rond_af(mut ontvangst: Ontvangst<'_>) -> Result<Uuid> {
         .lock(LockType::NoKeyUpdate)
         .one(&txn)
         .await?;
-    let row =
-        row.ok_or_else(|| Error::Conflict("Deze inzending wordt intussen opnieuw ontvangen.".into()))?;
+    let row = row.ok_or_else(begin::intussen)?;
     let rem = Rem {
         aandeel: ingesteld.drempel_aandeel,
         aantal: ingesteld.drempel_aantal,

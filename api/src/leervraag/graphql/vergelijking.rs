@@ -42,7 +42,7 @@ pub(super) fn aantal(asked: i32) -> Result<usize> {
     let asked = usize::try_from(asked)
         .ok()
         .filter(|asked| (1..=MEESTE).contains(asked));
-    asked.ok_or_else(|| Error::BadRequest("`aantal` ligt tussen 1 en 10.".into()))
+    asked.ok_or_else(|| Error::bad("`aantal` ligt tussen 1 en 10.", "`aantal` is between 1 and 10."))
 }
 
 impl LeervraagVergelijking {

@@ -73,8 +73,9 @@ pub(crate) async fn hold_met_opgegaan(op: &Op, change: &Change, ids: &[Uuid]) ->
     // Merging holds both, so nothing is added from here on; what was added before is held in no order, so not at all.
     let merged = opgegaan_in(op, change, ids).await?;
     if merged.keys().any(|key| !rows.contains_key(key)) {
-        return Err(Error::Conflict(
-            "In deze leervraag is zojuist een andere opgegaan. Probeer het nog eens.".into(),
+        return Err(Error::conflict(
+            "In deze leervraag is zojuist een andere opgegaan. Probeer het nog eens.",
+            "Another was just merged into this leervraag. Try again.",
         ));
     }
     let asked: HashSet<&Uuid> = ids.iter().collect();

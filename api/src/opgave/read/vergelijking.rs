@@ -42,8 +42,9 @@ pub(in crate::opgave) async fn vergelijking(op: &Op, van: Uuid, naar: Uuid) -> R
         return Ok(None);
     };
     if van.agenda_id != naar.agenda_id {
-        return Err(Error::BadRequest(
-            "Deze edities horen bij verschillende agenda's.".into(),
+        return Err(Error::bad(
+            "Deze edities horen bij verschillende agenda's.",
+            "These editions belong to different agenda's.",
         ));
     }
     let way = way(op, &van, &naar).await?;
@@ -91,7 +92,12 @@ async fn way(op: &Op, van: &editie::Model, naar: &editie::Model) -> Result<Vec<U
     if van.id == naar.id {
         return Ok(Vec::new());
     }
-    let backwards = || Error::BadRequest("De eerste editie moet eerder gelden dan de tweede.".into());
+    let backwards = || {
+        Error::bad(
+            "De eerste editie moet eerder gelden dan de tweede.",
+            "The first edition must hold earlier than the second.",
+        )
+    };
     let start = place(van).ok_or_else(backwards)?;
     let end = place(naar);
     if end.is_some_and(|end| end < start) {

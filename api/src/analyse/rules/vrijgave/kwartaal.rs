@@ -2,6 +2,8 @@
 
 use chrono::{Datelike, Months, NaiveDate};
 
+use crate::tekst::Tweetalig;
+
 /// How figures over time are told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Korrel {
@@ -54,24 +56,31 @@ impl Kwartaal {
         van: Option<NaiveDate>,
         tot: Option<NaiveDate>,
         today: NaiveDate,
-    ) -> Result<Vec<Self>, &'static str> {
-        const WHOLE: &str =
-            "Een periode bestaat uit hele kwartalen: van en tot zijn de eerste dag van een kwartaal.";
+    ) -> Result<Vec<Self>, Tweetalig> {
+        let whole = || {
+            Tweetalig::new(
+                "Een periode bestaat uit hele kwartalen: van en tot zijn de eerste dag van een kwartaal.",
+                "A period is of whole quarters: van and tot are the first day of a quarter.",
+            )
+        };
         let running = Self::van(today);
         let end = match tot {
-            Some(day) => Self::op(day).ok_or(WHOLE)?,
+            Some(day) => Self::op(day).ok_or_else(whole)?,
             None => running,
         };
         let begin = match van {
-            Some(day) => Self::op(day).ok_or(WHOLE)?,
+            Some(day) => Self::op(day).ok_or_else(whole)?,
             None => Self(
                 end.0
                     .checked_sub_months(Months::new(3 * Self::USUAL))
-                    .ok_or(WHOLE)?,
+                    .ok_or_else(whole)?,
             ),
         };
         if end > running {
-            return Err("Dit kwartaal is nog niet voorbij: cijfers gaan over kwartalen die voorbij zijn.");
+            return Err(Tweetalig::new(
+                "Dit kwartaal is nog niet voorbij: cijfers gaan over kwartalen die voorbij zijn.",
+                "This quarter is not over yet: figures are about quarters that are over.",
+            ));
         }
         let all = std::iter::successors(Some(begin), |kwartaal| Some(kwartaal.volgende()));
         let all: Vec<Self> = all
@@ -79,8 +88,11 @@ impl Kwartaal {
             .take(Self::MOST + 1)
             .collect();
         match all.len() {
-            0 => Err("De periode is leeg."),
-            many if many > Self::MOST => Err("Een periode heeft hooguit veertig kwartalen."),
+            0 => Err(Tweetalig::new("De periode is leeg.", "The period is empty.")),
+            many if many > Self::MOST => Err(Tweetalig::new(
+                "Een periode heeft hooguit veertig kwartalen.",
+                "A period has at most forty quarters.",
+            )),
             _ => Ok(all),
         }
     }
@@ -90,7 +102,7 @@ impl Kwartaal {
 mod tests {
     use chrono::NaiveDate;
 
-    use super::Kwartaal;
+    use super::{Kwartaal, Tweetalig};
 
     fn day(text: &str) -> NaiveDate {
         text.parse().expect("a day")
@@ -102,7 +114,7 @@ mod tests {
         let of = |van: Option<&str>, tot: Option<&str>| {
             let quarters = Kwartaal::reeks(van.map(day), tot.map(day), today)?;
             let ends = [quarters.first(), quarters.last()].map(|one| one.map(|one| one.0.to_string()));
-            Ok::<_, &str>((quarters.len(), ends.map(Option::unwrap_or_default).join(" ")))
+            Ok::<_, Tweetalig>((quarters.len(), ends.map(Option::unwrap_or_default).join(" ")))
         };
         assert_eq!(of(None, None), Ok((8, "2024-10-01 2026-07-01".into())));
         assert_eq!(
