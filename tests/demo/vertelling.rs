@@ -329,6 +329,6 @@ both! {
                 before = asked;
             }
         }
-        assert_eq!((compared, held.len()), (6, 5), "the section has what it had");
+        assert_eq!((compared, held.len()), (7, 5), "the section has what it had");
     }
 }

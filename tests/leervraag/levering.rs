@@ -175,7 +175,7 @@ both! {
         t.deelname((praktijk, anna.id), Rol::Professional, "2026-01-01", None).await;
         let place = global(Kind::LerendePraktijk, praktijk);
         let row = json!({ "tekst": TEKST, "vrager": anna.global_id().await });
-        let done = deliver(&fleur, json!({ "praktijk": place, "rijen": [row], "indienen": false })).await;
+        let done = deliver(&fleur, json!({ "praktijk": place, "rijen": [row], "concept": true })).await;
         assert_eq!(lines(&done), "– CONCEPT");
         let id = word(&done["rijen"][0]["leervraag"]["id"]).to_owned();
         let mine = "{ leervragen(filter: { mijn: true }) { nodes { id status } } }";

@@ -199,5 +199,19 @@ both! {
             let message = t.service.http(request).await.json()["errors"][0]["message"].to_string().to_lowercase();
             assert!(message.contains(expected), "{language}: {message}");
         }
+        // What a room or the machinery says of a request, with and without numbers in it; and what changed meanwhile.
+        for (query, english, dutch) in [
+            ("{ node(id: \"AAAA\") { id } }", "This is not a valid id.", "Dit is geen geldig id."),
+            ("{ themas(after: \"x\") { totalCount } }", "This cursor is not valid, or belongs to another order.",
+                "Deze cursor is ongeldig of hoort bij een andere sortering."),
+            ("{ vergelijkbareLeervragen(tekst: \"Hoe werken wij samen?\", aantal: 11) { score } }", "`aantal` is between 1 and 10.",
+                "`aantal` ligt tussen 1 en 10."),
+        ] {
+            for (language, said) in [("en", english), ("nl", dutch)] {
+                let request = post(NEW, json!({ "query": query }).to_string()).insert_header(("accept-language", language));
+                let told = t.service.http(request).await.json()["errors"][0].clone();
+                assert_eq!((&told["message"], &told["extensions"]["code"]), (&json!(said), &json!("BAD_REQUEST")), "{told}");
+            }
+        }
     }
 }

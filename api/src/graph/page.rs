@@ -165,10 +165,8 @@ impl PageArgs {
     pub(crate) fn window<E: EntityTrait>(self, op: &Op, order: &Order<E>) -> Result<Window> {
         let (count, backward) = match (self.first, self.last) {
             (Some(_), Some(_)) => {
-                return Err(Error::bad(
-                    "Geef first of last, niet beide.",
-                    "Give first or last, not both.",
-                ));
+                let (nl, en) = ("Geef first of last, niet beide.", "Give first or last, not both.");
+                return Err(Error::bad(nl, en));
             }
             (first, None) => (first, false),
             (None, last) => (last, true),
@@ -392,10 +390,7 @@ pub(crate) async fn count_per_parent<E: EntityTrait>(
 }
 
 /// How many rows a list has.
-pub(crate) async fn count<E>(op: &Op, select: Select<E>) -> Result<u64>
-where
-    E: EntityTrait,
-{
+pub(crate) async fn count<E: EntityTrait>(op: &Op, select: Select<E>) -> Result<u64> {
     let counted: Option<i64> = select
         .select_only()
         .column_as(Expr::cust("COUNT(*)"), "aantal")

@@ -22,6 +22,8 @@ pub(super) struct Themas {
 #[serde(deny_unknown_fields)]
 pub(super) struct Thema {
     pub(super) sleutel: String,
+    /// The theme that it stands under, since it was made.
+    ouder: Option<String>,
     naam: String,
     omschrijving: String,
     aangemaakt: DateTime<Utc>,
@@ -77,7 +79,12 @@ impl Thema {
     }
 
     /// What it was called before and what it is called now.
-    fn versies(&self, boek: &Boek, auteur_id: Option<Uuid>) -> Vec<thema_versie::Model> {
+    fn versies(
+        &self,
+        boek: &Boek,
+        auteur_id: Option<Uuid>,
+        ouder_id: Option<Uuid>,
+    ) -> Vec<thema_versie::Model> {
         let now = (&self.naam, &self.omschrijving);
         let (first, second) = match &self.eerder {
             None => (now, None),
@@ -92,7 +99,7 @@ impl Thema {
                 nummer,
                 naam: naam.clone(),
                 omschrijving: omschrijving.clone(),
-                ouder_id: None,
+                ouder_id,
                 status: thema::Status::Gepubliceerd,
                 auteur_id,
                 created_at: boek.op(op),
@@ -119,10 +126,14 @@ impl Thema {
 pub(super) async fn laad(db: &impl ConnectionTrait, boek: &Boek) -> anyhow::Result<()> {
     let bestand = lees_themas()?;
     let maker_id = Some(*zoek(&leden::sleutels()?, &bestand.maker)?);
-    let nummers = nummers()?;
+    let (nummers, sleutels) = (nummers()?, sleutels()?);
     let (mut rijen, mut versies, mut bundels) = (Vec::new(), Vec::new(), Vec::new());
     for rij in &bestand.thema {
         let op = boek.op(rij.aangemaakt);
+        let ouder_id = match &rij.ouder {
+            Some(ouder) => Some(*zoek(&sleutels, ouder)?),
+            None => None,
+        };
         for leervraag in &rij.leervragen {
             bundels.push(bundeling::Model {
                 id: sleutel::demo(
@@ -140,12 +151,12 @@ pub(super) async fn laad(db: &impl ConnectionTrait, boek: &Boek) -> anyhow::Resu
                 beeindigd_door_id: maker_id.filter(|_| leervraag.eruit.is_some()),
             });
         }
-        versies.extend(rij.versies(boek, maker_id));
+        versies.extend(rij.versies(boek, maker_id, ouder_id));
         rijen.push(thema::Model {
             id: rij.id(),
             naam: rij.naam.clone(),
             omschrijving: rij.omschrijving.clone(),
-            ouder_id: None,
+            ouder_id,
             status: thema::Status::Gepubliceerd,
             maker_id,
             demo: true,

@@ -109,9 +109,9 @@ pub(super) struct LeervragenIndienenInput {
     herkomst: Option<LeervraagHerkomst>,
     /// The questions, 1 to 100.
     rijen: Vec<LeervraagRijInput>,
-    /// Offer them to the editors; `false` keeps them as drafts.
-    #[graphql(default = true)]
-    indienen: bool,
+    /// Keep them as drafts instead of offering them to the editors.
+    #[graphql(default)]
+    concept: bool,
 }
 
 /// One question of a meeting.
@@ -191,7 +191,7 @@ impl LeervragenIndienenInput {
         Ok(write::Levering {
             afkomst: afkomst(self.herkomst, self.praktijk.as_ref(), self.activiteit.as_ref())?,
             rijen: self.rijen.into_iter().map(rij).collect(),
-            concept: !self.indienen,
+            concept: self.concept,
         })
     }
 
