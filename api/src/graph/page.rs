@@ -359,14 +359,9 @@ where
     }
     let pages = parents.iter().map(|key| {
         let (rows, number) = lists.remove(key).unwrap_or_default();
-        let total = counted.then(|| length(number));
-        (
-            *key,
-            Page {
-                total,
-                ..Page::cut(rows, window)
-            },
-        )
+        let mut page = Page::cut(rows, window);
+        page.total = counted.then(|| length(number));
+        (*key, page)
     });
     Ok(pages.collect())
 }
