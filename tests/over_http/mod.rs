@@ -204,7 +204,7 @@ both! {
             ("{ node(id: \"AAAA\") { id } }", "This is not a valid id.", "Dit is geen geldig id."),
             ("{ themas(after: \"x\") { totalCount } }", "This cursor is not valid, or belongs to another order.",
                 "Deze cursor is ongeldig of hoort bij een andere sortering."),
-            ("{ vergelijkbareLeervragen(tekst: \"Hoe werken wij samen?\", aantal: 11) { score } }", "`aantal` is between 1 and 10.",
+            ("{ vergelijkbareLeervragen(tekst: \"Hoe werken wij samen?\", aantal: 11) { leervragen { score } } }", "`aantal` is between 1 and 10.",
                 "`aantal` ligt tussen 1 en 10."),
         ] {
             for (language, said) in [("en", english), ("nl", dutch)] {
