@@ -34,7 +34,7 @@ pub use self::write::{Klaar, Opdracht, lever};
 pub(crate) use self::{
     graphql::{Aansluiting, Inzending, InzendingFoutCode, InzendingRegel, Mutations, Queries, aansluiting},
     read::{ById, RegelById},
-    rules::{datum, lidnummer, loopt, naam, voorbij},
+    rules::{datum, lidnummer, loopt, naam, van_een_machine, voorbij},
     write::{Enkel, Uitslag},
     write::{aansluiting_van, nieuwe_stand},
 };
