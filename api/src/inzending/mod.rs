@@ -30,7 +30,7 @@ pub(crate) mod rest;
 mod rules;
 mod write;
 
-pub use self::write::{Klaar, Opdracht, lever};
+pub use self::write::{Klaar, Opdracht, lever, vergeet};
 pub(crate) use self::{
     graphql::{Aansluiting, Inzending, InzendingFoutCode, InzendingRegel, Mutations, Queries, aansluiting},
     read::{ById, RegelById},
