@@ -12,7 +12,7 @@ use api::{
     db::Db,
     demo::{self, belasting, referentie, verhaal},
     http::{Server, State},
-    schema, telemetry,
+    inzending, schema, telemetry,
 };
 use chrono::TimeDelta;
 use clap::{Parser, Subcommand, ValueEnum};
@@ -173,6 +173,9 @@ async fn prepared(config: &Config) -> anyhow::Result<Db> {
     if let Err(error) = change::forget_old_keys(&db, Clock::system().now()).await {
         // Old keys are refused by their age anyway, so they are no reason not to start.
         tracing::warn!(error = ?error, "old idempotency keys could not be removed");
+    }
+    if let Err(error) = inzending::vergeet(db.writer(), Clock::system().now()).await {
+        tracing::warn!(error = ?error, "old deliveries could not be ended");
     }
     tracing::info!(reference.rows = changed, "database ready");
     Ok(db)

@@ -7,6 +7,7 @@ mod herstel;
 mod instellen;
 mod rem;
 mod stopcontact;
+mod verjaring;
 mod werkmap;
 
 use actix_web::{http::StatusCode, test::TestRequest};

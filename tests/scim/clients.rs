@@ -52,7 +52,7 @@ both! {
             { "op": "Add", "path": format!("{LID}:tussenvoegsel"), "value": "van" },
         ])).await;
         assert_eq!((&now["name"]["familyName"], &now["emails"][1], &now["displayName"]),
-            (&json!("Dijk"), &json!({ "type": "home", "value": "anna@huis.example" }), &json!("Anna van Dijk")));
+            (&json!("Dijk"), &json!({ "type": "home", "value": "anna@huis.example", "primary": false }), &json!("Anna van Dijk")));
         assert_eq!((seen.as_str(), dropped.as_str()), ("OP_HOOFDLETTER, NIET_BEWAARD", "department, displayName, phoneNumbers"));
         // As the validator sends it: no path, and dots in the names.
         let (now, seen, _) = told(json!([{ "op": "replace", "value": { "name.givenName": "An", "emails[type eq \"work\"].value": "an@contoso.example", "active": "True" } }])).await;

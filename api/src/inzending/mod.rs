@@ -30,11 +30,11 @@ pub(crate) mod rest;
 mod rules;
 mod write;
 
-pub use self::write::{Klaar, Opdracht, lever};
+pub use self::write::{Klaar, Opdracht, lever, vergeet};
 pub(crate) use self::{
     graphql::{Aansluiting, Inzending, InzendingFoutCode, InzendingRegel, Mutations, Queries, aansluiting},
     read::{ById, RegelById},
-    rules::{datum, lidnummer, loopt, naam, voorbij},
+    rules::{datum, lidnummer, loopt, naam, van_een_machine, voorbij},
     write::{Enkel, Uitslag},
     write::{aansluiting_van, nieuwe_stand},
 };

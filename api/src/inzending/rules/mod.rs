@@ -25,5 +25,5 @@ pub(super) use self::{
 };
 pub(crate) use self::{
     leven::Code,
-    velden::{datum, lidnummer, loopt, naam, voorbij},
+    velden::{datum, lidnummer, loopt, naam, van_een_machine, voorbij},
 };

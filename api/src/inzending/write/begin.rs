@@ -10,7 +10,7 @@ use futures::{Stream, StreamExt};
 use sea_orm::{
     ActiveEnum, ActiveModelTrait,
     ActiveValue::Set,
-    ColumnTrait, ConnectionTrait, EntityTrait, ExprTrait, QueryFilter,
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, ExprTrait, QueryFilter,
     sea_query::{Expr, OnConflict},
 };
 use sha2::{Digest, Sha256};
@@ -19,6 +19,7 @@ use uuid::Uuid;
 use super::{
     Opdracht, ingesteld_van, note,
     ontvangst::{Ontvangst, afgebroken, hex},
+    verjaring::verjaar,
 };
 use crate::{
     change::{Begin, Change},
@@ -73,6 +74,8 @@ pub(super) async fn begin<'o>(op: &'o Op, us: Uuid, opdracht: &'o Opdracht) -> R
     bestaat(op, &change, us).await?;
     let ingesteld = ingesteld(op, &change, us).await?;
     verlaten(op, &change, us).await?;
+    let own = Condition::all().add(inzending::Column::BeroepsverenigingId.eq(us));
+    verjaar(&*change, own, op.now()).await?;
     let verouderd = opdracht.basis.is_some_and(|basis| basis != ingesteld.stand);
     let row = nieuw(op, opdracht, &ingesteld, verouderd);
     let row = row.insert(&*change).await?;

@@ -16,6 +16,7 @@ mod ontvangst;
 mod opdracht;
 mod plan;
 mod toepassen;
+mod verjaring;
 
 use entity::{
     aansluiting as instelling,
@@ -25,13 +26,16 @@ use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelec
 use uuid::Uuid;
 
 pub(crate) use self::enkel::{Enkel, Uitslag};
-pub use self::opdracht::{Klaar, Opdracht, lever};
 pub(super) use self::{
     aansluiting::{Instelling, bijwerken},
     besluit::doe,
     ontvangst::ontvang,
 };
 pub(crate) use self::{begin::ingesteld as aansluiting_van, toepassen::nieuwe_stand};
+pub use self::{
+    opdracht::{Klaar, Opdracht, lever},
+    verjaring::vergeet,
+};
 use super::{policy, rules::Code};
 use crate::{
     change::Change,

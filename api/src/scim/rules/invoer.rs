@@ -243,9 +243,7 @@ fn email(one: &Email) -> Value {
     let mut made = Map::new();
     zet(&mut made, "value", Some(&one.waarde));
     zet(&mut made, "type", one.soort.as_deref());
-    if one.hoofd {
-        made.insert("primary".to_owned(), true.into());
-    }
+    made.insert("primary".to_owned(), one.hoofd.into());
     made.into()
 }
 

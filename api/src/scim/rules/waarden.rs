@@ -6,7 +6,7 @@ use entity::{inzending_regel::Code, registratie::Register};
 use super::fout::Fout;
 use crate::{
     error::Uitleg,
-    inzending::{datum, lidnummer, naam},
+    inzending::{datum, lidnummer, naam, van_een_machine},
     lidmaatschap::registernummer,
     tekst::{BezwaarCode, Soort, Taal, Tekst},
 };
@@ -46,8 +46,7 @@ pub(in crate::scim) fn aanduiding(attribuut: &'static str, text: &str) -> Result
             "{attribuut} is 1 tot en met {LANGST} tekens, zonder stuurtekens en zonder spatie aan het begin of eind."
         )));
     }
-    // A machine made it, and it says nothing.
-    if uuid::Uuid::try_parse(text).is_ok() {
+    if van_een_machine(text) {
         return Ok(text.to_owned());
     }
     let codes = Tekst::parse(text, Soort::Naam).err().unwrap_or_default();
@@ -99,7 +98,14 @@ pub(in crate::scim) fn registratienummer(register: Register, text: &str) -> Resu
 
 #[cfg(test)]
 mod tests {
-    use super::{Register, aanduiding, email, registratienummer};
+    use super::{Register, aanduiding, email, naam, registratienummer, van_een_machine};
+
+    #[test]
+    fn what_a_machine_made_is_no_number_of_a_person() {
+        assert!(naam("c590ac29-8386-482f-b042-111222333abc").is_ok());
+        assert!(naam("Anna 111222333").is_err());
+        assert!(!van_een_machine("11122233-3111-2223-3311-122233311122"));
+    }
 
     #[test]
     fn a_client_may_call_somebody_what_it_likes_but_not_by_a_number_of_a_person() {
