@@ -59,6 +59,7 @@ mod m20261127_000410_activiteit;
 mod m20261127_000420_expert;
 mod m20261127_000430_bijdrage;
 mod m20261127_000500_inzending;
+mod m20261128_000500_zoek_index;
 mod table;
 mod trigger;
 
@@ -120,6 +121,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261127_000420_expert::Migration),
             Box::new(m20261127_000430_bijdrage::Migration),
             Box::new(m20261127_000500_inzending::Migration),
+            Box::new(m20261128_000500_zoek_index::Migration),
         ]
     }
 }

@@ -7,6 +7,7 @@
 //! * [`read::BewijsOf`]: what an ontwikkelopgave rests on, per herkomst, discipline, sector and thema.
 //! * `AgendaDekking` in [`graphql`]: which disciplines, sectors, provinces and kinds of school an edition covers; for REDACTIE
 //!   and ANALIST.
+//! * `LeervraagVragers` in [`graphql`]: who asked the leervragen that a search finds.
 //! * `StellingTelling` and `NiveauVerdeling` in [`graphql`]: what the respondents of a meting said.
 
 mod graphql;
@@ -15,7 +16,9 @@ mod read;
 mod rules;
 
 pub(crate) use self::{
-    graphql::{NiveauVerdeling, OntwikkelopgaveBewijs, Queries, StellingTelling, Telling, los},
+    graphql::{
+        LeervraagVragers, NiveauVerdeling, OntwikkelopgaveBewijs, Queries, StellingTelling, Telling, los,
+    },
     read::BewijsOf,
     rules::Antwoorden,
 };

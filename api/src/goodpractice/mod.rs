@@ -24,5 +24,6 @@ pub(crate) use self::{
         GoodPractice, GoodPracticeErvaring, GoodPracticeFoutCode, GoodPracticeOvername, GoodPracticeVersie,
         Mutations, OvernameMutations, Queries,
     },
+    policy::visible,
     read::{ById, ErvaringById, OvernameById, Overnames, Under, VersieById},
 };

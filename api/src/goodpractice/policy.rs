@@ -22,7 +22,7 @@ fn own(actor: &Actor, column: impl ColumnTrait, today: NaiveDate) -> Option<Simp
 }
 
 /// The good practices that `actor` may see: those that are shared, and those of the own praktijken.
-pub(super) fn visible(actor: &Actor, today: NaiveDate) -> Condition {
+pub(crate) fn visible(actor: &Actor, today: NaiveDate) -> Condition {
     if actor.redactie {
         return Condition::all();
     }

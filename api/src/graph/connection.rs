@@ -142,6 +142,31 @@ impl<N> Connection<N> {
         Some(answer.await)
     }
 
+    /// A page of a list that has nothing, whatever is asked.
+    pub(crate) fn empty<E: EntityTrait>(op: &Op, args: PageArgs, order: &Order<E>) -> Result<Self> {
+        args.window(op, order)?;
+        Ok(Self {
+            edges: Vec::new(),
+            has_next: false,
+            has_previous: false,
+            total: Some(Arc::new(|| async { Ok(0) }.boxed())),
+        })
+    }
+
+    /// The same page of what is made of its objects.
+    pub(crate) fn map<M>(self, make: impl Fn(N) -> M) -> Connection<M> {
+        let edge = |edge: Edge<N>| Edge {
+            position: edge.position,
+            node: make(edge.node),
+        };
+        Connection {
+            edges: self.edges.into_iter().map(edge).collect(),
+            has_next: self.has_next,
+            has_previous: self.has_previous,
+            total: self.total,
+        }
+    }
+
     /// The same page without the length of its list, for who may not know it.
     pub(crate) fn uncounted(self) -> Self {
         Self { total: None, ..self }

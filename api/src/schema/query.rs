@@ -9,7 +9,7 @@ use super::General;
 use crate::{
     activiteit, agenda, analyse, begrip, bijdrage, canvas, discipline, expert, expertvraag, gebied,
     goodpractice, inzending, inzicht, kennisitem, leervraag, logboek, member, moderatie, opgave, organisatie,
-    praktijk, raamwerk, reflectievraag, stelling, thema, vereniging,
+    praktijk, raamwerk, reflectievraag, stelling, thema, vereniging, zoek,
 };
 
 /// Everything that can be asked.
@@ -62,4 +62,5 @@ pub(super) struct AgendasQueries(
     opgave::Queries,
     opgave::VergelijkingQueries,
     analyse::Queries,
+    zoek::Queries,
 );

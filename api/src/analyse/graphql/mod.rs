@@ -4,10 +4,12 @@ mod bewijs;
 mod dekking;
 mod meting;
 mod telling;
+mod vragers;
 
 pub(crate) use self::{
     bewijs::OntwikkelopgaveBewijs,
     dekking::Queries,
     meting::{NiveauVerdeling, StellingTelling},
     telling::{Telling, los},
+    vragers::LeervraagVragers,
 };

@@ -173,7 +173,7 @@ fn samen(inzage: Inzage, vakken: &Vakken, themas: Vec<Uuid>, gevallen: &[Geval])
 
 /// The rows of the disciplines of a sector: those with a number, and one without a name for all that are hidden, because
 /// a name beside "few" would tell of somebody. A discipline that nobody has is left out.
-fn rijen(
+pub(super) fn rijen(
     inzage: Inzage,
     vakken: &Vakken,
     sector: Option<Sector>,

@@ -4,9 +4,11 @@
 mod bewijs;
 mod dekking;
 mod tellen;
+mod vragers;
 
 pub(crate) use self::bewijs::BewijsOf;
 pub(super) use self::{
     bewijs::{Bewijs, Groep},
     dekking::{Cijfers, per_discipline, per_onderwijssoort, per_provincie, per_sector},
+    vragers::{Vragers, vragers},
 };

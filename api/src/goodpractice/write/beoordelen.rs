@@ -13,6 +13,7 @@ use crate::{
     goodpractice::rules::{self, Actie, Code},
     graph::{Kind, Op},
     tekst::{Bezwaren, Soort},
+    zoekindex,
 };
 
 /// What an editor decides.
@@ -89,12 +90,13 @@ pub(in crate::goodpractice) async fn beoordelen(op: &Op, nieuw: Beoordeling) -> 
             ..Default::default()
         };
         shared.update(&*change).await?;
-        let woorden = Woorden::from(last);
-        woorden.show(&mut values);
-        woorden.index(&change, row.id).await?;
+        Woorden::from(last).show(&mut values);
         values.gedeeld_op = Set(Some(now));
     }
-    values.update(&*change).await?;
+    let new = values.update(&*change).await?;
+    if nieuw.besluit == Besluit::Delen {
+        zoekindex::bewaar(&*change, [&new]).await?;
+    }
     let object = (Kind::GoodPractice, row.id);
     note(op, &change, "goodPracticeBeoordelen", object).await?;
     Ok(change.commit(row.id).await?)
