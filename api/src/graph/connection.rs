@@ -13,7 +13,7 @@ use super::{
     op::{ContextExt, Op},
     page::{self, Order, Page, PageArgs, Position},
 };
-use crate::error::Result;
+use crate::error::{Error, Result};
 
 type Total = Arc<dyn Fn() -> BoxFuture<'static, Result<u64>> + Send + Sync>;
 
@@ -149,7 +149,7 @@ impl<N> Connection<N> {
             edges: Vec::new(),
             has_next: false,
             has_previous: false,
-            total: Some(Arc::new(|| async { Ok(0) }.boxed())),
+            total: Some(Arc::new(|| async { Ok::<_, Error>(0) }.boxed())),
         })
     }
 

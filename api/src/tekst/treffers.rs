@@ -75,24 +75,22 @@ fn venster(tekst: &str, woorden: &[Woord], treffers: &[Range<usize>]) -> Option<
         return Some(0..tekst.len());
     }
     let vanaf = |treffer: &Range<usize>| {
-        let begin = treffer.start.saturating_sub(AANLOOP);
-        let begin = match begin {
-            0 => 0,
-            _ => woorden
-                .iter()
-                .map(|woord| woord.bytes.start)
-                .find(|start| *start >= begin)
-                .unwrap_or(treffer.start),
-        };
-        let binnen = woorden.iter().map(|woord| woord.bytes.end);
-        let eind = binnen.take_while(|eind| *eind <= begin + LANGSTE).last();
-        // A single word may be longer than what is shown.
-        let eind = eind.unwrap_or(treffer.end).max(treffer.end);
-        begin..if woorden.last().is_some_and(|woord| woord.bytes.end == eind) {
-            tekst.len()
+        let wens = treffer.start.saturating_sub(AANLOOP);
+        let begin = woorden
+            .iter()
+            .map(|woord| woord.bytes.start)
+            .find(|start| *start >= wens);
+        let begin = if wens == 0 {
+            0
         } else {
-            eind
-        }
+            begin.unwrap_or(treffer.start)
+        };
+        let einden = woorden.iter().map(|woord| woord.bytes.end);
+        let eind = einden.take_while(|eind| *eind <= begin + LANGSTE).last();
+        // A single word may be longer than what is shown.
+        let eind = eind.unwrap_or_default().max(treffer.end);
+        let laatste = woorden.last().is_some_and(|woord| woord.bytes.end == eind);
+        begin..if laatste { tekst.len() } else { eind }
     };
     let geteld = |deel: &Range<usize>| {
         treffers

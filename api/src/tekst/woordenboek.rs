@@ -136,9 +136,9 @@ impl Aanleg<'_> {
 
     /// Demands each of these terms, and where some are a form of a begrip, its other forms instead.
     fn woorden(&mut self, gevraagd: &[String]) {
-        let mut rest = gevraagd;
+        let (boek, mut rest) = (self.boek, gevraagd);
         while let Some(eerste) = rest.first().filter(|_| self.over > 0) {
-            let vorm = (self.plaatsen > 0).then(|| self.boek.ingang(rest)).flatten();
+            let vorm = (self.plaatsen > 0).then(|| boek.ingang(rest)).flatten();
             let getypt = match vorm {
                 Some(ingang) => ingang.rij.as_slice(),
                 None => std::slice::from_ref(eerste),
@@ -150,7 +150,7 @@ impl Aanleg<'_> {
             let mut eis = Eis::getypt(getypt.iter().take(self.over).cloned().collect());
             self.over -= eis.getypt.len();
             if let Some(ingang) = vorm {
-                eis.anders = self.boek.anders(ingang);
+                eis.anders = boek.anders(ingang);
                 self.plaatsen -= usize::from(!eis.anders.is_empty());
             }
             self.eisen.push(eis);

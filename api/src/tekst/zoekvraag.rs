@@ -196,9 +196,9 @@ fn rijen(stammen: &[&str], rij: &[String], begin: bool) -> Vec<Range<usize>> {
         let slot = if begin {
             slot.starts_with(laatste.as_str())
         } else {
-            slot == laatste
+            slot == laatste.as_str()
         };
-        slot && voor.iter().zip(eerder).all(|(een, ander)| een == ander)
+        slot && voor.iter().zip(eerder).all(|(een, ander)| *een == ander.as_str())
     };
     let vensters = stammen.windows(rij.len()).enumerate();
     vensters

@@ -13,14 +13,17 @@ use sea_orm::{
     sea_query::{CaseStatement, Expr, ExprTrait, SelectStatement, SimpleExpr, UnionType},
 };
 
-use super::rules::{ACHTEREEN, HEEL, KOP};
+use super::{
+    policy,
+    rules::{ACHTEREEN, HEEL, KOP},
+};
 use crate::{
     begrip,
     error::Result,
     goodpractice,
     graph::{
         Op, Order, SortValue,
-        zoek::{KOPPEN, LEERVRAAG, OVERIG, Termen},
+        zoek::{self, KOPPEN, LEERVRAAG, OVERIG, Termen},
     },
     kennisitem, leervraag, opgave, praktijk,
     tekst::Zoekvraag,
@@ -42,7 +45,9 @@ pub(super) fn treffers(op: &Op, vraag: &Zoekvraag, soorten: &[Soort]) -> Select<
     // tidy: all rows, because each kind beneath is filtered by the policy of its room
     let mut rows = Entity::find();
     if let Some(mut alle) = takken.next() {
-        takken.for_each(|tak| drop(alle.union(UnionType::All, tak)));
+        for tak in takken {
+            alle.union(UnionType::All, tak);
+        }
         QuerySelect::query(&mut rows)
             .from_clear()
             .from_subquery(alle, "zoek_treffer");
@@ -66,10 +71,12 @@ pub(super) async fn per_soort(op: &Op, vraag: &Zoekvraag) -> Result<Vec<(Soort, 
     Ok(alle.into_iter().map(of).collect())
 }
 
-/// The leervragen that a question finds.
-pub(super) fn leervragen_met(op: &Op, vraag: &Zoekvraag) -> Condition {
+/// The leervragen that a question finds and that are counted by who asked.
+pub(super) fn geteld(op: &Op, vraag: &Zoekvraag) -> Condition {
     let id = Expr::col((leervragen::Entity, leervragen::Column::Id));
-    Condition::all().add(crate::graph::zoek::leervraag(op.db.backend(), id, vraag))
+    Condition::all()
+        .add(policy::geteld(&op.actor))
+        .add(zoek::leervraag(op.db.backend(), id, vraag))
 }
 
 /// What of one kind is found.
@@ -167,19 +174,21 @@ impl Bron {
 
     /// How well an object answers the question, by the rules of this room.
     fn score(&self, backend: DbBackend, vraag: &Zoekvraag) -> SimpleExpr {
-        let punten = |punten: i32, waar: SimpleExpr| {
-            let zo = CaseStatement::new().case(waar, Expr::Constant(punten.into()));
-            SimpleExpr::from(zo.finally(Expr::Constant(0.into())))
-        };
         let mut score = punten(HEEL, self.termen.hebben(backend, &vraag.heel()));
         if let Some(rij) = vraag.achtereen() {
             score = score.add(punten(ACHTEREEN, self.termen.hebben(backend, &rij)));
         }
-        for koppen in self.koppen {
+        if let Some(koppen) = self.koppen {
             for eis in vraag.los() {
                 score = score.add(punten(KOP, koppen.hebben(backend, &eis)));
             }
         }
         score
     }
+}
+
+/// So many points where it is so. Written out, as the statement's shape depends on the question anyway.
+fn punten(aantal: i32, waar: SimpleExpr) -> SimpleExpr {
+    let zo = CaseStatement::new().case(waar, Expr::Constant(aantal.into()));
+    zo.finally(Expr::Constant(0.into())).into()
 }
