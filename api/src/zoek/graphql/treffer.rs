@@ -156,16 +156,17 @@ impl ZoekTreffer {
     }
 
     /// Where the words stand: of each text of the object that has some, the part that shows most, the heading first; three at
-    /// most. Empty where words of the question stand in no text by themselves.
+    /// most. Null when the object was withdrawn while this was being answered.
     #[graphql(directive = list_size::apply(3))]
-    async fn fragmenten(&self, ctx: &Context<'_>) -> Result<Vec<ZoekFragment>> {
-        let Some(rij) = self.rij(ctx).await? else {
-            return Ok(Vec::new());
+    async fn fragmenten(&self, ctx: &Context<'_>) -> Nullable<Vec<ZoekFragment>> {
+        let rij = match self.rij(ctx).await {
+            Ok(rij) => rij?,
+            Err(error) => return Some(Err(error)),
         };
         let woorden = rij.doorzoekbaar().woorden().into_iter();
         let gevonden =
             woorden.filter_map(|(veld, tekst)| Some(ZoekFragment::new(veld, self.vraag.fragment(tekst)?)));
-        Ok(gevonden.take(FRAGMENTEN).collect())
+        Some(Ok(gevonden.take(FRAGMENTEN).collect()))
     }
 }
 
