@@ -65,3 +65,5 @@ mod uitvoering;
 mod verbeterstap;
 mod vereniging;
 mod voorlegging;
+mod zoek;
+mod zoekindex;

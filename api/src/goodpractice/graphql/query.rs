@@ -32,7 +32,8 @@ pub(crate) struct GoodPracticeFilter {
     overgenomen_door: Option<Vec<ID>>,
     /// In one of these states, as far as you know the state.
     status: Option<Vec<GoodPracticeStatus>>,
-    /// Holds all these words, in any Dutch form, in the words that you read: "samenwerking" finds "samenwerken".
+    /// Holds all these words, in any Dutch form, in the words that you read: "samenwerking" finds "samenwerken"; and
+    /// words "in quotation marks" as they stand.
     tekst: Option<String>,
 }
 
