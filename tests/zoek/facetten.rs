@@ -13,24 +13,36 @@ const FACETTEN: &str = "query($tekst: String!) { zoekFacetten(tekst: $tekst) { s
     perDiscipline { groep discipline { naam } telling { aantal ontbreekt } } } } }";
 
 async fn facetten(actor: &Actor<'_>, tekst: &str) -> Value {
-    actor.with(json!({ "tekst": tekst })).value(FACETTEN, "/zoekFacetten").await
+    actor
+        .with(json!({ "tekst": tekst }))
+        .value(FACETTEN, "/zoekFacetten")
+        .await
 }
 
 /// A number, or why there is none.
 fn kort(telling: &Value) -> String {
-    telling["aantal"].as_u64().map_or_else(|| telling["ontbreekt"].as_str().expect("a reason").to_owned(), |aantal| aantal.to_string())
+    telling["aantal"].as_u64().map_or_else(
+        || telling["ontbreekt"].as_str().expect("a reason").to_owned(),
+        |aantal| aantal.to_string(),
+    )
 }
 
 /// `SECTOR number` for sectors that have one or hide one.
 fn sectoren(facetten: &Value) -> Vec<String> {
     let rows = facetten["leervragen"]["perSector"].as_array().expect("sectors");
-    let row = |row: &Value| format!("{} {}", row["sector"].as_str().unwrap_or("?"), kort(&row["telling"]));
+    let row = |row: &Value| {
+        format!(
+            "{} {}",
+            row["sector"].as_str().unwrap_or("?"),
+            kort(&row["telling"])
+        )
+    };
     let mut told: Vec<String> = rows.iter().map(row).filter(|row| !row.ends_with(" 0")).collect();
     told.sort();
     told
 }
 
-/// Seven teachers and two doctors who ask about it, one who does not say who asks, and one whose question is not public.
+/// Seven teachers, six of a municipality and two doctors who ask about it, one who does not say who asks, and one whose question is not public.
 async fn vragen(t: &Stage) {
     let leraar = t.discipline("leraar", Sector::Onderwijs).await;
     let arts = t.discipline("jeugdarts", Sector::Jeugdgezondheidszorg).await;
@@ -42,13 +54,52 @@ async fn vragen(t: &Stage) {
         .await
     };
     for n in 0..7 {
-        ask(format!("Wat is een zebrapad, leraar {n}?"), leraar, Sector::Onderwijs, Weergave::Rol, Status::Gepubliceerd).await;
+        ask(
+            format!("Wat is een zebrapad, leraar {n}?"),
+            leraar,
+            Sector::Onderwijs,
+            Weergave::Rol,
+            Status::Gepubliceerd,
+        )
+        .await;
+    }
+    let ambtenaar = t.discipline("leerplicht", Sector::Gemeente).await;
+    for n in 0..6 {
+        ask(
+            format!("Wat is een zebrapad, ambtenaar {n}?"),
+            ambtenaar,
+            Sector::Gemeente,
+            Weergave::Naam,
+            Status::Gepubliceerd,
+        )
+        .await;
     }
     for n in 0..2 {
-        ask(format!("Wat is een zebrapad, arts {n}?"), arts, Sector::Jeugdgezondheidszorg, Weergave::Naam, Status::Gepubliceerd).await;
+        ask(
+            format!("Wat is een zebrapad, arts {n}?"),
+            arts,
+            Sector::Jeugdgezondheidszorg,
+            Weergave::Naam,
+            Status::Gepubliceerd,
+        )
+        .await;
     }
-    ask("Wat is mijn zebrapad?".into(), arts, Sector::Jeugdgezondheidszorg, Weergave::Anoniem, Status::Gepubliceerd).await;
-    ask("Wat is een geheim zebrapad?".into(), arts, Sector::Jeugdgezondheidszorg, Weergave::Rol, Status::Ingediend).await;
+    ask(
+        "Wat is mijn zebrapad?".into(),
+        arts,
+        Sector::Jeugdgezondheidszorg,
+        Weergave::Anoniem,
+        Status::Gepubliceerd,
+    )
+    .await;
+    ask(
+        "Wat is een geheim zebrapad?".into(),
+        arts,
+        Sector::Jeugdgezondheidszorg,
+        Weergave::Rol,
+        Status::Ingediend,
+    )
+    .await;
 }
 
 both! {
@@ -57,7 +108,7 @@ both! {
         let redactie = t.redactie().await;
         redactie.thema("Zebrapad", true).await;
         redactie.thema("Zebrapad in concept", false).await;
-        for (actor, leervragen, themas) in [(t.anonymous(), 10, 1), (t.member("bob").await, 10, 1), (redactie, 11, 2)] {
+        for (actor, leervragen, themas) in [(t.anonymous(), 16, 1), (t.member("bob").await, 16, 1), (redactie, 17, 2)] {
             let told = facetten(&actor, "zebrapad").await;
             let soorten = told["soorten"].as_array().expect("kinds");
             let number = |soort: &str| soorten.iter().find(|row| row["soort"] == soort).map(|row| row["aantal"].clone());
@@ -76,13 +127,13 @@ both! {
         vragen(&t).await;
         for who in [t.member("bob").await, t.analist().await] {
             let told = facetten(&who, "zebrapad").await;
-            assert_eq!(kort(&told["leervragen"]["totaal"]), "10");
+            assert_eq!(kort(&told["leervragen"]["totaal"]), "16");
             let shown = sectoren(&told);
             assert!(!shown.iter().any(|row| row.ends_with(" 2") || row.ends_with(" 3") || row.ends_with(" 1")), "{shown:?}");
             assert!(shown.contains(&"JEUGDGEZONDHEIDSZORG ONDERDRUKT".to_owned()), "{shown:?}");
         }
         let told = facetten(&t.redactie().await, "zebrapad").await;
-        assert_eq!(sectoren(&told), ["JEUGDGEZONDHEIDSZORG 4", "ONDERWIJS 7"]);
+        assert_eq!(sectoren(&told), ["GEMEENTE 6", "JEUGDGEZONDHEIDSZORG 4", "ONDERWIJS 7"]);
         for who in [t.anonymous(), t.vereniging("BVJ").await, t.beheer().await] {
             assert_eq!(facetten(&who, "zebrapad").await["leervragen"], Value::Null);
         }
@@ -98,6 +149,6 @@ both! {
         t.vraag("Wat is het zebrapad van bob?", |row| row.vrager_id = Some(bob.id)).await;
         let [his, hers] = [facetten(&bob, "zebrapad").await, facetten(&eve, "zebrapad").await];
         assert_eq!(his["leervragen"], hers["leervragen"]);
-        assert_eq!((&his["soorten"][0]["aantal"], &hers["soorten"][0]["aantal"]), (&json!(11), &json!(10)));
+        assert_eq!((&his["soorten"][0]["aantal"], &hers["soorten"][0]["aantal"]), (&json!(17), &json!(16)));
     }
 }

@@ -11,17 +11,32 @@ async fn kennis(redactie: &Actor<'_>, titel: &str, omschrijving: &str) -> String
     let fields = json!({
         "titel": titel, "soort": "RICHTLIJN", "bronorganisatie": "Kennishuis", "omschrijving": omschrijving, "gepubliceerd": true,
     });
-    let made = redactie.done("kennisitemMaken", "kennisitem { id }", fields).await;
+    let made = redactie
+        .done("kennisitemMaken", "kennisitem { id }", fields)
+        .await;
     made["id"].as_str().expect("an id").to_owned()
 }
 
 /// Three kennisitems and a leervraag about the same.
 async fn zebra(t: &Stage) {
     let redactie = t.redactie().await;
-    kennis(&redactie, "Wachten", "Hoe een school oversteekt: het zebrapad bij de school.").await;
+    kennis(
+        &redactie,
+        "Wachten",
+        "Hoe een school oversteekt: het zebrapad bij de school.",
+    )
+    .await;
     kennis(&redactie, "Zebrapaden bij scholen", "Een overzicht.").await;
-    kennis(&redactie, "Een zebrapad", "Voor bij de basisschool en de schooldag.").await;
-    t.vraag("Hoe veilig is een school met een zebrapad?", |row| row.status = Status::Gepubliceerd).await;
+    kennis(
+        &redactie,
+        "Een zebrapad",
+        "Voor bij de basisschool en de schooldag.",
+    )
+    .await;
+    t.vraag("Hoe veilig is een school met een zebrapad?", |row| {
+        row.status = Status::Gepubliceerd
+    })
+    .await;
 }
 
 /// The pieces of the fragments of the first hit, what was looked for between brackets.
@@ -32,7 +47,11 @@ fn fragmenten(page: &Value) -> Vec<String> {
     };
     let fragment = |fragment: &Value| {
         let stukken = fragment["stukken"].as_array().expect("pieces");
-        format!("{}: {}", fragment["veld"].as_str().expect("a field"), stukken.iter().map(stuk).collect::<String>())
+        format!(
+            "{}: {}",
+            fragment["veld"].as_str().expect("a field"),
+            stukken.iter().map(stuk).collect::<String>()
+        )
     };
     let list = page["nodes"][0]["fragmenten"].as_array().expect("fragments");
     list.iter().map(fragment).collect()

@@ -12,7 +12,8 @@ use crate::kit::{Stage, actor::Actor, both, seed::global};
 
 /// What everybody finds, by facts and mutations: one of most kinds.
 async fn openbaar(t: &Stage, redactie: &Actor<'_>) {
-    t.vraag("Wie ziet het zebrapad?", |row| row.status = Status::Gepubliceerd).await;
+    t.vraag("Wie ziet het zebrapad?", |row| row.status = Status::Gepubliceerd)
+        .await;
     redactie.thema("Zebrapad", true).await;
     kennis(redactie, true).await;
 }
@@ -22,7 +23,9 @@ async fn kennis(redactie: &Actor<'_>, gepubliceerd: bool) -> Value {
         "titel": "Kennis van het zebrapad", "soort": "RICHTLIJN", "bronorganisatie": "Kennishuis", "omschrijving": "Waar het over gaat.",
         "gepubliceerd": gepubliceerd,
     });
-    redactie.done("kennisitemMaken", "kennisitem { id version }", fields).await
+    redactie
+        .done("kennisitemMaken", "kennisitem { id version }", fields)
+        .await
 }
 
 fn begrip() -> Value {
@@ -36,7 +39,15 @@ fn good_practice(praktijk: &str) -> Value {
 /// One of each kind that is not public, with the same words; the praktijk in which they arose.
 async fn verborgen(t: &Stage, redactie: &Actor<'_>) -> (String, String) {
     let eve = t.member("eve").await;
-    for (status, n) in [Status::Concept, Status::Ingediend, Status::Afgewezen, Status::Ingetrokken].into_iter().zip(1..) {
+    for (status, n) in [
+        Status::Concept,
+        Status::Ingediend,
+        Status::Afgewezen,
+        Status::Ingetrokken,
+    ]
+    .into_iter()
+    .zip(1..)
+    {
         t.vraag(&format!("Hoe verborgen is zebrapad {n}?"), |row| {
             (row.status, row.vrager_id, row.weergave) = (status, Some(eve.id), Weergave::Naam);
         })
@@ -48,11 +59,20 @@ async fn verborgen(t: &Stage, redactie: &Actor<'_>) -> (String, String) {
     redactie.opgave(&editie, "Het zebrapad als opgave").await;
     eve.done("begripVoorstellen", "begrip { id }", begrip()).await;
     let praktijk = t.praktijk("Praktijk Oost").await;
-    t.deelname((praktijk, eve.id), Rol::Facilitator, "2026-01-01", None).await;
+    t.deelname((praktijk, eve.id), Rol::Facilitator, "2026-01-01", None)
+        .await;
     let praktijk = global(Kind::LerendePraktijk, praktijk);
-    let made = eve.done("goodPracticeMaken", "goodPractice { id }", good_practice(&praktijk)).await;
-    let inner = json!({ "praktijk": praktijk, "version": 1, "werkwijze": "Elke week samen het zebrapad over." });
-    eve.done("lerendePraktijkBijwerken", "lerendePraktijk { id }", inner).await;
+    let made = eve
+        .done(
+            "goodPracticeMaken",
+            "goodPractice { id }",
+            good_practice(&praktijk),
+        )
+        .await;
+    let inner =
+        json!({ "praktijk": praktijk, "version": 1, "werkwijze": "Elke week samen het zebrapad over." });
+    eve.done("lerendePraktijkBijwerken", "lerendePraktijk { id }", inner)
+        .await;
     (editie, made["id"].as_str().expect("an id").to_owned())
 }
 

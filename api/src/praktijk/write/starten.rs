@@ -3,10 +3,10 @@
 use chrono::NaiveDate;
 use entity::{
     deelname::{Rol, Zichtbaarheid},
-    praktijk::{ActiveModel, Entity, Fase},
+    praktijk::{ActiveModel, Fase},
     praktijk_onderwijssoort::Onderwijssoort,
 };
-use sea_orm::{ActiveValue::Set, EntityTrait};
+use sea_orm::{ActiveModelTrait, ActiveValue::Set};
 use uuid::Uuid;
 
 use super::{Deelnemer, Done, Verwijzingen, check_date, check_vorm, deelnemen, partner::join, work_in};
