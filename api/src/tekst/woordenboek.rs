@@ -247,16 +247,18 @@ mod tests {
     fn what_is_quoted_is_meant_as_it_stands() {
         assert_eq!(beide("\"smw\"").1, "smw");
         assert_eq!(
-            beide("ouders „in het gesprek” smw"),
+            beide("huisartsen „in het gezin” smw"),
             (
-                r#""ouder"* AND "gesprek" AND (("smw"*) OR "schoolmaatschap werk")"#.to_owned(),
-                "ouder:* & gesprek & ((smw:*) | schoolmaatschap <-> werk)".to_owned()
+                r#""huisarts"* AND "gezin" AND (("smw"*) OR "schoolmaatschap werk")"#.to_owned(),
+                "huisarts:* & gezin & ((smw:*) | schoolmaatschap <-> werk)".to_owned()
             )
         );
-        assert_eq!(beide("\"school en ouders\" wijk").1, "school <-> ouder & wijk:*");
-        assert_eq!(beide("\"school en ouders\" wijk").0, r#""school ouder" "wijk"*"#);
+        let (fts5, tsquery) = beide("\"jeugd en gezin\" groep");
+        assert_eq!(fts5, r#""jeugd gezin" "groep"*"#);
+        assert_eq!(tsquery, "jeugd <-> gezin & groep:*");
         // A mark that is not closed is none.
-        assert_eq!(beide("\"school\" \"ouders wijk").1, "school & ouder:* & wijk:*");
+        let (_, tsquery) = beide("\"jeugd\" \"gezin groep");
+        assert_eq!(tsquery, "jeugd & gezin:* & groep:*");
         assert_eq!(boek().vraag("\"de het\" \"\""), None);
     }
 

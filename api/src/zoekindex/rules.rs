@@ -151,10 +151,10 @@ mod tests {
 
     #[test]
     fn all_terms_begin_with_those_of_the_heading() {
-        let ding = Ding(vec![("titel", "Scholen"), ("wat", "Samenwerken met ouders")]);
+        let ding = Ding(vec![("titel", "Huisartsen"), ("wat", "Gezinnen verwijzen")]);
         assert_eq!(
             ding.termen(),
-            ("schol".to_owned(), "schol samenwerk ouder".to_owned())
+            ("huisarts".to_owned(), "huisarts gezin verwijs".to_owned())
         );
         assert_eq!(Ding(Vec::new()).termen(), (String::new(), String::new()));
     }
