@@ -81,6 +81,30 @@ both! {
         assert_eq!(found(&lezer, "schoolmaatje").await, [] as [&str; 0]);
     }
 
+    /// The words of good practices are searched in the same way, and explained.
+    async fn good_practices_are_found_by_the_other_words_too(t: Stage) {
+        let (redactie, lezer) = (t.redactie().await, t.anonymous());
+        let practice = "goodPractice { id }";
+        let fields = json!({
+            "titel": "Spreekuur op school", "wat": "Het SMW heeft elke week een spreekuur.", "voorWie": "Ouders.", "bron": "Een jaarverslag.",
+        });
+        let made = redactie.done("goodPracticeMaken", practice, fields).await;
+        redactie.done("goodPracticeDelen", practice, json!({ "goodPractice": made["id"], "version": 1 })).await;
+        let shared = json!({ "goodPractice": made["id"], "version": 2, "besluit": "DELEN" });
+        redactie.done("goodPracticeBeoordelen", practice, shared).await;
+        let found = async |tekst: &str| {
+            let document = "query($tekst: String!) { goodPractices(filter: { tekst: $tekst }) { totalCount nodes { begrippen { term } } } }";
+            lezer.with(json!({ "tekst": tekst })).value(document, "/goodPractices").await
+        };
+        assert_eq!(found("schoolmaatschappelijk werk").await["totalCount"], 0);
+        redactie.done("begripMaken", BEGRIP, smw(true)).await;
+        for tekst in ["smw", "schoolmaatschappelijk werk"] {
+            let one = json!({ "totalCount": 1, "nodes": [{ "begrippen": [{ "term": "Schoolmaatschappelijk werk" }] }] });
+            assert_eq!(found(tekst).await, one, "{tekst}");
+        }
+        assert_eq!(found("schoolmaatschappelijk werk huisarts").await["totalCount"], 0);
+    }
+
     /// A process that did not make the change knows within half a minute, and asks nothing for it until then.
     async fn other_processes_hear_of_it(t: Stage) {
         vragen(&t).await;

@@ -1,9 +1,10 @@
-//! Bijdragen: what members say to each other about a leervraag. Their life is that of a voorlegging.
+//! Bijdragen: what members say to each other about a leervraag or a good practice. Their life is that of a voorlegging.
 
-use entity::leervraag::Status;
+use api::graph::id::Kind;
+use entity::{goodpractice, leervraag::Status};
 use serde_json::{Value, json};
 
-use crate::kit::{Stage, actor::Actor, both};
+use crate::kit::{Stage, actor::Actor, both, seed::global};
 
 const BIJDRAGE: &str = "bijdrage { id version status tekst weergave schrijver { naam } }";
 
@@ -97,7 +98,7 @@ both! {
     async fn only_what_everybody_may_read_is_talked_about(t: Stage) {
         let (anna, redactie) = (t.member("anna").await, t.redactie().await);
         let eigen = t.vraag("Wat doe ik met mijn twijfel?", |row| row.vrager_id = Some(anna.id)).await;
-        let eigen = crate::kit::seed::global(api::graph::id::Kind::Leervraag, eigen);
+        let eigen = global(Kind::Leervraag, eigen);
         let geven = "bijdrageGeven";
         assert_eq!(anna.refused(geven, BIJDRAGE, zegt(&eigen, "ROL")).await, "LEERVRAAG_NIET_OPEN input.leervraag");
         assert_eq!(redactie.refused(geven, BIJDRAGE, zegt(&eigen, "ROL")).await, "LEERVRAAG_NIET_OPEN input.leervraag");
@@ -114,6 +115,54 @@ both! {
             };
             assert_eq!(actor.denied(geven, BIJDRAGE, zegt(&leervraag, "ROL")).await, code, "{who}");
         }
+    }
+
+    /// As about a leervraag: read by everybody once an editor looked, and as long as the good practice is shared.
+    async fn a_good_practice_is_talked_about_too(t: Stage) {
+        let (anna, redactie) = (t.member("anna").await, t.redactie().await);
+        let practice = t.goodpractice("Rondgang", goodpractice::Status::Gedeeld).await;
+        let id = global(Kind::GoodPractice, practice);
+        let words = |id: &str| json!({ "goodPractice": id, "tekst": "Neem ook de conciërge mee.", "weergave": "NAAM" });
+        let made = anna.done("bijdrageGeven", BIJDRAGE, words(&id)).await;
+        let sees = async |actor: &Actor<'_>| {
+            let document = "query($id: ID!, $v: ID!) { bijdrage(id: $id) { leervraag { id } goodPractice { id } } node(id: $id) { id }
+                bijdragen(filter: { goodPractice: [$v] }) { totalCount } goodPractice(id: $v) { bijdragen { totalCount nodes { tekst } } } }";
+            let data = actor.with(json!({ "id": made["id"], "v": id })).data(document).await;
+            let listed = &data["goodPractice"]["bijdragen"]["totalCount"];
+            if !data["bijdrage"].is_null() {
+                assert_eq!((&data["bijdrage"]["leervraag"], &data["bijdrage"]["goodPractice"]["id"]), (&Value::Null, &json!(id)));
+            }
+            [!data["bijdrage"].is_null(), !data["node"].is_null(), data["bijdragen"]["totalCount"] == 1, *listed == json!(1)]
+        };
+        assert_eq!((sees(&anna).await, sees(&redactie).await), ([true; 4], [true; 4]));
+        for (who, actor) in t.outsiders().await {
+            assert_eq!(sees(&actor).await, [false; 4], "{who}");
+        }
+        redactie.done("bijdrageBeoordelen", BIJDRAGE, met(&made, Some(1), &[("besluit", "PUBLICEREN")])).await;
+        for (who, actor) in t.outsiders().await {
+            assert_eq!(sees(&actor).await, [true; 4], "{who}");
+        }
+        // About another good practice it is not.
+        let other = t.goodpractice("Koffie op maandag", goodpractice::Status::Gedeeld).await;
+        let document = format!("{{ goodPractice(id: \"{}\") {{ bijdragen {{ totalCount }} }} }}", global(Kind::GoodPractice, other));
+        assert_eq!(t.anonymous().value(&document, "/goodPractice/bijdragen/totalCount").await, json!(0));
+        redactie.done("goodPracticeIntrekken", "goodPractice { id }", json!({ "goodPractice": id, "version": 1 })).await;
+        let document = format!("{{ bijdrage(id: {}) {{ id }} }}", made["id"]);
+        for (who, actor) in t.outsiders().await {
+            assert_eq!(actor.value(&document, "/bijdrage").await, Value::Null, "{who}");
+        }
+        assert_eq!(redactie.refused("bijdrageGeven", BIJDRAGE, words(&id)).await, "GOOD_PRACTICE_NIET_GEDEELD input.goodPractice");
+        assert_eq!(anna.denied("bijdrageGeven", BIJDRAGE, words(&id)).await, "NOT_FOUND");
+    }
+
+    async fn a_bijdrage_is_about_one_thing(t: Stage) {
+        let anna = t.member("anna").await;
+        let (leervraag, practice) = (published(&t).await, t.goodpractice("Rondgang", goodpractice::Status::Gedeeld).await);
+        let mut both = zegt(&leervraag, "ROL");
+        both["goodPractice"] = json!(global(Kind::GoodPractice, practice));
+        assert_eq!(anna.refused("bijdrageGeven", BIJDRAGE, both).await, "EEN_VAN_BEIDE input");
+        let none = json!({ "tekst": "Bij ons ook.", "weergave": "ROL" });
+        assert_eq!(anna.refused("bijdrageGeven", BIJDRAGE, none).await, "EEN_VAN_BEIDE input");
     }
 
     /// A decision closes what was reported; who reported it is told to nobody.

@@ -76,6 +76,7 @@ const CANONICAL: &[(&str, &str)] = &[
         bundelingen(first: 2) { nodes { thema { naam } redenEinde } } } } } }"),
     ("beroepsverenigingen", "query($n: Int!) { beroepsverenigingen(first: $n) { nodes { naam lidsoorten { naam } opgegaanIn { naam }
         lidmaatschappen(first: 2) { totalCount } } } }"),
+    ("umbrellas", "query($n: Int!) { beroepsverenigingen(first: $n) { nodes { koepels { naam } aangesloten(first: 2) { totalCount nodes { naam } } } } }"),
     ("gebieden", "query($n: Int!) { gebieden(first: $n, filter: { soort: GEMEENTE }) { nodes { naam opvolger { naam } liggingen { gebied { naam } } } } }"),
     ("looking back", "query($n: Int!) { ontwikkelopgaven(first: $n) { nodes { herkomst { soort voorgangers(first: 2) { nodes { titel } } }
         opvolgers(first: 2) { nodes { titel } } bewijs { totaal { aantal } perSector { telling { aantal } }
@@ -91,12 +92,15 @@ const CANONICAL: &[(&str, &str)] = &[
     ("besluiten", "query($n: Int!) { moderatiebesluiten(first: $n) { totalCount nodes { soort door { naam }
         regels { leervraag { tekst } naar { tekst } losgeraaktVan { tekst } } } } }"),
     ("berichten", "query($n: Int!) { viewer { berichten(first: $n) { totalCount nodes { soort praktijk { naam } uitnodiging { rol } leervraag { tekst samengevoegdIn { tekst } }
-        melding { uitkomst } } } } }"),
+        melding { uitkomst } goodPractice { titel } expertVraag { tekst } } } } }"),
     ("invitations", "query($n: Int!) { viewer { uitnodigingen(first: $n) { totalCount nodes { rol status praktijk { naam } door { naam } } } } }"),
     ("good practices", "query($n: Int!) { goodPractices(first: $n) { totalCount nodes { titel status version praktijk { naam } indiener { naam }
         factoren { naam } samenwerkingsvorm { naam } onderwijssoorten oordelen { werkt } ontwikkelopgaven(first: 2) { nodes { titel } }
         leervragen(first: 2) { nodes { tekst } } versies(first: 2) { nodes { nummer auteur { naam } verschil { wat { tekst } } } }
         overnames(first: 2) { totalCount nodes { praktijk { naam } ervaringen(first: 2) { nodes { oordeel } } } } } } }"),
+    ("practices in talk", "query($n: Int!) { goodPractices(first: $n) { nodes { titel begrippen { term }
+        bijdragen(first: 2) { totalCount nodes { tekst } } meldingen(first: 2) { totalCount nodes { reden } } } } }"),
+    ("practices in words", "query($n: Int!) { goodPractices(first: $n, filter: { tekst: \"mdo\" }) { totalCount nodes { titel } } }"),
     ("where they travel", "query($n: Int!) { lerendePraktijken(first: $n) { nodes { goodPractices(first: 2) { nodes { titel } }
         overnames(first: 2) { nodes { goodPractice { titel } } } } } }"),
     ("what answers", "query($n: Int!) { leervragen(first: $n) { nodes { goodPractices(first: 2) { nodes { titel } }
@@ -178,6 +182,15 @@ async fn refer_everywhere(t: &Stage) {
         "INSERT INTO goodpractice_ervaring (id, overname_id, oordeel, tekst, datum, gedeeld, demo, version, created_at, updated_at)
          SELECT id, id, 'WERKT', 'Goed.', '2026-02-01', true, true, 1, created_at, updated_at FROM goodpractice
          WHERE titel = 'Rondgang'",
+        "INSERT INTO bijdrage (id, goodpractice_id, status, tekst, schrijver_id, weergave, demo, version, created_at, updated_at)
+         SELECT id, id, 'GEPUBLICEERD', 'Goed.', indiener_id, 'NAAM', true, 1, created_at, updated_at FROM goodpractice
+         WHERE titel = 'Rondgang'",
+        // The newest are about leervragen, so that a page of two refers to one as well.
+        "UPDATE bijdrage SET created_at = '2020-01-01T00:00:00+00:00' WHERE goodpractice_id IS NOT NULL",
+        "INSERT INTO goodpractice_melding (id, goodpractice_id, reden, created_at)
+         SELECT id, id, 'DUBBEL', created_at FROM goodpractice WHERE titel = 'Rondgang'",
+        "UPDATE bericht SET goodpractice_id = (SELECT id FROM goodpractice WHERE titel = 'Rondgang' LIMIT 1),
+         expertvraag_id = (SELECT id FROM expertvraag WHERE status = 'BEANTWOORD' LIMIT 1)",
         "INSERT INTO eigen_reflectie (id, member_id, reflectievraag_id, tekst, version, created_at, updated_at)
          SELECT id, (SELECT member_id FROM identity WHERE subject = 'demo-anna'), (SELECT id FROM reflectievraag LIMIT 1), 'Ik.', 1,
          created_at, updated_at FROM leervraag",

@@ -152,6 +152,32 @@ both! {
         anna.done(stellen, VRAAG, stelt(&leervraag, "ROL", None)).await;
     }
 
+    /// Once it is answered, or will not be; and nobody else.
+    async fn the_asker_is_told(t: Stage) {
+        let (anna, hanna, redactie) = (t.member("anna").await, t.member("hanna").await, t.redactie().await);
+        expert(&redactie, &hanna, "2026-01-01", None).await;
+        let leervraag = published(&t).await;
+        let document = "{ viewer { berichten { nodes { soort expertVraag { antwoord reden } leervraag { tekst } } } } }";
+        let told = async |who: &Actor<'_>| who.value(document, "/viewer/berichten/nodes").await;
+        let made = anna.done("expertVraagStellen", VRAAG, stelt(&leervraag, "ROL", None)).await;
+        hanna.done("expertVraagOppakken", VRAAG, stap(&made, 1)).await;
+        assert_eq!(told(&anna).await, json!([]));
+        hanna.done("expertVraagBeantwoorden", VRAAG, met(stap(&made, 2), "antwoord", "Met een kwartier.")).await;
+        let first = json!({
+            "soort": "EXPERTVRAAG_BEANTWOORD", "expertVraag": { "antwoord": "Met een kwartier.", "reden": null },
+            "leervraag": { "tekst": made["leervraag"]["tekst"] },
+        });
+        assert_eq!(told(&anna).await, json!([first]));
+        let other = anna.done("expertVraagStellen", VRAAG, stelt(&leervraag, "ANONIEM", None)).await;
+        hanna.done("expertVraagNietBeantwoorden", VRAAG, met(stap(&other, 1), "reden", "GEEN_RUIMTE")).await;
+        let told_last = told(&anna).await[0].clone();
+        assert_eq!((&told_last["soort"], &told_last["expertVraag"]["reden"]), (&json!("EXPERTVRAAG_NIET_BEANTWOORD"), &json!("GEEN_RUIMTE")));
+        // Who closes the own question needs no telling.
+        let own = redactie.done("expertVraagStellen", VRAAG, stelt(&leervraag, "ROL", None)).await;
+        redactie.done("expertVraagNietBeantwoorden", VRAAG, met(stap(&own, 1), "reden", "GEEN_RUIMTE")).await;
+        assert_eq!((told(&hanna).await, told(&redactie).await), (json!([]), json!([])));
+    }
+
     /// An expert who may not see a leervraag reads the question alone.
     async fn an_own_leervraag_may_be_asked_about_before_it_is_published(t: Stage) {
         let (anna, bob, hanna, redactie) = (t.member("anna").await, t.member("bob").await, t.member("hanna").await, t.redactie().await);

@@ -35,6 +35,9 @@ impl Lid<'_> {
             tussenvoegsel: None,
             achternaam: None,
             organisatienaam: None,
+            skj: None,
+            big: None,
+            overgenomen_van_id: None,
             lidsoort_id: None,
             status: self.status,
             ingangsdatum: self.van.parse().expect("a date"),
@@ -45,6 +48,9 @@ impl Lid<'_> {
             version: 1,
             created_at: t.now(),
             updated_at: t.now(),
+            scim_gebruikersnaam: None,
+            scim_extern_id: None,
+            scim_verwijderd_op: None,
         };
         insert(t, row).await;
     }
@@ -64,8 +70,10 @@ async fn registratie(t: &Stage, member: Uuid, nummer: &str) {
         register: Register::Skj,
         nummer: nummer.into(),
         beroep: None,
+        ingangsdatum: None,
         geldig_tot: None,
         verificatie: Verificatie::Ingevuld,
+        controle_gevraagd: false,
         gecontroleerd_op: None,
         gecontroleerd_bron: None,
         version: 1,
@@ -321,6 +329,9 @@ both! {
             tussenvoegsel: None,
             achternaam: None,
             organisatienaam: None,
+            skj: None,
+            big: None,
+            overgenomen_van_id: None,
             lidsoort_id: None,
             status: Status::Actief,
             ingangsdatum: "2020-01-01".parse().expect("a date"),
@@ -331,6 +342,9 @@ both! {
             version: 1,
             created_at: t.now(),
             updated_at: t.now(),
+            scim_gebruikersnaam: None,
+            scim_extern_id: None,
+            scim_verwijderd_op: None,
         };
         insert(&t, row).await;
         let query = "{ beroepsverenigingen { nodes { lidmaatschappen { nodes { lidnummer member { id } organisatie { naam } lidsoort { code } einddatum } } } } }";

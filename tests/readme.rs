@@ -112,13 +112,12 @@ fn every_example_is_valid() {
     }
 }
 
-/// `UPDATE_EXPECT=1` writes the table anew.
-#[test]
-fn the_settings_are_those_of_the_service() {
+/// `UPDATE_EXPECT=1` writes a table anew.
+fn is_told(what: &str, begin: &str, end: &str, made: &str) {
     let text = readme();
-    let (before, rest) = text.split_once(BEGIN).expect("the table begins");
-    let (table, after) = rest.split_once(END).expect("the table ends");
-    if table == Config::table() {
+    let (before, rest) = text.split_once(begin).expect("the table begins");
+    let (table, after) = rest.split_once(end).expect("the table ends");
+    if table == made {
         return;
     }
     #[expect(
@@ -128,8 +127,16 @@ fn the_settings_are_those_of_the_service() {
     let renewing = std::env::var_os("UPDATE_EXPECT").is_some();
     assert!(
         renewing,
-        "the README tells other settings: UPDATE_EXPECT=1 renews them"
+        "the README tells other {what}: UPDATE_EXPECT=1 renews them"
     );
-    let renewed = format!("{before}{BEGIN}{}{END}{after}", Config::table());
+    let renewed = format!("{before}{begin}{made}{end}{after}");
     fs::write(path(), renewed).expect("the README can be written");
+}
+
+/// One test, because both write the same file.
+#[test]
+fn the_tables_are_those_of_the_service() {
+    is_told("settings", BEGIN, END, &Config::table());
+    let (begin, end) = ("<!-- scim: begin -->\n", "<!-- scim: end -->");
+    is_told("attributes of a User", begin, end, &api::scim::tabel());
 }

@@ -16,9 +16,9 @@ use crate::kit::{
     tables::{NOW, closed_sets, described, entities, uuid},
 };
 
-/// Rules that are not of a closed set: periods that do not end before they begin, one party or one of two, and no fewer than
-/// none.
-const KNOWN_CHECKS: [&str; 13] = [
+/// Rules that are not of a closed set: periods that do not end before they begin, one of two, and no fewer than none.
+const KNOWN_CHECKS: [&str; 14] = [
+    "ck_bijdrage_goodpractice_id",
     "ck_canvas_ambitie",
     "ck_cyclus_tot",
     "ck_expert_tot",

@@ -131,9 +131,11 @@ both! {
     async fn an_invitation_is_declined_withdrawn_or_expires(t: Stage) {
         let (anna, bilal) = (t.member("anna").await, t.member("bilal").await);
         let praktijk = led(&t, &anna).await;
-        let send = async || anna.done("uitnodigingVersturen", UITNODIGING, invite(&praktijk, &bilal)).await;
+        let send = async |anna: &Actor<'_>, bilal: &Actor<'_>| {
+            anna.done("uitnodigingVersturen", UITNODIGING, invite(&praktijk, bilal)).await
+        };
         let standing = |row: &Value| json!({ "id": row["id"] });
-        let row = send().await;
+        let row = send(&anna, &bilal).await;
         let twice = anna.refused("uitnodigingVersturen", UITNODIGING, invite(&praktijk, &bilal)).await;
         assert_eq!(twice, "AL_UITGENODIGD input.member");
         // Each has their own part in it, and others none.
@@ -155,15 +157,20 @@ both! {
         assert_eq!(told(&anna).await, ["UITNODIGING_AFGESLAGEN"]);
         let late = bilal.refused("uitnodigingAanvaarden", UITNODIGING, answer(&row, 2)).await;
         assert_eq!(late, "AL_AFGESLAGEN input.uitnodiging");
+        // As long as it would have lasted, no is no.
+        let again = anna.refused("uitnodigingVersturen", UITNODIGING, invite(&praktijk, &bilal)).await;
+        assert_eq!(again, "AL_AFGESLAGEN input.member");
+        t.service.clock.advance(chrono::TimeDelta::days(14));
+        let (anna, bilal) = (t.member("anna").await, t.member("bilal").await);
 
-        let row = send().await;
+        let row = send(&anna, &bilal).await;
         let back = anna.done("uitnodigingIntrekken", UITNODIGING, answer(&row, 1)).await;
         assert_eq!(back["status"], "INGETROKKEN");
         assert_eq!(told(&bilal).await[0], "UITNODIGING_INGETROKKEN");
         let late = bilal.refused("uitnodigingAanvaarden", UITNODIGING, answer(&row, 2)).await;
         assert_eq!(late, "UITNODIGING_INGETROKKEN input.uitnodiging");
 
-        let row = send().await;
+        let row = send(&anna, &bilal).await;
         t.service.clock.advance(chrono::TimeDelta::days(14));
         let (anna, bilal) = (t.member("anna").await, t.member("bilal").await);
         let status = "query($id: ID!) { node(id: $id) { ... on Uitnodiging { status } } }";

@@ -18,7 +18,7 @@ const STUK: usize = 64 * 1024;
 
 #[derive(clap::Args)]
 pub(crate) struct Args {
-    /// The file: CSV, or one JSON object on each line when its name ends in .ndjson or .jsonl.
+    /// The file: CSV; one JSON object on each line when its name ends in .ndjson or .jsonl; a spreadsheet when it ends in .xlsx.
     bestand: PathBuf,
     /// The beroepsvereniging, by abbreviation.
     #[arg(long, value_name = "AFKORTING")]
@@ -29,6 +29,9 @@ pub(crate) struct Args {
     /// The file names every membership: what it does not name is over.
     #[arg(long)]
     volledig: bool,
+    /// The sheet of a spreadsheet; without it, the first.
+    #[arg(long, value_name = "NAAM")]
+    blad: Option<String>,
     /// Apply the good rows when others are refused.
     #[arg(long)]
     per_rij: bool,
@@ -77,7 +80,6 @@ impl Args {
     }
 
     fn opdracht(&self, length: u64) -> Opdracht {
-        let lines = ["ndjson", "jsonl"].map(Some);
         let ending = self.bestand.extension().and_then(|ending| ending.to_str());
         Opdracht {
             modus: if self.volledig {
@@ -87,11 +89,12 @@ impl Args {
             },
             proef: self.proef,
             toepassing: self.per_rij.then_some(Toepassing::PerRij),
-            formaat: if lines.contains(&ending) {
-                Formaat::Ndjson
-            } else {
-                Formaat::Csv
+            formaat: match ending {
+                Some("ndjson" | "jsonl") => Formaat::Ndjson,
+                Some("xlsx") => Formaat::Xlsx,
+                _ => Formaat::Csv,
             },
+            blad: self.blad.clone(),
             basis: None,
             bytes: Some(length),
         }

@@ -18,8 +18,15 @@ use figment::{
 };
 use serde::{Deserialize, Serialize};
 
-use crate::auth::{self, IssuerConfig};
-pub use crate::secret::{DatabaseConfig, DatabaseUrl};
+use crate::{
+    auth::{self, IssuerConfig},
+    contact,
+};
+pub use crate::{
+    contact::Contact,
+    limits::Limits,
+    secret::{DatabaseConfig, DatabaseUrl},
+};
 
 /// The file that is read when no other is named and it exists.
 const DEFAULT_FILE: &str = "vakmanschap.toml";
@@ -56,10 +63,14 @@ pub struct Config {
     pub log_format: LogFormat,
     /// Whom to tell about a weakness.
     pub security_contact: Option<String>,
+    /// Whom users of the REST API may ask.
+    pub contact: Option<Contact>,
     /// Whether browsers get GraphiQL.
     pub graphiql: bool,
     /// Whether the schema can be asked for.
     pub introspection: bool,
+    /// Whether SCIM clients that depart from the standard are refused.
+    pub scim_strict: bool,
     /// The published limits.
     pub limits: Limits,
 }
@@ -88,8 +99,10 @@ cors_origins: Web origins (`https://host`) whose pages may call the service.
 log: Log filter: `info`, or finer: `info,api=debug`.
 log_format: `text` for people, `json` for machines.
 security_contact: Whom to tell about a weakness, `mailto:…` or `https://…`; without it there is no `security.txt`.
+contact: Whom users of the REST API may ask: `{ naam = "…", email = "…", url = "https://…" }`; stands in `/v1/openapi.json`.
 graphiql: Give browsers GraphiQL at `/graphql`.
 introspection: Answer introspection queries.
+scim_strict: Refuse SCIM clients where they depart from the standard; otherwise it is understood, told and counted.
 limits.page: Rows on one page of a connection.
 limits.depth: Depth of a query, introspection fields not counted.
 limits.cost: Cost of a query: one per field, multiplied by the page sizes above it; a list without pages counts as 10 rows.
@@ -100,6 +113,8 @@ limits.body: Bytes of a request body.
 limits.delivery: Bytes of a delivery of an association.
 limits.delivery_rows: Rows of a delivery.
 limits.delivery_seconds: Seconds that receiving and planning a delivery may take.
+limits.scim_page: Users or Groups in one SCIM reply.
+limits.scim_operations: Operations in one SCIM bulk request.
 limits.batch: Operations in one batch.
 limits.seconds: Seconds that making an answer may take; who waits for a shared one waits half as long at most.
 limits.input_list: Items in one input list.
@@ -124,8 +139,10 @@ impl Default for Config {
             log: "info,actix_server=warn,sea_orm_migration=warn".into(),
             log_format: LogFormat::Text,
             security_contact: None,
+            contact: None,
             graphiql: true,
             introspection: true,
+            scim_strict: false,
             limits: Limits::default(),
         }
     }
@@ -220,10 +237,7 @@ impl Config {
                 "cors_origins: {origin:?} is not an origin such as https://www.example.nl"
             );
         }
-        ensure!(
-            self.security_contact.as_deref().is_none_or(is_contact),
-            "security_contact must begin with mailto: or https:// and stand on one line"
-        );
+        contact::check(self.security_contact.as_deref(), self.contact.as_ref())?;
         ensure!(
             tracing_subscriber::EnvFilter::try_new(&self.log).is_ok(),
             "log: {:?} is not a log filter such as info,api=debug",
@@ -294,13 +308,6 @@ fn is_origin(text: &str) -> bool {
         })
 }
 
-/// A contact as RFC 9116 has it, on one line.
-fn is_contact(text: &str) -> bool {
-    let mut ways = ["mailto:", "https://"].into_iter();
-    let address = ways.find_map(|way| text.strip_prefix(way));
-    address.is_some_and(|rest| !rest.is_empty() && !rest.chars().any(|c| c.is_control() || c.is_whitespace()))
-}
-
 /// How log lines are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -309,92 +316,4 @@ pub enum LogFormat {
     Text,
     /// One JSON object a line, for machines.
     Json,
-}
-
-/// The published limits; what is published is what is enforced.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct Limits {
-    /// Rows on one page of a connection.
-    pub page: u32,
-    /// Depth of a query, introspection fields not counted.
-    pub depth: u32,
-    /// Cost of a query: one per field, multiplied by the page sizes above it.
-    pub cost: u64,
-    /// Aliases, and root fields, in one operation.
-    pub aliases: u32,
-    /// Directives in one operation.
-    pub directives: u32,
-    /// Bytes of a GraphQL document.
-    pub document: usize,
-    /// Bytes of a request body.
-    pub body: usize,
-    /// Bytes of a delivery of an association.
-    pub delivery: u32,
-    /// Rows of a delivery.
-    pub delivery_rows: u32,
-    /// Seconds that receiving and planning a delivery may take.
-    pub delivery_seconds: u64,
-    /// Operations in one batch.
-    pub batch: usize,
-    /// Seconds that making an answer may take; who waits for a shared one waits half as long at most.
-    pub seconds: u64,
-    /// Items in one input list.
-    pub input_list: usize,
-    /// The least count that is shown to who is no editor.
-    pub cell: u64,
-    /// Minutes that an editor's claim lasts.
-    pub claim_minutes: u64,
-    /// Minutes in which a decision of an editor can be undone.
-    pub undo_minutes: u64,
-}
-
-/// Minutes of a week: what a claim and the time for undoing may last.
-const WEEK: u64 = 7 * 24 * 60;
-
-impl Default for Limits {
-    fn default() -> Self {
-        Self {
-            page: 100,
-            depth: 12,
-            cost: 10_000,
-            aliases: 30,
-            directives: 20,
-            document: 16 * 1024,
-            body: 1024 * 1024,
-            delivery: 32 * 1024 * 1024,
-            delivery_rows: 100_000,
-            delivery_seconds: 300,
-            batch: 10,
-            seconds: 10,
-            input_list: 100,
-            cell: 5,
-            claim_minutes: 30,
-            undo_minutes: 30,
-        }
-    }
-}
-
-impl Limits {
-    fn check(&self) -> anyhow::Result<()> {
-        let limits = serde_json::to_value(self)?;
-        for (name, value) in limits.as_object().into_iter().flatten() {
-            ensure!(
-                value.as_u64().is_some_and(|value| value > 0),
-                "limits.{name} must be at least 1"
-            );
-        }
-        ensure!(self.cell >= 5, "limits.cell must be at least 5");
-        for (name, minutes) in [
-            ("claim_minutes", self.claim_minutes),
-            ("undo_minutes", self.undo_minutes),
-        ] {
-            ensure!(minutes <= WEEK, "limits.{name} must be at most {WEEK}, a week");
-        }
-        ensure!(
-            self.document <= self.body,
-            "limits.document must fit in limits.body"
-        );
-        Ok(())
-    }
 }

@@ -20,6 +20,8 @@ pub struct Model {
     pub melding_id: Option<Uuid>,
     pub praktijk_id: Option<Uuid>,
     pub uitnodiging_id: Option<Uuid>,
+    pub expertvraag_id: Option<Uuid>,
+    pub goodpractice_id: Option<Uuid>,
     /// The reason of a decision that has one.
     pub reden: Option<Afwijsreden>,
     pub gelezen_op: Option<DateTimeUtc>,
@@ -58,6 +60,18 @@ pub enum Soort {
     DeelnameToegevoegd,
     /// To the member: somebody else ended that you take part.
     DeelnameBeeindigd,
+    /// To the asker: an expert answered.
+    ExpertvraagBeantwoord,
+    /// To the asker: it will not be answered.
+    ExpertvraagNietBeantwoord,
+    /// To the facilitators where it arose: editors shared it.
+    GoodpracticeGedeeld,
+    /// To the same: editors gave it back.
+    GoodpracticeTeruggegeven,
+    /// To the same: somebody else withdrew it.
+    GoodpracticeIngetrokken,
+    /// To the same: another praktijk took it over.
+    GoodpracticeOvergenomen,
 }
 
 /// No joins: relations are read by key.

@@ -1,4 +1,4 @@
-//! What a member says about a leervraag.
+//! What a member says about a leervraag or a good practice.
 
 use sea_orm::entity::prelude::{
     ActiveModelBehavior, DateTimeUtc, DeriveEntityModel, DerivePrimaryKey, DeriveRelation, EntityTrait,
@@ -16,8 +16,9 @@ use crate::{
 pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: Uuid,
-    /// What it is about.
+    /// What it is about: one of the two.
     pub leervraag_id: Option<Uuid>,
+    pub goodpractice_id: Option<Uuid>,
     pub status: Status,
     #[sea_orm(column_type = "Text")]
     pub tekst: String,

@@ -60,6 +60,9 @@ pub struct Model {
     /// The names of the columns that were dropped, as JSON.
     #[sea_orm(column_type = "Text")]
     pub vervallen_kolommen: String,
+    /// What else there is to say of the file, as JSON: names of [`Opmerking`].
+    #[sea_orm(column_type = "Text")]
+    pub opmerkingen: String,
     /// When the plan was ready.
     pub gepland_op: Option<DateTimeUtc>,
     pub toegepast_op: Option<DateTimeUtc>,
@@ -70,6 +73,8 @@ pub struct Model {
     pub version: i32,
     pub created_at: DateTimeUtc,
     pub updated_at: DateTimeUtc,
+    /// Whether it is made of single changes that came over SCIM, and no file.
+    pub scim: bool,
 }
 
 /// What the absence of a membership means.
@@ -100,6 +105,8 @@ pub enum Formaat {
     Csv,
     /// One JSON object on each line.
     Ndjson,
+    /// A spreadsheet.
+    Xlsx,
 }
 
 /// Where a delivery stands.
@@ -148,6 +155,10 @@ pub enum Reden {
     Afgebroken,
     /// Somebody refused it.
     Afgewezen,
+    /// The spreadsheet cannot be opened.
+    WerkmapOnleesbaar,
+    /// The spreadsheet has no sheet of the name that was asked for.
+    BladOntbreekt,
 }
 
 /// Why the brake stopped a delivery.
@@ -158,6 +169,14 @@ pub enum Aanhouding {
     Drempel,
     /// It would end a fifth of the running memberships, or more.
     VeelBeeindigd,
+}
+
+/// What there is to say of a file that can be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, EnumIter, DeriveActiveEnum)]
+#[sea_orm(rs_type = "String", db_type = "Text", rename_all = "SCREAMING_SNAKE_CASE")]
+pub enum Opmerking {
+    /// A lidnummer came as a number: what began with a nought lost it.
+    LidnummerAlsGetal,
 }
 
 /// No joins: relations are read by key.

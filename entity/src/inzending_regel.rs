@@ -81,6 +81,8 @@ pub enum Code {
     StatusOnbekend,
     /// The association has no such lidsoort.
     LidsoortOnbekend,
+    /// The number is none of that register.
+    RegisternummerOngeldig,
 }
 
 /// What an association says about a membership.
@@ -107,6 +109,10 @@ pub enum Veld {
     Ingangsdatum,
     /// The first day on which it no longer holds.
     Einddatum,
+    /// The number in the Kwaliteitsregister Jeugd.
+    Skj,
+    /// The number in the BIG-register.
+    Big,
 }
 
 /// No joins: relations are read by key.

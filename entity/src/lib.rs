@@ -16,12 +16,14 @@ pub mod organisatie;
 
 pub mod beroepsvereniging;
 pub mod lidsoort;
+pub mod vereniging_koepel;
 
 pub mod eigen_reflectie;
 pub mod identity;
 pub mod member;
 pub mod member_discipline;
 
+pub mod koppelvoorstel;
 pub mod lidmaatschap;
 pub mod registratie;
 
@@ -29,6 +31,10 @@ pub mod aansluiting;
 pub mod inzending;
 pub mod inzending_regel;
 pub mod lidmaatschap_vervallen;
+pub mod lidmaatschap_wijziging;
+pub mod scim_afwijking;
+pub mod scim_email;
+pub mod scim_registratie;
 
 pub mod deelname;
 pub mod praktijk;
@@ -115,6 +121,7 @@ pub mod goodpractice;
 pub mod goodpractice_element;
 pub mod goodpractice_ervaring;
 pub mod goodpractice_leervraag;
+pub mod goodpractice_melding;
 pub mod goodpractice_onderwijssoort;
 pub mod goodpractice_opgave;
 pub mod goodpractice_overname;
@@ -122,6 +129,9 @@ pub mod goodpractice_versie;
 
 pub mod zoek_index;
 pub mod zoek_treffer;
+
+pub mod publicatie;
+pub mod vrijgave;
 
 pub mod logboek;
 

@@ -30,6 +30,13 @@ pub struct Model {
     /// The name of an organisation, as the association writes it.
     #[sea_orm(column_type = "Text", nullable)]
     pub organisatienaam: Option<String>,
+    /// The numbers in two registers, as the association delivered them: well-formed, and not checked.
+    #[sea_orm(column_type = "Text", nullable)]
+    pub skj: Option<String>,
+    #[sea_orm(column_type = "Text", nullable)]
+    pub big: Option<String>,
+    /// The membership of an association that merged into this one, which this one goes on.
+    pub overgenomen_van_id: Option<Uuid>,
     pub lidsoort_id: Option<Uuid>,
     pub status: Status,
     pub ingangsdatum: Date,
@@ -45,6 +52,14 @@ pub struct Model {
     pub version: i32,
     pub created_at: DateTimeUtc,
     pub updated_at: DateTimeUtc,
+    /// The `userName` that an identity provider gave; without one the lidnummer is it.
+    #[sea_orm(column_type = "Text", nullable)]
+    pub scim_gebruikersnaam: Option<String>,
+    /// The `externalId` that an identity provider gave; unique within the association.
+    #[sea_orm(column_type = "Text", nullable)]
+    pub scim_extern_id: Option<String>,
+    /// When an identity provider deleted it: it is over, and absent over SCIM unless it runs again.
+    pub scim_verwijderd_op: Option<DateTimeUtc>,
 }
 
 /// Where a membership stands.

@@ -17,9 +17,13 @@ pub struct Model {
     pub nummer: String,
     #[sea_orm(column_type = "Text", nullable)]
     pub beroep: Option<String>,
+    /// First day on which the registration holds; empty when it is not known.
+    pub ingangsdatum: Option<Date>,
     /// First day on which the registration no longer holds.
     pub geldig_tot: Option<Date>,
     pub verificatie: Verificatie,
+    /// Whether the person wants operators to see it, so that they check it.
+    pub controle_gevraagd: bool,
     pub gecontroleerd_op: Option<DateTimeUtc>,
     #[sea_orm(column_type = "Text", nullable)]
     pub gecontroleerd_bron: Option<String>,

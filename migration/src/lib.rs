@@ -43,6 +43,7 @@ mod m20261126_000120_dubbel;
 mod m20261126_000200_losgeraakt;
 mod m20261126_000201_gemeld_na_samenvoegen;
 mod m20261127_000601_moderatie_hervuld;
+mod m20261128_000100_scim;
 mod m20261127_000100_praktijk_team;
 mod m20261127_000101_uitnodiging;
 mod m20261127_000102_ouders_leerlingen;
@@ -60,6 +61,14 @@ mod m20261127_000420_expert;
 mod m20261127_000430_bijdrage;
 mod m20261127_000500_inzending;
 mod m20261128_000500_zoek_index;
+mod m20261128_000400_bijdrage_goodpractice;
+mod m20261128_000401_goodpractice_melding;
+mod m20261128_000402_bericht_kennis;
+mod m20261128_000300_registers;
+mod m20261128_000301_koppeling;
+mod m20261128_000302_fusie;
+mod set;
+mod m20261128_000200_vrijgave;
 mod table;
 mod trigger;
 
@@ -121,6 +130,14 @@ impl MigratorTrait for Migrator {
             Box::new(m20261127_000420_expert::Migration),
             Box::new(m20261127_000430_bijdrage::Migration),
             Box::new(m20261127_000500_inzending::Migration),
+            Box::new(m20261128_000400_bijdrage_goodpractice::Migration),
+            Box::new(m20261128_000401_goodpractice_melding::Migration),
+            Box::new(m20261128_000402_bericht_kennis::Migration),
+            Box::new(m20261128_000300_registers::Migration),
+            Box::new(m20261128_000301_koppeling::Migration),
+            Box::new(m20261128_000302_fusie::Migration),
+            Box::new(m20261128_000100_scim::Migration),
+            Box::new(m20261128_000200_vrijgave::Migration),
             Box::new(m20261128_000500_zoek_index::Migration),
         ]
     }

@@ -8,6 +8,7 @@ use sea_orm_migration::prelude::{
     IndexCreateStatement, IntoIden, SchemaManager, Table, TableCreateStatement,
 };
 use sea_orm_migration::schema::{pk_uuid, text, text_null, uuid, uuid_null};
+use sea_orm_migration::sea_orm::DbBackend;
 use sea_orm_migration::sea_query::Check;
 
 /// A table under construction.
@@ -141,6 +142,14 @@ impl TableDef {
             manager.create_index(index).await?;
         }
         Ok(())
+    }
+}
+
+/// What a column for the key of a row is called, in statements that are written out.
+pub(crate) fn uuid_type(manager: &SchemaManager<'_>) -> &'static str {
+    match manager.get_database_backend() {
+        DbBackend::Sqlite => "uuid_text",
+        _ => "uuid",
     }
 }
 

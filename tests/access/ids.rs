@@ -1,15 +1,16 @@
 //! What the rows of the permission table are about: one object of each kind, in the state that matters.
 
 use entity::{
-    aansluiting, activiteit, analysetoestemming, begrip, beroepsvereniging, bijdrage, bijdrage_melding,
-    canvas, cyclus, deelname, dubbel, editie, expert, expertvraag, goodpractice, goodpractice_ervaring,
-    inzending, inzending_regel, inzicht, kennisitem, leervraag, lidmaatschap, logboek, member, meting,
-    onderbouwing, opgave, ouders_leerlingen, praktijk_partner, reactie, reflectie, stellingenlijst, thema,
-    uitnodiging, verbeterstap, voorlegging,
+    activiteit, analysetoestemming, begrip, beroepsvereniging, bijdrage, bijdrage_melding, canvas, cyclus,
+    deelname, dubbel, editie, expert, expertvraag, goodpractice, goodpractice_ervaring, goodpractice_melding,
+    inzicht, kennisitem, leervraag, lidmaatschap, logboek, member, meting, onderbouwing, opgave,
+    ouders_leerlingen, praktijk_partner, reactie, reflectie, stellingenlijst, thema, uitnodiging,
+    verbeterstap, voorlegging,
 };
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use uuid::Uuid;
 
+use super::leden::{inzending, koppelvoorstel, registratie};
 use crate::kit::Stage;
 
 /// The global ids of what the rows are about.
@@ -53,6 +54,9 @@ pub(super) struct Ids {
     /// One of the NVO, that the brake stopped.
     pub(super) inzending: String,
     pub(super) inzendingsregel: String,
+    pub(super) koppelvoorstel: String,
+    pub(super) registratie: String,
+    pub(super) organisatielid: String,
     pub(super) nvo: String,
     pub(super) dubbel: String,
     pub(super) toestemming: String,
@@ -66,6 +70,7 @@ pub(super) struct Ids {
     pub(super) practice: String,
     pub(super) practice_aangeboden: String,
     pub(super) practice_overname: String,
+    pub(super) practice_melding: String,
     pub(super) ervaring: String,
 }
 
@@ -132,8 +137,15 @@ pub(super) async fn ids(t: &Stage) -> Ids {
         .await
         .expect("a SELECT")
         .expect("a facilitator");
-    let lid = lidmaatschap::Entity::find().order_by_asc(lidmaatschap::Column::Id);
+    let lid = lidmaatschap::Entity::find().filter(lidmaatschap::Column::MemberId.is_not_null());
+    let lid = lid.order_by_asc(lidmaatschap::Column::Id);
     let lid = lid.one(db).await.expect("a SELECT").expect("a membership");
+    let gemeente = lidmaatschap::Entity::find().filter(lidmaatschap::Column::OrganisatieId.is_not_null());
+    let gemeente = gemeente
+        .one(db)
+        .await
+        .expect("a SELECT")
+        .expect("an organisation");
     let vastgesteld = editie::Entity::find().filter(editie::Column::Status.eq(editie::Status::Vastgesteld));
     let vastgesteld = vastgesteld
         .one(db)
@@ -191,6 +203,11 @@ pub(super) async fn ids(t: &Stage) -> Ids {
         id(Kind::Bijdrage, row.id)
     };
     let gemeld = bijdrage_melding::Entity::find()
+        .one(db)
+        .await
+        .expect("a SELECT")
+        .expect("a report");
+    let practice_gemeld = goodpractice_melding::Entity::find()
         .one(db)
         .await
         .expect("a SELECT")
@@ -292,10 +309,14 @@ pub(super) async fn ids(t: &Stage) -> Ids {
         verbeterstap: first!(verbeterstap, Kind::Verbeterstap),
         practice: practice(goodpractice::Status::Gedeeld).await,
         practice_aangeboden: practice(goodpractice::Status::Aangeboden).await,
+        practice_melding: id(Kind::GoodPracticeMelding, practice_gemeld.id),
         practice_overname: id(Kind::GoodPracticeOvername, ervaring.overname_id),
         ervaring: id(Kind::GoodPracticeErvaring, ervaring.id),
         inzending: id(Kind::Inzending, t.named("inzending")),
         inzendingsregel: id(Kind::InzendingRegel, t.named("regel")),
+        koppelvoorstel: koppelvoorstel(t, &lid).await,
+        registratie: registratie(t).await,
+        organisatielid: id(Kind::Lidmaatschap, gemeente.id),
         nvo: id(Kind::Beroepsvereniging, inzending(t).await),
         dubbel: id(Kind::MogelijkeDubbel, double.id),
         submitted: leervraag(leervraag::Status::Ingediend).await,
@@ -333,41 +354,4 @@ pub(super) async fn ids(t: &Stage) -> Ids {
         lidmaatschap: id(Kind::Lidmaatschap, lid.id),
         logregel: id(Kind::Logregel, log.map_or_else(Uuid::nil, |row| row.id)),
     }
-}
-
-/// A delivery of the NVO that the brake stopped, with one row; gives the key of the NVO.
-async fn inzending(t: &Stage) -> Uuid {
-    let now = t.now();
-    let nvo = beroepsvereniging::Entity::find().filter(beroepsvereniging::Column::Afkorting.eq("NVO"));
-    let nvo = nvo.one(t.writer()).await.expect("a SELECT").expect("the NVO").id;
-    t.set(aansluiting::Model {
-        beroepsvereniging_id: nvo,
-        stand: 0,
-        voorinstelling: aansluiting::Voorinstelling::Standaard,
-        kolommen: "{}".into(),
-        toepassing: inzending::Toepassing::Heel,
-        drempel_aandeel: 5,
-        drempel_aantal: 50,
-        version: 1,
-        created_at: now,
-        updated_at: now,
-    })
-    .await;
-    t.set(crate::inzending::aangehouden(t, nvo)).await;
-    t.set(inzending_regel::Model {
-        id: t.named("regel"),
-        inzending_id: t.named("inzending"),
-        nummer: 2,
-        afwezig: false,
-        lidnummer: Some("1".into()),
-        uitkomst: inzending_regel::Uitkomst::Ongewijzigd,
-        code: None,
-        veld: None,
-        lidmaatschap_id: None,
-        velden: String::new(),
-        voor: None,
-        na: None,
-    })
-    .await;
-    nvo
 }

@@ -6,6 +6,7 @@
 
 mod changes;
 mod ids;
+mod leden;
 mod moderatie;
 mod rows;
 

@@ -139,11 +139,9 @@ pub(crate) fn service(tools: &Tools, url: &str) -> Command {
     command
 }
 
-/// A token of a member who takes part in no praktijk.
-pub(crate) fn token(tools: &Tools, url: &str) -> Result<String> {
-    let output = service(tools, url)
-        .args(["token", "--as", "MEMBER", "--member", "bench-lezer"])
-        .output()?;
+/// A token of who is named.
+pub(crate) fn token(tools: &Tools, url: &str, who: [&str; 4]) -> Result<String> {
+    let output = service(tools, url).arg("token").args(who).output()?;
     ensure!(
         output.status.success(),
         "no token: {}",

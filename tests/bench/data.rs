@@ -110,7 +110,8 @@ fn seed(tools: &Tools, url: &str, leervragen: u64) -> Result<()> {
     Ok(())
 }
 
-fn forget(file: &Path) -> Result<()> {
+/// Removes a file of SQLite, with what it writes beside it.
+pub(crate) fn forget(file: &Path) -> Result<()> {
     for end in ["", "-wal", "-shm"] {
         let mut name = file.to_path_buf().into_os_string();
         name.push(end);

@@ -6,6 +6,7 @@
 mod agree;
 mod contender;
 mod data;
+mod deliveries;
 #[path = "../kit/installation.rs"]
 mod installation;
 mod load;
@@ -51,6 +52,9 @@ struct Choice {
     /// Who is measured, the service always among them; a list. The peer is PostGraphile, which needs Node 20 and npm.
     #[arg(long, value_delimiter = ',', value_enum, default_values_t = [Kind::Service, Kind::Bound, Kind::Peer])]
     contenders: Vec<Kind>,
+    /// Instead: how long deliveries with so many rows take; a list.
+    #[arg(long, value_delimiter = ',', value_name = "ROWS")]
+    deliveries: Vec<u64>,
     /// Write the tables into BENCHMARKS.md.
     #[arg(long)]
     write: bool,
@@ -87,7 +91,11 @@ async fn main() -> Result<()> {
     // The client wants one although nothing here is encrypted; there may be one already.
     rustls::crypto::ring::default_provider().install_default().ok();
     std::fs::create_dir_all(folder())?;
-    let tools = tools::Tools::ready(choice.contenders.contains(&Kind::Peer))?;
+    let peer = choice.deliveries.is_empty() && choice.contenders.contains(&Kind::Peer);
+    let tools = tools::Tools::ready(peer)?;
+    if !choice.deliveries.is_empty() {
+        return deliveries::measure(&choice, &tools).await;
+    }
     let mut report = report::Report::default();
     for &leervragen in &choice.leervragen {
         for &database in &choice.databases {

@@ -13,6 +13,22 @@ const END: &str = "<!-- and end here -->";
 const HEAD: &str = "| Machine | Work | Who | At once | Requests/s | p50 ms | p99 ms | SQL | Bytes | Server µs | Database µs \
     | Of raw SQL | × PostGraphile |\n|---|---|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|\n";
 
+/// Puts a text between two lines of `BENCHMARKS.md`.
+pub(crate) fn place(begin: &str, end: &str, text: &str) -> Result<()> {
+    let path: PathBuf = here().join("../../BENCHMARKS.md");
+    let page = fs::read_to_string(&path).context("BENCHMARKS.md")?;
+    let (before, rest) = page
+        .split_once(begin)
+        .with_context(|| format!("BENCHMARKS.md lacks {begin}"))?;
+    let (_, after) = rest
+        .split_once(end)
+        .with_context(|| format!("BENCHMARKS.md lacks {end}"))?;
+    Ok(fs::write(
+        path,
+        format!("{before}{begin}\n\n{text}\n{end}{after}"),
+    )?)
+}
+
 /// One measurement.
 pub(crate) struct Row {
     pub(crate) leervragen: u64,
@@ -52,19 +68,7 @@ impl Report {
         if !choice.write {
             return Ok(());
         }
-        let text = self.text(choice);
-        let path: PathBuf = here().join("../../BENCHMARKS.md");
-        let page = fs::read_to_string(&path).context("BENCHMARKS.md")?;
-        let (before, rest) = page
-            .split_once(BEGIN)
-            .context("BENCHMARKS.md has no place for the tables")?;
-        let (_, after) = rest
-            .split_once(END)
-            .context("BENCHMARKS.md has no end of the tables")?;
-        Ok(fs::write(
-            path,
-            format!("{before}{BEGIN}\n\n{text}\n{END}{after}"),
-        )?)
+        place(BEGIN, END, &self.text(choice))
     }
 
     fn text(&self, choice: &Choice) -> String {

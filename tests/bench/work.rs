@@ -2,6 +2,7 @@
 
 use anyhow::{Context, Result};
 use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD};
+use chrono::{DateTime, Datelike, Months, NaiveDate, Utc};
 use sea_orm::QueryResult;
 use serde_json::{Value, json};
 use uuid::Uuid;
@@ -57,7 +58,7 @@ pub(crate) struct Case {
 }
 
 /// What is said of each in the tables.
-pub(crate) const READS: [(&str, &str); 9] = [
+pub(crate) const READS: [(&str, &str); 10] = [
     ("R1", "one leervraag with praktijk and factoren"),
     ("R2", "feed: 20 newest with praktijk, thema's, ontwikkelopgaven"),
     (
@@ -73,6 +74,10 @@ pub(crate) const READS: [(&str, &str); 9] = [
     ("R6b", "Dutch text search for two words, first 20"),
     ("R7", "in a thema, by onderwijssoort and factor, with totalCount"),
     ("R7b", "by factor, onderwijssoort and month, with totalCount"),
+    (
+        "A1",
+        "cross table of sector and aard over eight quarters, with margins; the service answers from what it released",
+    ),
 ];
 
 /// The work that reads, with its cases.
@@ -111,6 +116,7 @@ async fn cases(data: &Data, service: &Contender, name: &str) -> Result<Vec<Case>
         "R6b" => Ok(searches().1),
         "R7" => in_a_thema(data).await,
         "R7b" => in_a_month(data).await,
+        "A1" => quarters(data, service).await,
         _ => Ok(vec![Case {
             service: json!({}),
             plain: json!({}),
@@ -256,6 +262,36 @@ async fn in_a_month(data: &Data) -> Result<Vec<Case>> {
             })
         })
         .collect()
+}
+
+/// The last eight quarters that are over, of what was published last. Each is asked about by itself first: then the service
+/// releases it, once, and how long that takes is no part of an answer.
+async fn quarters(data: &Data, service: &Contender) -> Result<Vec<Case>> {
+    let rows = data.rows("SELECT MAX(op) AS laatste FROM publicatie").await?;
+    let last: DateTime<Utc> = rows.first().context("one row")?.try_get("", "laatste")?;
+    let running = NaiveDate::from_ymd_opt(last.year(), last.month0() / 3 * 3 + 1, 1).context("a quarter")?;
+    let day = |quarters: u32| {
+        running
+            .checked_sub_months(Months::new(3 * quarters))
+            .context("a day")
+    };
+    let work = Work {
+        name: "A1",
+        file: "A1",
+        query: read("A1.graphql")?,
+        peer: String::new(),
+        signed_in: false,
+    };
+    for quarter in (0..8).rev() {
+        let variables = json!({ "van": day(quarter + 1)?, "tot": day(quarter)? });
+        let body = json!({ "query": work.query, "variables": variables }).to_string();
+        service.answer(&work, None, body).await?;
+    }
+    let period = json!({ "van": day(8)?, "tot": day(0)? });
+    Ok(vec![Case {
+        service: period.clone(),
+        plain: period,
+    }])
 }
 
 fn narrowed(row: &QueryResult) -> Result<(String, Uuid)> {

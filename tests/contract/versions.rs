@@ -21,7 +21,7 @@ const WITHOUT: &[(&str, &str)] = &[
     ("BerichtenGelezenInput", "read is read, however often it is said"),
     (
         "BijdrageGevenInput",
-        "makes a bijdrage; the leervraag is only referred to",
+        "makes a bijdrage; what it is about is only referred to",
     ),
     (
         "BijdrageMeldenInput",
@@ -57,6 +57,10 @@ const WITHOUT: &[(&str, &str)] = &[
         "makes a good practice; the rest is only referred to",
     ),
     (
+        "GoodPracticeMeldenInput",
+        "makes a report; of each reporter one is open",
+    ),
+    (
         "GoodPracticeOvernemenInput",
         "makes an overname; of each praktijk one runs",
     ),
@@ -84,6 +88,10 @@ const WITHOUT: &[(&str, &str)] = &[
     (
         "LeervragenIndienenInput",
         "makes leervragen; the rest is only referred to",
+    ),
+    (
+        "LidmaatschapOpgevenInput",
+        "makes a claim; the beroepsvereniging is only referred to",
     ),
     (
         "LeervragenModererenInput",

@@ -74,9 +74,14 @@ impl Wandeling<'_> {
             let named = innermost(&argument.ty.node).0;
             let values = match self.contract.get(named).map(|found| &found.kind) {
                 Some(TypeKind::InputObject(object)) => {
-                    let fields = object.fields.iter().map(|field| &field.node);
-                    let told = fields.filter(|field| takes_words(&field.ty.node));
-                    told.map(|field| self.object(std::iter::once(field))).collect()
+                    let fields = || object.fields.iter().map(|field| &field.node);
+                    let told = fields().filter(|field| takes_words(&field.ty.node));
+                    let with = |one: &InputValueDefinition| {
+                        let needed =
+                            |field: &&InputValueDefinition| required(field) || field.name == one.name;
+                        self.object(fields().filter(needed))
+                    };
+                    told.map(with).collect()
                 }
                 _ if takes_words(&argument.ty.node) && !PAGING.contains(&argument.name.node.as_str()) => {
                     vec![self.value(&argument.ty.node)]

@@ -5,8 +5,8 @@ use entity::goodpractice::Status;
 use expect_test::expect_file;
 use serde_json::{Value, json};
 
-use super::{OBJECT, Tafel, actors, facilitators, feit, gedeeld, praktijken, told, woorden};
-use crate::kit::{both, seed::global};
+use super::{OBJECT, actors, facilitators, feit, gedeeld, praktijken, told, woorden};
+use crate::kit::{both, seed::global, tafel::Table};
 
 /// Where the last version stands, and whether others read one.
 const STATES: [(&str, Status, bool); 7] = [
@@ -51,46 +51,49 @@ both! {
     /// Every state × every action × every kind of actor: the state after, or why not.
     async fn who_does_what_when(t: Stage) {
         let actors = actors(&t).await;
-        let mut tafel = Tafel::new(&actors);
+        let mut table = Table::default();
         for (action, mutation, values) in actions() {
             for (state, status, gelezen) in STATES {
-                let mut cells = Vec::new();
-                for (_, actor) in &actors {
+                for (who, actor) in &actors {
                     let mut fields = json!({ "goodPractice": global(Kind::GoodPractice, feit(&t, status, gelezen).await), "version": 1 });
                     fields.as_object_mut().expect("fields").extend(values.as_object().expect("fields").clone());
-                    cells.push(told(actor, mutation, OBJECT, fields, "/goodPractice/status").await);
+                    table.note(&format!("{action} {state}"), &told(actor, mutation, OBJECT, fields, "/goodPractice/status").await, who);
                 }
-                tafel.line(&format!("{action} {state}"), cells.into_iter());
             }
         }
         let west = global(Kind::LerendePraktijk, praktijken(&t).1);
         for (state, status, gelezen) in STATES {
-            let mut cells = Vec::new();
-            for (_, actor) in &actors {
+            for (who, actor) in &actors {
                 let practice = global(Kind::GoodPractice, feit(&t, status, gelezen).await);
                 let fields = json!({ "goodPractice": practice, "praktijk": west, "sinds": "2026-03-01" });
-                cells.push(told(actor, "goodPracticeOvernemen", "overname { sinds }", fields, "/overname/sinds").await);
+                table.note(&format!("overnemen {state}"), &told(actor, "goodPracticeOvernemen", "overname { sinds }", fields, "/overname/sinds").await, who);
             }
-            tafel.line(&format!("overnemen {state}"), cells.into_iter());
+        }
+        for (state, status, gelezen) in STATES {
+            for (who, actor) in &actors {
+                let practice = global(Kind::GoodPractice, feit(&t, status, gelezen).await);
+                let fields = json!({ "goodPractice": practice, "reden": "DUBBEL" });
+                let told = told(actor, "goodPracticeMelden", OBJECT, fields, "/goodPractice/titel").await;
+                table.note(&format!("melden {state}"), &told.replace("Rondgang", "ja"), who);
+            }
         }
         for (state, status, gelezen) in STATES {
             let practice = global(Kind::GoodPractice, feit(&t, status, gelezen).await);
-            let mut cells = Vec::new();
-            for (_, actor) in &actors {
+            for (who, actor) in &actors {
                 let query = format!("{{ goodPractice(id: \"{practice}\") {{ status version teruggavereden versies {{ totalCount }} }} }}");
                 let seen = actor.value(&query, "/goodPractice").await;
-                cells.push(match seen["status"].as_str() {
+                let told = match seen["status"].as_str() {
                     None => "–".to_owned(),
                     Some(status) => {
                         let inside = if seen["version"].is_null() { "" } else { "+" };
                         assert!(inside == "+" || seen["teruggavereden"].is_null());
                         format!("{status}{inside} {}", seen["versies"]["totalCount"])
                     }
-                });
+                };
+                    table.note(&format!("lezen {state}"), &told, who);
             }
-            tafel.line(&format!("lezen {state}"), cells.into_iter());
         }
-        tafel.agree(&t, expect_file!["leven.txt"]);
+        table.agree(&t, &expect_file!["leven.txt"]);
     }
 
     /// What was shared stays as readers know it, in words, versions and search, until editors share the next words.
@@ -166,21 +169,19 @@ both! {
     async fn who_enters_one(t: Stage) {
         let actors = actors(&t).await;
         let (oost, west) = praktijken(&t);
-        let mut tafel = Tafel::new(&actors);
+        let mut table = Table::default();
         let places = [("van Praktijk Oost", Some(oost)), ("van Praktijk West", Some(west)), ("zonder praktijk", None)];
         for (place, praktijk) in places {
             for bron in [Value::Null, json!("Een jaarverslag van 2025.")] {
-                let mut cells = Vec::new();
-                for (_, actor) in &actors {
+                let with = if bron.is_null() { "" } else { ", met bron" };
+                for (who, actor) in &actors {
                     let mut fields = woorden("Rondgang");
                     fields["praktijk"] = json!(praktijk.map(|key| global(Kind::LerendePraktijk, key)));
                     fields["bron"] = bron.clone();
-                    cells.push(told(actor, "goodPracticeMaken", OBJECT, fields, "/goodPractice/status").await);
+                    table.note(&format!("{place}{with}"), &told(actor, "goodPracticeMaken", OBJECT, fields, "/goodPractice/status").await, who);
                 }
-                let with = if bron.is_null() { "" } else { ", met bron" };
-                tafel.line(&format!("{place}{with}"), cells.into_iter());
             }
         }
-        tafel.agree(&t, expect_file!["maken.txt"]);
+        table.agree(&t, &expect_file!["maken.txt"]);
     }
 }

@@ -2,16 +2,12 @@
 
 mod leven;
 mod lijst;
+mod melding;
 mod overname;
 mod versies;
 
 use api::graph::id::Kind;
-use entity::{
-    deelname::Rol,
-    goodpractice::{self, Status},
-    goodpractice_overname, goodpractice_versie, raamwerk_element,
-};
-use expect_test::ExpectFile;
+use entity::{deelname::Rol, goodpractice::Status, goodpractice_overname, raamwerk_element};
 use sea_orm::{EntityTrait, IntoActiveModel};
 use serde_json::{Value, json};
 use uuid::Uuid;
@@ -97,61 +93,10 @@ async fn gedeeld(t: &Stage, facilitator: &Actor<'_>, fields: Value) -> String {
     id
 }
 
-/// A good practice of this state as a fact, with its versions: the last one is shared when it is `GEDEELD`, the one before it
-/// when others read it all the same.
+/// A good practice of this state that arose in the first praktijk, as a fact.
 async fn feit(t: &Stage, status: Status, gelezen: bool) -> Uuid {
-    let (id, now) = (t.service.clock.new_id(), t.now());
-    let row = goodpractice::Model {
-        id,
-        praktijk_id: Some(praktijken(t).0),
-        indiener_id: None,
-        samenwerkingsvorm_id: None,
-        status,
-        gedeeld_op: gelezen.then_some(now),
-        teruggavereden: (status == Status::Teruggegeven).then_some(goodpractice::Teruggavereden::Onduidelijk),
-        teruggavetoelichting: None,
-        aantal_praktijken: 0,
-        titel: "Rondgang".into(),
-        wat: "Wij lopen samen.".into(),
-        voor_wie: "Teams.".into(),
-        tijd: None,
-        kosten: None,
-        voorwaarden: None,
-        belemmering: None,
-        bron: None,
-        demo: true,
-        version: 1,
-        created_at: now,
-        updated_at: now,
-    };
-    goodpractice::Entity::insert(row.into_active_model())
-        .exec_without_returning(t.writer())
-        .await
-        .expect("a good practice");
-    for nummer in [1, 2] {
-        let shown = if status == Status::Gedeeld { 2 } else { 1 };
-        let row = goodpractice_versie::Model {
-            id: t.service.clock.new_id(),
-            goodpractice_id: id,
-            nummer,
-            auteur_id: None,
-            gedeeld_op: (gelezen && nummer == shown).then_some(now),
-            titel: "Rondgang".into(),
-            wat: format!("Wij lopen samen, versie {nummer}."),
-            voor_wie: "Teams.".into(),
-            tijd: None,
-            kosten: None,
-            voorwaarden: None,
-            belemmering: None,
-            bron: None,
-            created_at: now,
-        };
-        goodpractice_versie::Entity::insert(row.into_active_model())
-            .exec_without_returning(t.writer())
-            .await
-            .expect("a version");
-    }
-    id
+    let oost = praktijken(t).0;
+    t.goodpractice_of(Some(oost), "Rondgang", (status, gelezen)).await
 }
 
 /// The other praktijk took a good practice over, as a fact.
@@ -200,27 +145,4 @@ async fn told(actor: &Actor<'_>, mutation: &str, object: &str, fields: Value, pa
     let word = word.into_iter().find_map(Value::as_str);
     let done = payload.pointer(path).and_then(Value::as_str);
     word.or(done).unwrap_or_else(|| panic!("{answer:#}")).to_owned()
-}
-
-/// A table of what each actor may, in columns of one width.
-struct Tafel(String);
-
-impl Tafel {
-    fn new(actors: &[(&'static str, Actor<'_>)]) -> Self {
-        let mut tafel = Self(String::new());
-        tafel.line("", actors.iter().map(|(name, _)| (*name).to_owned()));
-        tafel
-    }
-
-    fn line(&mut self, name: &str, cells: impl Iterator<Item = String>) {
-        let cells: String = cells.map(|cell| format!("{cell:<19}")).collect();
-        self.0.push_str(format!("{name:<34}{cells}").trim_end());
-        self.0.push('\n');
-    }
-
-    fn agree(&self, t: &Stage, expected: ExpectFile) {
-        if t.compares() {
-            expected.assert_eq(&self.0);
-        }
-    }
 }

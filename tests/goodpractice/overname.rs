@@ -10,10 +10,11 @@ use sea_orm::{EntityTrait, IntoActiveModel};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use super::{OBJECT, Tafel, actors, facilitators, feit, gedeeld, overgenomen, praktijken, told, woorden};
+use super::{OBJECT, actors, facilitators, feit, gedeeld, overgenomen, praktijken, told, woorden};
 use crate::kit::{
     Stage, both,
     seed::{day, global},
+    tafel::Table,
 };
 
 const OVERNAME: &str = "overname { id version sinds tot aanpassingen }";
@@ -51,16 +52,15 @@ both! {
             ("LOOPT, INGETROKKEN", Status::Ingetrokken, false, None),
             ("BEEINDIGD", Status::Gedeeld, true, Some("2026-06-01")),
         ];
-        let mut tafel = Tafel::new(&actors);
+        let mut table = Table::default();
         for (state, status, gelezen, tot) in states {
             for action in ["bijwerken", "beeindigen", "vastleggen", "ervaring bijwerken", "lezen", "ervaring lezen"] {
-                let mut cells = Vec::new();
-                for (_, actor) in &actors {
+                for (who, actor) in &actors {
                     let key = overgenomen(&t, feit(&t, status, gelezen).await, tot).await;
                     let overname = global(Kind::GoodPracticeOvername, key);
                     let eigen = ervaring(&t, key, false).await;
                     let seen = async |id: &str| actor.value(&format!("{{ node(id: {id:?}) {{ id }} }}"), "/node").await;
-                    cells.push(match action {
+                    let told = match action {
                         "bijwerken" => {
                             let fields = json!({ "overname": overname, "version": 1, "aanpassingen": "Met minder mensen." });
                             told(actor, "goodPracticeOvernameBijwerken", OVERNAME, fields, "/overname/sinds").await
@@ -80,12 +80,12 @@ both! {
                         "lezen" if seen(&overname).await.is_null() => "–".into(),
                         "ervaring lezen" if seen(&eigen).await.is_null() => "–".into(),
                         _ => "ja".into(),
-                    });
+                    };
+                    table.note(&format!("{action} {state}"), &told, who);
                 }
-                tafel.line(&format!("{action} {state}"), cells.into_iter());
             }
         }
-        tafel.agree(&t, expect_file!["overname.txt"]);
+        table.agree(&t, &expect_file!["overname.txt"]);
     }
 
     async fn a_good_practice_travels_and_one_sees_whether_it_worked(t: Stage) {

@@ -96,17 +96,19 @@ impl Herhaling<'_> {
 
     async fn uitnodigingen(&mut self, id: &str) {
         let (anna, carla) = (self.t.member("anna").await, self.t.member("carla").await);
+        // Who declined is not asked again.
+        let dirk = self.t.member("dirk").await;
         let uitnodiging = "uitnodiging { id version status deelname { rol } }";
         let stale = json!({ "version": 99 });
-        let invites = json!({ "praktijk": id, "member": carla.global_id().await, "rol": "PROFESSIONAL" });
-        for (actor, answer) in [
-            (&carla, "uitnodigingAfslaan"),
-            (&anna, "uitnodigingIntrekken"),
-            (&carla, "uitnodigingAanvaarden"),
+        for (actor, answer, whom) in [
+            (&dirk, "uitnodigingAfslaan", &dirk),
+            (&anna, "uitnodigingIntrekken", &carla),
+            (&carla, "uitnodigingAanvaarden", &carla),
         ] {
+            let invites = json!({ "praktijk": id, "member": whom.global_id().await, "rol": "PROFESSIONAL" });
             let other = json!({ "rol": "ONDERZOEKER" });
             let sent = self
-                .twice(&anna, "uitnodigingVersturen", uitnodiging, invites.clone(), other)
+                .twice(&anna, "uitnodigingVersturen", uitnodiging, invites, other)
                 .await;
             let fields = json!({ "uitnodiging": sent["uitnodiging"]["id"], "version": 1 });
             self.twice(actor, answer, uitnodiging, fields, stale.clone())

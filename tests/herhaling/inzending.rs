@@ -3,11 +3,12 @@
 use serde_json::{Value, json};
 
 use super::Herhaling;
-use crate::inzending::lever;
+use crate::inzending::{collega, lever};
 
 impl Herhaling<'_> {
     pub(super) async fn inzendingen(&mut self) {
         let (nvo, beheer) = (self.t.vereniging("NVO").await, self.t.beheer().await);
+        let collega = collega(self.t, "NVO");
         let other = json!({ "version": 99 });
         let answer =
             "inzending { id version status stand toegepastOp ongedaanOp aantallen { nieuw beeindigd } }";
@@ -19,8 +20,9 @@ impl Herhaling<'_> {
         let made = self
             .twice(&nvo, "inzendingToepassen", answer, named(&plan), other.clone())
             .await;
+        // Undoing ends what was loaded, which takes a second client.
         self.twice(
-            &nvo,
+            &collega,
             "inzendingOngedaanMaken",
             answer,
             named(&made["inzending"]),

@@ -1,7 +1,7 @@
 //! What is known and shared: begrippen, activiteiten, inzichten, experts and what they are asked.
 
 use api::graph::id::Kind;
-use entity::{deelname::Rol, leervraag::Status, raamwerk_element::Soort};
+use entity::{deelname::Rol, goodpractice::Status::Gedeeld, leervraag::Status, raamwerk_element::Soort};
 use serde_json::{Value, json};
 
 use super::Herhaling;
@@ -190,6 +190,10 @@ impl Herhaling<'_> {
         let publish = with(Some(2), &[("besluit", "PUBLICEREN")]);
         self.twice(&redactie, "bijdrageBeoordelen", bijdrage, publish, stale.clone())
             .await;
+        let practice = self.t.goodpractice("Rondgang", Gedeeld).await;
+        let about = json!({ "goodPractice": global(Kind::GoodPractice, practice), "tekst": "Neem de tijd.", "weergave": "ROL" });
+        let other = json!({ "weergave": "NAAM" });
+        self.twice(&anna, "bijdrageGeven", bijdrage, about, other).await;
         let report = with(None, &[("reden", "DUBBEL")]);
         let other = json!({ "reden": "ONGEPAST" });
         self.twice(&bob, "bijdrageMelden", bijdrage, report, other).await;

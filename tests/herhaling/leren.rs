@@ -71,6 +71,11 @@ impl Herhaling<'_> {
         let anew = json!({ "meting": meting, "version": 1, "inhoud": inhoud("NULMETING", "2026-02-12") });
         self.twice(&anna, "metingBijwerken", answer, anew, stale.clone())
             .await;
+        let wrong = json!({ "cyclus": cyclus, "inhoud": inhoud("TUSSENMETING", "2026-02-10") });
+        let wrong = anna.done("metingVastleggen", "meting { id }", wrong).await;
+        let gone = json!({ "meting": wrong["id"], "version": 1 });
+        self.twice(&anna, "metingVerwijderen", "verwijderd", gone, stale.clone())
+            .await;
         let adopt = json!({ "meting": meting, "version": 2 });
         self.twice(&anna, "metingVaststellen", answer, adopt, stale.clone())
             .await;

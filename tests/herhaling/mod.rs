@@ -7,6 +7,7 @@ mod agenda;
 mod beheer;
 mod kennis;
 mod inzending;
+mod koppeling;
 mod leervraag;
 mod leren;
 mod moderatie;
@@ -136,6 +137,8 @@ both! {
         herhaling.leren().await;
         herhaling.kennis().await;
         herhaling.inzendingen().await;
+        herhaling.koppelingen().await;
+        herhaling.registraties().await;
         herhaling.leervragen().await;
         herhaling.moderatie().await;
         herhaling.goodpractices().await;

@@ -58,6 +58,10 @@ impl Herhaling<'_> {
         let shared = with(4, "besluit", json!("DELEN"));
         self.twice(&redactie, "goodPracticeBeoordelen", PRACTICE, shared, stale())
             .await;
+        let report = json!({ "goodPractice": id, "reden": "DUBBEL" });
+        let other = json!({ "reden": "ONGEPAST" });
+        self.twice(&carla, "goodPracticeMelden", PRACTICE, report, other)
+            .await;
         let taken = json!({ "goodPractice": id, "praktijk": global(Kind::LerendePraktijk, noord), "sinds": "2026-02-01" });
         let later = json!({ "sinds": "2026-03-01" });
         let done = self

@@ -6,7 +6,7 @@ use actix_web::http::StatusCode;
 use sea_orm::ConnectionTrait;
 use serde_json::json;
 
-use super::{aantallen, bestand, doe, leden, lever, stuur};
+use super::{aantallen, bestand, collega, doe, leden, lever, stuur};
 use crate::kit::both;
 
 /// Lets work go on until it has waited so often, and drops it then.
@@ -108,10 +108,13 @@ both! {
         let made = leden(&t, &nvo).await;
         let second = lever(&nvo, "", "lidnummer;achternaam;status\nL00000;Bakker;actief\nL00001;Jansen;beëindigd\n").await;
         assert_eq!(aantallen(&second), [0, 1, 0, 1, 0]);
-        assert_eq!(doe(&nvo, "inzendingOngedaanMaken", &first).await, (json!(null), json!(["LATER_GERAAKT"])));
+        let undone_by_another = async || doe(&collega(&t, "NVO"), "inzendingOngedaanMaken", &first).await;
+        assert_eq!(undone_by_another().await, (json!(null), json!(["LATER_GERAAKT"])));
         assert_eq!(doe(&nvo, "inzendingOngedaanMaken", &second).await, (json!("ONGEDAAN"), json!([])));
         assert_eq!(leden(&t, &nvo).await, made);
-        assert_eq!(doe(&nvo, "inzendingOngedaanMaken", &first).await, (json!("ONGEDAAN"), json!([])));
+        // A first load is all there is: whoever delivered it does not take it back alone.
+        assert_eq!(doe(&nvo, "inzendingOngedaanMaken", &first).await, (json!(null), json!(["TWEEDE_PERSOON_NODIG"])));
+        assert_eq!(undone_by_another().await, (json!("ONGEDAAN"), json!([])));
         assert_eq!(leden(&t, &nvo).await, [""; 0]);
         assert_eq!(doe(&nvo, "inzendingOngedaanMaken", &first).await.1, json!(["STATUS_STAAT_NIET_TOE"]));
         // Whoever reads changes is told of what is gone, under a number of its own.

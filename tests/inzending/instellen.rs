@@ -73,7 +73,7 @@ both! {
     /// The command goes the same way, in the name of the association.
     async fn the_command_delivers_a_file(t: Stage) {
         let nvo = t.vereniging("NVO").await;
-        let opdracht = |proef| Opdracht { modus: Modus::Volledig, proef, toepassing: None, formaat: Formaat::Csv, basis: None, bytes: None };
+        let opdracht = |proef| Opdracht { modus: Modus::Volledig, proef, toepassing: None, formaat: Formaat::Csv, blad: None, basis: None, bytes: None };
         let run = async |afkorting: &str, proef: bool, file: String| {
             let parts = stream::iter(file.into_bytes().chunks(100).map(<[u8]>::to_vec).map(Ok::<_, std::io::Error>).collect::<Vec<_>>());
             let (db, clock) = (&t.service.db, t.service.clock.clone());

@@ -1,10 +1,13 @@
 //! Deliveries of associations: what a file does to memberships, what stops it, and who sees what of it.
 
 mod bestand;
+mod gedood;
 mod grenzen;
 mod herstel;
 mod instellen;
 mod rem;
+mod stopcontact;
+mod werkmap;
 
 use actix_web::{http::StatusCode, test::TestRequest};
 use api::auth::TokenSpec;
@@ -136,6 +139,7 @@ pub(crate) fn aangehouden(t: &Stage, vereniging: Uuid) -> inzending::Model {
         per_veld: "{}".into(),
         kolommen: "[]".into(),
         vervallen_kolommen: "[]".into(),
+        opmerkingen: "[]".into(),
         gepland_op: Some(t.now()),
         toegepast_op: None,
         ongedaan_op: None,
@@ -143,11 +147,12 @@ pub(crate) fn aangehouden(t: &Stage, vereniging: Uuid) -> inzending::Model {
         version: 1,
         created_at: t.now(),
         updated_at: t.now(),
+        scim: false,
     }
 }
 
 /// Another client of an association.
-fn collega<'s>(t: &'s Stage, afkorting: &str) -> Actor<'s> {
+pub(crate) fn collega<'s>(t: &'s Stage, afkorting: &str) -> Actor<'s> {
     t.holding(&TokenSpec {
         subject: "een andere client".into(),
         ..TokenSpec::vereniging(afkorting)
@@ -234,6 +239,21 @@ both! {
         let refused = nip.with(input(json!({ "inzending": id, "version": 1 })));
         let undo = "mutation($input: InzendingOngedaanMakenInput!) { inzendingOngedaanMaken(input: $input) { userErrors { code } } }";
         assert_eq!(refused.code(undo).await, "NOT_FOUND");
+    }
+
+    /// Taking back goes the same way whether there is a member behind a membership or not; the member reads that it was done.
+    async fn undoing_does_not_tell_who_is_behind_a_membership(t: Stage) {
+        let (nvo, anna) = (t.vereniging("NVO").await, t.member("anna").await);
+        lever(&nvo, "", &bestand(20, |_| "Jansen".into())).await;
+        let one = lever(&nvo, "", "lidnummer;achternaam;ingangsdatum\nX1;Bakker;2020-01-01\n").await;
+        let row = lidmaatschap::Entity::update_many()
+            .col_expr(lidmaatschap::Column::MemberId, sea_orm::sea_query::Expr::value(anna.id))
+            .filter(lidmaatschap::Column::Lidnummer.eq("X1"));
+        row.exec(t.writer()).await.expect("an UPDATE");
+        assert_eq!(doe(&nvo, "inzendingOngedaanMaken", &one).await, (json!("ONGEDAAN"), json!([])));
+        assert_eq!(leden(&t, &nvo).await.len(), 20);
+        let log = anna.value("{ logboek { nodes { handeling soort } } }", "/logboek/nodes").await;
+        assert_eq!(log, json!([{ "handeling": "inzendingOngedaanMaken", "soort": "Lidmaatschap" }]));
     }
 
     /// A member behind a membership reads that something was done to it.

@@ -40,6 +40,33 @@ both! {
         assert!(leden(&t, &nvo).await.iter().all(|row| row.contains("Bakker")));
     }
 
+    /// A column with the day until which was paid is no small matter: by its dates a membership ends as well as by its state.
+    async fn memberships_that_end_by_their_dates_end(t: Stage) {
+        let nvo = t.vereniging("NVO").await;
+        lever(&nvo, "", &bestand(20, |_| "Jansen".into())).await;
+        let before = leden(&t, &nvo).await;
+        for (modus, dates) in [("VOLLEDIG", "2020-01-01;2025-12-31"), ("DELTA", "2020-01-01;2025-12-31"), ("DELTA", "2199-01-01;")] {
+            let rows: String = (0..20).map(|n| format!("L{n:05};Jansen;actief;{dates}\n")).collect();
+            let file = format!("lidnummer;achternaam;status;ingangsdatum;einddatum\n{rows}");
+            let held = lever(&nvo, &format!("?modus={modus}"), &file).await;
+            assert_eq!((&held["status"], &held["aangehoudenOm"]), (&json!("AANGEHOUDEN"), &json!("VEEL_BEEINDIGD")), "{modus} {dates}");
+            assert_eq!((aantallen(&held), leden(&t, &nvo).await), ([0, 0, 0, 20, 0], before.clone()));
+        }
+    }
+
+    /// The same file again touches nothing, so it does not keep a first load from being taken back: the brake does.
+    async fn taking_back_much_needs_a_second_person(t: Stage) {
+        let nvo = t.vereniging("NVO").await;
+        let load = lever(&nvo, "", &bestand(30, |_| "Jansen".into())).await;
+        assert_eq!(aantallen(&lever(&nvo, "?modus=VOLLEDIG", &bestand(30, |_| "Jansen".into())).await), [0, 0, 30, 0, 0]);
+        assert_eq!(doe(&nvo, "inzendingOngedaanMaken", &load).await, (json!(null), json!(["TWEEDE_PERSOON_NODIG"])));
+        assert_eq!(leden(&t, &nvo).await.len(), 30);
+        let few = lever(&nvo, "", "lidnummer;achternaam;ingangsdatum\nX1;Bakker;2020-01-01\nX2;Visser;2020-01-01\n").await;
+        assert_eq!(doe(&nvo, "inzendingOngedaanMaken", &few).await, (json!("ONGEDAAN"), json!([])));
+        assert_eq!(doe(&collega(&t, "NVO"), "inzendingOngedaanMaken", &load).await, (json!("ONGEDAAN"), json!([])));
+        assert_eq!(leden(&t, &nvo).await, [""; 0]);
+    }
+
     /// Two deliveries in limbo: once one is released, the other rests on what is no longer so.
     async fn a_plan_holds_for_one_stand(t: Stage) {
         let (nvo, beheer) = (t.vereniging("NVO").await, t.beheer().await);

@@ -11,6 +11,7 @@ mod installation;
 pub(crate) mod leren;
 pub(crate) mod log;
 pub(crate) mod postgres;
+mod practice;
 pub(crate) mod seed;
 pub(crate) mod server;
 mod supervisor;

@@ -7,16 +7,17 @@ use entity::{
     begrip_vorm, bericht, beroepsvereniging, besluit, besluit_regel, bijdrage, bijdrage_melding, bundeling,
     canvas, canvas_versie, cyclus, deelname, discipline, dubbel, editie, eigen_reflectie, expert,
     expert_factor, expert_thema, expertvraag, gebied, gebied_ligging, goodpractice, goodpractice_element,
-    goodpractice_ervaring, goodpractice_leervraag, goodpractice_onderwijssoort, goodpractice_opgave,
-    goodpractice_overname, goodpractice_versie, herkenning, idempotency, identity, inzending,
-    inzending_regel, inzicht, inzicht_factor, inzicht_leervraag, kennisitem, leervraag, leervraag_element,
-    leervraag_versie, leervraag_zoek, lidmaatschap, lidmaatschap_vervallen, lidsoort, lijst_stelling,
-    logboek, melding, member, member_discipline, meting, meting_niveau, meting_observatie, meting_stelling,
-    moderatie, onderbouwing, ongebundeld, opgave, opgave_activiteit, opgave_herkomst, opgave_kennisitem,
-    opgave_thema, opgave_vervallen, organisatie, ouders_leerlingen, praktijk, praktijk_onderwijssoort,
-    praktijk_partner, raamwerk, raamwerk_element, reactie, reflectie, reflectie_factor, reflectievraag,
-    registratie, stelling, stellingenlijst, thema, thema_versie, uitnodiging, uitvoerder, verbeterstap,
-    verbeterstap_stand, voorlegging, voortgang, zoek_index,
+    goodpractice_ervaring, goodpractice_leervraag, goodpractice_melding, goodpractice_onderwijssoort,
+    goodpractice_opgave, goodpractice_overname, goodpractice_versie, herkenning, idempotency, identity,
+    inzending, inzending_regel, inzicht, inzicht_factor, inzicht_leervraag, kennisitem, koppelvoorstel,
+    leervraag, leervraag_element, leervraag_versie, leervraag_zoek, lidmaatschap, lidmaatschap_vervallen,
+    lidsoort, lijst_stelling, logboek, melding, member, member_discipline, meting, meting_niveau,
+    meting_observatie, meting_stelling, moderatie, onderbouwing, ongebundeld, opgave, opgave_activiteit,
+    opgave_herkomst, opgave_kennisitem, opgave_thema, opgave_vervallen, organisatie, ouders_leerlingen,
+    praktijk, praktijk_onderwijssoort, praktijk_partner, publicatie, raamwerk, raamwerk_element, reactie,
+    reflectie, reflectie_factor, reflectievraag, registratie, scim_afwijking, scim_email, scim_registratie,
+    stelling, stellingenlijst, thema, thema_versie, uitnodiging, uitvoerder, verbeterstap,
+    verbeterstap_stand, vereniging_koepel, voorlegging, voortgang, vrijgave, zoek_index,
 };
 use futures::future::BoxFuture;
 use sea_orm::{
@@ -114,6 +115,7 @@ pub(crate) fn entities() -> Vec<Described> {
         described(goodpractice_element::Entity),
         described(goodpractice_ervaring::Entity),
         described(goodpractice_leervraag::Entity),
+        described(goodpractice_melding::Entity),
         described(goodpractice_onderwijssoort::Entity),
         described(goodpractice_opgave::Entity),
         described(goodpractice_overname::Entity),
@@ -127,6 +129,9 @@ pub(crate) fn entities() -> Vec<Described> {
         described(inzending::Entity),
         described(inzending_regel::Entity),
         described(kennisitem::Entity),
+        described(koppelvoorstel::Entity),
+        // Before the leervragen, whose trigger would make the row.
+        described(publicatie::Entity),
         described(leervraag::Entity),
         described(leervraag_element::Entity),
         described(leervraag_versie::Entity),
@@ -164,6 +169,9 @@ pub(crate) fn entities() -> Vec<Described> {
         described(reflectie_factor::Entity),
         described(reflectievraag::Entity),
         described(registratie::Entity),
+        described(scim_afwijking::Entity),
+        described(scim_email::Entity),
+        described(scim_registratie::Entity),
         described(stelling::Entity),
         described(stellingenlijst::Entity),
         described(thema::Entity),
@@ -172,10 +180,15 @@ pub(crate) fn entities() -> Vec<Described> {
         described(uitvoerder::Entity),
         described(verbeterstap::Entity),
         described(verbeterstap_stand::Entity),
+        described(vereniging_koepel::Entity),
         described(voortgang::Entity),
         described(zoek_index::Entity),
+        described(vrijgave::Entity),
     ]
 }
+
+/// References of which a table wants one filled.
+const FILLED: [(&str, &str); 1] = [("bijdrage", "leervraag_id")];
 
 /// By table and column.
 pub(crate) type ClosedSets = BTreeMap<(&'static str, &'static str), Vec<String>>;
@@ -238,6 +251,10 @@ pub(crate) fn closed_sets() -> ClosedSets {
             set::<goodpractice_ervaring::Oordeel>(),
         ),
         (
+            ("goodpractice_melding", "reden"),
+            set::<voorlegging::Afwijsreden>(),
+        ),
+        (
             ("goodpractice_onderwijssoort", "onderwijssoort"),
             set::<praktijk_onderwijssoort::Onderwijssoort>(),
         ),
@@ -256,6 +273,8 @@ pub(crate) fn closed_sets() -> ClosedSets {
         ),
         (("inzending_regel", "veld"), set::<inzending_regel::Veld>()),
         (("kennisitem", "soort"), set::<kennisitem::Soort>()),
+        (("koppelvoorstel", "grond"), set::<koppelvoorstel::Grond>()),
+        (("koppelvoorstel", "status"), set::<koppelvoorstel::Status>()),
         (("leervraag", "aard"), set::<leervraag::Aard>()),
         (("leervraag", "afwijsreden"), set::<leervraag::Afwijsreden>()),
         (("leervraag", "herkomst"), set::<leervraag::Herkomst>()),
@@ -304,6 +323,7 @@ pub(crate) fn closed_sets() -> ClosedSets {
         (("reflectievraag", "herkomst"), set::<reflectievraag::Herkomst>()),
         (("registratie", "register"), set::<registratie::Register>()),
         (("registratie", "verificatie"), set::<registratie::Verificatie>()),
+        (("scim_registratie", "register"), set::<registratie::Register>()),
         (("thema", "status"), set::<thema::Status>()),
         (("thema_versie", "status"), set::<thema::Status>()),
         (("uitnodiging", "rol"), set::<deelname::Rol>()),
@@ -325,7 +345,9 @@ impl Described {
             (Some((given, value)), _) if given == name => format!("'{value}'"),
             (_, Some(set)) => format!("'{}'", set[0]),
             _ => match column.kind.as_str() {
-                "uuid" if column.nullable => "NULL".to_owned(),
+                "uuid" if column.nullable && !FILLED.contains(&(self.table, name.as_str())) => {
+                    "NULL".to_owned()
+                }
                 "uuid" => uuid(backend, 1),
                 "integer" => "1".to_owned(),
                 "boolean" => "false".to_owned(),

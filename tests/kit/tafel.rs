@@ -1,5 +1,9 @@
 //! Tables of who may do what, and when: readable as a whole.
 
+use expect_test::ExpectFile;
+
+use super::Stage;
+
 /// A line for each action and outcome, with all that had it.
 #[derive(Default)]
 pub(crate) struct Table(Vec<(String, Vec<&'static str>)>);
@@ -11,6 +15,13 @@ impl Table {
         match self.0.iter_mut().find(|(known, _)| *known == line) {
             Some((_, all)) => all.push(who),
             None => self.0.push((line, vec![who])),
+        }
+    }
+
+    /// Compares the table with a snapshot in a file.
+    pub(crate) fn agree(&self, t: &Stage, expected: &ExpectFile) {
+        if t.compares() {
+            expected.assert_eq(&format!("{}\n", self.text()));
         }
     }
 

@@ -124,6 +124,35 @@ both! {
         }
     }
 
+    /// Each looks for what is nearly equal among what the other is changing, so a database that locks rows may find that they
+    /// wait for each other: then one is told to try again, and trying again does it.
+    async fn two_revise_into_each_others_words(t: Stage) {
+        let (anna, bram) = (t.member("anna").await, t.member("bram").await);
+        let one = "Hoe bewaren wij samenhang tussen schoolondersteuning, gezinsbegeleiding en jongerenwerk?";
+        let other = "Waarom verlopen overdrachtsgesprekken, evaluatiemomenten en huisbezoeken zo verschillend?";
+        let (first, second) = (submit(&anna, json!({ "tekst": one })).await, submit(&bram, json!({ "tekst": other })).await);
+        let mut versions = [1, 1];
+        for round in 0..12 {
+            let (mine, theirs) = if round % 2 == 0 { (other, one) } else { (one, other) };
+            let revise = |id: &str, version: i32, tekst: &str| json!({ "leervraag": id, "version": version, "tekst": tekst });
+            let (left, right) = futures::join!(
+                outcome(&anna, "leervraagHerzien", revise(&first, versions[0], mine)),
+                outcome(&bram, "leervraagHerzien", revise(&second, versions[1], theirs)),
+            );
+            let of_both = [(&anna, &first, left, mine), (&bram, &second, right, theirs)];
+            for (place, (actor, id, told, tekst)) in of_both.into_iter().enumerate() {
+                let again = if told == "CONFLICT" {
+                    outcome(actor, "leervraagHerzien", revise(id, versions[place], tekst)).await
+                } else {
+                    told
+                };
+                assert_eq!(again, "INGEDIEND", "round {round}");
+                versions[place] += 1;
+                assert_eq!(field(actor, id, "tekst version").await, json!({ "tekst": tekst, "version": versions[place] }));
+            }
+        }
+    }
+
     async fn thirty_submissions_at_once_are_all_stored(t: Stage) {
         let members = members(&t, &names(10)).await;
         let texts: Vec<String> = (0..30).map(|n| format!("Vraag nummer {n}: hoe leren wij van elkaar?")).collect();

@@ -27,6 +27,9 @@ async fn lid(t: &Stage, who: &Actor<'_>, status: lidmaatschap::Status, einddatum
         tussenvoegsel: None,
         achternaam: None,
         organisatienaam: None,
+        skj: None,
+        big: None,
+        overgenomen_van_id: None,
         lidsoort_id: None,
         status,
         ingangsdatum: day("2020-01-01"),
@@ -37,6 +40,9 @@ async fn lid(t: &Stage, who: &Actor<'_>, status: lidmaatschap::Status, einddatum
         version: 1,
         created_at: t.now(),
         updated_at: t.now(),
+        scim_gebruikersnaam: None,
+        scim_extern_id: None,
+        scim_verwijderd_op: None,
     })
     .await;
 }

@@ -1,8 +1,9 @@
 //! Every action on a meting × every state × everybody.
 
 use api::graph::id::Kind;
-use entity::{cyclus::Stand, meting::Status};
+use entity::{cyclus::Stand, meting::Status, meting_niveau};
 use expect_test::expect;
+use sea_orm::{EntityTrait, PaginatorTrait};
 use serde_json::{Value, json};
 
 use crate::kit::{both, leren::inhoud, seed::global, tafel::Table};
@@ -14,12 +15,13 @@ const STATES: [(&str, Status); 3] = [
 ];
 
 /// Each action on one meting: its name, its mutation, and what is sent beside the meting and its version.
-fn actions() -> [(&'static str, Value); 4] {
+fn actions() -> [(&'static str, Value); 5] {
     [
         (
             "metingBijwerken",
             json!({ "inhoud": inhoud("TUSSENMETING", "2026-03-02") }),
         ),
+        ("metingVerwijderen", json!({})),
         ("metingVaststellen", json!({})),
         (
             "metingDelen",
@@ -33,6 +35,22 @@ fn actions() -> [(&'static str, Value); 4] {
 }
 
 both! {
+    /// Nothing of it stays but that somebody took it away; also when the cyclus is over.
+    async fn a_concept_that_goes_leaves_nothing(t: Stage) {
+        t.reference().await;
+        let (praktijk, _) = t.lerend("Praktijk Noord").await;
+        let cyclus = t.cyclus(praktijk, 1, Stand::Afgesloten).await;
+        let key = t.gemeten((praktijk, cyclus), "concept", Status::Concept, |_| ()).await;
+        let (facilitator, id) = (t.facilitator().await, global(Kind::Meting, key));
+        let stale = facilitator.denied("metingVerwijderen", "verwijderd", json!({ "meting": id, "version": 2 })).await;
+        assert_eq!(stale, "CONFLICT");
+        let gone = facilitator.data(&format!("mutation {{ metingVerwijderen(input: {{ meting: \"{id}\", version: 1 }}) {{ verwijderd userErrors {{ code }} }} }}")).await;
+        assert_eq!(gone["metingVerwijderen"], json!({ "verwijderd": id, "userErrors": [] }));
+        let seen = facilitator.data(&format!("{{ node(id: \"{id}\") {{ id }} logboek {{ nodes {{ handeling }} }} }}")).await;
+        assert_eq!((&seen["node"], &seen["logboek"]["nodes"][0]["handeling"]), (&Value::Null, &json!("metingVerwijderen")));
+        assert_eq!(meting_niveau::Entity::find().count(t.writer()).await.expect("a count"), 0);
+    }
+
     async fn every_action_in_every_state_for_everybody(t: Stage) {
         t.reference().await;
         let (praktijk, allen) = t.lerend("Praktijk Noord").await;
@@ -73,6 +91,18 @@ both! {
             metingBijwerken VERVANGEN: FORBIDDEN                                   VERENIGING GEBLOKKEERD DEELNEMER
             metingBijwerken VERVANGEN: NOT_FOUND                                   BUITENSTAANDER OUD-DEELNEMER LATER ANALIST BEHEER
             metingBijwerken VERVANGEN: METING_LIGT_VAST                            ONDERZOEKER FACILITATOR REDACTIE
+            metingVerwijderen CONCEPT: UNAUTHENTICATED                             ANONIEM
+            metingVerwijderen CONCEPT: FORBIDDEN                                   VERENIGING GEBLOKKEERD DEELNEMER
+            metingVerwijderen CONCEPT: NOT_FOUND                                   BUITENSTAANDER OUD-DEELNEMER LATER ANALIST BEHEER
+            metingVerwijderen CONCEPT: mag                                         ONDERZOEKER FACILITATOR REDACTIE
+            metingVerwijderen VASTGESTELD: UNAUTHENTICATED                         ANONIEM
+            metingVerwijderen VASTGESTELD: FORBIDDEN                               VERENIGING BUITENSTAANDER OUD-DEELNEMER LATER GEBLOKKEERD ANALIST DEELNEMER
+            metingVerwijderen VASTGESTELD: NOT_FOUND                               BEHEER
+            metingVerwijderen VASTGESTELD: METING_LIGT_VAST                        ONDERZOEKER FACILITATOR REDACTIE
+            metingVerwijderen VERVANGEN: UNAUTHENTICATED                           ANONIEM
+            metingVerwijderen VERVANGEN: FORBIDDEN                                 VERENIGING GEBLOKKEERD DEELNEMER
+            metingVerwijderen VERVANGEN: NOT_FOUND                                 BUITENSTAANDER OUD-DEELNEMER LATER ANALIST BEHEER
+            metingVerwijderen VERVANGEN: METING_LIGT_VAST                          ONDERZOEKER FACILITATOR REDACTIE
             metingVaststellen CONCEPT: UNAUTHENTICATED                             ANONIEM
             metingVaststellen CONCEPT: FORBIDDEN                                   VERENIGING GEBLOKKEERD DEELNEMER ONDERZOEKER
             metingVaststellen CONCEPT: NOT_FOUND                                   BUITENSTAANDER OUD-DEELNEMER LATER ANALIST BEHEER

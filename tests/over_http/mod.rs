@@ -3,7 +3,9 @@
 mod crowd;
 mod edges;
 mod faults;
+mod openapi;
 mod pages;
+mod public;
 
 use actix_web::{http::Method, test::TestRequest};
 use serde_json::{Value, json};

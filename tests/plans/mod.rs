@@ -152,9 +152,32 @@ async fn load(t: &Stage, leervragen: u64) {
         .expect("a load");
 }
 
+/// Good practices and what became of them, far more than there will be; and what a member reflects.
+async fn practices(t: &Stage) {
+    for statement in [
+        "INSERT INTO goodpractice (id, praktijk_id, status, gedeeld_op, aantal_praktijken, titel, wat, voor_wie, demo, version,
+         created_at, updated_at) SELECT id, praktijk_id, 'GEDEELD', created_at, aantal_herkenningen, tekst, tekst, 'Teams.', true, 1,
+         created_at, updated_at FROM leervraag",
+        "INSERT INTO goodpractice_versie (id, goodpractice_id, nummer, gedeeld_op, titel, wat, voor_wie, created_at)
+         SELECT id, id, 1, created_at, titel, wat, voor_wie, created_at FROM goodpractice",
+        "INSERT INTO goodpractice_overname (id, goodpractice_id, praktijk_id, sinds, demo, version, created_at, updated_at)
+         SELECT id, id, praktijk_id, '2026-01-01', true, 1, created_at, updated_at FROM goodpractice WHERE praktijk_id IS NOT NULL",
+        "INSERT INTO goodpractice_ervaring (id, overname_id, oordeel, tekst, datum, gedeeld, demo, version, created_at, updated_at)
+         SELECT id, id, 'WERKT', 'Goed.', '2026-02-01', true, true, 1, created_at, updated_at FROM goodpractice_overname",
+        "INSERT INTO bijdrage (id, goodpractice_id, status, tekst, weergave, demo, version, created_at, updated_at)
+         SELECT id, id, 'GEPUBLICEERD', 'Goed.', 'ROL', true, 1, created_at, updated_at FROM goodpractice",
+        "INSERT INTO eigen_reflectie (id, member_id, tekst, version, created_at, updated_at)
+         SELECT id, vrager_id, 'Ik.', 1, created_at, updated_at FROM leervraag WHERE vrager_id IS NOT NULL",
+        "ANALYZE",
+    ] {
+        t.writer().execute_unprepared(statement).await.expect(statement);
+    }
+}
+
 both! {
     async fn canonical_queries_follow_their_indexes(t: Stage) {
         load(&t, 10_000).await;
+        practices(&t).await;
         let variables = variables(&t).await;
         let mut wrong = Vec::new();
         let (member, reader) = (t.member("lezer").await, t.anonymous());
@@ -244,31 +267,17 @@ both! {
         }
     }
 
-    /// Good practices and what became of them, far more than there will be; and what a member reflects.
     async fn good_practices_and_reflections_are_walked_in_order(t: Stage) {
         load(&t, 10_000).await;
-        for statement in [
-            "INSERT INTO goodpractice (id, praktijk_id, status, gedeeld_op, aantal_praktijken, titel, wat, voor_wie, demo, version,
-             created_at, updated_at) SELECT id, praktijk_id, 'GEDEELD', created_at, aantal_herkenningen, tekst, tekst, 'Teams.', true, 1,
-             created_at, updated_at FROM leervraag",
-            "INSERT INTO goodpractice_versie (id, goodpractice_id, nummer, gedeeld_op, titel, wat, voor_wie, created_at)
-             SELECT id, id, 1, created_at, titel, wat, voor_wie, created_at FROM goodpractice",
-            "INSERT INTO goodpractice_overname (id, goodpractice_id, praktijk_id, sinds, demo, version, created_at, updated_at)
-             SELECT id, id, praktijk_id, '2026-01-01', true, 1, created_at, updated_at FROM goodpractice WHERE praktijk_id IS NOT NULL",
-            "INSERT INTO goodpractice_ervaring (id, overname_id, oordeel, tekst, datum, gedeeld, demo, version, created_at, updated_at)
-             SELECT id, id, 'WERKT', 'Goed.', '2026-02-01', true, true, 1, created_at, updated_at FROM goodpractice_overname",
-            "INSERT INTO eigen_reflectie (id, member_id, tekst, version, created_at, updated_at)
-             SELECT id, vrager_id, 'Ik.', 1, created_at, updated_at FROM leervraag WHERE vrager_id IS NOT NULL",
-            "ANALYZE",
-        ] {
-            t.writer().execute_unprepared(statement).await.expect(statement);
-        }
+        practices(&t).await;
         let who = t.member("lezer").await;
         for actor in [&who, &t.anonymous()] {
             follows_its_indexes(actor, &[
                 "{ goodPractices(first: 20) { nodes { titel versies(first: 2) { nodes { wat verschil { wat { tekst } } } }
                     overnames(first: 3) { nodes { sinds ervaringen(first: 2) { nodes { oordeel } } } } oordelen { werkt } } } }",
                 "{ goodPractices(first: 20, orderBy: TITEL) { nodes { titel } } }",
+                "{ goodPractices(first: 20) { nodes { bijdragen(first: 3) { nodes { tekst } } } } }",
+                "{ bijdragen(first: 20) { nodes { tekst goodPractice { titel } } } }",
                 "{ goodPractices(first: 20, orderBy: MEEST_OVERGENOMEN) { nodes { titel } } }",
                 "{ lerendePraktijken(first: 3) { nodes { goodPractices(first: 3) { nodes { titel } } overnames(first: 3) { nodes { sinds } } } } }",
             ]).await;

@@ -5,6 +5,7 @@ use entity::{deelname::Rol, member::Zichtbaarheid};
 use serde_json::{Value, json};
 
 mod lijst;
+mod rol;
 mod team;
 
 use crate::kit::{

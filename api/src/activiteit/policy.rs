@@ -3,10 +3,7 @@
 use sea_orm::Condition;
 use uuid::Uuid;
 
-use crate::{
-    auth::Actor,
-    error::{Error, Result},
-};
+use crate::{auth::Actor, error::Result, praktijk};
 
 /// Everybody may see every activiteit.
 pub(crate) fn visible(_: &Actor) -> Condition {
@@ -16,66 +13,46 @@ pub(crate) fn visible(_: &Actor) -> Condition {
 /// The member who writes an activiteit: an editor, or who facilitates the praktijk that holds it. That there is one is no
 /// secret.
 pub(super) fn may_write(actor: &Actor, facilitates: bool) -> Result<Uuid> {
-    let me = actor.acting_member()?;
-    if facilitates || actor.redactie {
-        Ok(me)
-    } else {
-        Err(Error::Forbidden)
-    }
+    praktijk::may_manage(actor, facilitates)
 }
 
 #[cfg(test)]
 mod tests {
-    use std::fmt::Write;
-
     use entity::activiteit::Status;
-    use sea_orm::{ActiveEnum, Iterable};
+    use expect_test::expect;
+    use sea_orm::Iterable;
 
     use super::*;
-    use crate::activiteit::rules::mag_naar;
+    use crate::{
+        activiteit::rules::mag_naar,
+        auth::wie::{tabel, uitkomst},
+    };
 
-    /// Every state × every step × every kind of actor: the steps that there are, and who makes them.
+    /// Every state to go to, for who facilitates the praktijk that holds it and for who does not × every state × every kind of
+    /// actor.
     #[test]
     fn who_moves_an_activiteit() {
-        let member = Actor::member(Uuid::from_u128(1));
-        let with = |role: fn(&mut Actor)| {
-            let mut actor = member.clone();
-            role(&mut actor);
-            actor
-        };
-        let actors = [
-            ("anoniem", Actor::anonymous(), false),
-            ("member", member.clone(), false),
-            ("facilitator", member.clone(), true),
-            ("redactie", with(|actor| actor.redactie = true), false),
-            ("vereniging", Actor::vereniging(Uuid::from_u128(2)), false),
-            ("analist", with(|actor| actor.analist = true), false),
-            ("beheer", with(|actor| actor.beheer = true), false),
-            ("geblokkeerd", with(|actor| actor.geblokkeerd = true), true),
-        ];
-        let mut table = String::new();
-        for van in Status::iter() {
-            for naar in Status::iter().filter(|naar| mag_naar(van, *naar)) {
-                let able = actors
-                    .iter()
-                    .filter(|(_, actor, runs)| may_write(actor, *runs).is_ok());
-                let who: Vec<&str> = able.map(|(name, ..)| *name).collect();
-                let _ = writeln!(
-                    table,
-                    "{:<9}{:<9}{}",
-                    van.to_value(),
-                    naar.to_value(),
-                    who.join(" ")
-                );
+        let mut regels = Vec::new();
+        for naar in Status::iter() {
+            for (wie, facilitates) in [("faciliteert", true), ("faciliteert niet", false)] {
+                regels.push((format!("naar {naar:?}, {wie}"), (naar, facilitates)));
             }
         }
-        let expected = "\
-            GEPLAND  GEPLAND  facilitator redactie\n\
-            GEPLAND  GEHOUDEN facilitator redactie\n\
-            GEPLAND  AFGELAST facilitator redactie\n\
-            GEHOUDEN GEHOUDEN facilitator redactie\n\
-            AFGELAST GEPLAND  facilitator redactie\n\
-            AFGELAST AFGELAST facilitator redactie\n";
-        assert_eq!(table, expected);
+        let table = tabel(
+            Status::iter(),
+            regels,
+            |actor, (_, facilitates), _| may_write(actor, *facilitates).map(drop),
+            |(naar, _), van| uitkomst(mag_naar(van, *naar).then_some(*naar).ok_or("kan niet")),
+        );
+        expect![[r#"
+                                             Gepland      Gehouden         Afgelast
+            naar Gepland, faciliteert        MR Gepland   MR ("kan niet")  MR Gepland
+            naar Gepland, faciliteert niet   R Gepland    R ("kan niet")   R Gepland
+            naar Gehouden, faciliteert       MR Gehouden  MR Gehouden      MR ("kan niet")
+            naar Gehouden, faciliteert niet  R Gehouden   R Gehouden       R ("kan niet")
+            naar Afgelast, faciliteert       MR Afgelast  MR ("kan niet")  MR Afgelast
+            naar Afgelast, faciliteert niet  R Afgelast   R ("kan niet")   R Afgelast
+        "#]]
+        .assert_eq(&table);
     }
 }

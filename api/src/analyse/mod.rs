@@ -8,16 +8,20 @@
 //! * `AgendaDekking` in [`graphql`]: which disciplines, sectors, provinces and kinds of school an edition covers; for REDACTIE
 //!   and ANALIST.
 //! * `LeervraagVragers` in [`graphql`]: who asked the leervragen that a search finds.
+//! * `leervragenAnalyse` in [`graphql`]: tables of published leervragen, from the releases of whole quarters
+//!   ([`rules::vrijgave`]), which are made once ([`mod@write`]) and the same for everybody.
 //! * `StellingTelling` and `NiveauVerdeling` in [`graphql`]: what the respondents of a meting said.
 
 mod graphql;
 mod policy;
 mod read;
 mod rules;
+mod write;
 
 pub(crate) use self::{
     graphql::{
-        LeervraagVragers, NiveauVerdeling, OntwikkelopgaveBewijs, Queries, StellingTelling, Telling, los,
+        KruistabelQueries, LeervraagVragers, NiveauVerdeling, OntwikkelopgaveBewijs, Queries,
+        StellingTelling, Telling, los,
     },
     read::BewijsOf,
     rules::Antwoorden,

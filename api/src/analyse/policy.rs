@@ -1,6 +1,6 @@
 //! Who may see which counts, and how exactly.
 
-use super::rules::Inzage;
+use super::rules::{Inzage, vrijgave::Dimensie};
 use crate::{
     auth::Actor,
     error::{Error, Result},
@@ -32,12 +32,89 @@ pub(super) fn may_see_dekking(actor: &Actor) -> Result<()> {
     }
 }
 
+/// Whether `actor` may ask for tables of leervragen by these dimensions. The figures are the same for everybody; by what
+/// points most to one person, or to one praktijk, only editors and analysts ask.
+pub(super) fn may_ask(actor: &Actor, dimensies: &[Dimensie]) -> Result<()> {
+    let fine = |dimensie: &Dimensie| {
+        matches!(
+            dimensie,
+            Dimensie::Discipline | Dimensie::Parameter | Dimensie::Praktijk
+        )
+    };
+    if actor.geblokkeerd {
+        return Err(Error::Forbidden);
+    }
+    if actor.redactie || actor.analist || !dimensies.iter().any(fine) {
+        return Ok(());
+    }
+    Err(match actor.is_anonymous() {
+        true => Error::Unauthenticated,
+        false => Error::Forbidden,
+    })
+}
+
 #[cfg(test)]
 mod tests {
+    use expect_test::expect;
+    use sea_orm::Iterable;
     use uuid::Uuid;
 
-    use super::{inzage, may_see_dekking};
-    use crate::{analyse::rules::Inzage, auth::Actor};
+    use super::{inzage, may_ask, may_see_dekking};
+    use crate::{
+        analyse::rules::{Inzage, vrijgave::Dimensie},
+        auth::Actor,
+    };
+
+    /// Every dimension × every kind of actor.
+    #[test]
+    fn who_asks_by_which_dimension() {
+        let member = Actor::member(Uuid::from_u128(1));
+        let with = |role: fn(&mut Actor)| {
+            let mut actor = member.clone();
+            role(&mut actor);
+            actor
+        };
+        let actors = [
+            ("ANONIEM", Actor::anonymous()),
+            ("MEMBER", member.clone()),
+            ("REDACTIE", with(|actor| actor.redactie = true)),
+            ("VERENIGING", Actor::vereniging(Uuid::from_u128(2))),
+            ("ANALIST", with(|actor| actor.analist = true)),
+            ("BEHEER", with(|actor| actor.beheer = true)),
+            (
+                "geblokkeerd",
+                with(|actor| (actor.analist, actor.geblokkeerd) = (true, true)),
+            ),
+        ];
+        let mut table = format!("{:18}", "");
+        for (name, _) in &actors {
+            table.push_str(&format!(" {name:15}"));
+        }
+        for dimensie in Dimensie::iter() {
+            table.push_str(&format!("\n{:18}", format!("{dimensie:?}")));
+            for (_, actor) in &actors {
+                let told = may_ask(actor, &[dimensie]).map_or_else(|error| error.code(), |()| "ja");
+                table.push_str(&format!(" {told:15}"));
+            }
+        }
+        let table: Vec<&str> = table.lines().map(str::trim_end).collect();
+        expect![[r#"
+                               ANONIEM         MEMBER          REDACTIE        VERENIGING      ANALIST         BEHEER          geblokkeerd
+            Sector             ja              ja              ja              ja              ja              ja              FORBIDDEN
+            Discipline         UNAUTHENTICATED FORBIDDEN       ja              FORBIDDEN       ja              FORBIDDEN       FORBIDDEN
+            Aard               ja              ja              ja              ja              ja              ja              FORBIDDEN
+            Ontwikkelopgave    ja              ja              ja              ja              ja              ja              FORBIDDEN
+            Onderwijssoort     ja              ja              ja              ja              ja              ja              FORBIDDEN
+            Samenwerkingsvorm  ja              ja              ja              ja              ja              ja              FORBIDDEN
+            Regio              ja              ja              ja              ja              ja              ja              FORBIDDEN
+            Herkomst           ja              ja              ja              ja              ja              ja              FORBIDDEN
+            Praktijk           UNAUTHENTICATED FORBIDDEN       ja              FORBIDDEN       ja              FORBIDDEN       FORBIDDEN
+            Factor             ja              ja              ja              ja              ja              ja              FORBIDDEN
+            Parameter          UNAUTHENTICATED FORBIDDEN       ja              FORBIDDEN       ja              FORBIDDEN       FORBIDDEN
+            Thema              ja              ja              ja              ja              ja              ja              FORBIDDEN
+            Status             ja              ja              ja              ja              ja              ja              FORBIDDEN
+            Maand              ja              ja              ja              ja              ja              ja              FORBIDDEN"#]].assert_eq(&table.join("\n"));
+    }
 
     #[test]
     fn editors_see_all_analysts_see_safe_counts_and_others_ask_nothing() {

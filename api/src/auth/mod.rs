@@ -77,8 +77,8 @@ impl Actor {
         self.member.is_none() && self.vereniging.is_none()
     }
 
-    /// The member who meets the others as a colleague. Analysts and operators do not, whoever they are besides:
-    /// their work must not need to know who somebody is. Nor does who was blocked.
+    /// The member who meets the others as a colleague, and who takes part in Lerende Praktijken as one of them. Analysts and
+    /// operators do not, whoever they are besides: their work must not need to know who somebody is. Nor does who was blocked.
     pub fn colleague(&self) -> Option<Uuid> {
         if self.analist || self.beheer || self.geblokkeerd {
             None

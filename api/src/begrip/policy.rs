@@ -60,24 +60,24 @@ pub(super) fn may(actor: &Actor, row: &Model, actie: Actie) -> Result<Uuid> {
 
 #[cfg(test)]
 mod tests {
-    use std::fmt::Write;
-
     use chrono::DateTime;
-    use sea_orm::{ActiveEnum, Iterable};
+    use expect_test::expect;
+    use sea_orm::Iterable;
 
     use super::*;
-    use crate::begrip::rules::daarna;
+    use crate::{
+        auth::wie::{ANDER, IK, actors, tabel, uitkomst},
+        begrip::rules::{Code, daarna},
+    };
 
-    const ME: Uuid = Uuid::from_u128(1);
-
-    fn row(status: Status) -> Model {
+    fn row(status: Status, voorsteller: Uuid) -> Model {
         Model {
-            id: Uuid::from_u128(9),
+            id: ANDER,
             status,
             term: String::new(),
             uitleg: String::new(),
             bron: None,
-            voorsteller_id: Some(ME),
+            voorsteller_id: Some(voorsteller),
             afwijsreden: None,
             afwijstoelichting: None,
             demo: false,
@@ -87,89 +87,49 @@ mod tests {
         }
     }
 
-    fn actors() -> [(&'static str, Actor); 8] {
-        let other = Actor::member(Uuid::from_u128(2));
-        let with = |role: fn(&mut Actor)| {
-            let mut actor = other.clone();
-            role(&mut actor);
-            actor
-        };
-        [
-            ("anoniem", Actor::anonymous()),
-            ("voorsteller", Actor::member(ME)),
-            ("member", other.clone()),
-            ("redactie", with(|actor| actor.redactie = true)),
-            ("vereniging", Actor::vereniging(Uuid::from_u128(3))),
-            ("analist", with(|actor| actor.analist = true)),
-            ("beheer", with(|actor| actor.beheer = true)),
-            (
-                "geblokkeerd",
-                Actor {
-                    geblokkeerd: true,
-                    ..Actor::member(ME)
-                },
-            ),
-        ]
-    }
-
-    /// Every state × every action × every kind of actor: the state that follows, and who brings it there.
+    /// Every action, on what the actor proposed and on what another did × every state × every kind of actor.
     #[test]
     fn who_moves_a_begrip() {
         use Actie::{Afwijzen, Bijwerken, Intrekken, Publiceren, Terugnemen};
-        let mut table = String::new();
-        for status in Status::iter() {
-            for actie in [Bijwerken, Publiceren, Terugnemen, Afwijzen, Intrekken] {
-                let may = |(_, actor): &&(&str, Actor)| may(actor, &row(status), actie).is_ok();
-                let all = actors();
-                let who: Vec<&str> = all.iter().filter(may).map(|(name, _)| *name).collect();
-                if let Some(next) = daarna(status, actie) {
-                    let (from, to) = (status.to_value(), next.to_value());
-                    let action = format!("{actie:?}");
-                    let _ = writeln!(table, "{from:<13}{action:<11}{to:<13}{}", who.join(" "));
-                }
+        let mut regels = Vec::new();
+        for actie in [Bijwerken, Publiceren, Terugnemen, Afwijzen, Intrekken] {
+            for (wiens, voorsteller) in [("eigen", IK), ("andermans", ANDER)] {
+                regels.push((format!("{actie:?}, {wiens}"), (actie, voorsteller)));
             }
         }
-        let expected = "\
-            VOORGESTELD  Bijwerken  VOORGESTELD  redactie\n\
-            VOORGESTELD  Publiceren GEPUBLICEERD redactie\n\
-            VOORGESTELD  Afwijzen   AFGEWEZEN    redactie\n\
-            VOORGESTELD  Intrekken  INGETROKKEN  voorsteller\n\
-            CONCEPT      Bijwerken  CONCEPT      redactie\n\
-            CONCEPT      Publiceren GEPUBLICEERD redactie\n\
-            CONCEPT      Afwijzen   AFGEWEZEN    redactie\n\
-            GEPUBLICEERD Bijwerken  GEPUBLICEERD redactie\n\
-            GEPUBLICEERD Terugnemen CONCEPT      redactie\n";
-        assert_eq!(table, expected);
+        let table = tabel(
+            Status::iter(),
+            regels,
+            |actor, (actie, voorsteller), status| may(actor, &row(status, *voorsteller), *actie).map(drop),
+            |(actie, _), status| uitkomst(daarna(status, *actie).ok_or(Code::StatusStaatNietToe)),
+        );
+        expect![[r#"
+                                   Voorgesteld             Concept                    Gepubliceerd               Afgewezen                  Ingetrokken
+            Bijwerken, eigen       R Voorgesteld           R Concept                  R Gepubliceerd             R (StatusStaatNietToe)     R (StatusStaatNietToe)
+            Bijwerken, andermans   R Voorgesteld           R Concept                  R Gepubliceerd             R (StatusStaatNietToe)     R (StatusStaatNietToe)
+            Publiceren, eigen      R Gepubliceerd          R Gepubliceerd             R (StatusStaatNietToe)     R (StatusStaatNietToe)     R (StatusStaatNietToe)
+            Publiceren, andermans  R Gepubliceerd          R Gepubliceerd             R (StatusStaatNietToe)     R (StatusStaatNietToe)     R (StatusStaatNietToe)
+            Terugnemen, eigen      R (StatusStaatNietToe)  R (StatusStaatNietToe)     R Concept                  R (StatusStaatNietToe)     R (StatusStaatNietToe)
+            Terugnemen, andermans  R (StatusStaatNietToe)  R (StatusStaatNietToe)     R Concept                  R (StatusStaatNietToe)     R (StatusStaatNietToe)
+            Afwijzen, eigen        R Afgewezen             R Afgewezen                R (StatusStaatNietToe)     R (StatusStaatNietToe)     R (StatusStaatNietToe)
+            Afwijzen, andermans    R Afgewezen             R Afgewezen                R (StatusStaatNietToe)     R (StatusStaatNietToe)     R (StatusStaatNietToe)
+            Intrekken, eigen       MRNB Ingetrokken        MRNB (StatusStaatNietToe)  MRNB (StatusStaatNietToe)  MRNB (StatusStaatNietToe)  MRNB (StatusStaatNietToe)
+            Intrekken, andermans   -                       -                          -                          -                          -
+        "#]].assert_eq(&table);
     }
 
     #[test]
     fn members_propose_and_editors_make() {
-        let who = |may: fn(&Actor) -> Result<Uuid>| {
-            let all = actors();
-            let able = all
-                .iter()
-                .filter(|(_, actor)| may(actor).is_ok())
-                .map(|(name, _)| *name);
-            able.collect::<Vec<_>>()
+        let who = |may: &dyn Fn(&Actor) -> bool| {
+            let able = actors().into_iter().filter(|(_, actor)| may(actor));
+            able.map(|(letter, _)| letter).collect::<String>()
         };
-        assert_eq!(
-            who(may_propose),
-            ["voorsteller", "member", "redactie", "analist", "beheer"]
-        );
-        assert_eq!(who(may_edit), ["redactie"]);
-    }
-
-    #[test]
-    fn who_proposed_it_is_for_editors() {
-        let row = row(Status::Gepubliceerd);
-        let all = actors();
-        let inside = all
-            .iter()
-            .filter(|(_, actor)| may_look_inside(actor, &row))
-            .map(|(name, _)| *name);
-        assert_eq!(
-            inside.collect::<Vec<_>>(),
-            ["voorsteller", "redactie", "geblokkeerd"]
-        );
+        assert_eq!(who(&|actor: &Actor| may_propose(actor).is_ok()), "MRNB");
+        assert_eq!(who(&|actor: &Actor| may_edit(actor).is_ok()), "R");
+        // Who proposed it is for editors and for that person, also when blocked.
+        let seen = |voorsteller| {
+            who(&move |actor: &Actor| may_look_inside(actor, &row(Status::Gepubliceerd, voorsteller)))
+        };
+        assert_eq!((seen(IK).as_str(), seen(ANDER).as_str()), ("MRNBG", "RG"));
     }
 }

@@ -13,9 +13,9 @@ pub(crate) enum Code {
 
 impl Uitleg for Code {
     fn uitleg(self, taal: Taal) -> Cow<'static, str> {
-        match (self, taal) {
-            (Self::LijstLeeg, Taal::Nl) => "Noem ten minste één bericht.".into(),
-            (Self::LijstLeeg, Taal::En) => "Name at least one bericht.".into(),
-        }
+        let (nl, en) = match self {
+            Self::LijstLeeg => ("Noem ten minste één bericht.", "Name at least one bericht."),
+        };
+        taal.kies(nl, en).into()
     }
 }

@@ -29,6 +29,8 @@ pub(crate) struct Nieuw {
     pub(crate) melding: Option<Uuid>,
     pub(crate) praktijk: Option<Uuid>,
     pub(crate) uitnodiging: Option<Uuid>,
+    pub(crate) expertvraag: Option<Uuid>,
+    pub(crate) goodpractice: Option<Uuid>,
     pub(crate) reden: Option<Afwijsreden>,
 }
 
@@ -42,6 +44,8 @@ impl Nieuw {
             melding: None,
             praktijk: None,
             uitnodiging: None,
+            expertvraag: None,
+            goodpractice: None,
             reden: None,
         }
     }
@@ -59,6 +63,8 @@ pub(crate) async fn zend(op: &Op, change: &Change, berichten: &[Nieuw]) -> Resul
             melding_id: Set(nieuw.melding),
             praktijk_id: Set(nieuw.praktijk),
             uitnodiging_id: Set(nieuw.uitnodiging),
+            expertvraag_id: Set(nieuw.expertvraag),
+            goodpractice_id: Set(nieuw.goodpractice),
             reden: Set(nieuw.reden),
             gelezen_op: Set(None),
             created_at: Set(now),

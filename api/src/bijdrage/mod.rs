@@ -1,8 +1,8 @@
-//! Bijdragen: what members say to each other about a leervraag. Not to be confused with a [`crate::reactie`], which is about an
-//! edition under consultation.
+//! Bijdragen: what members say to each other about a leervraag or a good practice. Not to be confused with a
+//! [`crate::reactie`], which is about an edition under consultation.
 //!
 //! A bijdrage is read by an editor before others read it (see [`crate::voorlegging`]); published ones are for everybody, as long
-//! as everybody may read the leervraag. Its writer revises it, which brings it back to the editors, and takes it back. The
+//! as everybody may read what they are about. Its writer revises it, which brings it back to the editors, and takes it back. The
 //! writer is shown as the writer chose (`NAAM`, `ROL`, `ANONIEM`).
 //!
 //! A member reports a published bijdrage with a coded reason, once; the decision of an editor about the bijdrage closes its

@@ -2,35 +2,52 @@
 
 use entity::{
     bijdrage::{Column, Entity, Model},
-    bijdrage_melding, leervraag,
+    bijdrage_melding, goodpractice, leervraag,
     voorlegging::Status,
 };
 use sea_orm::{
-    ColumnTrait, Condition, ExprTrait,
-    sea_query::{Expr, Query},
+    ColumnTrait, Condition, EntityTrait, ExprTrait,
+    sea_query::{Expr, Query, SimpleExpr},
 };
 use uuid::Uuid;
 
-use crate::{auth::Actor, error::Result, leervraag::openbaar};
+use crate::{auth::Actor, error::Result, goodpractice as practices, leervraag as vragen};
 
 /// The bijdragen that `actor` may see: published ones about what everybody may read, the own, editors all.
 pub(super) fn visible(actor: &Actor) -> Condition {
     if actor.redactie {
         return Condition::all();
     }
-    let id = Expr::col((leervraag::Entity, leervraag::Column::Id));
-    let about = Query::select()
-        .expr(Expr::cust("1"))
-        .from(leervraag::Entity)
-        .and_where(id.equals((Entity, Column::LeervraagId)))
-        .cond_where(openbaar())
-        .take();
+    let about = Condition::any()
+        .add(among::<leervraag::Entity>(
+            leervraag::Column::Id,
+            Column::LeervraagId,
+            vragen::openbaar(),
+        ))
+        .add(among::<goodpractice::Entity>(
+            goodpractice::Column::Id,
+            Column::GoodpracticeId,
+            practices::openbaar(),
+        ));
     let published = Condition::all()
         .add(Column::Status.eq(Status::Gepubliceerd))
-        .add(Expr::exists(about));
+        .add(about);
     Condition::any()
         .add(published)
         .add_option(actor.member.map(|me| Column::SchrijverId.eq(me)))
+}
+
+/// What stands in `of` is one of the rows that pass `filter`. Looked up for each bijdrage, as a value: of two things that may be
+/// there, a planner would first gather all.
+fn among<E: EntityTrait + Default>(id: E::Column, of: Column, filter: Condition) -> SimpleExpr {
+    let key = Expr::col((E::default(), id));
+    let rows = Query::select()
+        .expr(Expr::cust("1"))
+        .from(E::default())
+        .and_where(key.equals((Entity, of)))
+        .cond_where(filter)
+        .take();
+    SimpleExpr::SubQuery(None, Box::new(rows.into())).is_not_null()
 }
 
 /// Whether `actor` may know why `row` was refused.

@@ -35,6 +35,7 @@ by_id!(list, bijdrage);
 pub(super) struct Filter {
     pub(super) status: Vec<Status>,
     pub(super) leervraag: Vec<Uuid>,
+    pub(super) goodpractice: Vec<Uuid>,
     pub(super) gemeld: bool,
     pub(super) mijn: bool,
 }
@@ -50,16 +51,15 @@ pub(super) fn filtered(op: &Op, filter: Filter) -> Select<Entity> {
             .take();
         Column::Id.in_subquery(open)
     };
+    let about = |column, keys: Vec<Uuid>| (!keys.is_empty()).then(|| op.db.any_of((Entity, column), keys));
     let mine = filter
         .mijn
         .then(|| of_member(op.actor.member, Column::SchrijverId, Column::Id));
     list(op).filter(
         Condition::all()
             .add_option((!filter.status.is_empty()).then(|| Column::Status.is_in(filter.status)))
-            .add_option(
-                (!filter.leervraag.is_empty())
-                    .then(|| op.db.any_of((Entity, Column::LeervraagId), filter.leervraag)),
-            )
+            .add_option(about(Column::LeervraagId, filter.leervraag))
+            .add_option(about(Column::GoodpracticeId, filter.goodpractice))
             .add_option(filter.gemeld.then(reported))
             .add_option(mine),
     )
@@ -106,6 +106,8 @@ impl Nested for Meldingen {
 pub(crate) enum Under {
     /// The leervraag that they are about.
     Leervraag,
+    /// The good practice that they are about.
+    GoodPractice,
 }
 
 impl Nested for Under {
@@ -118,6 +120,7 @@ impl Nested for Under {
     fn parent(self) -> ParentColumn {
         match self {
             Self::Leervraag => Column::LeervraagId.as_column_ref(),
+            Self::GoodPractice => Column::GoodpracticeId.as_column_ref(),
         }
     }
 

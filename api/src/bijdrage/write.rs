@@ -2,7 +2,7 @@
 
 use entity::{
     bijdrage::{ActiveModel, Column, Entity, Model},
-    bijdrage_melding,
+    bijdrage_melding, goodpractice,
     leervraag::{self, Weergave},
     voorlegging::{Afwijsreden, Status},
 };
@@ -14,13 +14,16 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use super::{policy, rules::Code};
+use super::{
+    policy,
+    rules::{Code, Onderwerp},
+};
 use crate::{
     change::{Begin, Change, fresh, set},
     error::{Error, Refusal, Result},
+    goodpractice as practices,
     graph::{Kind, Op},
-    leervraag::{openbaar, visible},
-    logboek,
+    leervraag as vragen, logboek,
     member::eerste_discipline,
     tekst::{Fout, Soort, openbare_tekst},
     voorlegging::{self, Actie, Oordeel},
@@ -38,31 +41,29 @@ fn refused(field: &'static str, code: Code) -> No {
 
 /// A bijdrage as it was typed.
 pub(super) struct Nieuw {
-    pub(super) leervraag: Uuid,
+    pub(super) leervraag: Option<Uuid>,
+    pub(super) goodpractice: Option<Uuid>,
     pub(super) tekst: String,
     pub(super) weergave: Weergave,
 }
 
-/// Says something about a leervraag that everybody may read.
+/// Says something about what everybody may read.
 pub(super) async fn geven(op: &Op, nieuw: Nieuw) -> Done {
     let me = policy::may_take_part(&op.actor)?;
     let change = match op.begin().await? {
         Begin::Fresh(change) => change,
         Begin::Replay(done) => return Ok(done),
     };
-    let about = leervraag::Entity::find()
-        .filter(visible(&op.actor))
-        .filter(leervraag::Column::Id.eq(nieuw.leervraag));
-    let about = about
-        .lock(LockType::KeyShare)
-        .one(&*change)
-        .await?
-        .ok_or(Error::NotFound)?;
-    open(&change, about.id).await?;
+    let (leervraag, goodpractice) = match Onderwerp::of(nieuw.leervraag, nieuw.goodpractice) {
+        Ok(Onderwerp::Leervraag(id)) => (Some(open_vraag(op, &change, id).await?), None),
+        Ok(Onderwerp::GoodPractice(id)) => (None, Some(open_practice(op, &change, id).await?)),
+        Err(code) => return Err(refused("input", code)),
+    };
     let now = op.now();
     let row = ActiveModel {
         id: Set(op.new_id()),
-        leervraag_id: Set(Some(about.id)),
+        leervraag_id: Set(leervraag),
+        goodpractice_id: Set(goodpractice),
         status: Set(Status::Ingediend),
         // An editor reads the words before others do, but the doubts about them are not kept: so they refuse.
         tekst: Set(openbare_tekst("input.tekst", &nieuw.tekst, Soort::Toelichting)?),
@@ -81,15 +82,28 @@ pub(super) async fn geven(op: &Op, nieuw: Nieuw) -> Done {
     Ok(change.commit(row.id).await?)
 }
 
-/// Checks that everybody may read the leervraag.
-async fn open(change: &Change, id: Uuid) -> Result<(), No> {
+/// A leervraag that everybody may read: it stays while somebody speaks about it.
+async fn open_vraag(op: &Op, change: &Change, id: Uuid) -> Result<Uuid, No> {
     let rows = leervraag::Entity::find()
-        .filter(openbaar())
+        .filter(vragen::visible(&op.actor))
         .filter(leervraag::Column::Id.eq(id));
-    let found = rows.one(&**change).await?;
-    found
-        .map(drop)
+    let seen = rows.clone().lock(LockType::KeyShare).one(&**change).await?;
+    seen.ok_or(Error::NotFound)?;
+    let open = rows.filter(vragen::openbaar()).one(&**change).await?;
+    open.map(|row| row.id)
         .ok_or_else(|| refused("input.leervraag", Code::LeervraagNietOpen))
+}
+
+/// A good practice that everybody may read: it stays while somebody speaks about it.
+async fn open_practice(op: &Op, change: &Change, id: Uuid) -> Result<Uuid, No> {
+    let rows = goodpractice::Entity::find()
+        .filter(practices::visible(&op.actor, op.today()))
+        .filter(goodpractice::Column::Id.eq(id));
+    let seen = rows.clone().lock(LockType::KeyShare).one(&**change).await?;
+    seen.ok_or(Error::NotFound)?;
+    let open = rows.filter(practices::openbaar()).one(&**change).await?;
+    open.map(|row| row.id)
+        .ok_or_else(|| refused("input.goodPractice", Code::GoodPracticeNietGedeeld))
 }
 
 /// What changes in a bijdrage; `None` leaves as it is.
@@ -221,9 +235,7 @@ pub(super) async fn melden(op: &Op, nieuw: Melding) -> Done {
     if row.status != Status::Gepubliceerd {
         return Err(refused("input.bijdrage", Code::StatusStaatNietToe));
     }
-    if nieuw.reden == Afwijsreden::Anders && nieuw.toelichting.is_none() {
-        return Err(refused("input.toelichting", Code::ToelichtingOntbreekt));
-    }
+    let toelichting = voorlegging::uitgelegd(nieuw.reden, nieuw.toelichting.as_deref())?;
     let earlier = bijdrage_melding::Entity::find()
         .filter(bijdrage_melding::Column::BijdrageId.eq(row.id))
         .filter(bijdrage_melding::Column::MelderId.eq(me))
@@ -231,14 +243,12 @@ pub(super) async fn melden(op: &Op, nieuw: Melding) -> Done {
     if earlier.one(&*change).await?.is_some() {
         return Err(refused("input.bijdrage", Code::AlGemeld));
     }
-    let toelichting = nieuw.toelichting.as_deref();
-    let toelichting = toelichting.map(|raw| openbare_tekst("input.toelichting", raw, Soort::Kort));
     let report = bijdrage_melding::ActiveModel {
         id: Set(op.new_id()),
         bijdrage_id: Set(row.id),
         melder_id: Set(Some(me)),
         reden: Set(nieuw.reden),
-        toelichting: Set(toelichting.transpose()?),
+        toelichting: Set(toelichting),
         afgehandeld_op: Set(None),
         created_at: Set(op.now()),
     };

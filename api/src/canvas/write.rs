@@ -19,7 +19,7 @@ use crate::{
     change::{Begin, Change, fresh},
     error::{Error, Refusal, Result},
     graph::{Kind, Op},
-    logboek, member, praktijk,
+    logboek, praktijk,
     tekst::{Bezwaren, Fout, Soort},
 };
 
@@ -229,18 +229,10 @@ async fn take(op: &Op, change: &Change, actie: Actie, (id, version): (Uuid, i32)
 
 /// How the actor stands to a praktijk today.
 async fn band(op: &Op, change: &Change, praktijk: Option<Uuid>) -> Result<Band> {
-    let Some((me, praktijk)) = op.actor.member.zip(praktijk) else {
-        return Ok(Band::Geen);
+    let rollen = match praktijk {
+        Some(praktijk) => praktijk::rollen(op, change, praktijk).await?,
+        None => Vec::new(),
     };
-    let rollen: Vec<deelname::Rol> = deelname::Entity::find()
-        .select_only()
-        .column(deelname::Column::Rol)
-        .filter(member::takes_part(op.today()))
-        .filter(deelname::Column::PraktijkId.eq(praktijk))
-        .filter(deelname::Column::MemberId.eq(me))
-        .into_tuple()
-        .all(&**change)
-        .await?;
     Ok(match rollen.contains(&deelname::Rol::Facilitator) {
         true => Band::Facilitator,
         false if rollen.is_empty() => Band::Geen,

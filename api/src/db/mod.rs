@@ -22,8 +22,9 @@ use std::{
 
 use anyhow::{Context, bail};
 use sea_orm::{
-    ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr,
-    RuntimeErr, SqlErr, SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait,
+    AccessMode, ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction,
+    DbBackend, DbErr, IsolationLevel, RuntimeErr, SqlErr, SqliteTransactionMode, Statement,
+    TransactionOptions, TransactionTrait,
     sea_query::{IntoColumnRef, SimpleExpr},
     sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous},
 };
@@ -167,6 +168,17 @@ impl Db {
         self.write.begin_with_options(options).await
     }
 
+    /// Begins reading several statements that see the same moment. Changes wait for it on SQLite, so it is for short work.
+    pub async fn begin_reading(&self) -> Result<DatabaseTransaction, DbErr> {
+        let postgres = self.backend() == DbBackend::Postgres;
+        let options = TransactionOptions {
+            isolation_level: postgres.then_some(IsolationLevel::RepeatableRead),
+            access_mode: postgres.then_some(AccessMode::ReadOnly),
+            ..TransactionOptions::default()
+        };
+        self.write.begin_with_options(options).await
+    }
+
     /// `column` is one of `ids`: two statement texts however many there are, so that the statement cache holds.
     pub fn any_of(&self, column: impl IntoColumnRef, ids: impl IntoIterator<Item = Uuid>) -> SimpleExpr {
         any_of(self.backend(), column, ids)
@@ -254,15 +266,15 @@ pub fn violation(error: &DbErr) -> Option<Violation> {
     }
 }
 
-/// Whether the database ended a change because it and another waited for each other: nothing was done, and it can be tried
-/// again.
+/// Whether the database ended a change because of another at the same moment (they waited for each other, or its isolation
+/// would not hold): nothing was done, and it can be tried again.
 pub fn deadlocked(error: &DbErr) -> bool {
     let (DbErr::Exec(RuntimeErr::SqlxError(cause)) | DbErr::Query(RuntimeErr::SqlxError(cause))) = error
     else {
         return false;
     };
     let told = cause.as_database_error().and_then(|cause| cause.code());
-    told.as_deref() == Some("40P01")
+    matches!(told.as_deref(), Some("40P01" | "40001"))
 }
 
 tokio::task_local! {

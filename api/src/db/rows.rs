@@ -12,7 +12,7 @@ pub(crate) fn of_member<C: ColumnTrait>(member: Option<Uuid>, column: C, id: C) 
     member.map_or_else(|| id.is_null(), |me| column.eq(me))
 }
 
-/// See [`Db::any_of`]; for use inside a transaction.
+/// See [`Db::any_of`](super::Db::any_of); for use inside a transaction.
 pub fn any_of(
     backend: DbBackend,
     column: impl IntoColumnRef,
@@ -23,17 +23,7 @@ pub fn any_of(
     if let [id] = ids[..] {
         return column.eq(id);
     }
-    let keys = key_list(backend, ids);
-    if backend == DbBackend::Postgres {
-        Expr::cust_with_exprs("$1 = ANY($2)", [column, Expr::val(keys)])
-    } else {
-        column.in_subquery(
-            Query::select()
-                .expr(Expr::cust("unhex(value)"))
-                .from_function(Func::cust("json_each").arg(keys), "keys")
-                .take(),
-        )
-    }
+    one_of(backend, column, key_list(backend, ids), "unhex(value)")
 }
 
 /// `column` is one of `texts`, in one statement text however many there are.
@@ -42,19 +32,30 @@ pub fn any_text(
     column: impl IntoColumnRef,
     texts: impl IntoIterator<Item = String>,
 ) -> SimpleExpr {
-    let (column, texts) = (Expr::col(column), Vec::from_iter(texts));
-    if backend == DbBackend::Postgres {
+    let list = if backend == DbBackend::Postgres {
         let texts = texts.into_iter().map(Value::from).collect();
-        let texts = Value::Array(ArrayType::String, Some(Box::new(texts)));
-        return Expr::cust_with_exprs("$1 = ANY($2)", [column, Expr::val(texts)]);
+        Value::Array(ArrayType::String, Some(Box::new(texts)))
+    } else {
+        let texts = Vec::from_iter(texts);
+        serde_json::to_string(&texts)
+            .expect("strings are always JSON")
+            .into()
+    };
+    one_of(backend, Expr::col(column), list, "value")
+}
+
+/// `column` is in a list that is one value: an array on PostgreSQL; on SQLite JSON, of which `item` makes what is compared.
+fn one_of(backend: DbBackend, column: Expr, list: Value, item: &'static str) -> SimpleExpr {
+    if backend == DbBackend::Postgres {
+        Expr::cust_with_exprs("$1 = ANY($2)", [column, Expr::val(list)])
+    } else {
+        column.in_subquery(
+            Query::select()
+                .expr(Expr::cust(item))
+                .from_function(Func::cust("json_each").arg(list), "list")
+                .take(),
+        )
     }
-    let texts = serde_json::to_string(&texts).expect("strings are always JSON");
-    column.in_subquery(
-        Query::select()
-            .expr(Expr::cust("value"))
-            .from_function(Func::cust("json_each").arg(texts), "texts")
-            .take(),
-    )
 }
 
 /// Keys as one value: an array on PostgreSQL; on SQLite, whose JSON cannot carry blobs, JSON of hexadecimal texts.

@@ -13,9 +13,12 @@ pub(crate) enum Code {
 
 impl Uitleg for Code {
     fn uitleg(self, taal: Taal) -> Cow<'static, str> {
-        match (self, taal) {
-            (Self::OnbekendeVerwijzing, Taal::Nl) => "Deze reflectievraag bestaat niet.".into(),
-            (Self::OnbekendeVerwijzing, Taal::En) => "This reflectievraag does not exist.".into(),
-        }
+        let (nl, en) = match self {
+            Self::OnbekendeVerwijzing => (
+                "Deze reflectievraag bestaat niet.",
+                "This reflectievraag does not exist.",
+            ),
+        };
+        taal.kies(nl, en).into()
     }
 }

@@ -111,83 +111,83 @@ pub(super) fn may_ask(actor: &Actor) -> Result<Uuid> {
 
 #[cfg(test)]
 mod tests {
-    use std::fmt::Write;
-
-    use sea_orm::{ActiveEnum, Iterable};
+    use expect_test::expect;
+    use sea_orm::Iterable;
 
     use super::*;
-    use crate::expertvraag::rules::daarna;
+    use crate::{
+        auth::wie::{tabel, uitkomst},
+        expertvraag::rules::{Code, daarna},
+    };
 
-    /// Every state × every action × every kind of actor: the state that follows, and who brings it there.
+    /// Every action, by what the actor has to do with the question × every state × every kind of actor.
     #[test]
     fn who_moves_an_expertvraag() {
         use Actie::{Beantwoorden, Heropenen, Intrekken, Neerleggen, NietBeantwoorden, Oppakken};
-        let member = Actor::member(Uuid::from_u128(1));
-        let with = |role: fn(&mut Actor)| {
-            let mut actor = member.clone();
-            role(&mut actor);
-            actor
-        };
         let none = Band::default();
-        let vrager = Band { vrager: true, ..none };
-        let aangezocht = Band {
-            aangezocht: true,
-            ..none
-        };
-        let behandelaar = Band {
-            behandelaar: true,
-            ..none
-        };
-        let actors = [
-            ("anoniem", Actor::anonymous(), none),
-            ("vrager", member.clone(), vrager),
-            ("expert", member.clone(), aangezocht),
-            ("behandelaar", member.clone(), behandelaar),
-            ("member", member.clone(), none),
-            ("redactie", with(|actor| actor.redactie = true), none),
-            ("vereniging", Actor::vereniging(Uuid::from_u128(2)), none),
-            ("analist", with(|actor| actor.analist = true), none),
-            ("beheer", with(|actor| actor.beheer = true), none),
-            ("geblokkeerd", with(|actor| actor.geblokkeerd = true), behandelaar),
+        let banden = [
+            ("geen", none),
+            ("vrager", Band { vrager: true, ..none }),
+            (
+                "aangezocht",
+                Band {
+                    aangezocht: true,
+                    ..none
+                },
+            ),
+            (
+                "behandelaar",
+                Band {
+                    behandelaar: true,
+                    ..none
+                },
+            ),
         ];
-        let mut table = String::new();
-        for status in Status::iter() {
-            for actie in [
-                Oppakken,
-                Neerleggen,
-                Beantwoorden,
-                NietBeantwoorden,
-                Heropenen,
-                Intrekken,
-            ] {
-                let Some(next) = daarna(status, actie) else {
-                    continue;
-                };
-                // Somebody who took it up is there only after that.
-                let fits = |band: &Band| match status {
-                    Status::Gesteld => !band.behandelaar,
-                    _ => !band.aangezocht,
-                };
-                let able = actors
-                    .iter()
-                    .filter(|(_, actor, band)| fits(band) && may(actor, *band, actie).is_ok());
-                let who: Vec<&str> = able.map(|(name, ..)| *name).collect();
-                let (from, to, action) = (status.to_value(), next.to_value(), format!("{actie:?}"));
-                let _ = writeln!(table, "{from:<16}{action:<17}{to:<16}{}", who.join(" "));
+        let mut regels = Vec::new();
+        for actie in [
+            Oppakken,
+            Neerleggen,
+            Beantwoorden,
+            NietBeantwoorden,
+            Heropenen,
+            Intrekken,
+        ] {
+            for (naam, band) in banden {
+                regels.push((format!("{actie:?}, {naam}"), (actie, band)));
             }
         }
-        let expected = "\
-            GESTELD         Oppakken         IN_BEHANDELING  expert\n\
-            GESTELD         NietBeantwoorden NIET_BEANTWOORD expert redactie\n\
-            GESTELD         Intrekken        INGETROKKEN     vrager\n\
-            IN_BEHANDELING  Neerleggen       GESTELD         behandelaar redactie\n\
-            IN_BEHANDELING  Beantwoorden     BEANTWOORD      behandelaar\n\
-            IN_BEHANDELING  NietBeantwoorden NIET_BEANTWOORD behandelaar redactie\n\
-            IN_BEHANDELING  Intrekken        INGETROKKEN     vrager\n\
-            BEANTWOORD      Beantwoorden     BEANTWOORD      behandelaar\n\
-            BEANTWOORD      Heropenen        GESTELD         redactie\n\
-            NIET_BEANTWOORD Heropenen        GESTELD         redactie\n\
-            NIET_BEANTWOORD Intrekken        INGETROKKEN     vrager\n";
-        assert_eq!(table, expected);
+        let table = tabel(
+            Status::iter(),
+            regels,
+            |actor, (actie, band), _| may(actor, *band, *actie).map(drop),
+            |(actie, _), status| uitkomst(daarna(status, *actie).ok_or(Code::StatusStaatNietToe)),
+        );
+        expect![[r#"
+                                           Gesteld                    InBehandeling              Beantwoord                 NietBeantwoord             Ingetrokken
+            Oppakken, geen                 -                          -                          -                          -                          -
+            Oppakken, vrager               -                          -                          -                          -                          -
+            Oppakken, aangezocht           MRNB InBehandeling         MRNB (StatusStaatNietToe)  MRNB (StatusStaatNietToe)  MRNB (StatusStaatNietToe)  MRNB (StatusStaatNietToe)
+            Oppakken, behandelaar          -                          -                          -                          -                          -
+            Neerleggen, geen               R (StatusStaatNietToe)     R Gesteld                  R (StatusStaatNietToe)     R (StatusStaatNietToe)     R (StatusStaatNietToe)
+            Neerleggen, vrager             R (StatusStaatNietToe)     R Gesteld                  R (StatusStaatNietToe)     R (StatusStaatNietToe)     R (StatusStaatNietToe)
+            Neerleggen, aangezocht         R (StatusStaatNietToe)     R Gesteld                  R (StatusStaatNietToe)     R (StatusStaatNietToe)     R (StatusStaatNietToe)
+            Neerleggen, behandelaar        MRNB (StatusStaatNietToe)  MRNB Gesteld               MRNB (StatusStaatNietToe)  MRNB (StatusStaatNietToe)  MRNB (StatusStaatNietToe)
+            Beantwoorden, geen             -                          -                          -                          -                          -
+            Beantwoorden, vrager           -                          -                          -                          -                          -
+            Beantwoorden, aangezocht       -                          -                          -                          -                          -
+            Beantwoorden, behandelaar      MRNB (StatusStaatNietToe)  MRNB Beantwoord            MRNB Beantwoord            MRNB (StatusStaatNietToe)  MRNB (StatusStaatNietToe)
+            NietBeantwoorden, geen         R NietBeantwoord           R NietBeantwoord           R (StatusStaatNietToe)     R (StatusStaatNietToe)     R (StatusStaatNietToe)
+            NietBeantwoorden, vrager       R NietBeantwoord           R NietBeantwoord           R (StatusStaatNietToe)     R (StatusStaatNietToe)     R (StatusStaatNietToe)
+            NietBeantwoorden, aangezocht   MRNB NietBeantwoord        MRNB NietBeantwoord        MRNB (StatusStaatNietToe)  MRNB (StatusStaatNietToe)  MRNB (StatusStaatNietToe)
+            NietBeantwoorden, behandelaar  MRNB NietBeantwoord        MRNB NietBeantwoord        MRNB (StatusStaatNietToe)  MRNB (StatusStaatNietToe)  MRNB (StatusStaatNietToe)
+            Heropenen, geen                R (StatusStaatNietToe)     R (StatusStaatNietToe)     R Gesteld                  R Gesteld                  R (StatusStaatNietToe)
+            Heropenen, vrager              R (StatusStaatNietToe)     R (StatusStaatNietToe)     R Gesteld                  R Gesteld                  R (StatusStaatNietToe)
+            Heropenen, aangezocht          R (StatusStaatNietToe)     R (StatusStaatNietToe)     R Gesteld                  R Gesteld                  R (StatusStaatNietToe)
+            Heropenen, behandelaar         R (StatusStaatNietToe)     R (StatusStaatNietToe)     R Gesteld                  R Gesteld                  R (StatusStaatNietToe)
+            Intrekken, geen                -                          -                          -                          -                          -
+            Intrekken, vrager              MRNB Ingetrokken           MRNB Ingetrokken           MRNB (StatusStaatNietToe)  MRNB Ingetrokken           MRNB (StatusStaatNietToe)
+            Intrekken, aangezocht          -                          -                          -                          -                          -
+            Intrekken, behandelaar         -                          -                          -                          -                          -
+        "#]].assert_eq(&table);
     }
 }

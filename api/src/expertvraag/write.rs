@@ -1,6 +1,7 @@
 //! Asking the experts, and what becomes of it. One function per mutation: allow, check, change, log, commit.
 
 use entity::{
+    bericht::Soort as Tijding,
     expert,
     expertvraag::{ActiveModel, Column, Entity, Model, Reden, Status},
     leervraag::{self, Weergave},
@@ -16,6 +17,7 @@ use super::{
     rules::{self, Actie, Code},
 };
 use crate::{
+    bericht,
     change::{Begin, Change, fresh},
     error::{Error, Refusal, Result},
     expert::nu,
@@ -144,6 +146,15 @@ impl Stap {
         }
     }
 
+    /// What the asker is told, of what ends the waiting.
+    fn tijding(&self) -> Option<Tijding> {
+        match self {
+            Self::Beantwoorden(_) => Some(Tijding::ExpertvraagBeantwoord),
+            Self::NietBeantwoorden(_) => Some(Tijding::ExpertvraagNietBeantwoord),
+            Self::Oppakken | Self::Neerleggen | Self::Heropenen | Self::Intrekken => None,
+        }
+    }
+
     fn handeling(&self) -> &'static str {
         match self {
             Self::Oppakken => "expertVraagOppakken",
@@ -183,7 +194,7 @@ pub(super) async fn zet(op: &Op, vraag: Uuid, version: i32, stap: Stap) -> Done 
         updated_at: Set(op.now()),
         ..Default::default()
     };
-    let handeling = stap.handeling();
+    let (handeling, tijding) = (stap.handeling(), stap.tijding());
     match stap {
         Stap::Oppakken => {
             // The term by which the actor is asked; the group is asked in any.
@@ -206,8 +217,22 @@ pub(super) async fn zet(op: &Op, vraag: Uuid, version: i32, stap: Stap) -> Done 
         Stap::Intrekken => {}
     }
     values.update(&*change).await?;
+    if let Some(tijding) = tijding {
+        vertel(op, &change, &row, tijding).await?;
+    }
     note(op, &change, handeling, &row).await?;
     Ok(change.commit(row.id).await?)
+}
+
+/// Tells the asker, where that is somebody else, what became of the question.
+async fn vertel(op: &Op, change: &Change, row: &Model, tijding: Tijding) -> Result<()> {
+    let asker = row.vrager_id.filter(|asker| Some(*asker) != op.actor.member);
+    let told = asker.map(|asker| bericht::Nieuw {
+        leervraag: Some(row.leervraag_id),
+        expertvraag: Some(row.id),
+        ..bericht::Nieuw::van(asker, tijding)
+    });
+    bericht::zend(op, change, told.as_slice()).await
 }
 
 /// The actor's terms as an expert that run now.

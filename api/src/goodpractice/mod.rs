@@ -7,6 +7,10 @@
 //! was shared go back to the editors, and until they share them everybody goes on reading the words that were shared. What
 //! it is filed under comes from closed lists and from the agenda, so it changes at once.
 //!
+//! Members report what is shared, with a coded reason, once; an editor leaves it as it is or takes it back (`TERUGGEGEVEN`, and
+//! nobody else reads any version of it). Who reported it is told to nobody. The facilitators of the praktijk are told what
+//! editors decided, and that another praktijk took it over.
+//!
 //! Another praktijk takes a good practice over (*overname*): since when, with which adaptations, and how it went, in dated
 //! *ervaringen*. That a praktijk took it over is public, as praktijken are; an ervaring is for the praktijk itself until
 //! it shares it.
@@ -21,9 +25,9 @@ mod write;
 
 pub(crate) use self::{
     graphql::{
-        GoodPractice, GoodPracticeErvaring, GoodPracticeFoutCode, GoodPracticeOvername, GoodPracticeVersie,
-        Mutations, OvernameMutations, Queries,
+        GoodPractice, GoodPracticeErvaring, GoodPracticeFoutCode, GoodPracticeMelding, GoodPracticeOvername,
+        GoodPracticeVersie, MeldingMutations, Mutations, OvernameMutations, Queries,
     },
-    policy::visible,
-    read::{ById, ErvaringById, OvernameById, Overnames, Under, VersieById},
+    policy::{openbaar, visible},
+    read::{ById, ErvaringById, MeldingById, OvernameById, Overnames, Under, VersieById},
 };

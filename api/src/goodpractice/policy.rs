@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use entity::{
     goodpractice::{Column, Status},
-    goodpractice_ervaring, goodpractice_overname, goodpractice_versie,
+    goodpractice_ervaring, goodpractice_melding, goodpractice_overname, goodpractice_versie,
 };
 use sea_orm::{ColumnTrait, Condition, ExprTrait, sea_query::SimpleExpr};
 use uuid::Uuid;
@@ -11,14 +11,16 @@ use uuid::Uuid;
 use super::rules::{Actie, Rol};
 use crate::{auth::Actor, error::Result, member, praktijk};
 
-/// The member who may look inside a praktijk when taking part in it: as for the praktijk itself.
-fn participant(actor: &Actor) -> Option<Uuid> {
-    actor.member.filter(|_| !actor.geblokkeerd)
-}
-
 /// In a praktijk in which `actor` takes part now.
 fn own(actor: &Actor, column: impl ColumnTrait, today: NaiveDate) -> Option<SimpleExpr> {
-    participant(actor).map(|me| column.in_subquery(member::praktijken_of(me, today)))
+    actor
+        .colleague()
+        .map(|me| column.in_subquery(member::praktijken_of(me, today)))
+}
+
+/// What everybody may read.
+pub(crate) fn openbaar() -> Condition {
+    Condition::all().add(Column::GedeeldOp.is_not_null())
 }
 
 /// The good practices that `actor` may see: those that are shared, and those of the own praktijken.
@@ -27,7 +29,7 @@ pub(crate) fn visible(actor: &Actor, today: NaiveDate) -> Condition {
         return Condition::all();
     }
     Condition::any()
-        .add(Column::GedeeldOp.is_not_null())
+        .add(openbaar())
         .add_option(own(actor, Column::PraktijkId, today))
 }
 
@@ -51,7 +53,7 @@ pub(super) fn in_state(actor: &Actor, today: NaiveDate, status: Vec<Status>) -> 
     if actor.redactie || !shared {
         return known;
     }
-    let read = Condition::all().add(Column::GedeeldOp.is_not_null());
+    let read = openbaar();
     let read = match own(actor, Column::PraktijkId, today) {
         Some(own) => read.add(Condition::any().add(Column::PraktijkId.is_null()).add(own.not())),
         None => read,
@@ -74,7 +76,7 @@ pub(super) enum Inside {
 pub(super) fn sees_inside(actor: &Actor) -> Inside {
     if actor.redactie {
         Inside::Open
-    } else if participant(actor).is_some() {
+    } else if actor.colleague().is_some() {
         Inside::Participants
     } else {
         Inside::Closed
@@ -84,9 +86,7 @@ pub(super) fn sees_inside(actor: &Actor) -> Inside {
 /// The versions that `actor` may see: those that were shared, as long as the good practice is; and those of the own
 /// praktijken. Needs the good practice joined.
 pub(super) fn versie_visible(actor: &Actor, today: NaiveDate) -> Condition {
-    let shared = Condition::all()
-        .add(Column::GedeeldOp.is_not_null())
-        .add(goodpractice_versie::Column::GedeeldOp.is_not_null());
+    let shared = openbaar().add(goodpractice_versie::Column::GedeeldOp.is_not_null());
     Condition::any().add(inside(actor, today)).add(shared)
 }
 
@@ -112,6 +112,19 @@ pub(super) fn ervaring_visible(actor: &Actor, today: NaiveDate) -> Condition {
     Condition::any()
         .add(shared)
         .add_option(own(actor, goodpractice_overname::Column::PraktijkId, today))
+}
+
+/// The reports that `actor` may see: editors all, others none.
+pub(super) fn melding_visible(actor: &Actor) -> Condition {
+    if actor.redactie {
+        return Condition::all();
+    }
+    Condition::all().add(goodpractice_melding::Column::Id.is_null())
+}
+
+/// The member who reports one. Who takes part in its praktijk may too: not everybody there can withdraw it.
+pub(super) fn may_report(actor: &Actor) -> Result<Uuid> {
+    actor.acting_member()
 }
 
 /// The member who enters a good practice: the facilitator of its praktijk, or an editor.
@@ -163,6 +176,8 @@ mod tests {
             Actor::anonymous(),
             Actor::vereniging(Uuid::from_u128(2)),
             with(|actor| actor.geblokkeerd = true),
+            with(|actor| actor.analist = true),
+            with(|actor| actor.beheer = true),
         ] {
             assert_eq!(sql(visible, &actor), shared);
             assert_eq!(sql(inside, &actor), r#""goodpractice"."id" IS NULL"#);

@@ -14,6 +14,7 @@ use entity::{
 use crate::{
     error::Uitleg,
     tekst::{Signaal, Soort, Taal, Tekst},
+    voorlegging::Nee,
 };
 
 /// What can be done with a good practice.
@@ -27,7 +28,7 @@ pub(super) enum Actie {
     Delen,
     /// An editor shares it.
     Plaatsen,
-    /// An editor gives it back.
+    /// An editor gives it back; also what was shared.
     Teruggeven,
     /// It is withdrawn.
     Intrekken,
@@ -60,7 +61,7 @@ pub(super) fn daarna(status: Status, actie: Actie) -> Option<Status> {
         (_, Actie::Herzien | Actie::Indelen) => Some(status),
         (_, Actie::Intrekken) => Some(Ingetrokken),
         (Aangeboden, Actie::Plaatsen) => Some(Gedeeld),
-        (Aangeboden, Actie::Teruggeven) => Some(Teruggegeven),
+        (Aangeboden | Gedeeld, Actie::Teruggeven) => Some(Teruggegeven),
         (_, Actie::Delen | Actie::Plaatsen | Actie::Teruggeven) => None,
     }
 }
@@ -154,6 +155,18 @@ pub(crate) enum Code {
     DatumVoorSinds,
     /// It was experienced before that day already.
     ErvaringEerder,
+    /// The member has an open report on it.
+    AlGemeld,
+}
+
+impl From<Nee> for Code {
+    fn from(nee: Nee) -> Self {
+        match nee {
+            Nee::StatusStaatNietToe => Self::StatusStaatNietToe,
+            Nee::RedenOntbreekt => Self::RedenNodig,
+            Nee::ToelichtingOntbreekt => Self::ToelichtingNodig,
+        }
+    }
 }
 
 impl Uitleg for Code {
@@ -220,6 +233,10 @@ impl Code {
             Self::ErvaringEerder => (
                 "Er is een ervaring van voor deze dag.",
                 "There is an ervaring of before this day.",
+            ),
+            Self::AlGemeld => (
+                "U hebt deze good practice al gemeld; de redactie kijkt ernaar.",
+                "You reported this good practice already; the editors look at it.",
             ),
         }
     }

@@ -94,6 +94,8 @@ kinds! {
     BijdrageMelding = 105,
     Inzending = 120,
     InzendingRegel = 121,
+    GoodPracticeMelding = 160,
+    Koppelvoorstel = 150,
 }
 
 impl Kind {

@@ -60,6 +60,16 @@ impl Limieten {
         self.0.delivery_seconds
     }
 
+    /// Users or Groups in one reply over SCIM.
+    async fn scim_page(&self) -> u32 {
+        self.0.scim_page
+    }
+
+    /// Operations in one bulk request over SCIM.
+    async fn scim_operations(&self) -> u32 {
+        self.0.scim_operations
+    }
+
     /// Operations in one batch.
     async fn batch(&self) -> usize {
         self.0.batch

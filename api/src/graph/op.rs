@@ -62,6 +62,8 @@ pub struct Core {
     pub limits: Arc<Limits>,
     /// The words of the field that mean the same, as all workers remember them.
     pub woordenboek: Remembered<Woordenboek>,
+    /// Whether a SCIM client that departs from the standard is refused.
+    pub streng: bool,
     changes: AtomicU32,
 }
 
@@ -78,6 +80,7 @@ impl Core {
             idempotency,
             limits,
             woordenboek: Remembered::default(),
+            streng: false,
             changes,
         }
     }

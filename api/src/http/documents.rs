@@ -1,9 +1,9 @@
 //! Documents at fixed addresses: the contract, and whom to tell about a weakness.
 
 use actix_web::{
-    HttpRequest, HttpResponse,
-    http::header::{self, ETag, EntityTag, IfNoneMatch},
-    web::{Data, Header},
+    HttpRequest, HttpResponse, HttpResponseBuilder,
+    http::header::{self, ETag, EntityTag, Header as _, IfNoneMatch},
+    web::Data,
 };
 use chrono::{SecondsFormat, TimeDelta};
 use sha2::{Digest, Sha256};
@@ -12,6 +12,9 @@ use super::State;
 
 /// Days after which `security.txt` should be fetched again; RFC 9116 advises less than a year.
 const SECURITY_DAYS: i64 = 180;
+
+/// Seconds that a description of the service may be kept before it is asked for again.
+pub(super) const KEEP: u32 = 300;
 
 /// The contract with its tag.
 #[derive(Debug)]
@@ -22,22 +25,22 @@ pub(super) struct Contract {
 
 impl Contract {
     pub(super) fn new(sdl: String) -> Self {
-        let hash = Sha256::digest(&sdl);
-        let tag = hash.iter().take(16).map(|byte| format!("{byte:02x}")).collect();
-        Self {
-            sdl,
-            tag: EntityTag::new_strong(tag),
-        }
+        let tag = tag(&Sha256::digest(&sdl));
+        Self { sdl, tag }
     }
 }
 
-/// `/schema.graphql`.
-pub(super) async fn schema(given: Option<Header<IfNoneMatch>>, state: Data<State>) -> HttpResponse {
-    let tag = &state.contract.tag;
-    let known = match given.map(Header::into_inner) {
-        Some(IfNoneMatch::Any) => true,
-        Some(IfNoneMatch::Items(tags)) => tags.iter().any(|one| one.weak_eq(tag)),
-        None => false,
+/// The tag of a text with this hash.
+pub(super) fn tag(hash: &[u8]) -> EntityTag {
+    EntityTag::new_strong(hash.iter().take(16).map(|byte| format!("{byte:02x}")).collect())
+}
+
+/// The beginning of an answer that any page may read and keep for so many seconds, and whether the asker has it already.
+pub(super) fn tagged(request: &HttpRequest, tag: EntityTag, seconds: u32) -> (HttpResponseBuilder, bool) {
+    let known = match IfNoneMatch::parse(request) {
+        Ok(IfNoneMatch::Any) => true,
+        Ok(IfNoneMatch::Items(tags)) => tags.iter().any(|one| one.weak_eq(&tag)),
+        Err(_) => false,
     };
     let mut response = if known {
         HttpResponse::NotModified()
@@ -45,18 +48,25 @@ pub(super) async fn schema(given: Option<Header<IfNoneMatch>>, state: Data<State
         HttpResponse::Ok()
     };
     response
-        .insert_header(ETag(tag.clone()))
-        .insert_header((header::CACHE_CONTROL, "public, max-age=300"))
+        .insert_header(ETag(tag))
+        .insert_header((header::CACHE_CONTROL, format!("public, max-age={seconds}")))
         .insert_header((
             header::HeaderName::from_static("cross-origin-resource-policy"),
             "cross-origin",
         ));
+    (response, known)
+}
+
+/// `/schema.graphql`.
+pub(super) async fn schema(request: HttpRequest, state: Data<State>) -> HttpResponse {
+    let Contract { sdl, tag } = &state.contract;
+    let (mut response, known) = tagged(&request, tag.clone(), KEEP);
     if known {
         return response.finish();
     }
     response
         .content_type("text/plain; charset=utf-8")
-        .body(state.contract.sdl.clone())
+        .body(sdl.clone())
 }
 
 /// `/.well-known/security.txt`, RFC 9116; there is none without a contact.

@@ -5,6 +5,8 @@ mod documents;
 mod graphiql;
 mod graphql;
 mod health;
+mod openapi;
+mod public;
 pub(crate) mod rest;
 mod trace;
 
@@ -22,8 +24,9 @@ use actix_web::{
 };
 use anyhow::Context;
 
-use self::documents::Contract;
+use self::{documents::Contract, openapi::Description};
 use crate::{
+    afstemming,
     auth::{Actor, Authenticator, Gate, Identities, LocalIssuer},
     clock::Clock,
     config::{Config, Limits},
@@ -32,6 +35,7 @@ use crate::{
     inzending,
     remembered::Remembered,
     schema::{self, Schema},
+    scim,
     tekst::Woordenboek,
     telemetry,
 };
@@ -54,6 +58,7 @@ pub struct State {
     schema: Schema,
     documents: Documents,
     contract: Contract,
+    description: Description,
     woordenboek: Remembered<Woordenboek>,
 }
 
@@ -70,6 +75,7 @@ impl State {
             schema: schema::build(),
             documents: Documents::new(&sdl, Arc::clone(&limits))?.introspection(config.introspection),
             contract: Contract::new(sdl),
+            description: Description::new(config.contact.as_ref())?,
             woordenboek: Remembered::default(),
             limits,
             db,
@@ -125,9 +131,13 @@ fn routes(service: &mut ServiceConfig) {
         .service(
             web::scope("/v1")
                 .wrap(from_fn(rest::version))
+                .service(web::resource("/openapi.json").route(read().to(openapi::get)))
+                .configure(public::routes)
                 .configure(inzending::rest::routes)
+                .configure(afstemming::rest::routes)
                 .default_service(web::to(rest::not_found)),
         )
+        .service(web::scope("/scim/v2").configure(scim::rest::routes))
         .service(web::resource("/health/live").route(read().to(health::live)))
         .service(web::resource("/health/ready").route(read().to(health::ready)))
         .default_service(web::to(not_found));

@@ -37,7 +37,7 @@ use crate::{
 };
 
 /// The version of the REST API.
-const VERSION: &str = "1.0.0";
+pub(super) const VERSION: &str = "1.0.0";
 
 /// Why a REST request is not done as asked.
 pub(crate) struct Problem {
@@ -103,6 +103,57 @@ impl Problem {
     }
 }
 
+/// What goes wrong before a room is asked, or instead of its answer.
+pub(crate) enum Edge {
+    /// The `Idempotency-Key` is none.
+    Key,
+    /// The keys of the identity provider cannot be had.
+    NoKeys,
+    /// It took longer than so many seconds.
+    Slow(u64),
+    /// An error of the service.
+    Error(Error),
+}
+
+/// How an edge says what is wrong.
+pub(crate) trait Shape: Sized {
+    /// The kind of edge, for the log.
+    const KIND: &'static str;
+
+    /// What is wrong with a request as such.
+    fn edge(wrong: Edge) -> Self;
+
+    /// The answer.
+    fn respond(self) -> HttpResponse;
+}
+
+impl Shape for Problem {
+    const KIND: &'static str = "rest";
+
+    fn edge(wrong: Edge) -> Self {
+        match wrong {
+            Edge::Key => Self::parameters(vec![("Idempotency-Key".to_owned(), NoKey::NL)]),
+            Edge::NoKeys => Self::new(StatusCode::SERVICE_UNAVAILABLE, GEEN_SLEUTELS),
+            Edge::Slow(seconds) => Self::new(StatusCode::SERVICE_UNAVAILABLE, te_lang(seconds)),
+            Edge::Error(error) => Self::from(error),
+        }
+    }
+
+    fn respond(self) -> HttpResponse {
+        self.respond()
+    }
+}
+
+/// The keys of the identity provider cannot be had.
+pub(crate) const GEEN_SLEUTELS: &str = "De sleutels van de identiteitsprovider zijn niet te halen.";
+/// The `Idempotency-Key` is none.
+pub(crate) const GEEN_KEY: &str = NoKey::NL;
+
+/// A request took longer than it may.
+pub(crate) fn te_lang(seconds: u64) -> String {
+    format!("Dit verzoek duurt ten hoogste {seconds} seconden.")
+}
+
 impl From<Error> for Problem {
     fn from(error: Error) -> Self {
         Self::of(&error, Taal::Nl)
@@ -117,6 +168,7 @@ fn titel(status: StatusCode) -> &'static str {
         StatusCode::NOT_FOUND => "Niet gevonden",
         StatusCode::METHOD_NOT_ALLOWED => "Methode niet toegestaan",
         StatusCode::CONFLICT => "Conflict",
+        StatusCode::GONE => "Niet meer beschikbaar",
         StatusCode::PAYLOAD_TOO_LARGE => "Te groot",
         StatusCode::UNSUPPORTED_MEDIA_TYPE => "Onbekend mediatype",
         StatusCode::SERVICE_UNAVAILABLE => "Niet beschikbaar",
@@ -138,6 +190,14 @@ pub(super) async fn version(
     Ok(response)
 }
 
+/// An answer that has begun cannot become a problem: the connection ends, so that nobody takes half a file for a whole one.
+pub(crate) fn broken(error: Error) -> std::io::Error {
+    if let Error::Fault(fault) = &error {
+        tracing::error!(error = format!("{fault:#}"), "fault");
+    }
+    std::io::Error::other(error.code())
+}
+
 /// No resource lives here; with a slash at the end nothing does.
 pub(super) async fn not_found(_: HttpRequest) -> HttpResponse {
     Problem::new(StatusCode::NOT_FOUND, "Op dit adres is niets.").respond()
@@ -157,15 +217,19 @@ pub(crate) struct Asked {
 }
 
 /// Answers a request as whoever sent it: counted, within its time, and with whatever goes wrong as a problem.
-pub(crate) async fn answer<W>(request: &HttpRequest, asked: Asked, work: impl FnOnce(Op) -> W) -> HttpResponse
+pub(crate) async fn answer<P: Shape, W>(
+    request: &HttpRequest,
+    asked: Asked,
+    work: impl FnOnce(Op) -> W,
+) -> HttpResponse
 where
-    W: Future<Output = Result<HttpResponse, Problem>>,
+    W: Future<Output = Result<HttpResponse, P>>,
 {
     let mut told = Told {
-        kind: Some("rest"),
+        kind: Some(P::KIND),
         ..Told::default()
     };
-    let mut response = match op(request, &asked.what, &mut told).await {
+    let mut response = match op::<P>(request, &asked.what, &mut told).await {
         Ok(op) => {
             let seconds = (asked.seconds)(&op.limits);
             let counter = Counter::current().unwrap_or_default();
@@ -175,12 +239,8 @@ where
                 Ok(Ok(Ok(response))) => response,
                 Ok(Ok(Err(problem))) => problem.respond(),
                 // The panic hook has logged it.
-                Ok(Err(_)) => Problem::from(Error::fault(anyhow::anyhow!("a panic"))).respond(),
-                Err(_) => Problem::new(
-                    StatusCode::SERVICE_UNAVAILABLE,
-                    format!("Dit verzoek duurt ten hoogste {seconds} seconden."),
-                )
-                .respond(),
+                Ok(Err(_)) => P::edge(Edge::Error(Error::fault(anyhow::anyhow!("a panic")))).respond(),
+                Err(_) => P::edge(Edge::Slow(seconds)).respond(),
             }
         }
         Err(problem) => problem.respond(),
@@ -195,7 +255,7 @@ fn code(status: StatusCode) -> Option<&'static str> {
     match status {
         StatusCode::UNAUTHORIZED => Some("UNAUTHENTICATED"),
         StatusCode::FORBIDDEN => Some("FORBIDDEN"),
-        StatusCode::NOT_FOUND => Some("NOT_FOUND"),
+        StatusCode::NOT_FOUND | StatusCode::GONE => Some("NOT_FOUND"),
         StatusCode::CONFLICT => Some("CONFLICT"),
         StatusCode::SERVICE_UNAVAILABLE => Some("LIMIT_EXCEEDED"),
         status if status.is_server_error() => Some("INTERNAL"),
@@ -204,21 +264,27 @@ fn code(status: StatusCode) -> Option<&'static str> {
     }
 }
 
-async fn op(request: &HttpRequest, what: &str, told: &mut Told) -> Result<Op, Problem> {
-    let missing = || Problem::from(Error::fault(anyhow::anyhow!("a worker without its data")));
+/// The published limits, before anybody is known to ask.
+pub(crate) fn limits(request: &HttpRequest) -> Option<Arc<Limits>> {
+    let state = request.app_data::<Data<State>>()?;
+    Some(Arc::clone(&state.limits))
+}
+
+async fn op<P: Shape>(request: &HttpRequest, what: &str, told: &mut Told) -> Result<Op, P> {
+    let missing = || {
+        P::edge(Edge::Error(Error::fault(anyhow::anyhow!(
+            "a worker without its data"
+        ))))
+    };
     let state = request.app_data::<Data<State>>().ok_or_else(missing)?;
     let worker = request.app_data::<Data<Worker>>().ok_or_else(missing)?;
-    let key = idempotency_key(request)
-        .map_err(|NoKey| Problem::parameters(vec![("Idempotency-Key".to_owned(), NoKey::NL)]))?;
+    let key = idempotency_key(request).map_err(|NoKey| P::edge(Edge::Key))?;
     let request_id = RequestId::of(request);
     let actor = admit(state, request, &request_id)
         .await
         .map_err(|error| match &error {
-            AuthError::Unavailable => Problem::new(
-                StatusCode::SERVICE_UNAVAILABLE,
-                "De sleutels van de identiteitsprovider zijn niet te halen.",
-            ),
-            _ => Problem::from(Error::from(error.clone())),
+            AuthError::Unavailable => P::edge(Edge::NoKeys),
+            _ => P::edge(Edge::Error(Error::from(error.clone()))),
         })?;
     told.actor = Some(actor.kind());
     let mut core = Core::new(
@@ -229,6 +295,7 @@ async fn op(request: &HttpRequest, what: &str, told: &mut Told) -> Result<Op, Pr
         request_id.to_string(),
     );
     core.taal = taal(request.headers());
+    core.streng = state.config.scim_strict;
     core.idempotency = key.map(|key| Idempotency {
         key: format!("rest:{key}"),
         hash: what.to_owned(),

@@ -17,6 +17,9 @@
 //!
 //! **States**: `ONTVANGEN → GEPLAND → TOEGEPAST → ONGEDAAN`, `GEPLAND → AANGEHOUDEN → TOEGEPAST`, and `GEWEIGERD`.
 //!
+//! **Single changes** that an identity provider sends (SCIM) are lines of a delivery of their own, one for each day at most as
+//! long as nothing else comes between; those that the brake stops are the lines of another one, which waits.
+//!
 //! An association sees its own deliveries and their rows. Operators see those that were stopped, with their numbers and
 //! without their rows. Nobody else sees any.
 
@@ -31,4 +34,7 @@ pub use self::write::{Klaar, Opdracht, lever};
 pub(crate) use self::{
     graphql::{Aansluiting, Inzending, InzendingFoutCode, InzendingRegel, Mutations, Queries, aansluiting},
     read::{ById, RegelById},
+    rules::{datum, lidnummer, loopt, naam, voorbij},
+    write::{Enkel, Uitslag},
+    write::{aansluiting_van, nieuwe_stand},
 };

@@ -22,7 +22,7 @@ use super::{
 use crate::{
     error::{Error, Uitleg},
     graph::{Kind, Op},
-    http::rest::{Asked, Problem, answer, other_method},
+    http::rest::{Asked, Problem, answer, broken, other_method},
 };
 
 /// The addresses of this room, beneath `/v1`.
@@ -52,7 +52,7 @@ async fn aanleveren(request: HttpRequest, payload: Payload) -> HttpResponse {
         seconds: |limits| limits.delivery_seconds,
     };
     let request = &request;
-    answer(request, asked, |op| async move {
+    answer::<Problem, _>(request, asked, |op| async move {
         let opdracht = opdracht(&op, request)?;
         let id = write::ontvang(&op, &opdracht, payload)
             .await
@@ -71,7 +71,7 @@ async fn aanleveren(request: HttpRequest, payload: Payload) -> HttpResponse {
 
 /// `GET /v1/inzendingen/{id}`.
 async fn bekijken(request: HttpRequest, id: web::Path<String>) -> HttpResponse {
-    answer(&request, lezen(), |op| async move {
+    answer::<Problem, _>(&request, lezen(), |op| async move {
         let row = gevonden(&op, sleutel(&op, &id)?).await?;
         Ok(HttpResponse::Ok().json(weergave(&op, &row)))
     })
@@ -80,7 +80,7 @@ async fn bekijken(request: HttpRequest, id: web::Path<String>) -> HttpResponse {
 
 /// `GET /v1/inzendingen/{id}/retourbestand`: each row with its outcome and our id, as it is read.
 async fn retourbestand(request: HttpRequest, id: web::Path<String>) -> HttpResponse {
-    answer(&request, lezen(), |op| async move {
+    answer::<Problem, _>(&request, lezen(), |op| async move {
         let row = gevonden(&op, sleutel(&op, &id)?).await?;
         let parts = stream::try_unfold((op, Some(None)), move |(op, after)| async move {
             let Some(after) = after else { return Ok(None) };
@@ -96,14 +96,6 @@ async fn retourbestand(request: HttpRequest, id: web::Path<String>) -> HttpRespo
             .streaming(parts))
     })
     .await
-}
-
-/// An answer that has begun cannot become a problem: the connection ends, so that nobody takes half a file for a whole one.
-fn broken(error: Error) -> std::io::Error {
-    if let Error::Fault(fault) = &error {
-        tracing::error!(error = format!("{fault:#}"), "fault");
-    }
-    std::io::Error::other(error.code())
 }
 
 fn lezen() -> Asked {
@@ -133,6 +125,9 @@ fn adres(id: Uuid) -> String {
     format!("/v1/inzendingen/{}", *Kind::Inzending.id(id))
 }
 
+/// The media type of a workbook.
+const WERKMAP: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
 /// The media type without its parameters, in small letters.
 fn media(request: &HttpRequest) -> String {
     let given = request
@@ -150,10 +145,11 @@ fn opdracht(op: &Op, request: &HttpRequest) -> Result<Opdracht, Problem> {
     let formaat = match media(request).as_str() {
         "text/csv" => Formaat::Csv,
         "application/x-ndjson" => Formaat::Ndjson,
+        WERKMAP => Formaat::Xlsx,
         _ => {
             return Err(Problem::new(
                 StatusCode::UNSUPPORTED_MEDIA_TYPE,
-                "De inhoud is text/csv of application/x-ndjson.",
+                "De inhoud is text/csv, application/x-ndjson of een rekenblad (.xlsx).",
             ));
         }
     };
@@ -168,6 +164,7 @@ fn opdracht(op: &Op, request: &HttpRequest) -> Result<Opdracht, Problem> {
         proef: false,
         toepassing: None,
         formaat,
+        blad: None,
         basis: None,
         bytes,
     };
@@ -175,7 +172,7 @@ fn opdracht(op: &Op, request: &HttpRequest) -> Result<Opdracht, Problem> {
     for (name, value) in url::form_urlencoded::parse(request.query_string().as_bytes()) {
         if let Err(reason) = parameter(&mut opdracht, &name, &value) {
             // A name that nobody knows could be anything.
-            let known = ["modus", "proef", "toepassing", "basis"].contains(&&*name);
+            let known = ["modus", "proef", "toepassing", "blad", "basis"].contains(&&*name);
             wrong.push((if known { name.into_owned() } else { String::new() }, reason));
         }
     }
@@ -195,6 +192,8 @@ fn parameter(opdracht: &mut Opdracht, name: &str, value: &str) -> Result<(), &'s
             let known = Toepassing::try_from_value(&owned).map_err(|_| "HEEL of PER_RIJ")?;
             opdracht.toepassing = Some(known);
         }
+        "blad" if (1..=31).contains(&value.chars().count()) => opdracht.blad = Some(owned),
+        "blad" => return Err("de naam van een blad, 1 tot 31 tekens"),
         "basis" => opdracht.basis = Some(value.parse().map_err(|_| "een geheel getal")?),
         _ => return Err("Deze parameter bestaat niet."),
     }
@@ -228,6 +227,7 @@ fn weergave(op: &Op, row: &Model) -> Value {
         "toepassing": row.toepassing.to_value(),
         "formaat": row.formaat.to_value(),
         "proef": row.proef,
+        "scim": row.scim,
         "status": row.status.to_value(),
         "reden": row.reden.map(|reden| reden.to_value()),
         "aangehoudenOm": row.aangehouden_om.map(|houdt| houdt.to_value()),
@@ -244,6 +244,7 @@ fn weergave(op: &Op, row: &Model) -> Value {
         "afwezigenTellen": row.afwezigen_tellen,
         "kolommen": list(&row.kolommen),
         "vervallenKolommen": list(&row.vervallen_kolommen),
+        "opmerkingen": list(&row.opmerkingen),
         "basis": row.basis,
         "stand": row.stand,
         "version": row.version,

@@ -7,10 +7,7 @@ use entity::{
 use sea_orm::{ColumnTrait, Condition};
 use uuid::Uuid;
 
-use crate::{
-    auth::Actor,
-    error::{Error, Result},
-};
+use crate::{auth::Actor, error::Result, praktijk};
 
 /// The inzichten that `actor` may see: the published ones, the own in every state, editors all.
 pub(super) fn visible(actor: &Actor) -> Condition {
@@ -30,10 +27,5 @@ pub(super) fn may_look_inside(actor: &Actor, row: &Model) -> bool {
 
 /// The member who writes down what an activiteit yielded: an editor, or who facilitates the praktijk that held it.
 pub(super) fn may_enter(actor: &Actor, facilitates: bool) -> Result<Uuid> {
-    let me = actor.acting_member()?;
-    if facilitates || actor.redactie {
-        Ok(me)
-    } else {
-        Err(Error::Forbidden)
-    }
+    praktijk::may_manage(actor, facilitates)
 }

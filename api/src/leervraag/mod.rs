@@ -30,7 +30,7 @@ pub(crate) use self::{
         Afwijsreden, Leervraag, LeervraagFoutCode, LeervraagHerkomst, LeervraagVersie, Mutations, Queries,
         TekstSignaal, VergelijkbareLeervraag, VragerWeergave, under,
     },
-    policy::{aanspreekbaar, counted, is_own, listed, openbaar, role_counted, visible},
+    policy::{aanspreekbaar, counted, is_own, knows_roles, listed, openbaar, role_counted, visible},
     read::{ById, MINST, Under, Vergelijkbaar, VersieById, gelijkend},
     rules::{Actie, daarna},
     write::{

@@ -5,9 +5,14 @@ use chrono::{DateTime, Utc};
 use entity::{lidmaatschap, registratie};
 use uuid::Uuid;
 
-use super::read;
+use super::{
+    read,
+    rules::{self, Code},
+    write,
+};
 use crate::{
-    graph::{Connection, ContextExt, Date, Kind, Nullable, PageArgs},
+    error::Result,
+    graph::{Connection, ContextExt, Date, Kind, Nullable, PageArgs, fout::fout_codes, payload::payload},
     member::{self, Member},
     organisatie::{self, Organisatie},
     vereniging::{self, Beroepsvereniging, Lidsoort},
@@ -93,6 +98,16 @@ impl Lidmaatschap {
         self.0.organisatienaam.as_deref()
     }
 
+    /// The number in the Kwaliteitsregister Jeugd, as the association has it: well-formed, and not checked.
+    async fn skj(&self) -> Option<&str> {
+        self.0.skj.as_deref()
+    }
+
+    /// The number in the BIG-register, as the association has it: well-formed, and not checked.
+    async fn big(&self) -> Option<&str> {
+        self.0.big.as_deref()
+    }
+
     /// The kind of membership; null when the association did not say.
     async fn lidsoort(&self, ctx: &Context<'_>) -> Nullable<Lidsoort> {
         ctx.op().refer(self.0.lidsoort_id, vereniging::LidsoortById).await
@@ -113,6 +128,11 @@ impl Lidmaatschap {
         self.0.einddatum.map(Into::into)
     }
 
+    /// The lidmaatschap of a beroepsvereniging that merged into this one, which this one goes on; null for others, and for who may not see it.
+    async fn overgenomen_van(&self, ctx: &Context<'_>) -> Nullable<Lidmaatschap> {
+        ctx.op().refer(self.0.overgenomen_van_id, read::ById).await
+    }
+
     /// How the row came here.
     async fn bron(&self) -> &str {
         &self.0.bron
@@ -123,9 +143,26 @@ impl Lidmaatschap {
         self.0.gesynchroniseerd_op
     }
 
+    /// A print of what the association owns of it, to compare with one that the association makes: SHA-256 in hexadecimals of lidnummer, voorletters, voornaam, tussenvoegsel, achternaam, organisatienaam, lidsoort (its code), status, ingangsdatum, einddatum (as 2026-01-31), skj and big, in UTF-8, with a tab between them and nothing for what is empty.
+    async fn afdruk(&self, ctx: &Context<'_>) -> Result<String> {
+        let soort = match self.0.lidsoort_id {
+            Some(id) => ctx.op().load(vereniging::LidsoortById(id)).await?,
+            None => None,
+        };
+        Ok(rules::afdruk(
+            &self.0,
+            soort.as_ref().map(|soort| soort.code.as_str()),
+        ))
+    }
+
     /// The stand of the association (`aansluiting { stand }`) at which it last changed.
     async fn wijziging(&self) -> i32 {
         self.0.wijziging
+    }
+
+    /// Grows by one with every change but that of the person behind it. Send it along with an action.
+    async fn version(&self) -> i32 {
+        self.0.version
     }
 }
 
@@ -176,6 +213,61 @@ async fn listed(
 ) -> Nullable<Connection<Lidmaatschap>> {
     let filter = filter.into();
     Connection::nested(ctx, args, read::FilteredUnder { under, filter }, parent).await
+}
+
+fout_codes! {
+    /// Why an action on a lidmaatschap was not done.
+    LidmaatschapFoutCode of Code {
+        /// The object that the field refers to does not exist.
+        OnbekendeVerwijzing,
+        /// A person is behind it.
+        LidIsPersoon,
+    }
+}
+
+/// Which organisatie a lidmaatschap is of.
+#[derive(InputObject)]
+pub(crate) struct LidmaatschapOrganisatieKoppelenInput {
+    /// The lidmaatschap, of a beroepsvereniging of organisations.
+    lidmaatschap: ID,
+    /// The version that you read. When it changed since, nothing is done: `CONFLICT`.
+    version: i32,
+    /// The organisatie; left out or null, none.
+    organisatie: Option<ID>,
+}
+
+payload! {
+    /// What `lidmaatschapOrganisatieKoppelen` did.
+    LidmaatschapOrganisatieKoppelenPayload {
+        /// The lidmaatschap as it is now.
+        lidmaatschap: Lidmaatschap
+    } LidmaatschapFoutCode, read::ById
+}
+
+/// Root fields.
+#[derive(Default)]
+pub(crate) struct Mutations;
+
+#[Object(name = "LidmaatschapMutations")]
+impl Mutations {
+    /// Says which organisatie of the platform the lidmaatschap of an organisation is of. What the beroepsvereniging delivers does not change it, nor it that. For BEHEER.
+    async fn lidmaatschap_organisatie_koppelen(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Which of which.")] input: LidmaatschapOrganisatieKoppelenInput,
+    ) -> Nullable<LidmaatschapOrganisatieKoppelenPayload> {
+        let op = ctx.op();
+        let keys = Kind::Lidmaatschap
+            .key(&input.lidmaatschap)
+            .and_then(|lid| Ok((lid, Kind::Organisatie.optional_key(input.organisatie.as_ref())?)));
+        match keys {
+            Ok((lid, organisatie)) => {
+                let done = write::organisatie(op, lid, input.version, organisatie).await;
+                LidmaatschapOrganisatieKoppelenPayload::of(op, done).await
+            }
+            Err(error) => Some(Err(error)),
+        }
+    }
 }
 
 /// The professional registers.
@@ -242,14 +334,34 @@ impl Registratie {
         self.0.beroep.as_deref()
     }
 
+    /// The first day on which the registration holds; null when it is not known.
+    async fn ingangsdatum(&self) -> Option<Date> {
+        self.0.ingangsdatum.map(Into::into)
+    }
+
     /// The first day on which the registration no longer holds; null when no end is known.
     async fn geldig_tot(&self) -> Option<Date> {
         self.0.geldig_tot.map(Into::into)
     }
 
-    /// How sure the service is of it.
-    async fn verificatie(&self) -> Verificatie {
-        self.0.verificatie.into()
+    /// How sure the service is of it today: what was checked and has ended is `VERLOPEN`.
+    async fn verificatie(&self, ctx: &Context<'_>) -> Verificatie {
+        rules::verificatie(&self.0, ctx.op().today()).into()
+    }
+
+    /// Whether the person asked BEHEER to check it, who sees it since.
+    async fn controle_gevraagd(&self) -> bool {
+        self.0.controle_gevraagd
+    }
+
+    /// The person, if you may see them.
+    async fn member(&self, ctx: &Context<'_>) -> Nullable<Member> {
+        ctx.op().refer(Some(self.0.member_id), member::ById).await
+    }
+
+    /// Grows by one with every change. Send it along with an action.
+    async fn version(&self) -> i32 {
+        self.0.version
     }
 
     /// When it was last checked against the register, in UTC; null when it never was.

@@ -5,17 +5,22 @@
 //! *registratie* is the entry of a person in a professional register. Membership, registration and account are three
 //! things: ending one never ends another.
 //!
-//! A member sees the own ones. An association sees the lidmaatschappen that it delivered, without the member behind them.
-//! Nobody else sees any, editors and operators included.
+//! A member sees the own ones. An association sees the lidmaatschappen that it delivered, without the member behind them;
+//! an operator the lidmaatschappen of
+//! organisations, and the registraties that somebody asked to have checked. Nobody else sees any, editors included.
 
 mod graphql;
 mod policy;
 mod read;
+mod rules;
+mod write;
 
 pub(crate) use self::{
     graphql::{
-        Lidmaatschap, LidmaatschapFilter, Registratie, of_member, of_vereniging, registraties_of_member,
+        Lidmaatschap, LidmaatschapFilter, LidmaatschapFoutCode, Mutations, Register, Registratie,
+        Verificatie, of_member, of_vereniging, registraties_of_member,
     },
-    policy::loopt,
+    policy::{loopt, visible_registraties},
     read::{ById, RegistratieById},
+    rules::{afdruk, afdruk_van_alle, registernummer},
 };

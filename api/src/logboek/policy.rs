@@ -35,12 +35,17 @@ fn own_runs(vereniging: Uuid) -> Condition {
 /// Whether an entry may tell `actor` whom it is about. An entry names an object and a person side by side, so it tells
 /// no more than the object does: who asked a leervraag, sent a reaction, proposed a begrip or wrote an inzicht down is for that
 /// person and editors, who takes part for colleagues. Who reported one is for that person alone: an editor may have asked it,
-/// which the entry does not know; so is who is behind a lidmaatschap.
+/// which the entry does not know; so is who is behind a lidmaatschap, and who is registered.
 pub(super) fn may_name(actor: &Actor, row: &Model) -> bool {
     let about = |kinds: &[Kind]| kinds.iter().any(|kind| kind.name() == row.soort);
     if actor.member.is_some() && actor.member == row.betrokkene_id {
         true
-    } else if about(&[Kind::Melding, Kind::Lidmaatschap]) {
+    } else if about(&[
+        Kind::Melding,
+        Kind::Lidmaatschap,
+        Kind::Koppelvoorstel,
+        Kind::Registratie,
+    ]) {
         false
     } else if actor.redactie {
         true
@@ -53,7 +58,12 @@ pub(super) fn may_name(actor: &Actor, row: &Model) -> bool {
         Kind::Bijdrage,
     ]) {
         false
-    } else if about(&[Kind::LerendePraktijk, Kind::Deelname, Kind::Verbeterstap]) {
+    } else if about(&[
+        Kind::LerendePraktijk,
+        Kind::Deelname,
+        Kind::Uitnodiging,
+        Kind::Verbeterstap,
+    ]) {
         actor.colleague().is_some()
     } else {
         true
@@ -114,6 +124,8 @@ mod tests {
         assert_eq!(who(Kind::Bijdrage), ["subject", "redactie"]);
         assert_eq!(who(Kind::Melding), ["subject"]);
         assert_eq!(who(Kind::Lidmaatschap), ["subject"]);
+        assert_eq!(who(Kind::Koppelvoorstel), ["subject"]);
+        assert_eq!(who(Kind::Registratie), ["subject"]);
         assert_eq!(who(Kind::Deelname), ["subject", "member", "redactie"]);
         assert_eq!(who(Kind::LerendePraktijk), ["subject", "member", "redactie"]);
         assert_eq!(who(Kind::Verbeterstap), ["subject", "member", "redactie"]);

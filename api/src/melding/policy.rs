@@ -1,21 +1,19 @@
 //! Who may see which report, and who may take it back.
 
 use entity::melding::{Column, Model};
-use sea_orm::{ColumnTrait, Condition};
+use sea_orm::Condition;
 use uuid::Uuid;
 
 use crate::{
     auth::Actor,
+    db::of_member,
     error::{Error, Result},
 };
 
 /// The reports that `actor` made.
 pub(super) fn own(actor: &Actor) -> Condition {
     // One condition: a planner follows the index of the reporter only where there is no "or".
-    Condition::all().add(match actor.member {
-        Some(me) => Column::MelderId.eq(me),
-        None => Column::Id.is_null(),
-    })
+    Condition::all().add(of_member(actor.member, Column::MelderId, Column::Id))
 }
 
 /// The reports that `actor` may see.

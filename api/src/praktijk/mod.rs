@@ -25,5 +25,5 @@ pub(crate) use self::{
     policy::{facilitated_by, may_manage, visible},
     read::{ById, DeelnameById, PartnerById, TakesPart, TellingById, Under, deelnames},
     rules::{Beletsel, mogelijk, voorbij},
-    write::{Deelnemer, beletsel, deelnemen, facilitates, hold, rollen, seen_member},
+    write::{Deelnemer, beletsel, deelnemen, facilitates, facilitators, hold, rollen, seen_member},
 };

@@ -39,7 +39,7 @@ pub(super) enum Inside {
 pub(super) fn sees_inside(actor: &Actor) -> Inside {
     if actor.redactie {
         Inside::Open
-    } else if actor.member.is_some() && !actor.geblokkeerd {
+    } else if actor.colleague().is_some() {
         Inside::Participants
     } else {
         Inside::Closed
@@ -99,9 +99,9 @@ pub(super) fn telling_visible(actor: &Actor, today: NaiveDate) -> Condition {
     }
     let latest = "NOT EXISTS (SELECT 1 FROM ouders_leerlingen later \
         WHERE later.praktijk_id = ouders_leerlingen.praktijk_id AND later.datum > ouders_leerlingen.datum)";
-    let own = actor.member.filter(|_| !actor.geblokkeerd);
-    let own =
-        own.map(|me| ouders_leerlingen::Column::PraktijkId.in_subquery(member::praktijken_of(me, today)));
+    let own = actor
+        .colleague()
+        .map(|me| ouders_leerlingen::Column::PraktijkId.in_subquery(member::praktijken_of(me, today)));
     Condition::any().add(Expr::cust(latest)).add_option(own)
 }
 
@@ -112,15 +112,15 @@ pub(crate) fn facilitated_by(member: Uuid, today: NaiveDate) -> SelectStatement 
         .take()
 }
 
-/// The member who starts a praktijk: any who may act.
+/// The member who starts a praktijk, and facilitates it from then on.
 pub(super) fn may_start(actor: &Actor) -> Result<Uuid> {
-    actor.acting_member()
+    may_manage(actor, true)
 }
 
 /// The member who manages a praktijk: its facilitator now, or an editor. That a praktijk exists is no secret.
 pub(crate) fn may_manage(actor: &Actor, facilitates: bool) -> Result<Uuid> {
     let me = actor.acting_member()?;
-    if facilitates || actor.redactie {
+    if (facilitates && actor.colleague().is_some()) || actor.redactie {
         Ok(me)
     } else {
         Err(Error::Forbidden)
@@ -134,8 +134,12 @@ pub(super) fn may_enter(actor: &Actor) -> Result<Uuid> {
 
 /// The member who ends a deelname: the person, or who manages the praktijk.
 pub(super) fn may_end(actor: &Actor, row: &deelname::Model, facilitates: bool) -> Result<Uuid> {
-    let own = actor.member == Some(row.member_id);
-    may_manage(actor, facilitates || own)
+    let me = actor.acting_member()?;
+    if me == row.member_id {
+        Ok(me)
+    } else {
+        may_manage(actor, facilitates)
+    }
 }
 
 /// The member who says to whom a deelname is shown: the person alone.
@@ -201,8 +205,8 @@ mod tests {
         for (name, actor) in actors() {
             let expected = match name {
                 "REDACTIE" => (false, false),
-                "ANONIEM" | "VERENIGING" | "GEBLOKKEERD" => (true, false),
-                _ => (true, true),
+                "MEMBER" => (true, true),
+                _ => (true, false),
             };
             assert_eq!(reads(&actor), expected, "{name}");
         }
@@ -213,8 +217,8 @@ mod tests {
         for (name, actor) in actors() {
             let expected = match name {
                 "REDACTIE" => Inside::Open,
-                "ANONIEM" | "VERENIGING" | "GEBLOKKEERD" => Inside::Closed,
-                _ => Inside::Participants,
+                "MEMBER" => Inside::Participants,
+                _ => Inside::Closed,
             };
             assert_eq!(sees_inside(&actor), expected, "{name}");
         }
@@ -236,6 +240,11 @@ mod tests {
         };
         for (name, actor) in actors() {
             assert_eq!(may_enter(&actor).is_ok(), name == "REDACTIE", "{name}");
+            assert_eq!(
+                may_start(&actor).is_ok(),
+                ["MEMBER", "REDACTIE"].contains(&name),
+                "{name}"
+            );
             let acts = ["MEMBER", "REDACTIE", "ANALIST", "BEHEER"].contains(&name);
             assert_eq!(may_show(&actor, &row(IK)).is_ok(), acts, "{name}");
             assert!(may_show(&actor, &row(WIJ)).is_err(), "{name}");
@@ -248,20 +257,21 @@ mod tests {
         }
     }
 
-    /// Who asks, and whether the actor is a facilitator of the praktijk now.
+    /// Who asks, and whether the actor is a facilitator of the praktijk now: so is who was blocked, and so are an analyst and an
+    /// operator, which gives them nothing.
     fn everybody() -> Vec<(&'static str, Actor, bool)> {
         let mut all = Vec::new();
         for (name, actor) in actors() {
             if name == "MEMBER" {
                 all.push(("FACILITATOR", actor.clone(), true));
             }
-            let blocked = name == "GEBLOKKEERD";
-            all.push((name, actor, blocked));
+            let facilitates = ["GEBLOKKEERD", "ANALIST", "BEHEER"].contains(&name);
+            all.push((name, actor, facilitates));
         }
         all
     }
 
-    /// Every phase × every phase to go to × every actor. A blocked facilitator is the last column.
+    /// Every phase × every phase to go to × every actor.
     #[test]
     fn the_life_of_a_praktijk_and_who_leads_it() {
         let head = everybody().into_iter().map(|(name, ..)| name.to_owned());

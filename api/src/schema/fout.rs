@@ -4,10 +4,11 @@ use async_graphql::Interface;
 
 use crate::{
     activiteit, agenda, analysetoestemming, begrip, bericht, bijdrage, canvas, cyclus, eigenreflectie,
-    expert, expertvraag, goodpractice,
+    expert, expertvraag, fusie, goodpractice,
     graph::{UserError, payload::Tekstplaats},
-    inzending, inzicht, kennisitem, leervraag, melding, member, meting, moderatie, opgave, praktijk, reactie,
-    reflectie, stelling, thema, uitnodiging, uitvoering, verbeterstap,
+    inzending, inzicht, kennisitem, koppeling, leervraag, lidmaatschap, melding, member, meting, moderatie,
+    opgave, praktijk, reactie, reflectie, registratie, stelling, thema, uitnodiging, uitvoering,
+    verbeterstap,
 };
 
 /// One thing that the user can mend, whatever the mutation. The codes differ from room to room.
@@ -57,6 +58,14 @@ pub(super) enum AnyUserError {
     Canvas(UserError<canvas::CanvasFoutCode>),
     /// See [`inzending`].
     Inzending(UserError<inzending::InzendingFoutCode>),
+    /// See [`fusie`].
+    Fusie(UserError<fusie::FusieFoutCode>),
+    /// See [`koppeling`].
+    Koppeling(UserError<koppeling::KoppelingFoutCode>),
+    /// See [`lidmaatschap`].
+    Lidmaatschap(UserError<lidmaatschap::LidmaatschapFoutCode>),
+    /// See [`registratie`].
+    Registratie(UserError<registratie::RegistratieFoutCode>),
     /// See [`leervraag`].
     Leervraag(UserError<leervraag::LeervraagFoutCode>),
     /// See [`melding`].

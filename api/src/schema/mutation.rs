@@ -7,8 +7,9 @@ use async_graphql::MergedObject;
 
 use crate::{
     activiteit, agenda, analysetoestemming, begrip, bericht, bijdrage, canvas, cyclus, eigenreflectie,
-    expert, expertvraag, goodpractice, inzending, inzicht, kennisitem, leervraag, melding, member, meting,
-    moderatie, opgave, praktijk, reactie, reflectie, stelling, thema, uitnodiging, uitvoering, verbeterstap,
+    expert, expertvraag, fusie, goodpractice, inzending, inzicht, kennisitem, koppeling, leervraag,
+    lidmaatschap, melding, member, meting, moderatie, opgave, praktijk, reactie, reflectie, registratie,
+    stelling, thema, uitnodiging, uitvoering, verbeterstap,
 };
 
 /// Everything that can be done.
@@ -27,7 +28,11 @@ pub(super) struct MensenMutations(
     member::Mutations,
     eigenreflectie::Mutations,
     bericht::Mutations,
+    koppeling::Mutations,
+    lidmaatschap::Mutations,
+    registratie::Mutations,
     inzending::Mutations,
+    fusie::Mutations,
     activiteit::Mutations,
 );
 
@@ -53,6 +58,7 @@ pub(super) struct LerenMutations(
     verbeterstap::Mutations,
     goodpractice::Mutations,
     goodpractice::OvernameMutations,
+    goodpractice::MeldingMutations,
 );
 
 /// Leervragen, and what is known about them.

@@ -8,8 +8,8 @@ use crate::{
     error::Result,
     expert, expertvraag, gebied, goodpractice,
     graph::{Key, Kind, Op, id},
-    inzending, inzicht, kennisitem, leervraag, lidmaatschap, logboek, melding, member, meting, moderatie,
-    opgave, organisatie, praktijk, raamwerk, reactie, reflectie, reflectievraag, stelling, thema,
+    inzending, inzicht, kennisitem, koppeling, leervraag, lidmaatschap, logboek, melding, member, meting,
+    moderatie, opgave, organisatie, praktijk, raamwerk, reactie, reflectie, reflectievraag, stelling, thema,
     uitnodiging, uitvoering, verbeterstap, vereniging,
 };
 
@@ -62,6 +62,8 @@ pub enum Node {
     /// See [`goodpractice`].
     GoodPracticeErvaring(goodpractice::GoodPracticeErvaring),
     /// See [`goodpractice`].
+    GoodPracticeMelding(goodpractice::GoodPracticeMelding),
+    /// See [`goodpractice`].
     GoodPracticeOvername(goodpractice::GoodPracticeOvername),
     /// See [`goodpractice`].
     GoodPracticeVersie(goodpractice::GoodPracticeVersie),
@@ -79,6 +81,8 @@ pub enum Node {
     LerendePraktijk(praktijk::LerendePraktijk),
     /// See [`kennisitem`].
     Kennisitem(kennisitem::Kennisitem),
+    /// See [`koppeling`].
+    Koppelvoorstel(koppeling::Koppelvoorstel),
     /// See [`leervraag`].
     Leervraag(leervraag::Leervraag),
     /// See [`leervraag`].
@@ -171,6 +175,9 @@ pub(super) async fn node(op: &Op, id: &ID) -> Result<Option<Node>> {
         Kind::GoodPracticeErvaring => {
             found(op, goodpractice::ErvaringById(key), Node::GoodPracticeErvaring).await
         }
+        Kind::GoodPracticeMelding => {
+            found(op, goodpractice::MeldingById(key), Node::GoodPracticeMelding).await
+        }
         Kind::GoodPracticeOvername => {
             found(op, goodpractice::OvernameById(key), Node::GoodPracticeOvername).await
         }
@@ -181,6 +188,7 @@ pub(super) async fn node(op: &Op, id: &ID) -> Result<Option<Node>> {
         Kind::Inzending => found(op, inzending::ById(key), Node::Inzending).await,
         Kind::InzendingRegel => found(op, inzending::RegelById(key), Node::InzendingRegel).await,
         Kind::Kennisitem => found(op, kennisitem::ById(key), Node::Kennisitem).await,
+        Kind::Koppelvoorstel => found(op, koppeling::ById(key), Node::Koppelvoorstel).await,
         Kind::Leervraag => found(op, leervraag::ById(key), Node::Leervraag).await,
         Kind::LeervraagVersie => found(op, leervraag::VersieById(key), Node::LeervraagVersie).await,
         Kind::LerendePraktijk => found(op, praktijk::ById(key), Node::LerendePraktijk).await,

@@ -7,9 +7,9 @@ use async_graphql::MergedObject;
 
 use super::General;
 use crate::{
-    activiteit, agenda, analyse, begrip, bijdrage, canvas, discipline, expert, expertvraag, gebied,
-    goodpractice, inzending, inzicht, kennisitem, leervraag, logboek, member, moderatie, opgave, organisatie,
-    praktijk, raamwerk, reflectievraag, stelling, thema, vereniging, zoek,
+    activiteit, agenda, analyse, begrip, bijdrage, canvas, discipline, eigendom, expert, expertvraag, gebied,
+    goodpractice, inzending, inzicht, kennisitem, koppeling, leervraag, logboek, member, moderatie, opgave,
+    organisatie, praktijk, raamwerk, reflectievraag, registratie, stelling, thema, vereniging, zoek,
 };
 
 /// Everything that can be asked.
@@ -33,6 +33,9 @@ pub(super) struct KadersQueries(
 #[derive(MergedObject, Default)]
 pub(super) struct MensenQueries(
     member::Queries,
+    eigendom::Queries,
+    koppeling::Queries,
+    registratie::Queries,
     inzending::Queries,
     praktijk::Queries,
     canvas::Queries,
@@ -63,4 +66,5 @@ pub(super) struct AgendasQueries(
     opgave::VergelijkingQueries,
     analyse::Queries,
     zoek::Queries,
+    analyse::KruistabelQueries,
 );

@@ -42,7 +42,7 @@ fn iban_vanaf(bytes: &[u8], begin: usize) -> Option<(usize, bool)> {
                 los = 0;
                 tekens.push(byte.to_ascii_uppercase());
             }
-            b' ' | b'\n' | b'.' | b'-' | b'/' | b'_' if los < 3 => los += 1,
+            byte if los < 3 && super::nummers::TUSSEN.as_bytes().contains(byte) => los += 1,
             _ => return None,
         }
         if matches!(tekens.len(), 3 | 4) && los == 0 && !byte.is_ascii_digit() {
@@ -76,6 +76,7 @@ mod tests {
                 "NL91\u{200B}ABNA\u{00A0}0417164300",
                 "NL 91 ABNA 0417164300",
                 "NL91ABNA\n0417164300",
+                "NL91+ABNA+0417+1643+00",
             ],
             BezwaarCode::Iban,
         );

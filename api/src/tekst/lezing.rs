@@ -6,6 +6,7 @@
 use super::uitleg::Plaats;
 use std::iter::once;
 use std::ops::Range;
+use std::sync::LazyLock;
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
 /// Some characters stand for a whole phrase (U+FDFA for eighteen letters); none of these hides a number.
@@ -100,11 +101,14 @@ pub(super) fn verboden(teken: char) -> bool {
         || matches!(teken, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }
 
+/// Characters that nobody sees: what Unicode calls format (Cf), and fillers and selectors beside it.
 fn onzichtbaar(teken: char) -> bool {
     matches!(teken,
-        '\u{00AD}' | '\u{034F}' | '\u{061C}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}'
-        | '\u{180B}'..='\u{180F}' | '\u{200B}'..='\u{200F}' | '\u{2060}'..='\u{2065}' | '\u{206A}'..='\u{206F}'
-        | '\u{2800}' | '\u{3164}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{FFA0}' | '\u{FFF0}'..='\u{FFFB}'
+        '\u{00AD}' | '\u{034F}' | '\u{0600}'..='\u{0605}' | '\u{061C}' | '\u{06DD}' | '\u{070F}' | '\u{0890}'
+        | '\u{0891}' | '\u{08E2}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}' | '\u{180B}'..='\u{180F}'
+        | '\u{200B}'..='\u{200F}' | '\u{2060}'..='\u{2065}' | '\u{206A}'..='\u{206F}' | '\u{2800}' | '\u{3164}'
+        | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{FFA0}' | '\u{FFF0}'..='\u{FFFB}' | '\u{110BD}' | '\u{110CD}'
+        | '\u{13430}'..='\u{1345F}' | '\u{1BCA0}'..='\u{1BCA3}' | '\u{1D173}'..='\u{1D17A}'
         | '\u{E0000}'..='\u{E0FFF}')
 }
 
@@ -123,14 +127,43 @@ fn gewoon(teken: char) -> char {
     }
 }
 
-/// Decimal digits of other scripts; the compatibility forms were already folded by NFKD.
+/// Where the ten digits of each script begin: decimal digits (Nd) stand together, from zero on.
+static NULLEN: LazyLock<Vec<u32>> = LazyLock::new(|| {
+    let decimaal = super::patronen::patroon(r"^\p{Nd}$");
+    let mut nullen: Vec<u32> = Vec::new();
+    // Beyond the last script with digits there is nothing to find.
+    for teken in ('\u{80}'..='\u{1FFFF}').filter(|teken| teken.is_numeric()) {
+        let punt = u32::from(teken);
+        let bekend = nullen.last().is_some_and(|nul| punt < nul + 10);
+        if !bekend && decimaal.is_match(teken.encode_utf8(&mut [0; 4])) {
+            nullen.push(punt);
+        }
+    }
+    nullen
+});
+
+/// Digits within circles that have no compatibility form, each with the first digit of its run.
+const OMCIRKELD: [(u32, u32, u32); 5] = [
+    (0x2776, 0x277E, 1),
+    (0x2780, 0x2788, 1),
+    (0x278A, 0x2792, 1),
+    (0x24F5, 0x24FD, 1),
+    (0x24FF, 0x24FF, 0),
+];
+
+/// Decimal digits of other scripts and digits within circles; the compatibility forms were already folded by NFKD.
 fn cijfer(teken: char) -> Option<char> {
-    const NULLEN: [u32; 22] = [
-        0x0660, 0x06F0, 0x07C0, 0x0966, 0x09E6, 0x0A66, 0x0AE6, 0x0B66, 0x0BE6, 0x0C66, 0x0CE6, 0x0D66,
-        0x0E50, 0x0ED0, 0x0F20, 0x1040, 0x17E0, 0x1810, 0x19D0, 0x1A80, 0x1B50, 0xA620,
-    ];
     let punt = u32::from(teken);
-    let nul = NULLEN.into_iter().find(|nul| (*nul..*nul + 10).contains(&punt))?;
+    let in_een_cirkel = OMCIRKELD
+        .iter()
+        .find(|(van, tot, _)| (*van..=*tot).contains(&punt));
+    if let Some((van, _, eerste)) = in_een_cirkel {
+        return char::from_digit(punt - van + eerste, 10);
+    }
+    if !teken.is_numeric() {
+        return None;
+    }
+    let nul = NULLEN.get(NULLEN.partition_point(|nul| *nul <= punt).checked_sub(1)?)?;
     char::from_digit(punt - nul, 10)
 }
 
@@ -144,6 +177,23 @@ mod tests {
         assert_eq!(lezing.tekst, "e 12341");
         let plaats = lezing.plaats(&(2..7));
         assert_eq!((plaats.offset, plaats.length), (2, 6));
+    }
+
+    #[test]
+    fn digits_of_every_script_and_in_circles_are_read() {
+        let lezing = Lezing::van("\u{1E950}\u{1E956} \u{1C50}\u{1C59} ➏➊❾⓿⓵ \u{1FBF0}\u{1FBF9} ½");
+        assert_eq!(lezing.tekst, "06 09 61901 09 1/2");
+    }
+
+    #[test]
+    fn what_unicode_calls_format_is_not_seen() {
+        let format = super::super::patronen::patroon(r"^\p{Cf}$");
+        let assigned = ('\u{80}'..='\u{1FFFF}').chain('\u{E0000}'..='\u{E0FFF}');
+        let tekens = assigned.filter(|teken| format.is_match(teken.encode_utf8(&mut [0; 4])));
+        let gezien: Vec<char> = tekens
+            .filter(|teken| !super::onzichtbaar(*teken) && !verboden(*teken))
+            .collect();
+        assert!(gezien.is_empty(), "{gezien:?}");
     }
 
     #[test]

@@ -46,6 +46,9 @@ pub(super) fn zoek(vondsten: &mut Vondsten) {
     }
 }
 
+/// What may stand between the digits of one number.
+pub(super) const TUSSEN: &str = " \n.,-/_|*:;()[]{}<>'~#+=\"\\&!";
+
 fn groepen(tekst: &str) -> Vec<Groep> {
     let mut groepen: Vec<Groep> = Vec::new();
     let mut over = 0..0;
@@ -66,7 +69,7 @@ fn groepen(tekst: &str) -> Vec<Groep> {
                 }
             }
             over = plek + 1..plek + 1;
-        } else if over.end == plek && " \n.,-/_|*:;()[]'~#".contains(teken) {
+        } else if over.end == plek && TUSSEN.contains(teken) {
             over.end = plek + 1;
         }
     }
@@ -223,6 +226,8 @@ mod tests {
                 "Nummer 111.222.333 dus",
                 "111 222 333",
                 "1112.22.333",
+                "111+222+333",
+                "111\u{1D173}222\u{1BCA1}333",
                 "1 1 1 2 2 2 3 3 3",
                 "(111222333)",
                 "bsn:111222333",
@@ -290,6 +295,10 @@ mod tests {
             &[
                 "Bel 0612345678",
                 "06-12345678",
+                "06+12+34+56+78",
+                "06\\12345678",
+                "\u{1E950}\u{1E956}12345678",
+                "⓿➏➊2345678",
                 "06 12 34 56 78",
                 "06 - 1234 5678",
                 "+31612345678",

@@ -14,7 +14,7 @@ static KORT: LazyLock<HashSet<&str>> = LazyLock::new(|| KORTE_WOORDEN.split_whit
 static EMAIL: LazyLock<Regex> = LazyLock::new(|| {
     patroon(
         r"(?ix) [\w.%+\-]+ \s{0,2}
-        (?: @ | [\[({<] \s{0,2} (?: at | @ | a | apenstaart(?:je)? ) \s{0,2} [\])}>] )
+        (?: @ | [\[({<] \s{0,2} (?: at | @ | a | apen?staart(?:je)? ) \s{0,2} [\])}>] )
         \s{0,2} [\w\-]+
         (?: (?: \. | \s{0,2} [\[({<] \s? (?:dot|punt|\.) \s? [\])}>] \s{0,2} ) [\w\-]{2,}
           | \s{0,2} (?: \. | \b(?:dot|punt)\b ) \s{0,2} (?:nl|com|org|net|eu|be|de|info|frl)\b )+",
@@ -22,7 +22,7 @@ static EMAIL: LazyLock<Regex> = LazyLock::new(|| {
 });
 static EMAIL_IN_WOORDEN: LazyLock<Regex> = LazyLock::new(|| {
     patroon(
-        r"(?ix) [\w.%+\-]+ \s+ (?: at | apenstaart(?:je)? ) \s+ [\w\-]+
+        r"(?ix) [\w.%+\-]+ \s+ (?: at | apen?staart(?:je)? ) \s+ [\w\-]+
         (?: \. | \s+ (?:dot|punt) \s+ ) (?:nl|com|org|net|eu|be|de|info|frl)\b",
     )
 });
@@ -149,6 +149,7 @@ mod tests {
                 "naam@dom\u{AD}ein.nl",
                 "naam@\ndomein.nl",
                 "naam [apenstaartje] domein.nl",
+                "naam [apestaart] voorbeeld punt nl",
                 "mailto:naam@domein.nl?subject=x",
                 "naam@domein . nl",
                 "naam@domein punt nl",

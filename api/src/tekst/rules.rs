@@ -24,9 +24,12 @@ pub enum Soort {
     Kort,
     /// The title of a theme, activity or ontwikkelopgave: 1 to 200 characters.
     Titel,
-    /// The name of a member, organisation or praktijk: 1 to 120 characters. Names are what this field is for,
-    /// so only hard identifiers are looked for.
+    /// The name of a member, organisation or praktijk: 1 to 120 characters. Names are what this field is for, so a name
+    /// alone is no doubt; a name beside a word for a child or relative is refused here too.
     Naam,
+    /// A cell with a part of a person's name in an administration: 1 to 120 characters. `Vader` may be a surname there, so
+    /// only hard identifiers are looked for.
+    Naamdeel,
 }
 
 /// A text that may be stored, with the doubts about it.
@@ -46,7 +49,7 @@ impl Soort {
             Self::Toelichting => (1, 2_000),
             Self::Kort => (1, 300),
             Self::Titel => (1, 200),
-            Self::Naam => (1, 120),
+            Self::Naam | Self::Naamdeel => (1, 120),
         }
     }
 }
@@ -86,7 +89,7 @@ impl Tekst {
                 return Err(vondsten.bezwaren());
             }
         }
-        let signalen = if soort == Soort::Naam {
+        let signalen = if matches!(soort, Soort::Naam | Soort::Naamdeel) {
             Vec::new()
         } else {
             vondsten.signalen()
@@ -188,7 +191,7 @@ impl Vondsten {
         iban::zoek(self);
         nummers::zoek(self);
         datum::zoek(self);
-        if soort != Soort::Naam {
+        if soort != Soort::Naamdeel {
             namen::zoek(self);
             combinatie::zoek(self);
             school::zoek(self);
@@ -300,5 +303,23 @@ mod tests {
     fn a_name_is_allowed_in_a_name_field_but_a_number_is_not() {
         assert!(Tekst::parse("Anna de Vries", Soort::Naam).is_ok_and(|goed| goed.signalen.is_empty()));
         assert_eq!(codes("Anna 111222333", Soort::Naam), [BezwaarCode::Bsn]);
+        // A name that tells a case is no name of who or what it is for.
+        let geval = codes(
+            "Leerling Sem de Vries (8) van de Regenboogschool, autisme",
+            Soort::Naam,
+        );
+        assert!(geval.contains(&BezwaarCode::NaamBijRol), "{geval:?}");
+        assert!(!codes("Moeder van Noor Jansen, 34 jaar", Soort::Naam).is_empty());
+        for naam in [
+            "Lerende Praktijk Emmen",
+            "Kindcentrum De Regenboog",
+            "Integrated Care Veenendaal",
+        ] {
+            assert!(
+                Tekst::parse(naam, Soort::Naam).is_ok_and(|goed| goed.signalen.is_empty()),
+                "{naam}"
+            );
+        }
+        assert!(Tekst::parse("Zoon", Soort::Naamdeel).is_ok());
     }
 }

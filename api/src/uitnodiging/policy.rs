@@ -19,7 +19,7 @@ pub(super) fn visible(actor: &Actor, today: NaiveDate) -> Condition {
     }
     // An empty `any` would be true, so it begins with what nobody has.
     let own = actor.member.map(|me| Column::MemberId.eq(me));
-    let leads = actor.member.filter(|_| !actor.geblokkeerd);
+    let leads = actor.colleague();
     let leads = leads.map(|me| Column::PraktijkId.in_subquery(praktijk::facilitated_by(me, today)));
     Condition::any()
         .add(Column::Id.is_null())
@@ -31,7 +31,8 @@ pub(super) fn visible(actor: &Actor, today: NaiveDate) -> Condition {
 /// see the invitation is told that it is not there. Who has the code uses it, whoever that is.
 pub(super) fn may(actor: &Actor, actie: Actie, row: &Model, facilitates: bool) -> Result<Uuid> {
     let me = actor.acting_member()?;
-    let (invited, manages) = (row.member_id == Some(me), facilitates || actor.redactie);
+    let manages = praktijk::may_manage(actor, facilitates).is_ok();
+    let invited = row.member_id == Some(me);
     let done = match actie {
         Actie::Inwisselen => true,
         _ if !invited && !manages => return Err(Error::NotFound),
@@ -76,8 +77,8 @@ mod tests {
             let expected = match name {
                 "REDACTIE" => (true, false, false),
                 "ANONIEM" | "VERENIGING" => (false, false, false),
-                "GEBLOKKEERD" => (false, true, false),
-                _ => (false, true, true),
+                "MEMBER" => (false, true, true),
+                _ => (false, true, false),
             };
             assert_eq!(reads(&actor), expected, "{name}");
         }
@@ -91,9 +92,11 @@ mod tests {
                 all.push(("GENODIGDE", actor.clone(), true, false));
                 all.push(("FACILITATOR", actor.clone(), false, true));
             }
-            // A blocked member could be anybody: even the invited who leads may do nothing.
+            // A blocked member could be anybody: even the invited who leads may do nothing. An analyst or operator who leads it
+            // does so in another role.
             let blocked = name == "GEBLOKKEERD";
-            all.push((name, actor, blocked, blocked));
+            let facilitates = blocked || ["ANALIST", "BEHEER"].contains(&name);
+            all.push((name, actor, blocked, facilitates));
         }
         all
     }

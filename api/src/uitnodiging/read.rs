@@ -5,7 +5,10 @@ use entity::uitnodiging::{Column, Entity, Status};
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, Select};
 
 use super::{policy, rules::Stand};
-use crate::graph::{Nested, Op, Order, SortValue, load::by_id, page::ParentColumn};
+use crate::{
+    db::of_member,
+    graph::{Nested, Op, Order, SortValue, load::by_id, page::ParentColumn},
+};
 
 /// Latest first.
 pub(super) const NIEUWSTE: Order<Entity> = Order {
@@ -37,11 +40,7 @@ fn in_stand(stand: Stand, now: DateTime<Utc>) -> Condition {
 
 /// The invitations of the actor, those that stand so now or all.
 pub(super) fn own(op: &Op, stand: Option<Stand>) -> Select<Entity> {
-    let me = op.actor.member;
-    let own = match me {
-        Some(me) => Column::MemberId.eq(me),
-        None => Column::Id.is_null(),
-    };
+    let own = of_member(op.actor.member, Column::MemberId, Column::Id);
     let stand = stand.map(|stand| in_stand(stand, op.now()));
     list(op).filter(Condition::all().add(own).add_option(stand))
 }

@@ -5,6 +5,7 @@ use entity::{beroepsvereniging, lidsoort};
 
 use super::read;
 use crate::{
+    afstemming::{self, LidmaatschapAfdruk, LidmaatschapWijziging},
     error::Result,
     graph::{Connection, ContextExt, Date, Kind, Nullable, PageArgs},
     inzending::{self, Aansluiting},
@@ -77,6 +78,36 @@ impl Beroepsvereniging {
         ctx.op().refer(self.0.opgegaan_in_id, read::ById).await
     }
 
+    /// Grows by one with every change. Send it along with an action.
+    async fn version(&self) -> i32 {
+        self.0.version
+    }
+
+    /// The umbrellas that it stands under, by name, as far as a source names them.
+    async fn koepels(&self, ctx: &Context<'_>) -> Result<Vec<Beroepsvereniging>> {
+        let rows = ctx.op().load(read::KoepelsVan(self.0.id)).await?;
+        Ok(rows.unwrap_or_default().into_iter().map(Self).collect())
+    }
+
+    /// The beroepsverenigingen that stand under it, by name, as far as a source names them; empty for one that is no umbrella.
+    async fn aangesloten(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Rows from the start of the list or after `after`: 1 to 100, default 20.")]
+        first: Option<i32>,
+        #[graphql(desc = "Only what comes after this cursor.")] after: Option<String>,
+        #[graphql(desc = "Rows from the end of the list or before `before`: 1 to 100.")] last: Option<i32>,
+        #[graphql(desc = "Only what comes before this cursor.")] before: Option<String>,
+    ) -> Nullable<Connection<Beroepsvereniging>> {
+        let args = PageArgs {
+            first,
+            after,
+            last,
+            before,
+        };
+        Connection::nested(ctx, args, read::Aangesloten, self.0.id).await
+    }
+
     /// The source of these facts, in Dutch.
     async fn bron(&self) -> &str {
         &self.0.bron
@@ -104,6 +135,36 @@ impl Beroepsvereniging {
     /// How it delivers its memberships; null for who may not see that, and before its first delivery.
     async fn aansluiting(&self, ctx: &Context<'_>) -> Nullable<Aansluiting> {
         inzending::aansluiting(ctx, self.0.id).await
+    }
+
+    /// What happened to its memberships after a stand, first changed first: each once, as it is now, with those that are gone. `endCursor` is where the next reading goes on, also a month later. For the beroepsvereniging itself; empty for others.
+    async fn lidmaatschap_wijzigingen(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The last stand that was read (`aansluiting { stand }`); without it, everything.")]
+        sinds: Option<i32>,
+        #[graphql(desc = "Rows from the start of the list or after `after`: 1 to 100, default 20.")]
+        first: Option<i32>,
+        #[graphql(desc = "Only what comes after this cursor.")] after: Option<String>,
+        #[graphql(desc = "Rows from the end of the list or before `before`: 1 to 100.")] last: Option<i32>,
+        #[graphql(desc = "Only what comes before this cursor.")] before: Option<String>,
+    ) -> Nullable<Connection<LidmaatschapWijziging>> {
+        let args = PageArgs {
+            first,
+            after,
+            last,
+            before,
+        };
+        afstemming::wijzigingen(ctx, self.0.id, sinds, args).await
+    }
+
+    /// How many memberships it has, and their print, as they are at one stand: reads all of them. Null for others than the beroepsvereniging itself.
+    async fn lidmaatschap_afdruk(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Only those that run: aangemeld, actief or opgezegd.")] lopend: Option<bool>,
+    ) -> Nullable<LidmaatschapAfdruk> {
+        afstemming::afdruk(ctx, self.0.id, lopend).await
     }
 
     /// The memberships that you may see, last entered first: the beroepsvereniging itself sees all of its own, a member the own ones, others none.

@@ -4,15 +4,18 @@ use std::collections::HashMap;
 
 use entity::{
     beroepsvereniging::{Column, Entity},
-    lidsoort,
+    lidsoort, vereniging_koepel,
 };
-use sea_orm::{EntityTrait, QueryFilter, QueryOrder, Select};
+use sea_orm::{
+    ColumnTrait, EntityTrait, JoinType, QueryFilter, QueryOrder, QuerySelect, RelationTrait, Select,
+    SelectTwo,
+};
 use uuid::Uuid;
 
 use super::policy;
 use crate::{
     error::Result,
-    graph::{Key, Op, Order, SortValue, load::by_id},
+    graph::{Key, Link, Nested, Op, Order, SortValue, load::by_id, page::ParentColumn},
 };
 
 /// By name.
@@ -61,5 +64,52 @@ impl Key for LidsoortenOf {
             found.entry(Self(row.beroepsvereniging_id)).or_default().push(row);
         }
         Ok(found)
+    }
+}
+
+/// The umbrellas of a beroepsvereniging, by name.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(super) struct KoepelsVan(pub(super) Uuid);
+
+impl Key for KoepelsVan {
+    type Row = Vec<entity::beroepsvereniging::Model>;
+
+    async fn load(op: &Op, keys: &[Self]) -> Result<HashMap<Self, Self::Row>> {
+        let link = Link {
+            of: vereniging_koepel::Column::BeroepsverenigingId,
+            owner: |row: &vereniging_koepel::Model| row.beroepsvereniging_id,
+            to: vereniging_koepel::Column::KoepelId,
+            id: Column::Id,
+        };
+        let seen = policy::visible(&op.actor);
+        let narrow = |rows: SelectTwo<vereniging_koepel::Entity, Entity>| {
+            rows.filter(seen)
+                .order_by_asc(Column::Naam)
+                .order_by_asc(Column::Id)
+        };
+        link.read(op, keys.iter().map(|key| key.0), narrow, Self).await
+    }
+}
+
+/// The beroepsverenigingen under an umbrella, by name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) struct Aangesloten;
+
+impl Nested for Aangesloten {
+    type Entity = Entity;
+
+    fn rows(self, op: &Op) -> Select<Entity> {
+        list(op).join(
+            JoinType::InnerJoin,
+            vereniging_koepel::Relation::Beroepsvereniging.def().rev(),
+        )
+    }
+
+    fn parent(self) -> ParentColumn {
+        vereniging_koepel::Column::KoepelId.as_column_ref()
+    }
+
+    fn order(self) -> &'static Order<Entity> {
+        &NAAM
     }
 }

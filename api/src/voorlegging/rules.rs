@@ -6,8 +6,8 @@ use entity::voorlegging::{
 };
 
 use crate::{
-    error::{Refusal, Uitleg},
-    tekst::{Bezwaren, Fout, Soort},
+    error::Refusal,
+    tekst::{Fout, Soort, openbare_tekst},
 };
 
 /// What is done with it.
@@ -78,24 +78,29 @@ impl Oordeel {
     }
 
     /// The reason and the words with it; none for what is published.
-    pub(crate) fn judge<C: From<Nee> + Uitleg>(self) -> Result<Waarom, Refusal<Fout<C>>> {
+    pub(crate) fn judge<C: From<Nee>>(self) -> Result<Waarom, Refusal<Fout<C>>> {
         if self.publiceren {
             return Ok((None, None));
         }
-        let refused = |field, nee: Nee| Refusal::at(field, Fout::Eigen(nee.into()));
         let reden = self
             .reden
-            .ok_or_else(|| refused("input.reden", Nee::RedenOntbreekt))?;
-        if !volstaat(reden, self.toelichting.is_some()) {
-            return Err(refused("input.toelichting", Nee::ToelichtingOntbreekt));
-        }
-        let mut bezwaren = Bezwaren::default();
-        let judged = self
-            .toelichting
-            .map(|raw| bezwaren.openbaar("input.toelichting", &raw, Soort::Kort));
-        let toelichting = bezwaren.of(Some(judged.flatten())).map_err(Refusal::User)?;
-        Ok((Some(reden), toelichting.map(Into::into)))
+            .ok_or_else(|| Refusal::at("input.reden", Fout::Eigen(Nee::RedenOntbreekt.into())))?;
+        let toelichting = uitgelegd(reden, self.toelichting.as_deref())?;
+        Ok((Some(reden), toelichting))
     }
+}
+
+/// The words with a reason, judged; also with the reason of a report by a member, which is one of the same.
+pub(crate) fn uitgelegd<C: From<Nee>>(
+    reden: Afwijsreden,
+    toelichting: Option<&str>,
+) -> Result<Option<String>, Refusal<Fout<C>>> {
+    if !volstaat(reden, toelichting.is_some()) {
+        let nee = Fout::Eigen(Nee::ToelichtingOntbreekt.into());
+        return Err(Refusal::at("input.toelichting", nee));
+    }
+    let judged = toelichting.map(|raw| openbare_tekst("input.toelichting", raw, Soort::Kort));
+    judged.transpose()
 }
 
 /// Whether the reason says enough by itself, or words are needed.

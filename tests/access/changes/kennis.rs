@@ -35,6 +35,11 @@ pub(super) fn rows(ids: &Ids) -> Vec<Row> {
             format!("leervraag: \"{published}\", tekst: \"\", weergave: ROL"),
         ),
         change(
+            "bijdrageGeven",
+            "(good practice)",
+            format!("goodPractice: \"{practice}\", tekst: \"\", weergave: ROL"),
+        ),
+        change(
             "bijdrageHerzien",
             "(gepubliceerd)",
             format!("bijdrage: \"{bijdrage}\", version: 0"),
@@ -192,6 +197,11 @@ pub(super) fn rows(ids: &Ids) -> Vec<Row> {
             "goodPracticeIntrekken",
             "(gedeeld)",
             format!("goodPractice: \"{practice}\", version: 0"),
+        ),
+        change(
+            "goodPracticeMelden",
+            "(gedeeld)",
+            format!("goodPractice: \"{practice}\", reden: ANDERS"),
         ),
         change(
             "goodPracticeOvernemen",

@@ -15,6 +15,8 @@ pub(super) fn rows(ids: &Ids) -> Vec<Row> {
         praktijk,
         deelname,
         inzending,
+        koppelvoorstel,
+        registratie,
         nvo,
         ..
     } = ids;
@@ -143,6 +145,11 @@ pub(super) fn rows(ids: &Ids) -> Vec<Row> {
             format!("meting: \"{}\", version: 0, inhoud: {INHOUD}", ids.meting),
         ),
         change(
+            "metingVerwijderen",
+            "",
+            format!("meting: \"{}\", version: 0", ids.meting),
+        ),
+        change(
             "metingVaststellen",
             "",
             format!("meting: \"{}\", version: 0", ids.meting),
@@ -195,6 +202,52 @@ pub(super) fn rows(ids: &Ids) -> Vec<Row> {
             "inzendingOngedaanMaken",
             "",
             format!("inzending: \"{inzending}\", version: 0"),
+        ),
+        change(
+            "lidmaatschapOpgeven",
+            "",
+            format!("beroepsvereniging: \"{nvo}\", lidnummer: \"\""),
+        ),
+        change(
+            "koppelvoorstelBevestigen",
+            "(ander)",
+            format!("koppelvoorstel: \"{koppelvoorstel}\", version: 0"),
+        ),
+        change(
+            "koppelvoorstelAfwijzen",
+            "(ander)",
+            format!("koppelvoorstel: \"{koppelvoorstel}\", version: 0"),
+        ),
+        change(
+            "koppelvoorstelOntkoppelen",
+            "(ander)",
+            format!("koppelvoorstel: \"{koppelvoorstel}\", version: 0"),
+        ),
+        change("registratieOpgeven", "", "register: BIG, nummer: \"\"".into()),
+        change(
+            "registratieBijwerken",
+            "(van een ander)",
+            format!("registratie: \"{registratie}\", version: 0"),
+        ),
+        change(
+            "registratieVerwijderen",
+            "(van een ander)",
+            format!("registratie: \"{registratie}\", version: 0"),
+        ),
+        change(
+            "registratieControleren",
+            "(van een ander)",
+            format!("registratie: \"{registratie}\", version: 0, bevinding: KLOPT, bron: \"Register\""),
+        ),
+        change(
+            "lidmaatschapOrganisatieKoppelen",
+            "",
+            format!("lidmaatschap: \"{}\", version: 0", ids.organisatielid),
+        ),
+        change(
+            "beroepsverenigingSamenvoegen",
+            "",
+            format!("van: \"{nvo}\", version: 0, naar: \"{nvo}\", datum: \"1900-01-01\""),
         ),
         change(
             "aansluitingBijwerken",

@@ -91,3 +91,24 @@ RETURNS SETOF leervraag LANGUAGE sql STABLE AS $$
     AND EXISTS (SELECT 1 FROM leervraag_element t WHERE t.leervraag_id = l.id AND t.element_id = factor)
 $$;
 COMMENT ON FUNCTION leervragen_in_periode(uuid, text, date, date) IS '@behavior +order';
+
+-- The cross table of sector and aard, with its margins; nothing in it is hidden.
+CREATE OR REPLACE FUNCTION kruistabel(van date, tot date) RETURNS json LANGUAGE sql STABLE AS $$
+  WITH geteld AS MATERIALIZED (
+    SELECT CASE WHEN l.weergave IN ('NAAM', 'ROL') THEN l.sector END s, l.aard a, count(*) n
+    FROM publicatie p JOIN leervraag l ON l.id = p.leervraag_id
+    WHERE l.status IN ('GEPUBLICEERD', 'SAMENGEVOEGD') AND p.op >= van::timestamp AT TIME ZONE 'Europe/Amsterdam'
+      AND p.op < tot::timestamp AT TIME ZONE 'Europe/Amsterdam'
+    GROUP BY 1, 2),
+  cellen AS (SELECT s, a, json_build_object('waarden', json_build_array(json_build_object('waarde', s),
+    json_build_object('waarde', a)), 'telling', json_build_object('aantal', n)) cel FROM geteld),
+  per_s AS (SELECT s, json_build_object('waarden', json_build_array(json_build_object('waarde', s)),
+    'telling', json_build_object('aantal', sum(n))) cel FROM geteld GROUP BY s),
+  per_a AS (SELECT a, json_build_object('waarden', json_build_array(json_build_object('waarde', a)),
+    'telling', json_build_object('aantal', sum(n))) cel FROM geteld GROUP BY a)
+  SELECT json_build_object('totaal', json_build_object('aantal', (SELECT coalesce(sum(n), 0) FROM geteld)),
+    'marges', json_build_array(
+      json_build_object('dimensie', 'SECTOR', 'cellen', (SELECT json_agg(cel ORDER BY s COLLATE "C" NULLS FIRST) FROM per_s)),
+      json_build_object('dimensie', 'AARD', 'cellen', (SELECT json_agg(cel ORDER BY a COLLATE "C" NULLS FIRST) FROM per_a))),
+    'kruis', (SELECT json_agg(cel ORDER BY s COLLATE "C" NULLS FIRST, a COLLATE "C" NULLS FIRST) FROM cellen))
+$$;

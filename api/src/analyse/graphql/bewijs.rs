@@ -15,8 +15,10 @@ use crate::{
 };
 
 /// What an ontwikkelopgave rests on, in counts of the leervragen beneath it: for editors all of them, for others the
-/// published ones. Asker's discipline and sector are counted as the asker chose: for who is no editor, a leervraag that
-/// is shown `ANONIEM` is of an unknown discipline and sector.
+/// published ones, which everybody can count. Asker's discipline and sector are counted as the asker chose, by the rule for small
+/// cells: for who is no editor, a leervraag that is shown `ANONIEM` is of an unknown discipline and sector. Who may know these of
+/// no asker (who is not signed in, a client of an association) gets none of these rows; `leervragenAnalyse` has figures for
+/// everybody.
 #[derive(async_graphql::Description)]
 pub(crate) struct OntwikkelopgaveBewijs(Bewijs);
 
@@ -43,7 +45,7 @@ impl OntwikkelopgaveBewijs {
         .collect()
     }
 
-    /// By the asker's sector: every sector, and the unknown ones last.
+    /// By the asker's sector: every sector, and the unknown ones last; empty for who may know it of nobody.
     async fn per_sector(&self) -> Vec<SectorTelling> {
         self.0
             .sector

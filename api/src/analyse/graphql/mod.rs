@@ -2,6 +2,8 @@
 
 mod bewijs;
 mod dekking;
+mod kruistabel;
+mod kruiswoorden;
 mod meting;
 mod telling;
 mod vragers;
@@ -9,6 +11,7 @@ mod vragers;
 pub(crate) use self::{
     bewijs::OntwikkelopgaveBewijs,
     dekking::Queries,
+    kruistabel::KruistabelQueries,
     meting::{NiveauVerdeling, StellingTelling},
     telling::{Telling, los},
     vragers::LeervraagVragers,

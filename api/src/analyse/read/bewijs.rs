@@ -39,8 +39,8 @@ pub(crate) enum Groep {
 pub(crate) struct Bewijs {
     pub(in crate::analyse) totaal: Telling,
     pub(in crate::analyse) herkomst: Vec<(Herkomst, Telling)>,
-    pub(in crate::analyse) sector: Vec<(Option<Sector>, Telling)>,
-    pub(in crate::analyse) discipline: Vec<(Option<Sector>, Groep, Telling)>,
+    pub(in crate::analyse) sector: PerSector,
+    pub(in crate::analyse) discipline: PerDiscipline,
     pub(in crate::analyse) thema: Vec<(Option<Uuid>, Telling)>,
 }
 
@@ -64,10 +64,11 @@ impl Key for BewijsOf {
         let mut themas = themas(op, &keys).await?;
         let vakken = tellen::vakken(op).await?;
         let inzage = policy::inzage(&op.actor, op.limits.cell);
+        let rollen = leervragen::knows_roles(&op.actor).then_some(inzage);
         let rows = keys.into_iter().map(|key| {
             let counted = gevallen.remove(&key).unwrap_or_default();
             let adopted = themas.remove(&key).unwrap_or_default();
-            (Self(key), samen(inzage, &vakken, adopted, &counted))
+            (Self(key), samen(rollen, &vakken, adopted, &counted))
         });
         Ok(rows.collect())
     }
@@ -149,26 +150,38 @@ async fn themas(op: &Op, keys: &[Uuid]) -> Result<HashMap<Uuid, Vec<Uuid>>> {
     Ok(found)
 }
 
-/// The four tables of one ontwikkelopgave, each by the rule.
-fn samen(inzage: Inzage, vakken: &Vakken, themas: Vec<Uuid>, gevallen: &[Geval]) -> Bewijs {
+/// The tables of one ontwikkelopgave. How many lie beneath, from where they came and by which thema stands at each of them
+/// for everybody to read; by who asked it goes by the rule, and not at all for who may know that of nobody.
+fn samen(rollen: Option<Inzage>, vakken: &Vakken, themas: Vec<Uuid>, gevallen: &[Geval]) -> Bewijs {
+    let openbaar = Inzage::Volledig;
     let geteld: Vec<Geteld> = gevallen.iter().map(|geval| geval.vak).collect();
     let herkomsten: Vec<Herkomst> = Herkomst::iter().collect();
     let counts = gevallen.iter().map(|geval| (geval.herkomst, geval.vak.2));
-    let herkomst = tabel(inzage, &verdeel(&herkomsten, counts)).cellen;
+    let per_herkomst = tabel(openbaar, &verdeel(&herkomsten, counts));
     let themas: Vec<Option<Uuid>> = themas.into_iter().map(Some).chain([None]).collect();
     let counts = gevallen.iter().map(|geval| (geval.thema, geval.vak.2));
-    let per_thema = tabel(inzage, &verdeel(&themas, counts)).cellen;
-    let per_sector = tabel(inzage, &vakken.per_sector(&geteld));
-    let sectoren = vakken.sectoren();
-    let disciplines = sectoren.iter().zip(&per_sector.cellen);
-    let disciplines = disciplines.flat_map(|(sector, cel)| rijen(inzage, vakken, *sector, *cel, &geteld));
+    let per_thema = tabel(openbaar, &verdeel(&themas, counts)).cellen;
+    let (sector, discipline) = rollen.map_or_else(Default::default, |inzage| wie(inzage, vakken, &geteld));
     Bewijs {
-        totaal: per_sector.totaal,
-        herkomst: herkomsten.into_iter().zip(herkomst).collect(),
-        discipline: disciplines.collect(),
-        sector: sectoren.into_iter().zip(per_sector.cellen).collect(),
+        totaal: per_herkomst.totaal,
+        herkomst: herkomsten.into_iter().zip(per_herkomst.cellen).collect(),
+        discipline,
+        sector,
         thema: themas.into_iter().zip(per_thema).collect(),
     }
+}
+
+type PerSector = Vec<(Option<Sector>, Telling)>;
+type PerDiscipline = Vec<(Option<Sector>, Groep, Telling)>;
+
+/// The two tables by who asked.
+fn wie(inzage: Inzage, vakken: &Vakken, geteld: &[Geteld]) -> (PerSector, PerDiscipline) {
+    let per_sector = tabel(inzage, &vakken.per_sector(geteld));
+    let sectoren = vakken.sectoren();
+    let disciplines = sectoren.iter().zip(&per_sector.cellen);
+    let disciplines = disciplines.flat_map(|(sector, cel)| rijen(inzage, vakken, *sector, *cel, geteld));
+    let disciplines = disciplines.collect();
+    (sectoren.into_iter().zip(per_sector.cellen).collect(), disciplines)
 }
 
 /// The rows of the disciplines of a sector: those with a number, and one without a name for all that are hidden, because

@@ -157,17 +157,19 @@ pub(super) struct Kaart {
 }
 
 impl Kaart {
+    /// The province in which a gebied lies, or that it is.
+    pub(super) fn provincie(&self, gebied: Uuid) -> Option<Uuid> {
+        self.in_provincie.get(&gebied).copied()
+    }
+
     /// The same counts by province; what lies in none, or is larger than one, is unknown.
     pub(super) fn per_provincie(
         &self,
         geteld: Vec<(Option<Uuid>, Ruw)>,
     ) -> impl Iterator<Item = (Option<Uuid>, Ruw)> {
-        geteld.into_iter().map(|(gebied, number)| {
-            (
-                gebied.and_then(|key| self.in_provincie.get(&key).copied()),
-                number,
-            )
-        })
+        geteld
+            .into_iter()
+            .map(|(gebied, number)| (gebied.and_then(|key| self.provincie(key)), number))
     }
 }
 

@@ -43,7 +43,12 @@ impl Aandeel {
             eens: cel(0),
             oneens: cel(1),
             geldig: said.totaal,
-            weet_niet: tabel(inzage, &[ruw(weet_niet)]).totaal,
+            // Where nobody left a statement open, this number and the two above are all who took part: shown for one statement,
+            // it gives away the small ones of the others.
+            weet_niet: match inzage {
+                Inzage::Volledig => tabel(inzage, &[ruw(weet_niet)]).totaal,
+                Inzage::Vanaf(_) => Telling::SECUNDAIR,
+            },
         }
     }
 

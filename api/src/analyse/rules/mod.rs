@@ -22,6 +22,7 @@
 mod meting;
 mod oordeel;
 mod vakken;
+pub(super) mod vrijgave;
 
 pub(crate) use self::meting::Antwoorden;
 pub(super) use self::{
@@ -65,7 +66,12 @@ impl Telling {
     /// What nobody counts.
     pub(super) const NIET_GEMETEN: Self = Self(Err(Ontbreekt::NietGemeten));
     const ONDERDRUKT: Self = Self(Err(Ontbreekt::Onderdrukt));
-    const SECUNDAIR: Self = Self(Err(Ontbreekt::Secundair));
+    pub(super) const SECUNDAIR: Self = Self(Err(Ontbreekt::Secundair));
+
+    /// A sum of numbers that were released; nothing where none of them was.
+    fn vrijgegeven(number: Option<u64>) -> Self {
+        Self(number.ok_or(Ontbreekt::Onderdrukt))
+    }
 
     pub(super) fn aantal(self) -> Option<u64> {
         self.0.ok()

@@ -6,6 +6,8 @@ use entity::bericht;
 
 use super::words::BerichtSoort;
 use crate::{
+    expertvraag::{self, ExpertVraag},
+    goodpractice::{self, GoodPractice},
     graph::{ContextExt, Kind, Nullable},
     leervraag::{self, Afwijsreden, Leervraag},
     melding::{self, Melding},
@@ -53,6 +55,16 @@ impl Bericht {
     /// The invitation that it is about, as it is now; null when it is about none, or when you may not see it any more.
     async fn uitnodiging(&self, ctx: &Context<'_>) -> Nullable<Uitnodiging> {
         ctx.op().refer(self.0.uitnodiging_id, uitnodiging::ById).await
+    }
+
+    /// What you asked the experts, as it is now.
+    async fn expert_vraag(&self, ctx: &Context<'_>) -> Nullable<ExpertVraag> {
+        ctx.op().refer(self.0.expertvraag_id, expertvraag::ById).await
+    }
+
+    /// The good practice that it is about, as it is now; null when it is about none, or when you may not see it any more.
+    async fn good_practice(&self, ctx: &Context<'_>) -> Nullable<GoodPractice> {
+        ctx.op().refer(self.0.goodpractice_id, goodpractice::ById).await
     }
 
     /// The reason of the decision, where it has one.

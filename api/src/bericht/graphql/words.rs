@@ -37,6 +37,18 @@ pub enum BerichtSoort {
     DeelnameToegevoegd,
     /// Somebody else ended that you take part in a Lerende Praktijk.
     DeelnameBeeindigd,
+    /// An expert answered what you asked.
+    ExpertvraagBeantwoord,
+    /// What you asked the experts will not be answered; see why.
+    ExpertvraagNietBeantwoord,
+    /// Editors shared a good practice of the Lerende Praktijk that you facilitate.
+    GoodpracticeGedeeld,
+    /// Editors gave a good practice of the Lerende Praktijk that you facilitate back; see why.
+    GoodpracticeTeruggegeven,
+    /// Somebody else withdrew a good practice of the Lerende Praktijk that you facilitate.
+    GoodpracticeIngetrokken,
+    /// A Lerende Praktijk took a good practice of the one that you facilitate over; see which.
+    GoodpracticeOvergenomen,
 }
 
 /// Why an action on berichten was not done.

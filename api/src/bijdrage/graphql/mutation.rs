@@ -11,11 +11,13 @@ use crate::{
     voorlegging::{Oordeel, VoorleggingAfwijsreden, VoorleggingBesluit},
 };
 
-/// A new bijdrage.
+/// A new bijdrage. It is about one thing: give `leervraag` or `goodPractice`.
 #[derive(InputObject)]
 pub(crate) struct BijdrageGevenInput {
     /// The leervraag that it is about; everybody may read it.
-    leervraag: ID,
+    leervraag: Option<ID>,
+    /// The good practice that it is about; it is shared.
+    good_practice: Option<ID>,
     /// The words, in Dutch, 1 to 2,000 characters.
     tekst: String,
     /// How you are shown.
@@ -25,7 +27,8 @@ pub(crate) struct BijdrageGevenInput {
 impl BijdrageGevenInput {
     fn parse(self) -> Result<write::Nieuw> {
         Ok(write::Nieuw {
-            leervraag: Kind::Leervraag.key(&self.leervraag)?,
+            leervraag: Kind::Leervraag.optional_key(self.leervraag.as_ref())?,
+            goodpractice: Kind::GoodPractice.optional_key(self.good_practice.as_ref())?,
             tekst: self.tekst,
             weergave: self.weergave.into(),
         })

@@ -6,13 +6,14 @@ use entity::{bijdrage::Model, bijdrage_melding};
 
 use crate::{
     bijdrage::{policy, read},
+    goodpractice::{self, GoodPractice},
     graph::{Connection, ContextExt, Kind, Nullable, PageArgs},
     leervraag::{self, Leervraag, VragerWeergave},
     member::Schrijver,
     voorlegging::{VoorleggingAfwijsreden, VoorleggingStatus},
 };
 
-/// What a member says to the others about a leervraag.
+/// What a member says to the others about a leervraag or a good practice.
 #[derive(async_graphql::Description)]
 pub struct Bijdrage(Model);
 
@@ -29,9 +30,14 @@ impl Bijdrage {
         Kind::Bijdrage.id(self.0.id)
     }
 
-    /// The leervraag that it is about, if you may see it.
+    /// The leervraag that it is about, if you may see it; null when it is about a good practice.
     async fn leervraag(&self, ctx: &Context<'_>) -> Nullable<Leervraag> {
         ctx.op().refer(self.0.leervraag_id, leervraag::ById).await
+    }
+
+    /// The good practice that it is about, if you may see it; null when it is about a leervraag.
+    async fn good_practice(&self, ctx: &Context<'_>) -> Nullable<GoodPractice> {
+        ctx.op().refer(self.0.goodpractice_id, goodpractice::ById).await
     }
 
     /// The words, in Dutch, up to 2,000 characters.

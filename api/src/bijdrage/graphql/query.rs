@@ -18,6 +18,8 @@ pub(crate) struct BijdrageFilter {
     status: Option<Vec<VoorleggingStatus>>,
     /// About one of these leervragen.
     leervraag: Option<Vec<ID>>,
+    /// About one of these good practices.
+    good_practice: Option<Vec<ID>>,
     /// Only what was reported since an editor last decided. For REDACTIE; nothing for others.
     gemeld: Option<bool>,
     /// Only what you wrote.
@@ -30,6 +32,7 @@ impl BijdrageFilter {
         Ok(read::Filter {
             status: status.into_iter().map(Into::into).collect(),
             leervraag: Kind::Leervraag.keys(&self.leervraag.unwrap_or_default())?,
+            goodpractice: Kind::GoodPractice.keys(&self.good_practice.unwrap_or_default())?,
             gemeld: self.gemeld.unwrap_or_default(),
             mijn: self.mijn.unwrap_or_default(),
         })
@@ -42,7 +45,7 @@ pub(crate) struct Queries;
 
 #[Object(name = "BijdrageQueries")]
 impl Queries {
-    /// What members say about leervragen, last written first: what was published, your own in every state; editors see all.
+    /// What members say about leervragen and good practices, last written first: what was published, your own in every state; editors see all.
     async fn bijdragen(
         &self,
         ctx: &Context<'_>,

@@ -7,6 +7,10 @@ fout_codes! {
     BijdrageFoutCode of Code {
         /// Only a leervraag that everybody may read is talked about.
         LeervraagNietOpen,
+        /// Only a good practice that is shared is talked about.
+        GoodPracticeNietGedeeld,
+        /// It is about one thing: name a leervraag or a good practice.
+        EenVanBeide,
         /// One does not report the own words.
         EigenBijdrage,
         /// You reported it already, and the editors look at it.

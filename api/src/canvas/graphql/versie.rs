@@ -7,8 +7,10 @@ use entity::canvas_versie;
 use super::object::Canvas;
 use crate::{
     canvas::read,
+    cyclus,
+    error::Result,
     graph::{
-        ContextExt, Kind, Nullable,
+        ContextExt, Kind, Nullable, Op,
         verschil::{VerschilDeel, delen},
         versie::Before,
     },
@@ -22,6 +24,18 @@ pub struct CanvasVersie(canvas_versie::Model);
 impl From<canvas_versie::Model> for CanvasVersie {
     fn from(row: canvas_versie::Model) -> Self {
         Self(row)
+    }
+}
+
+impl CanvasVersie {
+    /// Whether the author may be told: of a praktijk it says who takes part.
+    async fn tells_who(&self, op: &Op) -> Result<bool> {
+        let of = op.load(read::ById(self.0.canvas_id)).await?;
+        match of.map(|of| of.praktijk_id) {
+            Some(Some(praktijk)) => cyclus::sees_inside(op, praktijk).await,
+            Some(None) => Ok(true),
+            None => Ok(false),
+        }
     }
 }
 
@@ -87,9 +101,13 @@ impl CanvasVersie {
         }))
     }
 
-    /// Who made this version, if you may see the person.
+    /// Who made this version, if you may see the person; of a Lerende Praktijk for who takes part in it now and for REDACTIE.
     async fn auteur(&self, ctx: &Context<'_>) -> Nullable<Member> {
-        ctx.op().refer(self.0.auteur_id, member::ById).await
+        let op = ctx.op();
+        match self.tells_who(op).await {
+            Ok(told) => op.refer(self.0.auteur_id.filter(|_| told), member::ById).await,
+            Err(error) => Some(Err(error)),
+        }
     }
 
     /// When it was made, in UTC.

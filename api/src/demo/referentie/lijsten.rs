@@ -5,7 +5,7 @@ use std::collections::HashSet;
 
 use anyhow::Context;
 use chrono::{DateTime, NaiveDate, Utc};
-use entity::{agenda, beroepsvereniging, discipline, gebied, gebied_ligging, lidsoort};
+use entity::{agenda, beroepsvereniging, discipline, gebied, gebied_ligging, lidsoort, vereniging_koepel};
 use sea_orm::ConnectionTrait;
 use serde::Deserialize;
 use uuid::Uuid;
@@ -164,6 +164,8 @@ struct Vereniging {
     #[serde(deserialize_with = "waarde")]
     ledentype: beroepsvereniging::Ledentype,
     opgegaan_in: Option<String>,
+    #[serde(default)]
+    koepels: Vec<String>,
     bron: String,
     #[serde(default)]
     lidsoorten: Vec<Lidsoort>,
@@ -193,9 +195,22 @@ async fn verenigingen(db: &impl ConnectionTrait, now: DateTime<Utc>, schrijf: bo
     )
     .await?;
     let id = |afkorting: &str| tabel.id(afkorting, referentie("beroepsvereniging", afkorting));
-    let (mut rijen, mut lidsoorten) = (Vec::new(), Vec::new());
+    let bekend: HashSet<(Uuid, Uuid)> = alles::<vereniging_koepel::Entity>(db)
+        .await?
+        .into_iter()
+        .map(|rij| (rij.beroepsvereniging_id, rij.koepel_id))
+        .collect();
+    let (mut rijen, mut lidsoorten, mut koepels) = (Vec::new(), Vec::new(), Vec::new());
     for rij in bestand.vereniging {
         let vereniging_id = id(&rij.afkorting);
+        for koepel_id in rij.koepels.iter().map(|koepel| id(koepel)) {
+            if !bekend.contains(&(vereniging_id, koepel_id)) {
+                koepels.push(vereniging_koepel::Model {
+                    beroepsvereniging_id: vereniging_id,
+                    koepel_id,
+                });
+            }
+        }
         for (soort, volgorde) in rij.lidsoorten.into_iter().zip(1..) {
             let sleutel = format!("{vereniging_id}:{}", soort.code);
             let nieuw = referentie("lidsoort", &format!("{}:{}", rij.afkorting, soort.code));
@@ -217,7 +232,12 @@ async fn verenigingen(db: &impl ConnectionTrait, now: DateTime<Utc>, schrijf: bo
             ledentype: rij.ledentype,
             actief_van: oud.and_then(|oud| oud.actief_van),
             actief_tot: oud.and_then(|oud| oud.actief_tot),
-            opgegaan_in_id: rij.opgegaan_in.as_deref().map(id),
+            // An operator may have merged it.
+            opgegaan_in_id: rij
+                .opgegaan_in
+                .as_deref()
+                .map(id)
+                .or(oud.and_then(|oud| oud.opgegaan_in_id)),
             bron: rij.bron,
             version: oud.map_or(1, |oud| oud.version),
             created_at: oud.map_or(now, |oud| oud.created_at),
@@ -229,7 +249,12 @@ async fn verenigingen(db: &impl ConnectionTrait, now: DateTime<Utc>, schrijf: bo
         }
         rijen.push((rij.afkorting, model));
     }
-    Ok(tabel.maak_gelijk(db, rijen).await? + soorten.maak_gelijk(db, lidsoorten).await?)
+    let mut anders = tabel.maak_gelijk(db, rijen).await? + soorten.maak_gelijk(db, lidsoorten).await?;
+    anders += u64::try_from(koepels.len())?;
+    if schrijf {
+        voeg_toe::<vereniging_koepel::ActiveModel, _>(db, koepels).await?;
+    }
+    Ok(anders)
 }
 
 #[derive(Deserialize)]

@@ -1,4 +1,4 @@
-//! Invented contributions to leervragen.
+//! Invented contributions to leervragen and good practices.
 
 use chrono::{DateTime, Utc};
 use entity::{
@@ -9,7 +9,7 @@ use entity::{
 use sea_orm::ConnectionTrait;
 use serde::Deserialize;
 
-use super::{Boek, leden, leervragen, sleutel, zoek};
+use super::{Boek, goodpractices, leden, leervragen, sleutel, zoek};
 use crate::demo::{
     bestand::{lees, waarde},
     invoer::voeg_toe,
@@ -25,7 +25,9 @@ struct Bijdragen {
 #[serde(deny_unknown_fields)]
 struct Bijdrage {
     sleutel: String,
-    leervraag: u32,
+    /// One of the two.
+    leervraag: Option<u32>,
+    goodpractice: Option<String>,
     schrijver: String,
     #[serde(deserialize_with = "waarde")]
     weergave: Weergave,
@@ -36,22 +38,29 @@ struct Bijdrage {
     melding: Option<Melding>,
 }
 
+/// What a member reports about it, which waits for an editor.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Melding {
-    melder: String,
+pub(super) struct Melding {
+    pub(super) melder: String,
     #[serde(deserialize_with = "waarde")]
-    reden: Afwijsreden,
-    op: DateTime<Utc>,
+    pub(super) reden: Afwijsreden,
+    pub(super) op: DateTime<Utc>,
 }
 
 pub(super) async fn laad(db: &impl ConnectionTrait, boek: &Boek) -> anyhow::Result<()> {
     let bestand: Bijdragen = lees("bijdragen", include_str!("../../../data/demo/bijdragen.toml"))?;
-    let (leden, nummers) = (leden::sleutels()?, leervragen::nummers()?);
+    let (leden, nummers, practices) = (
+        leden::sleutels()?,
+        leervragen::nummers()?,
+        goodpractices::sleutels()?,
+    );
     let (mut rijen, mut meldingen) = (Vec::new(), Vec::new());
     for rij in bestand.bijdrage {
         let id = sleutel::demo("bijdrage", &rij.sleutel, rij.aangemaakt);
         let op = boek.op(rij.aangemaakt);
+        let leervraag = rij.leervraag.map(|nr| zoek(&nummers, &nr.to_string()).copied());
+        let practice = rij.goodpractice.map(|code| zoek(&practices, &code).copied());
         if let Some(melding) = rij.melding {
             meldingen.push(bijdrage_melding::Model {
                 id: sleutel::demo("bijdrage_melding", &rij.sleutel, melding.op),
@@ -65,7 +74,8 @@ pub(super) async fn laad(db: &impl ConnectionTrait, boek: &Boek) -> anyhow::Resu
         }
         rijen.push(bijdrage::Model {
             id,
-            leervraag_id: Some(*zoek(&nummers, &rij.leervraag.to_string())?),
+            leervraag_id: leervraag.transpose()?,
+            goodpractice_id: practice.transpose()?,
             status: rij.status,
             tekst: rij.tekst,
             schrijver_id: Some(*zoek(&leden, &rij.schrijver)?),

@@ -120,9 +120,20 @@ where
     rijen.into_iter().map(reden).collect()
 }
 
+fn lees_bestand() -> anyhow::Result<Bestand> {
+    lees("cyclus", include_str!("../../../data/demo/cyclus.toml"))
+}
+
+/// The short name of the praktijk that never was, and its key.
+pub(super) fn praktijk() -> anyhow::Result<(String, Uuid)> {
+    let rij = lees_bestand()?.praktijk;
+    let id = sleutel::demo("praktijk", &rij.sleutel, rij.aangemaakt);
+    Ok((rij.sleutel, id))
+}
+
 pub(super) async fn laad(db: &impl ConnectionTrait, boek: &Boek) -> anyhow::Result<()> {
-    let bestand: Bestand = lees("cyclus", include_str!("../../../data/demo/cyclus.toml"))?;
-    let id = sleutel::demo("praktijk", &bestand.praktijk.sleutel, bestand.praktijk.aangemaakt);
+    let bestand = lees_bestand()?;
+    let (_, id) = praktijk()?;
     laad_praktijk(db, boek, id, &bestand.praktijk).await?;
     let stellingen = laad_lijst(db, boek, id, &bestand.lijst).await?;
     for (rij, nummer) in bestand.cyclus.iter().zip(1..) {

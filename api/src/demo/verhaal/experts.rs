@@ -4,12 +4,12 @@ use std::collections::HashMap;
 
 use anyhow::Context;
 use chrono::{DateTime, NaiveDate, Utc};
-use entity::{expert, expert_factor, expertvraag, leervraag::Weergave};
+use entity::{expert, expert_factor, expert_thema, expertvraag, leervraag::Weergave};
 use sea_orm::ConnectionTrait;
 use serde::Deserialize;
 use uuid::Uuid;
 
-use super::{Boek, leden, leervragen, sleutel, zoek};
+use super::{Boek, leden, leervragen, sleutel, themas, zoek};
 use crate::demo::{
     bestand::{lees, waarde},
     invoer::voeg_toe,
@@ -44,6 +44,7 @@ struct Lid {
     functie: String,
     expertise: String,
     factoren: Vec<String>,
+    themas: Vec<String>,
     van: NaiveDate,
     tot: Option<NaiveDate>,
     aangemaakt: DateTime<Utc>,
@@ -73,7 +74,8 @@ pub(super) async fn laad(db: &impl ConnectionTrait, boek: &Boek) -> anyhow::Resu
         .parse()
         .context("when the group was set up")?;
     let van = NaiveDate::from_ymd_opt(2023, 1, 1).context("the year in which the group was set up")?;
-    let (mut rijen, mut factoren, mut sleutels) = (Vec::new(), Vec::new(), HashMap::new());
+    let (mut rijen, mut factoren, mut onder) = (Vec::new(), Vec::new(), Vec::new());
+    let (alle, mut sleutels) = (themas::sleutels()?, HashMap::new());
     for rij in bestand.expert {
         let row = nieuw(boek, &rij.sleutel, begin);
         rijen.push(expert::Model {
@@ -94,6 +96,12 @@ pub(super) async fn laad(db: &impl ConnectionTrait, boek: &Boek) -> anyhow::Resu
                 element_id: boek.element(&format!("VERWOERDT:{code}"))?,
             });
         }
+        for code in &rij.themas {
+            onder.push(expert_thema::Model {
+                expert_id: row.id,
+                thema_id: *zoek(&alle, code)?,
+            });
+        }
         sleutels.insert(rij.sleutel, row.id);
         rijen.push(expert::Model {
             member_id: Some(*zoek(&leden, &rij.lid)?),
@@ -106,6 +114,7 @@ pub(super) async fn laad(db: &impl ConnectionTrait, boek: &Boek) -> anyhow::Resu
     }
     voeg_toe::<expert::ActiveModel, _>(db, rijen).await?;
     voeg_toe::<expert_factor::ActiveModel, _>(db, factoren).await?;
+    voeg_toe::<expert_thema::ActiveModel, _>(db, onder).await?;
     vragen(db, boek, bestand.vraag, &sleutels).await
 }
 

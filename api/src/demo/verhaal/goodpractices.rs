@@ -1,17 +1,19 @@
 //! Good practices, and what others made of one.
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, NaiveDate, Utc};
 use entity::{
     goodpractice::{self, Status},
-    goodpractice_element, goodpractice_ervaring, goodpractice_onderwijssoort, goodpractice_opgave,
-    goodpractice_overname, goodpractice_versie,
+    goodpractice_element, goodpractice_ervaring, goodpractice_melding, goodpractice_onderwijssoort,
+    goodpractice_opgave, goodpractice_overname, goodpractice_versie,
     praktijk_onderwijssoort::Onderwijssoort,
 };
 use sea_orm::ConnectionTrait;
 use serde::Deserialize;
 use uuid::Uuid;
 
-use super::{Boek, edities, leden, omgeving::praktijk_id, sleutel, zoek};
+use super::{Boek, bijdragen::Melding, edities, leden, omgeving::praktijk_id, sleutel, zoek};
 use crate::demo::{
     bestand::{lees, waarde, waarden},
     invoer::voeg_toe,
@@ -51,6 +53,7 @@ struct GoodPractice {
     indiener: Option<String>,
     aangemaakt: DateTime<Utc>,
     gedeeld: Option<DateTime<Utc>>,
+    melding: Option<Melding>,
     #[serde(default)]
     overname: Vec<Overname>,
 }
@@ -84,15 +87,27 @@ struct Rijen {
     factoren: Vec<goodpractice_element::Model>,
     soorten: Vec<goodpractice_onderwijssoort::Model>,
     opgaven: Vec<goodpractice_opgave::Model>,
+    meldingen: Vec<goodpractice_melding::Model>,
     overnames: Vec<goodpractice_overname::Model>,
     ervaringen: Vec<goodpractice_ervaring::Model>,
 }
 
-pub(super) async fn laad(db: &impl ConnectionTrait, boek: &Boek) -> anyhow::Result<()> {
-    let bestand: GoodPractices = lees(
+fn lees_bestand() -> anyhow::Result<GoodPractices> {
+    lees(
         "goodpractices",
         include_str!("../../../data/demo/goodpractices.toml"),
-    )?;
+    )
+}
+
+/// The keys of the good practices by short name.
+pub(super) fn sleutels() -> anyhow::Result<HashMap<String, Uuid>> {
+    let id = |rij: &GoodPractice| sleutel::demo("goodpractice", &rij.sleutel, rij.aangemaakt);
+    let rijen = lees_bestand()?.goodpractice.into_iter();
+    Ok(rijen.map(|rij| (rij.sleutel.clone(), id(&rij))).collect())
+}
+
+pub(super) async fn laad(db: &impl ConnectionTrait, boek: &Boek) -> anyhow::Result<()> {
+    let bestand = lees_bestand()?;
     let mut rijen = Rijen::default();
     for rij in bestand.goodpractice {
         rij.zet(boek, &mut rijen)?;
@@ -102,6 +117,7 @@ pub(super) async fn laad(db: &impl ConnectionTrait, boek: &Boek) -> anyhow::Resu
     voeg_toe::<goodpractice_element::ActiveModel, _>(db, rijen.factoren).await?;
     voeg_toe::<goodpractice_onderwijssoort::ActiveModel, _>(db, rijen.soorten).await?;
     voeg_toe::<goodpractice_opgave::ActiveModel, _>(db, rijen.opgaven).await?;
+    voeg_toe::<goodpractice_melding::ActiveModel, _>(db, rijen.meldingen).await?;
     voeg_toe::<goodpractice_overname::ActiveModel, _>(db, rijen.overnames).await?;
     Ok(voeg_toe::<goodpractice_ervaring::ActiveModel, _>(db, rijen.ervaringen).await?)
 }
@@ -127,6 +143,17 @@ impl GoodPractice {
             rijen.opgaven.push(goodpractice_opgave::Model {
                 goodpractice_id: id,
                 opgave_id: zoek(&opgaven, code)?.0,
+            });
+        }
+        if let Some(melding) = &self.melding {
+            rijen.meldingen.push(goodpractice_melding::Model {
+                id: sleutel::demo("goodpractice_melding", &self.sleutel, melding.op),
+                goodpractice_id: id,
+                melder_id: Some(*zoek(&leden::sleutels()?, &melding.melder)?),
+                reden: melding.reden,
+                toelichting: None,
+                afgehandeld_op: None,
+                created_at: boek.op(melding.op),
             });
         }
         for overname in &self.overname {

@@ -232,9 +232,11 @@ impl Rijen {
                 register: rij.register,
                 nummer: rij.nummer.clone(),
                 beroep: rij.beroep.clone(),
+                ingangsdatum: None,
                 geldig_tot: rij.geldig_tot,
                 // Nobody ever checked an invented number.
                 verificatie: registratie::Verificatie::Ingevuld,
+                controle_gevraagd: false,
                 gecontroleerd_op: None,
                 gecontroleerd_bron: None,
                 version: 1,
@@ -264,6 +266,9 @@ impl Rijen {
             tussenvoegsel: None,
             achternaam: None,
             organisatienaam: None,
+            skj: None,
+            big: None,
+            overgenomen_van_id: None,
             lidsoort_id: boek.lidsoort(&rij.vereniging, rij.lidsoort.as_deref())?,
             status: rij.status,
             ingangsdatum: rij.ingangsdatum,
@@ -274,6 +279,9 @@ impl Rijen {
             version: 1,
             created_at: op,
             updated_at: op,
+            scim_gebruikersnaam: None,
+            scim_extern_id: None,
+            scim_verwijderd_op: None,
         });
         Ok(())
     }

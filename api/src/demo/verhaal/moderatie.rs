@@ -233,6 +233,8 @@ impl Werk<'_> {
             melding_id: None,
             praktijk_id: None,
             uitnodiging_id: None,
+            expertvraag_id: None,
+            goodpractice_id: None,
             reden: None,
             gelezen_op: None,
             created_at: self.boek.op(op),

@@ -10,7 +10,7 @@ use sea_orm::ConnectionTrait;
 use serde::Deserialize;
 use uuid::Uuid;
 
-use super::{Boek, sleutel};
+use super::{Boek, cyclus, sleutel};
 use crate::demo::{
     bestand::{lees, waarde, waarden},
     invoer::voeg_toe,
@@ -45,7 +45,7 @@ struct Praktijk {
     sleutel: String,
     naam: String,
     samenvatting: String,
-    werkwijze: String,
+    werkwijze: Option<String>,
     doel: Option<String>,
     vraag: Option<String>,
     lead: String,
@@ -121,7 +121,8 @@ pub(super) fn praktijken() -> anyhow::Result<Vec<(String, Uuid)>> {
 
 /// The key of a praktijk by its short name.
 pub(super) fn praktijk_id(korte_naam: &str) -> anyhow::Result<Uuid> {
-    let gevonden = praktijken()?.into_iter().find(|(naam, _)| naam == korte_naam);
+    let mut alle = praktijken()?.into_iter().chain([cyclus::praktijk()?]);
+    let gevonden = alle.find(|(naam, _)| naam == korte_naam);
     Ok(gevonden.with_context(|| format!("praktijk {korte_naam}"))?.1)
 }
 
@@ -192,7 +193,7 @@ async fn laad_praktijken(db: &impl ConnectionTrait, boek: &Boek) -> anyhow::Resu
             id,
             naam: rij.naam,
             samenvatting: rij.samenvatting,
-            werkwijze: Some(rij.werkwijze),
+            werkwijze: rij.werkwijze,
             doel: rij.doel,
             vraag: rij.vraag,
             fase: rij.fase,

@@ -1,5 +1,7 @@
 //! Themes with what they bundle.
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, Utc};
 use entity::{bundeling, thema, thema_versie};
 use sea_orm::ConnectionTrait;
@@ -56,6 +58,12 @@ struct Eruit {
 
 pub(super) fn lees_themas() -> anyhow::Result<Themas> {
     lees("themas", include_str!("../../../data/demo/themas.toml"))
+}
+
+/// The keys of the themes by short name.
+pub(super) fn sleutels() -> anyhow::Result<HashMap<String, Uuid>> {
+    let themas = lees_themas()?.thema.into_iter();
+    Ok(themas.map(|rij| (rij.sleutel.clone(), rij.id())).collect())
 }
 
 impl Thema {

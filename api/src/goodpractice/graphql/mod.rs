@@ -1,5 +1,6 @@
 //! Good practices in the graph: names, descriptions, conversions. Nothing is decided here.
 
+mod melding;
 mod mutation;
 mod object;
 mod overname;
@@ -9,6 +10,7 @@ mod versie;
 mod words;
 
 pub(crate) use self::{
+    melding::{GoodPracticeMelding, MeldingMutations},
     mutation::Mutations,
     object::GoodPractice,
     overname::{GoodPracticeErvaring, GoodPracticeOvername},

@@ -324,7 +324,8 @@ impl Mutations {
         }
     }
 
-    /// Shares the last version of a good practice with everybody, or gives it back with a reason. For REDACTIE.
+    /// Shares the last version of a good practice with everybody, or gives it back with a reason; what was reported about what
+    /// others read is closed. For REDACTIE.
     async fn good_practice_beoordelen(
         &self,
         ctx: &Context<'_>,

@@ -5,11 +5,14 @@ use chrono::{DateTime, Utc};
 use entity::{goodpractice::Model, goodpractice_ervaring::Oordeel};
 
 use super::{
+    melding::GoodPracticeMelding,
     overname::GoodPracticeOvername,
     versie::GoodPracticeVersie,
     words::{GoodPracticeStatus, GoodPracticeTeruggavereden},
 };
 use crate::{
+    begrip::{self, Begrip},
+    bijdrage::{self, Bijdrage},
     error::Result,
     goodpractice::{
         policy::{self, Inside},
@@ -36,7 +39,7 @@ impl From<Model> for GoodPractice {
 
 impl GoodPractice {
     /// Whether the actor takes part in the praktijk where it arose now, or is an editor.
-    async fn inside(&self, op: &Op) -> Result<bool> {
+    pub(super) async fn inside(&self, op: &Op) -> Result<bool> {
         match (policy::sees_inside(&op.actor), self.0.praktijk_id) {
             (Inside::Open, _) => Ok(true),
             (Inside::Closed, _) | (Inside::Participants, None) => Ok(false),
@@ -59,9 +62,17 @@ impl GoodPractice {
         ctx.op().refer(self.0.praktijk_id, praktijk::ById).await
     }
 
-    /// Who entered it, if you may see the person.
+    /// Who entered it, if you may see the person; for who takes part in its Lerende Praktijk now and for REDACTIE, because it tells
+    /// who takes part.
     async fn indiener(&self, ctx: &Context<'_>) -> Nullable<Member> {
-        ctx.op().refer(self.0.indiener_id, member::ById).await
+        let op = ctx.op();
+        match self.inside(op).await {
+            Ok(inside) => {
+                op.refer(self.0.indiener_id.filter(|_| inside), member::ById)
+                    .await
+            }
+            Err(error) => Some(Err(error)),
+        }
     }
 
     /// Where its last version stands, for who takes part in its Lerende Praktijk now and for REDACTIE; for others `GEDEELD`, as
@@ -115,6 +126,19 @@ impl GoodPractice {
     /// Where it was described, up to 300 characters.
     async fn bron(&self) -> Option<&str> {
         self.0.bron.as_deref()
+    }
+
+    /// The published begrippen that its words name, in order of appearance, ten at most.
+    async fn begrippen(&self, ctx: &Context<'_>) -> Nullable<Vec<Begrip>> {
+        let optional = [
+            &self.0.tijd,
+            &self.0.kosten,
+            &self.0.voorwaarden,
+            &self.0.belemmering,
+        ];
+        let words = [&self.0.titel, &self.0.wat, &self.0.voor_wie].into_iter();
+        let words = words.chain(optional.into_iter().flatten()).map(String::as_str);
+        begrip::in_tekst(ctx, &words.collect::<Vec<_>>().join("\n")).await
     }
 
     /// The werkzame factoren on which it rests, in the order of the framework.
@@ -228,6 +252,44 @@ impl GoodPractice {
                 te_vroeg: of(Oordeel::TeVroeg),
             }
         }))
+    }
+
+    /// What members say about it, newest first: what was published while everybody may read it, your own; editors see all.
+    async fn bijdragen(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Rows from the start of the list or after `after`: 1 to 100, default 20.")]
+        first: Option<i32>,
+        #[graphql(desc = "Only what comes after this cursor.")] after: Option<String>,
+        #[graphql(desc = "Rows from the end of the list or before `before`: 1 to 100.")] last: Option<i32>,
+        #[graphql(desc = "Only what comes before this cursor.")] before: Option<String>,
+    ) -> Nullable<Connection<Bijdrage>> {
+        let args = PageArgs {
+            first,
+            after,
+            last,
+            before,
+        };
+        Connection::nested(ctx, args, bijdrage::Under::GoodPractice, self.0.id).await
+    }
+
+    /// What members reported about it, newest first: for REDACTIE, empty for others.
+    async fn meldingen(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Rows from the start of the list or after `after`: 1 to 100, default 20.")]
+        first: Option<i32>,
+        #[graphql(desc = "Only what comes after this cursor.")] after: Option<String>,
+        #[graphql(desc = "Rows from the end of the list or before `before`: 1 to 100.")] last: Option<i32>,
+        #[graphql(desc = "Only what comes before this cursor.")] before: Option<String>,
+    ) -> Nullable<Connection<GoodPracticeMelding>> {
+        let args = PageArgs {
+            first,
+            after,
+            last,
+            before,
+        };
+        Connection::nested(ctx, args, read::Meldingen, self.0.id).await
     }
 
     /// When the words that you read were shared, in UTC; null while none were.

@@ -11,7 +11,6 @@ use crate::{
     goodpractice::read,
     graph::{Connection, ContextExt, Kind, Nullable, PageArgs},
     raamwerk::Onderwijssoort,
-    tekst,
 };
 
 /// Which good practices a list holds. Fields are combined with "and", values within a field with "or". A field that is
@@ -32,7 +31,10 @@ pub(crate) struct GoodPracticeFilter {
     overgenomen_door: Option<Vec<ID>>,
     /// In one of these states, as far as you know the state.
     status: Option<Vec<GoodPracticeStatus>>,
-    /// Holds all these words, in any Dutch form, in the words that you read: "samenwerking" finds "samenwerken"; and
+    /// Only what was reported since an editor last decided. For REDACTIE; nothing for others.
+    gemeld: Option<bool>,
+    /// Holds all these words, in any Dutch form, in the words that you read: "samenwerking" finds "samenwerken". What a published
+    /// begrip calls by other words is found by these too; and
     /// words "in quotation marks" as they stand.
     tekst: Option<String>,
 }
@@ -50,7 +52,8 @@ impl GoodPracticeFilter {
             ontwikkelopgave: keys(Kind::Ontwikkelopgave, self.ontwikkelopgave)?,
             overgenomen_door: keys(Kind::LerendePraktijk, self.overgenomen_door)?,
             status: status.map(Into::into).collect(),
-            tekst: self.tekst.as_deref().map(tekst::zoekvraag),
+            gemeld: self.gemeld.unwrap_or_default(),
+            tekst: self.tekst,
         })
     }
 }
@@ -86,8 +89,12 @@ impl Queries {
             GoodPracticeOrder::Titel => &read::TITEL,
             GoodPracticeOrder::MeestOvergenomen => &read::MEEST_OVERGENOMEN,
         };
-        match filter.unwrap_or_default().parse() {
-            Ok(filter) => Connection::root(op, args, order, read::filtered(op, filter)).await,
+        let rows = match filter.unwrap_or_default().parse() {
+            Ok(filter) => read::filtered(op, filter).await,
+            Err(error) => Err(error),
+        };
+        match rows {
+            Ok(rows) => Connection::root(op, args, order, rows).await,
             Err(error) => Some(Err(error)),
         }
     }

@@ -4,13 +4,15 @@ use async_graphql::{Context, ID, Object};
 use chrono::{DateTime, Utc};
 use entity::goodpractice_versie::Model;
 
+use super::object::GoodPractice;
 use crate::{
+    error::Result,
     goodpractice::{
         policy::{self, Inside},
         read, rules,
     },
     graph::{
-        ContextExt, Kind, Nullable,
+        ContextExt, Kind, Nullable, Op,
         verschil::{VerschilDeel, delen},
         versie::Before,
     },
@@ -25,6 +27,16 @@ pub struct GoodPracticeVersie(Model);
 impl From<Model> for GoodPracticeVersie {
     fn from(row: Model) -> Self {
         Self(row)
+    }
+}
+
+impl GoodPracticeVersie {
+    /// Whether the actor takes part in the praktijk where it arose now, or is an editor.
+    async fn inside(&self, op: &Op) -> Result<bool> {
+        match op.load(read::ById(self.0.goodpractice_id)).await? {
+            Some(of) => GoodPractice::from(of).inside(op).await,
+            None => Ok(false),
+        }
     }
 }
 
@@ -101,9 +113,13 @@ impl GoodPracticeVersie {
         })
     }
 
-    /// Who made this version, if you may see the person.
+    /// Who made this version, if you may see the person; for who takes part in its Lerende Praktijk now and for REDACTIE.
     async fn auteur(&self, ctx: &Context<'_>) -> Nullable<Member> {
-        ctx.op().refer(self.0.auteur_id, member::ById).await
+        let op = ctx.op();
+        match self.inside(op).await {
+            Ok(inside) => op.refer(self.0.auteur_id.filter(|_| inside), member::ById).await,
+            Err(error) => Some(Err(error)),
+        }
     }
 
     /// When editors shared it, in UTC; null when they did not.

@@ -44,9 +44,9 @@ pub(crate) enum GoodPracticeTeruggavereden {
 #[derive(Enum, Clone, Copy, PartialEq, Eq)]
 #[graphql(remote = "write::Besluit")]
 pub(crate) enum GoodPracticeBesluit {
-    /// Everybody reads it from now on.
+    /// Everybody reads it from now on. What was reported about a shared one is closed, and it stays as it is.
     Delen,
-    /// The Lerende Praktijk may change it and offer it again.
+    /// The Lerende Praktijk may change it and offer it again. What was shared is taken back: others read it no more.
     Teruggeven,
 }
 
@@ -111,5 +111,7 @@ fout_codes! {
         DatumVoorSinds,
         /// There is an ervaring of before that day.
         ErvaringEerder,
+        /// You reported it already, and the editors look at it.
+        AlGemeld,
     }
 }

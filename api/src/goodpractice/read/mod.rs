@@ -1,5 +1,6 @@
 //! Reading good practices and what others made of them: always through [`policy`].
 
+mod melding;
 mod overname;
 mod versies;
 
@@ -20,15 +21,18 @@ use sea_orm::{
 use uuid::Uuid;
 
 pub(crate) use self::{
+    melding::MeldingById,
     overname::{ErvaringById, OvernameById, Overnames},
     versies::VersieById,
 };
 pub(super) use self::{
+    melding::Meldingen,
     overname::{Ervaringen, OordelenOf},
     versies::Versies,
 };
 use super::policy;
 use crate::{
+    begrip,
     error::Result,
     graph::{Key, Link, Nested, Op, Order, SortValue, load::by_id, page::ParentColumn, zoek},
     opgave,
@@ -75,8 +79,9 @@ pub(super) struct Filter {
     /// By which praktijken they were taken over, also those that ended it.
     pub(super) overgenomen_door: Vec<Uuid>,
     pub(super) status: Vec<Status>,
-    /// Words; of what has no word to look for nothing is found.
-    pub(super) tekst: Option<Option<Zoekvraag>>,
+    pub(super) gemeld: bool,
+    /// What they are about; of what has no word to look for nothing is found.
+    pub(super) tekst: Option<String>,
 }
 
 /// The good practices that the actor may see.
@@ -87,11 +92,15 @@ pub(super) fn list(op: &Op) -> Select<Entity> {
 by_id!(list, goodpractice);
 
 /// The good practices that the actor may see and that pass the filter.
-pub(super) fn filtered(op: &Op, filter: Filter) -> Select<Entity> {
+pub(super) async fn filtered(op: &Op, filter: Filter) -> Result<Select<Entity>> {
+    let words = match filter.tekst {
+        Some(text) => Some(found(op, begrip::woordenboek(op).await?.vraag(&text).as_ref())),
+        None => None,
+    };
     let some = |ids: Vec<Uuid>| (!ids.is_empty()).then_some(ids);
     let state = (!filter.status.is_empty()).then(|| policy::in_state(&op.actor, op.today(), filter.status));
     let praktijk = some(filter.praktijk).map(|ids| op.db.any_of((Entity, Column::PraktijkId), ids));
-    list(op).filter(
+    Ok(list(op).filter(
         Condition::all()
             .add_option(state)
             .add_option(praktijk)
@@ -100,8 +109,9 @@ pub(super) fn filtered(op: &Op, filter: Filter) -> Select<Entity> {
             .add_option((!filter.onderwijssoort.is_empty()).then(|| for_school(filter.onderwijssoort)))
             .add_option(some(filter.ontwikkelopgave).map(|ids| on_opgave(op, ids)))
             .add_option(some(filter.overgenomen_door).map(|ids| taken_over(op, ids)))
-            .add_option(filter.tekst.map(|vraag| found(op, vraag.as_ref()))),
-    )
+            .add_option(filter.gemeld.then(|| melding::gemeld(op)))
+            .add_option(words),
+    ))
 }
 
 fn with_factor(op: &Op, factoren: Vec<Uuid>) -> SimpleExpr {

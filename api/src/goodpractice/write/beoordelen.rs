@@ -1,16 +1,33 @@
 //! The look of an editor: sharing a version, or giving it back.
 
+use chrono::{DateTime, Utc};
 use entity::{
-    goodpractice::{ActiveModel, Teruggavereden},
+    bericht::Soort as Tijding,
+    goodpractice::{
+        ActiveModel, Model,
+        Status::{self, Gedeeld},
+        Teruggavereden,
+    },
     goodpractice_versie,
 };
-use sea_orm::{ActiveModelTrait, ActiveValue::Set};
+use sea_orm::{
+    ActiveModelTrait,
+    ActiveValue::{NotSet, Set},
+    ColumnTrait, EntityTrait, QueryFilter,
+    sea_query::Expr,
+};
+use uuid::Uuid;
 
-use super::{Doel, Done, note, open, practice::last_version, refused, woorden::Woorden};
+use super::{
+    Doel, Done, hold, melden::sluit, note, practice::last_version, refused, vertel, woorden::Woorden,
+};
 use crate::{
-    change::Begin,
-    error::Refusal,
-    goodpractice::rules::{self, Actie, Code},
+    change::{Begin, Change, fresh},
+    error::{Refusal, Result},
+    goodpractice::{
+        policy,
+        rules::{self, Actie, Code},
+    },
     graph::{Kind, Op},
     tekst::{Bezwaren, Soort},
     zoekindex,
@@ -38,6 +55,13 @@ impl Beoordeling {
         match self.besluit {
             Besluit::Delen => Actie::Plaatsen,
             Besluit::Teruggeven => Actie::Teruggeven,
+        }
+    }
+
+    fn tijding(&self) -> Tijding {
+        match self.besluit {
+            Besluit::Delen => Tijding::GoodpracticeGedeeld,
+            Besluit::Teruggeven => Tijding::GoodpracticeTeruggegeven,
         }
     }
 
@@ -70,7 +94,7 @@ pub(in crate::goodpractice) async fn beoordelen(op: &Op, nieuw: Beoordeling) -> 
         Begin::Fresh(change) => change,
         Begin::Replay(done) => return Ok(done),
     };
-    let (row, status) = open(op, &change, nieuw.doel, nieuw.actie()).await?;
+    let (row, status) = judged(op, &change, &nieuw).await?;
     let toelichting = nieuw.check()?;
     let now = op.now();
     let mut values = ActiveModel {
@@ -82,7 +106,8 @@ pub(in crate::goodpractice) async fn beoordelen(op: &Op, nieuw: Beoordeling) -> 
         updated_at: Set(now),
         ..Default::default()
     };
-    if nieuw.besluit == Besluit::Delen {
+    let stays = row.status == status;
+    if nieuw.besluit == Besluit::Delen && !stays {
         let last = last_version(&change, row.id).await?;
         let shared = goodpractice_versie::ActiveModel {
             id: Set(last.id),
@@ -93,11 +118,52 @@ pub(in crate::goodpractice) async fn beoordelen(op: &Op, nieuw: Beoordeling) -> 
         Woorden::from(last).show(&mut values);
         values.gedeeld_op = Set(Some(now));
     }
+    if row.status == Gedeeld && !stays {
+        take_back(&change, row.id).await?;
+        values.gedeeld_op = Set(None);
+    }
+    if stays {
+        values.teruggavereden = NotSet;
+        values.teruggavetoelichting = NotSet;
+    } else {
+        vertel(op, &change, &row, (nieuw.tijding(), None)).await?;
+    }
     let new = values.update(&*change).await?;
-    if nieuw.besluit == Besluit::Delen {
+    if nieuw.besluit == Besluit::Delen && !stays {
         zoekindex::bewaar(&*change, [&new]).await?;
     }
     let object = (Kind::GoodPractice, row.id);
     note(op, &change, "goodPracticeBeoordelen", object).await?;
     Ok(change.commit(row.id).await?)
+}
+
+/// The row, held, and the state after. What was reported and is shared again stays as it is; new words that were given back
+/// close no report, because others go on reading the old ones.
+async fn judged(op: &Op, change: &Change, nieuw: &Beoordeling) -> Done<(Model, Status)> {
+    let (doel, actie) = (nieuw.doel, nieuw.actie());
+    let row = hold(op, change, doel.practice).await?;
+    policy::may(&op.actor, actie, false)?;
+    fresh(row.version, doel.version)?;
+    let ends = nieuw.besluit == Besluit::Delen || row.status == Gedeeld;
+    let closed = ends && sluit(op, change, row.id).await? > 0;
+    let stays = closed && nieuw.besluit == Besluit::Delen && row.gedeeld_op.is_some();
+    match rules::daarna(row.status, actie) {
+        Some(status) => Ok((row, status)),
+        None if stays => {
+            let status = row.status;
+            Ok((row, status))
+        }
+        None => Err(refused("input.goodPractice", Code::StatusStaatNietToe)),
+    }
+}
+
+/// No version counts as shared any more: what was wrong with the last may stand in those before it.
+async fn take_back(change: &Change, practice: Uuid) -> Result<()> {
+    use goodpractice_versie::{Column, Entity};
+    let none = Expr::value(None::<DateTime<Utc>>);
+    let shared = Entity::update_many()
+        .col_expr(Column::GedeeldOp, none)
+        .filter(Column::GoodpracticeId.eq(practice));
+    shared.exec(&**change).await?;
+    Ok(())
 }

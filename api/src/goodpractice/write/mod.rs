@@ -6,11 +6,15 @@
 mod beoordelen;
 mod ervaring;
 mod indeling;
+mod melden;
 mod overname;
 mod practice;
 mod woorden;
 
-use entity::goodpractice::{Column, Entity, Model};
+use entity::{
+    bericht::Soort as Tijding,
+    goodpractice::{Column, Entity, Model},
+};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect, sea_query::LockType};
 use uuid::Uuid;
 
@@ -18,6 +22,7 @@ pub(super) use self::{
     beoordelen::{Beoordeling, Besluit, beoordelen},
     ervaring::{ErvaringWijziging, NieuweErvaring, bijwerken as ervaring_bijwerken, vastleggen},
     indeling::{Indeling, indelen},
+    melden::{Melding, melden},
     overname::{NieuweOvername, OvernameWijziging, beeindigen, bijwerken as overname_bijwerken, overnemen},
     practice::{Nieuw, delen, herzien, intrekken, maken},
     woorden::Ruw,
@@ -27,6 +32,7 @@ use super::{
     rules::{self, Actie, Code},
 };
 use crate::{
+    bericht,
     change::{Change, fresh},
     error::{Error, Refusal, Result},
     graph::{Kind, Op},
@@ -82,6 +88,23 @@ async fn open(
         Some(status) => Ok((row, status)),
         None => Err(refused("input.goodPractice", Code::StatusStaatNietToe)),
     }
+}
+
+/// Tells the facilitators of its praktijk, but for the actor, what became of a good practice; `door` is another praktijk that did it.
+async fn vertel(op: &Op, change: &Change, row: &Model, (soort, door): (Tijding, Option<Uuid>)) -> Result<()> {
+    let Some(praktijk) = row.praktijk_id else {
+        return Ok(());
+    };
+    let facilitators = praktijk::facilitators(op, change, praktijk).await?;
+    let others = facilitators
+        .into_iter()
+        .filter(|one| Some(*one) != op.actor.member);
+    let told = others.map(|member| bericht::Nieuw {
+        praktijk: Some(door.unwrap_or(praktijk)),
+        goodpractice: Some(row.id),
+        ..bericht::Nieuw::van(member, soort)
+    });
+    bericht::zend(op, change, &told.collect::<Vec<_>>()).await
 }
 
 async fn note(op: &Op, change: &Change, handeling: &'static str, object: (Kind, Uuid)) -> Result<()> {

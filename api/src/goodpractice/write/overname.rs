@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 use entity::{
+    bericht::Soort as Tijding,
     goodpractice::ActiveModel as Practice,
     goodpractice_ervaring::{Column as Ervaring, Entity as Ervaringen},
     goodpractice_overname::{ActiveModel, Column, Entity, Model},
@@ -12,7 +13,7 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use super::{Done, hold, note, refused};
+use super::{Done, hold, note, refused, vertel};
 use crate::{
     change::{Begin, Change, fresh, set},
     error::{Error, Refusal, Result},
@@ -81,6 +82,8 @@ pub(in crate::goodpractice) async fn overnemen(op: &Op, nieuw: NieuweOvername) -
         };
         counted.update(&*change).await?;
     }
+    let told = (Tijding::GoodpracticeOvergenomen, Some(nieuw.praktijk));
+    vertel(op, &change, &practice, told).await?;
     let object = (Kind::GoodPracticeOvername, id);
     note(op, &change, "goodPracticeOvernemen", object).await?;
     Ok(change.commit(id).await?)

@@ -1,13 +1,16 @@
 //! What the praktijk does with its good practice: enter it, change its words, offer it, withdraw it.
 
 use entity::{
+    bericht::Soort as Tijding,
     goodpractice::{ActiveModel, Status},
     goodpractice_versie,
 };
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use uuid::Uuid;
 
-use super::{Doel, Done, Indeling, Ruw, facilitates, note, open, refused, woorden::Woorden};
+use super::{
+    Doel, Done, Indeling, Ruw, facilitates, melden::sluit, note, open, refused, vertel, woorden::Woorden,
+};
 use crate::{
     change::{Begin, Change},
     error::{Error, Result},
@@ -162,6 +165,8 @@ pub(in crate::goodpractice) async fn intrekken(op: &Op, doel: Doel) -> Done {
         ..Default::default()
     };
     values.update(&*change).await?;
+    sluit(op, &change, row.id).await?;
+    vertel(op, &change, &row, (Tijding::GoodpracticeIngetrokken, None)).await?;
     let object = (Kind::GoodPractice, row.id);
     note(op, &change, "goodPracticeIntrekken", object).await?;
     Ok(change.commit(row.id).await?)

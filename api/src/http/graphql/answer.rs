@@ -174,7 +174,7 @@ impl Answer {
 
 /// Our error behind an error of the executor. What did not come from us is our fault, except a value that an argument
 /// does not take: the only text that the executor makes itself.
-fn cause(error: &ServerError) -> Error {
+pub(super) fn cause(error: &ServerError) -> Error {
     if let Some(ours) = error.source::<Error>() {
         return ours.clone();
     }

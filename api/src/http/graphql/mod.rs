@@ -6,6 +6,7 @@
 mod answer;
 mod crowd;
 mod execute;
+mod fixed;
 mod negotiate;
 mod params;
 mod time;
@@ -29,7 +30,7 @@ use self::{
     params::{Body, Params},
     time::Allowed,
 };
-pub(in crate::http) use self::{crowd::Crowd, negotiate::taal};
+pub(in crate::http) use self::{crowd::Crowd, fixed::everybody, negotiate::taal};
 use super::{
     State, Worker,
     asker::{self, NoKey, idempotency_key},

@@ -10,8 +10,9 @@ use uuid::Uuid;
 use super::words::{AansluitingVoorinstelling, InzendingToepassing, InzendingVeld};
 use crate::{
     error::{Error, Result},
-    graph::{ContextExt, Nullable},
+    graph::{ContextExt, Nullable, list_size::list_size},
     inzending::read,
+    scim::{self, ScimAfwijking},
 };
 
 /// How a beroepsvereniging delivers its memberships, and how far they are. Seen by itself and by BEHEER.
@@ -73,6 +74,12 @@ impl Aansluiting {
     /// The number of memberships that a delivery may change or end, where that is more.
     async fn drempel_aantal(&self) -> i32 {
         self.0.drempel_aantal
+    }
+
+    /// What its identity provider sends otherwise than the standard of SCIM says, and what of it was dropped unread: each day's counts, the last day first; the last 100.
+    #[graphql(directive = list_size::apply(100))]
+    async fn scim_afwijkingen(&self, ctx: &Context<'_>) -> Option<Result<Vec<ScimAfwijking>>> {
+        scim::afwijkingen(ctx, self.0.beroepsvereniging_id).await
     }
 
     /// Grows by one with every change of these settings.

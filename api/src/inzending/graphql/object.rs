@@ -4,14 +4,17 @@ use std::collections::BTreeMap;
 
 use async_graphql::{Context, ID, InputObject, Object, SimpleObject};
 use chrono::{DateTime, Utc};
-use entity::{inzending::Model, inzending_regel::Veld};
+use entity::{
+    inzending::{Model, Opmerking},
+    inzending_regel::Veld,
+};
 use sea_orm::ActiveEnum;
 
 use super::{
     regel::InzendingRegel,
     words::{
-        InzendingAanhouding, InzendingFormaat, InzendingModus, InzendingReden, InzendingStatus,
-        InzendingToepassing, InzendingUitkomst, InzendingVeld,
+        InzendingAanhouding, InzendingFormaat, InzendingModus, InzendingOpmerking, InzendingReden,
+        InzendingStatus, InzendingToepassing, InzendingUitkomst, InzendingVeld,
     },
 };
 use crate::{
@@ -116,6 +119,11 @@ impl Inzending {
         self.0.proef
     }
 
+    /// Whether it is made of single changes that came over SCIM, and no file; a day's changes come together in one.
+    async fn scim(&self) -> bool {
+        self.0.scim
+    }
+
     /// Where it stands.
     async fn status(&self) -> InzendingStatus {
         self.0.status.into()
@@ -186,6 +194,15 @@ impl Inzending {
     /// The names of the columns that were dropped unread, 50 at most; a name that could be about a person is told by its place, as in `kolom 7`.
     async fn vervallen_kolommen(&self) -> Result<Vec<String>> {
         texts(&self.0.vervallen_kolommen)
+    }
+
+    /// What else there is to say of the file; empty until the plan is ready.
+    async fn opmerkingen(&self) -> Result<Vec<InzendingOpmerking>> {
+        let told = texts(&self.0.opmerkingen)?;
+        let known = told
+            .iter()
+            .filter_map(|name| Opmerking::try_from_value(name).ok());
+        Ok(known.map(Into::into).collect())
     }
 
     /// The stand of the beroepsvereniging on which the plan was made.

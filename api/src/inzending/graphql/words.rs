@@ -33,6 +33,8 @@ pub(crate) enum InzendingFormaat {
     Csv,
     /// One JSON object on each line.
     Ndjson,
+    /// A spreadsheet: its first sheet, or the one that was named.
+    Xlsx,
 }
 
 /// Where a delivery stands.
@@ -81,6 +83,18 @@ pub(crate) enum InzendingReden {
     Afgebroken,
     /// Somebody turned it down.
     Afgewezen,
+    /// The spreadsheet cannot be opened, or unpacks to more than eight times `limieten { delivery }`.
+    WerkmapOnleesbaar,
+    /// The spreadsheet has no sheet of the name that was asked for.
+    BladOntbreekt,
+}
+
+/// What there is to say of a file that can be read.
+#[derive(Enum, Clone, Copy, PartialEq, Eq)]
+#[graphql(remote = "inzending::Opmerking")]
+pub(crate) enum InzendingOpmerking {
+    /// A lidnummer came as a number: one that began with a nought lost it. Write the column as text.
+    LidnummerAlsGetal,
 }
 
 /// Why the brake stopped a delivery.
@@ -137,6 +151,8 @@ pub(crate) enum InzendingRegelCode {
     StatusOnbekend,
     /// The association has no lidsoort with this code or name.
     LidsoortOnbekend,
+    /// No number of that register: SKJ has 5 to 12 digits, BIG 11.
+    RegisternummerOngeldig,
 }
 
 /// What an association says about a membership.
@@ -163,6 +179,10 @@ pub(crate) enum InzendingVeld {
     Ingangsdatum,
     /// The first day on which it no longer holds.
     Einddatum,
+    /// The number in the Kwaliteitsregister Jeugd, as the association has it; not checked.
+    Skj,
+    /// The number in the BIG-register, as the association has it; not checked.
+    Big,
 }
 
 /// The administrations whose names of columns are known.

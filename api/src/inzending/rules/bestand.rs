@@ -15,9 +15,9 @@ use super::{
 };
 
 /// Bytes of one row.
-const GROOTSTE_RIJ: usize = 64 * 1024;
+pub(super) const GROOTSTE_RIJ: usize = 64 * 1024;
 /// Cells of one row; a header has fewer.
-const MEESTE_CELLEN: usize = 512;
+pub(super) const MEESTE_CELLEN: usize = 512;
 
 /// Reads a file in pieces.
 pub(in crate::inzending) struct Lezer {
@@ -52,6 +52,8 @@ impl Lezer {
         let (vorm, nummer) = match formaat {
             Formaat::Csv => (Vorm::Kop(String::new()), 1),
             Formaat::Ndjson => (Vorm::Ndjson(String::new()), 0),
+            // Read as a whole: see `werkmap`.
+            Formaat::Xlsx => (Vorm::Kop(String::new()), 1),
         };
         Self {
             tekst: Codering::default(),
@@ -71,6 +73,26 @@ impl Lezer {
     /// The last row that was read.
     pub(in crate::inzending) fn laatste(&self) -> i32 {
         self.nummer
+    }
+
+    /// Which column is for which field, and what was seen of them.
+    pub(super) fn kolommen(&mut self) -> (&Kolommen, &mut Gezien) {
+        (&self.kolommen, &mut self.gezien)
+    }
+
+    /// A row with these cells.
+    pub(super) fn rij<'c>(&self, nummer: i32, cellen: impl IntoIterator<Item = (Veld, &'c str)>) -> Rij {
+        Rij::lees(nummer, cellen, &self.lidsoorten)
+    }
+
+    /// Takes note that a row was read.
+    pub(super) fn zie(&mut self, nummer: i32) {
+        self.nummer = nummer;
+    }
+
+    /// Takes note that a lidnummer was a number: what began with a nought lost it.
+    pub(super) fn lidnummer_als_getal(&mut self) {
+        self.gezien.lidnummer_als_getal = true;
     }
 
     /// Takes a piece, and gives the rows that are whole by it.
@@ -192,10 +214,18 @@ impl Lezer {
             let Some(veld) = self.gezien.kolom(&name, place, &self.kolommen) else {
                 continue;
             };
+            // Which of the two is meant?
+            if cellen.iter().any(|(other, _)| *other == veld) {
+                rijen.push(Rij::onleesbaar(self.nummer));
+                return;
+            }
             match value {
                 Value::Null => cellen.push((veld, String::new())),
                 Value::String(text) => cellen.push((veld, text)),
-                Value::Number(number) => cellen.push((veld, number.to_string())),
+                Value::Number(number) => {
+                    self.gezien.lidnummer_als_getal |= veld == Veld::Lidnummer;
+                    cellen.push((veld, number.to_string()));
+                }
                 Value::Bool(_) | Value::Array(_) | Value::Object(_) => {
                     rijen.push(Rij::onleesbaar(self.nummer));
                     return;

@@ -5,7 +5,11 @@ use std::{
     sync::LazyLock,
 };
 
-use entity::{aansluiting::Voorinstelling, inzending::Reden, inzending_regel::Veld};
+use entity::{
+    aansluiting::Voorinstelling,
+    inzending::{Opmerking, Reden},
+    inzending_regel::Veld,
+};
 use sea_orm::{ActiveEnum, Iterable};
 
 use crate::tekst::{Soort, Tekst};
@@ -96,6 +100,10 @@ pub(in crate::inzending) struct Gezien {
     velden: HashSet<Veld>,
     vervallen: Vec<String>,
     namen: HashSet<String>,
+    /// Names as they stood there, that were judged.
+    bekeken: HashSet<String>,
+    /// Whether a lidnummer came as a number, so that what it began with may be lost.
+    pub(in crate::inzending) lidnummer_als_getal: bool,
 }
 
 impl Gezien {
@@ -111,7 +119,11 @@ impl Gezien {
             Some(veld) => {
                 self.velden.insert(veld);
             }
-            None if self.vervallen.len() < MEESTE_NAMEN => {
+            // In lines of JSON every line has its names again: each is judged once.
+            None if self.vervallen.len() < MEESTE_NAMEN
+                && self.bekeken.len() < MEESTE_NAMEN * 2
+                && self.bekeken.insert(name.to_owned()) =>
+            {
                 let told = vertelbaar(name, place);
                 if self.namen.insert(told.clone()) {
                     self.vervallen.push(told);
@@ -126,6 +138,12 @@ impl Gezien {
     pub(in crate::inzending) fn velden(&self) -> Vec<String> {
         let seen = Veld::iter().filter(|veld| self.velden.contains(veld));
         seen.map(|veld| veld.to_value()).collect()
+    }
+
+    /// What else there is to say.
+    pub(in crate::inzending) fn opmerkingen(&self) -> Vec<String> {
+        let told = self.lidnummer_als_getal.then_some(Opmerking::LidnummerAlsGetal);
+        told.iter().map(ActiveEnum::to_value).collect()
     }
 
     /// The names of what was dropped, as far as they may be told.

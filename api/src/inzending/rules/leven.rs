@@ -30,7 +30,8 @@ pub(in crate::inzending) enum Betrekking {
     Beheer,
 }
 
-/// The state after an action, or why it cannot be done. `houdt` is what the brake says about the plan.
+/// The state after an action, or why it cannot be done. `houdt` is what the brake says about what the action does: about the plan,
+/// or about taking it back.
 pub(in crate::inzending) fn stap(
     actie: Actie,
     status: Status,
@@ -45,6 +46,10 @@ pub(in crate::inzending) fn stap(
         (Vrijgeven, Status::Aangehouden) if wie == Betrekking::Inzender => Err(Code::TweedePersoonNodig),
         (Vrijgeven, Status::Aangehouden) => Ok(Status::Toegepast),
         (Afwijzen, Status::Gepland | Status::Aangehouden) => Ok(Status::Geweigerd),
+        // Taking back a first load ends as many as a wrong file would.
+        (OngedaanMaken, Status::Toegepast) if houdt.is_some() && wie == Betrekking::Inzender => {
+            Err(Code::TweedePersoonNodig)
+        }
         (OngedaanMaken, Status::Toegepast) => Ok(Status::Ongedaan),
         _ => Err(Code::StatusStaatNietToe),
     }
@@ -103,8 +108,8 @@ impl Uitleg for Code {
                 "The memberships changed since this plan was made. Deliver again.",
             ),
             Self::TweedePersoonNodig => (
-                "Wie aanleverde kan niet zelf vrijgeven. Laat een ander of het beheer dit doen.",
-                "Whoever delivered it cannot release it. Have somebody else or an operator do so.",
+                "Wie aanleverde kan dit niet zelf doen. Laat een andere client van de vereniging of het beheer dit doen.",
+                "Whoever delivered it cannot do this. Have another client of the association or an operator do so.",
             ),
             Self::LaterGeraakt => (
                 "Een latere inzending raakte dezelfde lidmaatschappen. Maak die eerst ongedaan.",
@@ -193,6 +198,15 @@ Ongedaan    OngedaanMaken –           –           –
             stap(Actie::Vrijgeven, Status::Aangehouden, Betrekking::Collega, held),
             Ok(Status::Toegepast)
         );
+    }
+
+    #[test]
+    fn the_brake_stops_taking_back_by_who_delivered() {
+        let undo = |wie, houdt| stap(Actie::OngedaanMaken, Status::Toegepast, wie, houdt);
+        let held = Some(Aanhouding::VeelBeeindigd);
+        assert_eq!(undo(Betrekking::Inzender, held), Err(Code::TweedePersoonNodig));
+        assert_eq!(undo(Betrekking::Collega, held), Ok(Status::Ongedaan));
+        assert_eq!(undo(Betrekking::Inzender, None), Ok(Status::Ongedaan));
     }
 
     #[test]

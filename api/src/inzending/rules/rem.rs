@@ -49,6 +49,17 @@ impl Rem {
     }
 }
 
+impl Aantallen {
+    /// What taking a delivery back does: what it made is over, and what it changed or ended changes again.
+    pub(in crate::inzending) fn terug(self) -> Self {
+        Self {
+            gewijzigd: self.gewijzigd.saturating_add(self.beeindigd),
+            beeindigd: self.nieuw,
+            ..Self::default()
+        }
+    }
+}
+
 /// Why a plan is not carried out at all; nothing when it may be.
 pub(in crate::inzending) fn weigering(
     plan: Aantallen,

@@ -146,6 +146,8 @@ impl Toeval {
                 status,
                 ingangsdatum: "2020-01-01".parse().expect("a day"),
                 einddatum: over.then(|| end.parse().expect("a day")),
+                skj: None,
+                big: None,
             };
             stand.insert(format!("L{number:04}"), velden);
         }

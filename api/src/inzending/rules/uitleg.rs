@@ -63,6 +63,10 @@ impl Uitleg for Code {
                     "De vereniging heeft geen lidsoort met deze code of naam.",
                     "The association has no lidsoort with this code or name.",
                 ),
+                Self::RegisternummerOngeldig => (
+                    "Dit is geen registratienummer: SKJ heeft 5 tot 12 cijfers, BIG 11.",
+                    "This is no registration number: SKJ has 5 to 12 digits, BIG 11.",
+                ),
             },
         )
     }
@@ -112,6 +116,14 @@ impl Uitleg for Reden {
                     "The reception ended halfway; nothing was changed.",
                 ),
                 Self::Afgewezen => ("De inzending is afgewezen.", "The delivery was turned down."),
+                Self::WerkmapOnleesbaar => (
+                    "Het rekenblad is niet te openen, of pakt groter uit dan mag. Sla het op als .xlsx zonder wachtwoord.",
+                    "The spreadsheet cannot be opened, or unpacks to more than may be. Save it as .xlsx without a password.",
+                ),
+                Self::BladOntbreekt => (
+                    "Het rekenblad heeft geen blad met deze naam.",
+                    "The spreadsheet has no sheet of this name.",
+                ),
             },
         )
     }

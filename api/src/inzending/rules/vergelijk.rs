@@ -84,7 +84,7 @@ pub(in crate::inzending) fn vergelijk(
         }
         (Ok(na), Some(huidig)) if na == huidig.velden => regel.uitkomst = Uitkomst::Ongewijzigd,
         (Ok(na), Some(huidig)) => {
-            let ends = loopt(huidig.velden.status) && !loopt(na.status);
+            let ends = huidig.velden.loopt_op(vandaag) && !na.loopt_op(vandaag);
             regel.uitkomst = if ends {
                 Uitkomst::Beeindigd
             } else {
@@ -149,6 +149,8 @@ fn gevolg(
         status,
         ingangsdatum,
         einddatum,
+        skj: text(&rij.skj, huidig.map(|now| &now.skj)),
+        big: text(&rij.big, huidig.map(|now| &now.big)),
     })
 }
 
@@ -191,5 +193,35 @@ pub(in crate::inzending) fn beeindig(huidig: Huidig, nummer: i32, vandaag: Naive
         lidmaatschap: Some(huidig.id),
         voor: Some(voor),
         na: Some(na),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use sea_orm::ActiveEnum;
+
+    use crate::{
+        eigendom::{Eigenaar, Object, van},
+        inzending::rules::VAN_DE_VERENIGING,
+    };
+
+    /// A delivery writes what the association owns, and nothing else: the table of owners says the same.
+    #[test]
+    fn a_delivery_writes_what_the_association_owns() {
+        let mut written: Vec<String> = VAN_DE_VERENIGING
+            .map(|veld| veld.to_value().to_lowercase())
+            .into();
+        // These say which membership it is: two to everybody, two to an identity provider.
+        let named = [
+            "beroepsvereniging",
+            "lidnummer",
+            "scim_gebruikersnaam",
+            "scim_extern",
+        ];
+        written.extend(named.map(str::to_owned));
+        let mut owned = van(Object::Lidmaatschap, Eigenaar::Vereniging);
+        written.sort_unstable();
+        owned.sort_unstable();
+        assert_eq!(written, owned);
     }
 }

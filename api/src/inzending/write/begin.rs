@@ -2,7 +2,7 @@
 
 use chrono::TimeDelta;
 use entity::{
-    aansluiting, inzending,
+    aansluiting, beroepsvereniging, inzending,
     inzending::{Reden, Status},
     inzending_regel,
 };
@@ -38,20 +38,23 @@ pub(super) enum Begonnen<'o> {
     Al(Box<inzending::Model>),
 }
 
-/// Whether a file is the one that was received before, as far as that was read.
+/// Whether a file is the one that was received before, as far as that was read; one of more than `most` bytes is none.
 pub(super) async fn dezelfde<B: AsRef<[u8]>, E>(
     row: &inzending::Model,
     stukken: impl Stream<Item = Result<B, E>>,
+    most: usize,
 ) -> Result<bool> {
     let Some(known) = &row.hash else { return Ok(true) };
     let mut left = usize::try_from(row.bytes).unwrap_or_default();
     let (mut hash, mut stukken) = (Sha256::new(), std::pin::pin!(stukken));
     // A file that was refused halfway was not read further.
     let whole = row.gepland_op.is_some();
+    let mut read = 0;
     while let Some(stuk) = stukken.next().await {
         let stuk = stuk.map_err(|_| afgebroken())?;
         let stuk = stuk.as_ref();
-        if whole && stuk.len() > left {
+        read += stuk.len();
+        if (whole && stuk.len() > left) || read > most {
             return Ok(false);
         }
         let part = &stuk[..Ord::min(left, stuk.len())];
@@ -67,6 +70,7 @@ pub(super) async fn begin<'o>(op: &'o Op, us: Uuid, opdracht: &'o Opdracht) -> R
         Begin::Fresh(change) => change,
         Begin::Replay(id) => return hervat(op, us, opdracht, id).await,
     };
+    bestaat(op, &change, us).await?;
     let ingesteld = ingesteld(op, &change, us).await?;
     verlaten(op, &change, us).await?;
     let verouderd = opdracht.basis.is_some_and(|basis| basis != ingesteld.stand);
@@ -81,8 +85,24 @@ pub(super) async fn begin<'o>(op: &'o Op, us: Uuid, opdracht: &'o Opdracht) -> R
     Ok(Begonnen::Nu(Box::new(ontvangst)))
 }
 
+/// An association that merged into another delivers nothing any more: its memberships go on there.
+async fn bestaat(op: &Op, change: &Change, us: Uuid) -> Result<()> {
+    use beroepsvereniging::Column;
+    let gone = beroepsvereniging::Entity::find_by_id(us)
+        .filter(Column::OpgegaanInId.is_not_null())
+        .filter(Column::ActiefTot.lte(op.today()))
+        .one(&**change)
+        .await?;
+    match gone {
+        None => Ok(()),
+        Some(_) => Err(Error::Conflict(
+            "Deze vereniging is opgegaan in een andere. Lever de lidmaatschappen daar aan.".into(),
+        )),
+    }
+}
+
 /// How the association delivers; made at its first delivery.
-pub(super) async fn ingesteld(op: &Op, change: &Change, us: Uuid) -> Result<aansluiting::Model> {
+pub(crate) async fn ingesteld(op: &Op, change: &Change, us: Uuid) -> Result<aansluiting::Model> {
     let now = op.now();
     let row = aansluiting::ActiveModel {
         beroepsvereniging_id: Set(us),
@@ -118,7 +138,8 @@ async fn verlaten(op: &Op, change: &Change, us: Uuid) -> Result<()> {
     Ok(())
 }
 
-fn nieuw(
+/// A delivery that nothing came of yet.
+pub(super) fn nieuw(
     op: &Op,
     opdracht: &Opdracht,
     ingesteld: &aansluiting::Model,
@@ -159,6 +180,7 @@ fn nieuw(
         per_veld: Set("{}".to_owned()),
         kolommen: Set("[]".to_owned()),
         vervallen_kolommen: Set("[]".to_owned()),
+        opmerkingen: Set("[]".to_owned()),
         gepland_op: Set(None),
         toegepast_op: Set(None),
         ongedaan_op: Set(None),
@@ -166,6 +188,7 @@ fn nieuw(
         version: Set(1),
         created_at: Set(now),
         updated_at: Set(now),
+        scim: Set(false),
     }
 }
 
@@ -180,6 +203,8 @@ async fn hervat<'o>(op: &'o Op, us: Uuid, opdracht: &'o Opdracht, id: Uuid) -> R
     let poging = op.new_id();
     let taken = inzending::Entity::update_many()
         .col_expr(inzending::Column::Poging, Expr::value(poging))
+        // Whose file it is: that client cannot be the second person as well.
+        .col_expr(inzending::Column::Inzender, Expr::value(op.actor.client.clone()))
         .col_expr(inzending::Column::Basis, Expr::value(known.stand))
         .col_expr(inzending::Column::Rijen, Expr::value(0))
         .col_expr(inzending::Column::Bytes, Expr::value(0))

@@ -1,16 +1,20 @@
 //! What somebody decides about a delivery: carry it out, release it, turn it down, undo it.
 
-use entity::inzending::{ActiveModel, Reden, Status};
+use entity::{
+    aansluiting,
+    inzending::{Aanhouding, ActiveModel, Model, Reden, Status},
+};
 use sea_orm::{ActiveModelTrait, ActiveValue::Set};
 use uuid::Uuid;
 
-use super::{Done, hold, note, ongedaan, refused, toepassen};
+use super::{Done, hold, note, ongedaan, plan::lopend, refused, toepassen};
 use crate::{
     change::{Begin, fresh},
+    error::Result,
     graph::Op,
     inzending::{
         policy,
-        rules::{Actie, stap, vers},
+        rules::{Aantallen, Actie, Rem, stap, vers},
     },
 };
 
@@ -25,7 +29,11 @@ pub(in crate::inzending) async fn doe(op: &Op, actie: Actie, id: Uuid, version: 
     fresh(row.version, version)?;
     let no = |code| refused("input.inzending", code);
     let wie = policy::betrekking(&op.actor, &row);
-    let next = stap(actie, row.status, wie, row.aangehouden_om).map_err(no)?;
+    let houdt = match actie {
+        Actie::OngedaanMaken => houdt_terug(op, &row, &ingesteld).await?,
+        _ => row.aangehouden_om,
+    };
+    let next = stap(actie, row.status, wie, houdt).map_err(no)?;
     let mut values = match next {
         Status::Toegepast => {
             vers(row.basis, ingesteld.stand).map_err(no)?;
@@ -51,6 +59,22 @@ pub(in crate::inzending) async fn doe(op: &Op, actie: Actie, id: Uuid, version: 
     values.update(&*change).await?;
     note(op, &change, handeling(actie), id).await?;
     Ok(change.commit(id).await?)
+}
+
+/// What the brake says about taking a delivery back.
+async fn houdt_terug(op: &Op, row: &Model, ingesteld: &aansluiting::Model) -> Result<Option<Aanhouding>> {
+    let done = Aantallen {
+        nieuw: row.nieuw,
+        gewijzigd: row.gewijzigd,
+        beeindigd: row.beeindigd,
+        ..Aantallen::default()
+    };
+    let rem = Rem {
+        aandeel: ingesteld.drempel_aandeel,
+        aantal: ingesteld.drempel_aantal,
+    };
+    let lopend = lopend(op, row.beroepsvereniging_id).await?;
+    Ok(rem.houdt(done.terug(), lopend))
 }
 
 fn handeling(actie: Actie) -> &'static str {

@@ -10,6 +10,7 @@
 mod aansluiting;
 mod begin;
 mod besluit;
+mod enkel;
 mod ongedaan;
 mod ontvangst;
 mod opdracht;
@@ -23,12 +24,14 @@ use entity::{
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect, sea_query::LockType};
 use uuid::Uuid;
 
+pub(crate) use self::enkel::{Enkel, Uitslag};
 pub use self::opdracht::{Klaar, Opdracht, lever};
 pub(super) use self::{
     aansluiting::{Instelling, bijwerken},
     besluit::doe,
     ontvangst::ontvang,
 };
+pub(crate) use self::{begin::ingesteld as aansluiting_van, toepassen::nieuwe_stand};
 use super::{policy, rules::Code};
 use crate::{
     change::Change,

@@ -37,13 +37,14 @@ pub(super) async fn maak_ongedaan(
         change
             .execute_raw(gewijzigde(backend, "voor", values.clone()))
             .await?;
+        // While it can still be seen behind which memberships there is a member.
+        verantwoord(op, change, row.id, "inzendingOngedaanMaken").await?;
         for sql in [VERVALLEN, WEG] {
             let values = values.iter().take(if sql == WEG { 1 } else { 4 }).cloned();
             let statement = Statement::from_sql_and_values(backend, sql, values.collect::<Vec<_>>());
             change.execute_raw(statement).await?;
         }
         nieuwe_stand(change, us, stand).await?;
-        verantwoord(op, change, row.id, "inzendingOngedaanMaken").await?;
     }
     let mut values: ActiveModel = row.into();
     values.status = Set(Status::Ongedaan);
@@ -57,13 +58,14 @@ pub(super) async fn maak_ongedaan(
 const VERVALLEN: &str =
     "INSERT INTO lidmaatschap_vervallen (id, beroepsvereniging_id, lidnummer, wijziging, created_at)
     SELECT r.lidmaatschap_id, $2, r.lidnummer, $3, $4 FROM inzending_regel r
-    WHERE r.inzending_id = $1 AND r.uitkomst = 'NIEUW'";
+    WHERE r.inzending_id = $1 AND r.uitkomst = 'NIEUW'
+    ON CONFLICT (id) DO UPDATE SET lidnummer = excluded.lidnummer, wijziging = excluded.wijziging";
 
 const WEG: &str = "DELETE FROM lidmaatschap WHERE id IN (SELECT lidmaatschap_id FROM inzending_regel
     WHERE inzending_id = $1 AND uitkomst = 'NIEUW')";
 
-/// How many memberships are no longer as the delivery left them: changed since, gone, or, of those that it made, linked to
-/// somebody.
+/// How many memberships are no longer as the delivery left them: changed since, or gone. Whether somebody is behind one is
+/// nothing that the association learns here.
 fn geraakt(backend: DbBackend, id: Value) -> Statement {
     let differ: Vec<String> = VAN_DE_VERENIGING
         .into_iter()
@@ -77,8 +79,7 @@ fn geraakt(backend: DbBackend, id: Value) -> Statement {
         .collect();
     let sql = format!(
         "SELECT COUNT(*) FROM inzending_regel r LEFT JOIN lidmaatschap l ON l.id = r.lidmaatschap_id
-         WHERE r.inzending_id = $1 AND r.uitkomst IN ('NIEUW', 'GEWIJZIGD', 'BEEINDIGD') AND (l.id IS NULL
-            OR (r.uitkomst = 'NIEUW' AND (l.member_id IS NOT NULL OR l.organisatie_id IS NOT NULL)) OR {})",
+         WHERE r.inzending_id = $1 AND r.uitkomst IN ('NIEUW', 'GEWIJZIGD', 'BEEINDIGD') AND (l.id IS NULL OR {})",
         differ.join(" OR ")
     );
     Statement::from_sql_and_values(backend, sql, [id])

@@ -5,12 +5,13 @@ use std::collections::{BTreeMap, HashMap};
 use chrono::NaiveDate;
 use entity::{
     aansluiting, inzending,
-    inzending::{Reden, Status},
+    inzending::{Formaat, Reden, Status},
     inzending_regel, lidmaatschap, lidsoort,
 };
 use futures::{Stream, StreamExt};
 use sea_orm::{ActiveEnum, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, sea_query::Expr};
 use sha2::{Digest, Sha256};
+use tokio::{sync::mpsc, task::spawn_blocking};
 use uuid::Uuid;
 
 use super::{
@@ -24,7 +25,7 @@ use crate::{
     graph::Op,
     inzending::{
         policy, read,
-        rules::{Huidig, Kolommen, Lezer, Lidsoorten, Regel, Rij, vergelijk},
+        rules::{Grenzen, Huidig, Kolommen, Lezer, Lidsoorten, Regel, Rij, vergelijk},
     },
 };
 
@@ -83,7 +84,8 @@ pub(in crate::inzending) async fn ontvang<B: AsRef<[u8]>, E>(
     let mut ontvangst = match begin(op, us, opdracht).await? {
         Begonnen::Nu(ontvangst) => ontvangst,
         Begonnen::Al(row) => {
-            let same = dezelfde(&row, stukken).await?;
+            let most = usize::try_from(op.limits.delivery).unwrap_or(usize::MAX);
+            let same = dezelfde(&row, stukken, most).await?;
             return if same {
                 doorgaan(op, row.id).await
             } else {
@@ -158,6 +160,7 @@ impl<'o> Ontvangst<'o> {
         stukken: impl Stream<Item = Result<B, E>>,
     ) -> Result<(), Stop> {
         let mut stukken = std::pin::pin!(stukken);
+        let mut werkmap = Vec::new();
         while let Some(stuk) = stukken.next().await {
             let stuk = stuk.map_err(|_| afgebroken())?;
             let stuk = stuk.as_ref();
@@ -166,16 +169,50 @@ impl<'o> Ontvangst<'o> {
             if self.bytes as u64 > u64::from(self.op.limits.delivery) {
                 return Err(Reden::TeGroot.into());
             }
+            if self.opdracht.formaat == Formaat::Xlsx {
+                werkmap.extend_from_slice(stuk);
+                continue;
+            }
             self.lezer.voed(stuk, &mut self.rijen)?;
             while self.rijen.len() >= PARTIJ {
                 self.bewaar().await?;
             }
         }
-        self.lezer.einde(&mut self.rijen)?;
+        if self.opdracht.formaat == Formaat::Xlsx {
+            self.lees_werkmap(werkmap).await?;
+        } else {
+            self.lezer.einde(&mut self.rijen)?;
+        }
         while !self.rijen.is_empty() {
             self.bewaar().await?;
         }
         Ok(())
+    }
+
+    /// Reads a workbook beside the others' work, and stores its rows as they come.
+    async fn lees_werkmap(&mut self, bytes: Vec<u8>) -> Result<(), Stop> {
+        let leeg = Lezer::new(Formaat::Xlsx, Kolommen::default(), Lidsoorten::default());
+        let mut lezer = std::mem::replace(&mut self.lezer, leeg);
+        let blad = self.opdracht.blad.clone();
+        let grenzen = Grenzen {
+            bytes: u64::from(self.op.limits.delivery),
+            rijen: self.op.limits.delivery_rows,
+        };
+        let (geef, mut neem) = mpsc::channel(1);
+        let reading = spawn_blocking(move || {
+            let taken = |rijen: Vec<Rij>| geef.blocking_send(rijen).is_ok();
+            let done = lezer.werkmap(bytes, blad.as_deref(), grenzen, taken);
+            (lezer, done)
+        });
+        while let Some(rijen) = neem.recv().await {
+            self.rijen.extend(rijen);
+            while self.rijen.len() >= PARTIJ {
+                self.bewaar().await?;
+            }
+        }
+        let (lezer, done) = reading.await.map_err(Error::fault)?;
+        self.lezer = lezer;
+        Ok(done?)
     }
 
     /// Compares the next batch and stores what it does.
@@ -227,31 +264,14 @@ impl<'o> Ontvangst<'o> {
             .filter(Column::Poging.eq(self.poging))
             .filter(Column::Status.eq(Status::Ontvangen));
         only_one(told.exec(&txn).await?.rows_affected)?;
-        let rows: Result<Vec<_>> = lines.into_iter().map(|line| self.rij(line)).collect();
+        let rows: Result<Vec<_>> = lines
+            .into_iter()
+            .map(|line| rij(self.op, self.id, line))
+            .collect();
         inzending_regel::Entity::insert_many(rows?)
             .exec_without_returning(&txn)
             .await?;
         Ok(txn.commit().await?)
-    }
-
-    fn rij(&self, line: Regel) -> Result<inzending_regel::ActiveModel> {
-        let velden: Vec<String> = line.velden().into_iter().map(|veld| veld.to_value()).collect();
-        let new = line.uitkomst == inzending_regel::Uitkomst::Nieuw;
-        let json = |velden: Option<_>| velden.map(|velden| serde_json::to_string(&velden)).transpose();
-        Ok(inzending_regel::ActiveModel {
-            id: Set(self.op.new_id()),
-            inzending_id: Set(self.id),
-            nummer: Set(line.nummer),
-            afwezig: Set(line.afwezig),
-            lidnummer: Set(line.lidnummer),
-            uitkomst: Set(line.uitkomst),
-            code: Set(line.code),
-            veld: Set(line.veld),
-            lidmaatschap_id: Set(line.lidmaatschap.or_else(|| new.then(|| self.op.new_id()))),
-            velden: Set(velden.join(",")),
-            voor: Set(json(line.voor).map_err(Error::fault)?),
-            na: Set(json(line.na).map_err(Error::fault)?),
-        })
     }
 
     /// Ends the reception: nothing comes of this file.
@@ -267,4 +287,25 @@ impl<'o> Ontvangst<'o> {
     pub(super) fn gelezen(self) -> (Uuid, usize, String) {
         (self.poging, self.bytes, hex(self.hash))
     }
+}
+
+/// A line of a plan, as it is stored.
+pub(super) fn rij(op: &Op, inzending: Uuid, line: Regel) -> Result<inzending_regel::ActiveModel> {
+    let velden: Vec<String> = line.velden().into_iter().map(|veld| veld.to_value()).collect();
+    let new = line.uitkomst == inzending_regel::Uitkomst::Nieuw;
+    let json = |velden: Option<_>| velden.map(|velden| serde_json::to_string(&velden)).transpose();
+    Ok(inzending_regel::ActiveModel {
+        id: Set(op.new_id()),
+        inzending_id: Set(inzending),
+        nummer: Set(line.nummer),
+        afwezig: Set(line.afwezig),
+        lidnummer: Set(line.lidnummer),
+        uitkomst: Set(line.uitkomst),
+        code: Set(line.code),
+        veld: Set(line.veld),
+        lidmaatschap_id: Set(line.lidmaatschap.or_else(|| new.then(|| op.new_id()))),
+        velden: Set(velden.join(",")),
+        voor: Set(json(line.voor).map_err(Error::fault)?),
+        na: Set(json(line.na).map_err(Error::fault)?),
+    })
 }

@@ -33,6 +33,8 @@ pub struct Opdracht {
     pub toepassing: Option<Toepassing>,
     /// How the rows are written.
     pub formaat: Formaat,
+    /// Which sheet of a workbook; the first when it is left out.
+    pub blad: Option<String>,
     /// The stand that it rests on; when it is another, nothing is done.
     pub basis: Option<i32>,
     /// Bytes that were announced.

@@ -90,6 +90,7 @@ fn vul(
     values.per_veld = Set(serde_json::to_string(per_veld).map_err(Error::fault)?);
     values.kolommen = Set(serde_json::to_string(&gezien.velden()).map_err(Error::fault)?);
     values.vervallen_kolommen = Set(serde_json::to_string(gezien.vervallen()).map_err(Error::fault)?);
+    values.opmerkingen = Set(serde_json::to_string(&gezien.opmerkingen()).map_err(Error::fault)?);
     Ok(())
 }
 
@@ -153,7 +154,7 @@ async fn afwezige(ontvangst: &mut Ontvangst<'_>) -> Result<()> {
 }
 
 /// How many memberships of the association run.
-async fn lopend(op: &Op, us: Uuid) -> Result<i32> {
+pub(super) async fn lopend(op: &Op, us: Uuid) -> Result<i32> {
     use lidmaatschap::Column;
     let running = lidmaatschap::Entity::find()
         .filter(Column::BeroepsverenigingId.eq(us))

@@ -17,7 +17,7 @@ use crate::{
     error::{Error, Result},
     graph::{Kind, Op},
     inzending::rules::{VAN_DE_VERENIGING, vers},
-    logboek,
+    koppeling, logboek,
 };
 
 /// Lines of the log that are written at once.
@@ -78,6 +78,7 @@ pub(super) async fn voer_uit(
         }
         nieuwe_stand(change, us, stand).await?;
         verantwoord(op, change, row.id, "inzendingToepassen").await?;
+        koppeling::bij_inzending(op, change, us, stand).await?;
     }
     let mut values: ActiveModel = row.into();
     values.status = Set(Status::Toegepast);
@@ -99,7 +100,7 @@ pub(super) async fn geduld(change: &Change) -> Result<()> {
 }
 
 /// The association's number after a change of its memberships.
-pub(super) async fn nieuwe_stand(change: &Change, us: Uuid, stand: i32) -> Result<()> {
+pub(crate) async fn nieuwe_stand(change: &Change, us: Uuid, stand: i32) -> Result<()> {
     use aansluiting::Column;
     aansluiting::Entity::update_many()
         .col_expr(Column::Stand, Expr::value(stand))
@@ -122,6 +123,8 @@ pub(super) fn kolom(veld: Veld) -> &'static str {
         Veld::Status => "status",
         Veld::Ingangsdatum => "ingangsdatum",
         Veld::Einddatum => "einddatum",
+        Veld::Skj => "skj",
+        Veld::Big => "big",
     }
 }
 
@@ -184,7 +187,7 @@ pub(super) fn gewijzigde(backend: DbBackend, kant: &str, values: [Value; 4]) -> 
 /// Notes for each member behind a membership what was done to it: members read what concerns them.
 pub(super) async fn verantwoord(op: &Op, change: &Change, id: Uuid, handeling: &'static str) -> Result<()> {
     let sql = "SELECT l.id, l.member_id FROM inzending_regel r JOIN lidmaatschap l ON l.id = r.lidmaatschap_id
-        WHERE r.inzending_id = $1 AND r.uitkomst IN ('GEWIJZIGD', 'BEEINDIGD') AND l.member_id IS NOT NULL ORDER BY l.id";
+        WHERE r.inzending_id = $1 AND r.uitkomst IN ('NIEUW', 'GEWIJZIGD', 'BEEINDIGD') AND l.member_id IS NOT NULL ORDER BY l.id";
     let statement = Statement::from_sql_and_values(change.get_database_backend(), sql, [id.into()]);
     let mut entries = Vec::new();
     for row in change.query_all_raw(statement).await? {

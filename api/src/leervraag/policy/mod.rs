@@ -64,8 +64,7 @@ pub(super) fn role_shown(actor: &Actor) -> Condition {
         return Condition::all();
     }
     let chosen = Column::Weergave.is_in([Weergave::Naam, Weergave::Rol]);
-    let colleague = actor.colleague().is_some() || actor.analist;
-    own(actor).add_option(colleague.then_some(chosen))
+    own(actor).add_option(knows_roles(actor).then_some(chosen))
 }
 
 /// The leervragen that everybody may read: published, also where they go on in another. They stay evidence, so that a
@@ -89,6 +88,12 @@ pub(crate) fn counted(actor: &Actor) -> Condition {
 /// the same for all who are no editors.
 pub(crate) fn role_counted(actor: &Actor, weergave: Weergave) -> bool {
     actor.redactie || matches!(weergave, Weergave::Naam | Weergave::Rol)
+}
+
+/// Whether `actor` may know of any asker, who chose to show it, in which discipline and sector they work. Who may not could
+/// subtract two tables by these, and learn it of the leervraag that came in between.
+pub(crate) fn knows_roles(actor: &Actor) -> bool {
+    actor.redactie || actor.analist || actor.colleague().is_some()
 }
 
 /// Whether `actor` may know how long a list of leervragen is that was filtered by their askers, whose own it holds (`mijn`)
@@ -122,7 +127,7 @@ pub(super) fn may_look_inside(actor: &Actor, row: &Model) -> bool {
 /// [`role_shown`] for one row.
 pub(super) fn may_see_role(actor: &Actor, row: &Model) -> bool {
     let chosen = matches!(row.weergave, Weergave::Naam | Weergave::Rol);
-    may_look_inside(actor, row) || (chosen && (actor.colleague().is_some() || actor.analist))
+    may_look_inside(actor, row) || (chosen && knows_roles(actor))
 }
 
 /// [`name_shown`] for one row.

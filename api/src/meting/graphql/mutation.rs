@@ -1,6 +1,6 @@
 //! Recording metingen: inputs and payloads.
 
-use async_graphql::{Context, ID, InputObject, Object};
+use async_graphql::{Context, ID, InputObject, Object, SimpleObject};
 
 use super::{
     object::Meting,
@@ -10,7 +10,10 @@ use super::{
 };
 use crate::{
     error::Result,
-    graph::{ContextExt, Date, Kind, Nullable, payload::payload},
+    graph::{
+        ContextExt, Date, Kind, Nullable, UserError,
+        payload::{outcome, payload},
+    },
     meting::{
         read,
         rules::{Antwoord, Niveau},
@@ -216,6 +219,24 @@ impl MetingDelenInput {
     }
 }
 
+/// Which concept goes.
+#[derive(InputObject)]
+pub(crate) struct MetingVerwijderenInput {
+    /// The meting, a concept.
+    meting: ID,
+    /// The version that you read. When somebody changed it since, nothing is done: `CONFLICT`.
+    version: i32,
+}
+
+/// What `metingVerwijderen` did.
+#[derive(SimpleObject)]
+pub(crate) struct MetingVerwijderenPayload {
+    /// The global id that the meting had; nothing of it stays.
+    verwijderd: Option<ID>,
+    /// What the user can mend; empty when the action was done.
+    user_errors: Vec<UserError<MetingFoutCode>>,
+}
+
 payload! {
     /// What `metingVastleggen` did.
     MetingVastleggenPayload {
@@ -276,6 +297,27 @@ impl Mutations {
             Ok(nieuw) => MetingBijwerkenPayload::of(op, write::bijwerken(op, nieuw).await).await,
             Err(error) => Some(Err(error)),
         }
+    }
+
+    /// Takes a concept away, with all that it says; what was adopted is corrected by a next one. For the facilitators and
+    /// onderzoekers of its praktijk, and REDACTIE. Safe to retry with `Idempotency-Key`.
+    async fn meting_verwijderen(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Which meting.")] input: MetingVerwijderenInput,
+    ) -> Nullable<MetingVerwijderenPayload> {
+        let op = ctx.op();
+        let answer = async {
+            let meting = Kind::Meting.key(&input.meting)?;
+            let done = write::verwijderen(op, meting, input.version).await;
+            let (key, user_errors) = outcome(done, op.taal)?;
+            let verwijderd = key.map(|key| Kind::Meting.id(key));
+            Ok(MetingVerwijderenPayload {
+                verwijderd,
+                user_errors,
+            })
+        };
+        Some(answer.await)
     }
 
     /// Adopts a meting: it does not change any more, and the one whose place it takes no longer stands. For the facilitators

@@ -24,14 +24,18 @@ pub(super) enum Handeling {
     Delen,
     /// A next one takes its place.
     Vervangen,
+    /// It goes, as if it had never been recorded.
+    Verwijderen,
 }
 
 /// Whether something may happen to a meting in this state.
 pub(super) fn mag(handeling: Handeling, status: Status) -> Result<(), Code> {
     match (handeling, status) {
-        (Handeling::Bijwerken | Handeling::Vaststellen, Concept)
+        (Handeling::Bijwerken | Handeling::Vaststellen | Handeling::Verwijderen, Concept)
         | (Handeling::Delen | Handeling::Vervangen, Vastgesteld) => Ok(()),
-        (Handeling::Bijwerken | Handeling::Vaststellen, Vastgesteld | Vervangen) => Err(Code::MetingLigtVast),
+        (Handeling::Bijwerken | Handeling::Vaststellen | Handeling::Verwijderen, Vastgesteld | Vervangen) => {
+            Err(Code::MetingLigtVast)
+        }
         (Handeling::Delen | Handeling::Vervangen, Concept) => Err(Code::NietVastgesteld),
         (Handeling::Delen | Handeling::Vervangen, Vervangen) => Err(Code::AlVervangen),
     }
@@ -83,6 +87,7 @@ mod tests {
         };
         assert_eq!(told(Handeling::Bijwerken), ["mag", "vast", "vast"]);
         assert_eq!(told(Handeling::Vaststellen), ["mag", "vast", "vast"]);
+        assert_eq!(told(Handeling::Verwijderen), ["mag", "vast", "vast"]);
         assert_eq!(told(Handeling::Delen), ["niet vastgesteld", "mag", "vervangen"]);
         assert_eq!(
             told(Handeling::Vervangen),

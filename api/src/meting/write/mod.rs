@@ -12,7 +12,7 @@ use uuid::Uuid;
 
 pub(super) use self::{
     inhoud::{Inhoud, Observatie},
-    vastleggen::{Bijwerking, Vastlegging, bijwerken, vastleggen},
+    vastleggen::{Bijwerking, Vastlegging, bijwerken, vastleggen, verwijderen},
     vaststellen::{Deling, delen, vaststellen},
 };
 use super::{read, rules::Code};

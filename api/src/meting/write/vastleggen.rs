@@ -135,3 +135,20 @@ pub(in crate::meting) async fn bijwerken(op: &Op, nieuw: Bijwerking) -> Done {
     note(op, &change, "metingBijwerken", row.id).await?;
     Ok(change.commit(row.id).await?)
 }
+
+/// Takes a concept away, with all that stands beneath it. Also when its cyclus is over: what was never adopted says nothing.
+pub(in crate::meting) async fn verwijderen(op: &Op, id: Uuid, version: i32) -> Done {
+    op.actor.acting_member()?;
+    let change = match op.begin().await? {
+        Begin::Fresh(change) => change,
+        Begin::Replay(done) => return Ok(done),
+    };
+    let (praktijk, _, row) = hold(op, &change, id).await?;
+    let rollen = praktijk::rollen(op, &change, praktijk.id).await?;
+    cyclus::may(&op.actor, &rollen, Taak::Meten)?;
+    fresh(row.version, version)?;
+    rules::mag(Handeling::Verwijderen, row.status).map_err(refused("input.meting"))?;
+    Entity::delete_by_id(row.id).exec(&*change).await?;
+    note(op, &change, "metingVerwijderen", row.id).await?;
+    Ok(change.commit(row.id).await?)
+}

@@ -151,7 +151,7 @@ impl Key for TakesPart {
     type Row = ();
 
     async fn load(op: &Op, keys: &[Self]) -> Result<HashMap<Self, ()>> {
-        let Some(me) = op.actor.member else {
+        let Some(me) = op.actor.colleague() else {
             return Ok(HashMap::new());
         };
         let asked = op.db.any_of(Column::Id, keys.iter().map(|key| key.0));

@@ -8,13 +8,15 @@ mod telling;
 
 use chrono::NaiveDate;
 use entity::{
-    deelname as deelname_table, gebied, organisatie,
+    deelname as deelname_table, gebied, member as member_table, organisatie,
     praktijk::{Column, Entity, Model},
     praktijk_onderwijssoort::{self, Onderwijssoort},
     raamwerk_element,
 };
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect, sea_query::LockType,
+    ActiveValue::Set,
+    ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+    sea_query::{LockType, Query},
 };
 use uuid::Uuid;
 
@@ -71,10 +73,10 @@ pub(crate) async fn facilitates(op: &Op, change: &Change, praktijk: Uuid) -> Res
     Ok(rollen.contains(&deelname_table::Rol::Facilitator))
 }
 
-/// The roles in which the actor takes part in the praktijk today.
+/// The roles in which the actor takes part in the praktijk today, as far as the actor is there as a colleague.
 pub(crate) async fn rollen(op: &Op, change: &Change, praktijk: Uuid) -> Result<Vec<deelname_table::Rol>> {
     use deelname_table::{Column, Entity};
-    let Some(me) = op.actor.member else {
+    let Some(me) = op.actor.colleague() else {
         return Ok(Vec::new());
     };
     let rows = Entity::find()
@@ -84,6 +86,24 @@ pub(crate) async fn rollen(op: &Op, change: &Change, praktijk: Uuid) -> Result<V
         .all(&**change)
         .await?;
     Ok(rows.into_iter().map(|row| row.rol).collect())
+}
+
+/// Who facilitates the praktijk today and may be told about it, in order of their keys: a blocked member may not look inside.
+pub(crate) async fn facilitators(op: &Op, change: &Change, praktijk: Uuid) -> Result<Vec<Uuid>> {
+    use deelname_table::{Column, Entity, Rol};
+    let active = Query::select()
+        .column(member_table::Column::Id)
+        .from(member_table::Entity)
+        .and_where(member_table::Column::Status.eq(member_table::Status::Actief))
+        .take();
+    let rows = Entity::find()
+        .filter(member::takes_part(op.today()))
+        .filter(Column::PraktijkId.eq(praktijk))
+        .filter(Column::Rol.eq(Rol::Facilitator))
+        .filter(Column::MemberId.in_subquery(active))
+        .order_by_asc(Column::MemberId);
+    let rows = rows.all(&**change).await?;
+    Ok(rows.into_iter().map(|row| row.member_id).collect())
 }
 
 /// What a praktijk refers to.

@@ -5,7 +5,7 @@ use entity::{
     deelname::Rol,
     uitnodiging::{ActiveModel, Column, Entity, Model, Status},
 };
-use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter};
+use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QuerySelect};
 use uuid::Uuid;
 
 use super::{Done, note, refused};
@@ -45,8 +45,8 @@ pub(in crate::uitnodiging) async fn versturen(op: &Op, nieuw: Uitnodiging) -> Do
         };
         return Err(refused(field, why));
     }
-    if invited(op, &change, &nieuw).await? {
-        return Err(refused("input.member", Code::AlUitgenodigd));
+    if let Some(why) = asked_before(op, &change, &nieuw).await? {
+        return Err(refused("input.member", why));
     }
     let row = blank(op, (held.id, nieuw.rol, nieuw.dagen), Some(person.id), None)?;
     let row = row.insert(&*change).await?;
@@ -60,15 +60,29 @@ pub(in crate::uitnodiging) async fn versturen(op: &Op, nieuw: Uitnodiging) -> Do
     Ok(change.commit(row.id).await?)
 }
 
-/// Whether the member has an open invitation to the praktijk, which is held, for this role.
-async fn invited(op: &Op, change: &Change, nieuw: &Uitnodiging) -> Result<bool> {
-    let open = Entity::find()
+/// Invitations of one praktijk that may be taken back from a member within their time before another is made.
+const INGETROKKEN: usize = 2;
+
+/// Why the member is not asked again by the praktijk, which is held, as long as an earlier invitation would have lasted: it is
+/// open for this role, was declined, or was taken back and made anew before. Each would be told to the member.
+async fn asked_before(op: &Op, change: &Change, nieuw: &Uitnodiging) -> Result<Option<Code>> {
+    let earlier: Vec<(Status, Rol)> = Entity::find()
+        .select_only()
+        .columns([Column::Status, Column::Rol])
         .filter(Column::PraktijkId.eq(nieuw.praktijk))
         .filter(Column::MemberId.eq(nieuw.member))
-        .filter(Column::Rol.eq(nieuw.rol))
-        .filter(Column::Status.eq(Status::Uitgenodigd))
-        .filter(Column::VerlooptOp.gt(op.now()));
-    Ok(open.count(&**change).await? > 0)
+        .filter(Column::VerlooptOp.gt(op.now()))
+        .into_tuple()
+        .all(&**change)
+        .await?;
+    let open = |(status, rol): &(Status, Rol)| *status == Status::Uitgenodigd && *rol == nieuw.rol;
+    let number = |status| earlier.iter().filter(|(of, _)| *of == status).count();
+    Ok(match () {
+        () if earlier.iter().any(open) => Some(Code::AlUitgenodigd),
+        () if number(Status::Afgeslagen) > 0 => Some(Code::AlAfgeslagen),
+        () if number(Status::Ingetrokken) >= INGETROKKEN => Some(Code::UitnodigingIngetrokken),
+        () => None,
+    })
 }
 
 /// For what a code is.

@@ -1,0 +1,327 @@
+//! Tables of leervragen, from what was released.
+
+use std::collections::BTreeSet;
+
+use async_graphql::{Context, ID, Object, SimpleObject};
+use chrono::NaiveDate;
+use uuid::Uuid;
+
+use super::{
+    kruiswoorden::{AnalyseDimensie, AnalyseFilter, AnalyseGroep, AnalyseKorrel, AnalysePeriodeInput},
+    telling::Telling,
+};
+use crate::{
+    analyse::{
+        policy,
+        rules::vrijgave::{self, Cel, Deeltabel, Dimensie, Fout, Kwartaal, Vak, Vraag},
+        write,
+    },
+    discipline,
+    error::{Error, Result},
+    gebied,
+    graph::{ContextExt, Date, Kind, Nullable, Op, list_size::list_size},
+    opgave, praktijk, raamwerk, thema,
+};
+
+/// Cells of one answer at most.
+const CELLEN: usize = 5_000;
+
+/// A value of a dimension in a table.
+#[derive(async_graphql::Description)]
+pub(super) struct AnalyseWaarde {
+    dimensie: Dimensie,
+    vak: Vak,
+}
+
+#[Object(use_type_description)]
+impl AnalyseWaarde {
+    /// The dimension.
+    async fn dimensie(&self) -> AnalyseDimensie {
+        self.dimensie.into()
+    }
+
+    /// What is said.
+    async fn groep(&self) -> AnalyseGroep {
+        match self.vak {
+            Vak::Verborgen => AnalyseGroep::Verborgen,
+            Vak::Onbekend => AnalyseGroep::Onbekend,
+            Vak::Waarde(_) => AnalyseGroep::Genoemd,
+        }
+    }
+
+    /// The code, the global id, or for MAAND the first day; null unless `groep` is `GENOEMD`.
+    async fn waarde(&self) -> Option<String> {
+        let Vak::Waarde(value) = &self.vak else {
+            return None;
+        };
+        Some(match (soort(self.dimensie), value.parse::<Uuid>()) {
+            (Some(kind), Ok(key)) => kind.id(key).to_string(),
+            _ => value.clone(),
+        })
+    }
+
+    /// The name of what a global id refers to, if you may see it; null for codes.
+    async fn naam(&self, ctx: &Context<'_>) -> Nullable<String> {
+        let Vak::Waarde(value) = &self.vak else {
+            return None;
+        };
+        let key = value.parse().ok()?;
+        naam(ctx.op(), self.dimensie, key).await.transpose()
+    }
+}
+
+/// The type of object that the values of a dimension are.
+fn soort(dimensie: Dimensie) -> Option<Kind> {
+    match dimensie {
+        Dimensie::Discipline => Some(Kind::Discipline),
+        Dimensie::Ontwikkelopgave => Some(Kind::Ontwikkelopgave),
+        Dimensie::Samenwerkingsvorm => Some(Kind::Samenwerkingsvorm),
+        Dimensie::Regio => Some(Kind::Gebied),
+        Dimensie::Praktijk => Some(Kind::LerendePraktijk),
+        Dimensie::Factor => Some(Kind::WerkzameFactor),
+        Dimensie::Parameter => Some(Kind::RaamwerkParameter),
+        Dimensie::Thema => Some(Kind::Thema),
+        Dimensie::Sector
+        | Dimensie::Aard
+        | Dimensie::Onderwijssoort
+        | Dimensie::Herkomst
+        | Dimensie::Status
+        | Dimensie::Maand => None,
+    }
+}
+
+async fn naam(op: &Op, dimensie: Dimensie, key: Uuid) -> Result<Option<String>> {
+    Ok(match dimensie {
+        Dimensie::Discipline => op.load(discipline::ById(key)).await?.map(|row| row.naam),
+        Dimensie::Ontwikkelopgave => op.load(opgave::ById(key)).await?.map(|row| row.titel),
+        Dimensie::Samenwerkingsvorm => op.load(raamwerk::vorm(key)).await?.map(|row| row.naam),
+        Dimensie::Regio => op.load(gebied::ById(key)).await?.map(|row| row.naam),
+        Dimensie::Praktijk => op.load(praktijk::ById(key)).await?.map(|row| row.naam),
+        Dimensie::Factor => op.load(raamwerk::factor(key)).await?.map(|row| row.naam),
+        Dimensie::Parameter => op.load(raamwerk::parameter(key)).await?.map(|row| row.naam),
+        Dimensie::Thema => op.load(thema::ById(key)).await?.map(|row| row.naam),
+        _ => None,
+    })
+}
+
+/// How many leervragen are told to have these values. There may be more of them among those that are `VERBORGEN`.
+#[derive(SimpleObject)]
+pub(super) struct AnalyseCel {
+    /// The values, in the order of the dimensions that were asked for.
+    #[graphql(directive = list_size::apply(3))]
+    waarden: Vec<AnalyseWaarde>,
+    /// How many.
+    telling: Telling,
+    /// Their share of the total, in percent with one decimal; null where the total is hidden.
+    aandeel: Option<f64>,
+}
+
+/// A table by one of the dimensions: the same as asking for it alone.
+#[derive(SimpleObject)]
+pub(super) struct AnalyseMarge {
+    /// The dimension.
+    dimensie: AnalyseDimensie,
+    /// Its cells.
+    #[graphql(directive = list_size::apply(20))]
+    cellen: Vec<AnalyseCel>,
+}
+
+/// A table of one period.
+#[derive(SimpleObject)]
+pub(super) struct AnalysePeriode {
+    /// The first day.
+    van: Date,
+    /// The day after the last.
+    tot: Date,
+    /// How many in all.
+    totaal: Telling,
+    /// The cells.
+    #[graphql(directive = list_size::apply(20))]
+    cellen: Vec<AnalyseCel>,
+}
+
+/// A table of published leervragen, by the period in which they first came out. Every number counts `celgrens` leervragen or
+/// more. A quarter is released once, when it is over and first asked about: a leervraag that is withdrawn later stays in its
+/// figures, and everybody gets the same. What editors bundle in thema's and ontwikkelopgaven is looked at again each month,
+/// and told anew when it changed by `celgrens` or more. Figures of a quarter with fewer leervragen than that are never told.
+#[derive(SimpleObject)]
+pub(super) struct LeervragenAnalyse {
+    /// The first day of the period.
+    van: Date,
+    /// The day after its last.
+    tot: Date,
+    /// The least number that is told.
+    celgrens: u64,
+    /// How many in all; with a filter, of how many it is told that they pass it.
+    totaal: Telling,
+    /// Whether a leervraag may be in several cells, so that they add up to more than the total. Else they add up to it.
+    meervoudig: bool,
+    /// The cells of which something is told, those that are hidden in a dimension first; combinations that are not here are
+    /// of fewer than `celgrens`, or of nobody, or among those that are hidden. Without dimensions there are none.
+    #[graphql(directive = list_size::apply(50))]
+    cellen: Vec<AnalyseCel>,
+    /// The table by each dimension alone.
+    #[graphql(directive = list_size::apply(3))]
+    marges: Vec<AnalyseMarge>,
+    /// The same table by month, quarter or year; null unless `korrel` is given.
+    #[graphql(directive = list_size::apply(8))]
+    verloop: Option<Vec<AnalysePeriode>>,
+}
+
+/// Root fields.
+#[derive(Default)]
+pub(crate) struct KruistabelQueries;
+
+#[Object(name = "KruistabelQueries")]
+impl KruistabelQueries {
+    /// How many leervragen were published, by four dimensions at most, that may be crossed (`AnalyseDimensie`). For everybody;
+    /// by DISCIPLINE, PARAMETER and PRAKTIJK for REDACTIE and ANALIST. `LIMIT_EXCEEDED` for an answer of more than 5,000 cells.
+    async fn leervragen_analyse(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "By which dimensions, four at most; none gives totals.", default)] dimensies: Vec<
+            AnalyseDimensie,
+        >,
+        #[graphql(desc = "Only leervragen that pass all of these.", default)] filter: Vec<AnalyseFilter>,
+        #[graphql(desc = "Which quarters, forty at most; left out, the last eight that are over.")]
+        periode: Option<AnalysePeriodeInput>,
+        #[graphql(desc = "Also the course over time.")] korrel: Option<AnalyseKorrel>,
+    ) -> Nullable<LeervragenAnalyse> {
+        let dimensies = dimensies.into_iter().map(Dimensie::from).collect();
+        let korrel = korrel.map(Into::into);
+        Some(analyse(ctx.op(), dimensies, filter, periode, korrel).await)
+    }
+}
+
+async fn analyse(
+    op: &Op,
+    dimensies: Vec<Dimensie>,
+    filter: Vec<AnalyseFilter>,
+    periode: Option<AnalysePeriodeInput>,
+    korrel: Option<vrijgave::Korrel>,
+) -> Result<LeervragenAnalyse> {
+    let filter = filter.into_iter().map(lees).collect::<Result<_>>()?;
+    let vraag = Vraag::new(dimensies, filter).map_err(uitleg)?;
+    policy::may_ask(&op.actor, &vraag.all())?;
+    if korrel == Some(vrijgave::Korrel::Maand) && !vraag.all().is_empty() {
+        return Err(Error::BadRequest(
+            "Per maand worden alleen totalen verteld, zonder dimensies en filter.".into(),
+        ));
+    }
+    let (van, tot) = periode
+        .map(|periode| (periode.van, periode.tot))
+        .unwrap_or_default();
+    let kwartalen = Kwartaal::reeks(van.map(Into::into), tot.map(Into::into), op.today());
+    let kwartalen = kwartalen.map_err(|told| Error::BadRequest(told.into()))?;
+    let bundels = vraag.all().into_iter().any(Dimensie::gebundeld);
+    let vrijgaven = write::vrijgaven(op, &kwartalen, bundels).await?;
+    let all: Vec<_> = vrijgaven.iter().map(|(kwartaal, one)| (*kwartaal, one)).collect();
+    let whole: Vec<_> = all.iter().map(|(_, one)| *one).collect();
+    let tabel = vraag.antwoord(&whole);
+    let marges: Vec<_> = vraag
+        .dimensies()
+        .iter()
+        .map(|dimensie| (*dimensie, vraag.marge(*dimensie).antwoord(&whole)))
+        .collect();
+    let verloop = korrel.map(|korrel| vraag.verloop(&all, korrel));
+    let parts = marges
+        .iter()
+        .map(|(_, part)| part)
+        .chain(verloop.iter().flatten().map(|(_, _, part)| part));
+    if parts.map(|part| part.cellen.len()).sum::<usize>() + tabel.cellen.len() > CELLEN {
+        return Err(Error::Limit("Een antwoord heeft hooguit 5.000 cellen.".into()));
+    }
+    let dimensies = vraag.dimensies();
+    let ends = [
+        kwartalen.first().map(|one| one.eerste()),
+        kwartalen.last().map(|one| one.volgende().eerste()),
+    ];
+    let [van, tot] = ends.map(|day| day.unwrap_or(op.today()).into());
+    let period = |(van, tot, part): (NaiveDate, NaiveDate, Deeltabel)| AnalysePeriode {
+        van: van.into(),
+        tot: tot.into(),
+        totaal: part.totaal.into(),
+        cellen: cellen(dimensies, part),
+    };
+    Ok(LeervragenAnalyse {
+        van,
+        tot,
+        celgrens: op.limits.cell,
+        totaal: tabel.totaal.into(),
+        meervoudig: vraag.dimensies().iter().any(|dimensie| dimensie.meervoudig()),
+        marges: marges
+            .into_iter()
+            .map(|(dimensie, part)| AnalyseMarge {
+                dimensie: dimensie.into(),
+                cellen: cellen(&[dimensie], part),
+            })
+            .collect(),
+        verloop: verloop.map(|parts| parts.into_iter().map(period).collect()),
+        cellen: cellen(dimensies, tabel),
+    })
+}
+
+fn cellen(dimensies: &[Dimensie], tabel: Deeltabel) -> Vec<AnalyseCel> {
+    let waarden = |vakken: Vec<Vak>| {
+        let pairs = dimensies.iter().zip(vakken);
+        pairs
+            .map(|(dimensie, vak)| AnalyseWaarde {
+                dimensie: *dimensie,
+                vak,
+            })
+            .collect()
+    };
+    let cel = |cel: Cel| AnalyseCel {
+        waarden: waarden(cel.vakken),
+        telling: cel.telling.into(),
+        aandeel: cel
+            .promille
+            .and_then(|promille| u32::try_from(promille).ok())
+            .map(|promille| f64::from(promille) / 10.0),
+    };
+    tabel.cellen.into_iter().map(cel).collect()
+}
+
+/// A filter with its values as they are kept.
+fn lees(filter: AnalyseFilter) -> Result<(Dimensie, BTreeSet<Vak>)> {
+    let dimensie = Dimensie::from(filter.dimensie);
+    let value = |value: String| match soort(dimensie) {
+        Some(kind) => kind.key(&ID(value)).map(|key| Vak::Waarde(key.to_string())),
+        None => Ok(Vak::Waarde(value)),
+    };
+    let mut values = filter
+        .waarden
+        .into_iter()
+        .map(value)
+        .collect::<Result<BTreeSet<_>>>()?;
+    values.extend(filter.onbekend.then_some(Vak::Onbekend));
+    Ok((dimensie, values))
+}
+
+/// What is wrong with a question; it names dimensions, which are of a closed set.
+fn uitleg(fout: Fout) -> Error {
+    let word = |dimensie: Dimensie| format!("{dimensie:?}").to_uppercase();
+    Error::BadRequest(match fout {
+        Fout::Vorm => {
+            "Geef hooguit vier verschillende dimensies, elk filter eenmaal en met ten minste één waarde."
+                .into()
+        }
+        Fout::NietSamen(one, other) => {
+            let with: Vec<String> = one.naast().into_iter().map(word).collect();
+            let (one, other) = (word(one), word(other));
+            match with.as_slice() {
+                [] => format!("{one} gaat met geen andere dimensie samen."),
+                with => format!(
+                    "{one} en {other} gaan niet samen; naast {one} kan: {}.",
+                    with.join(", ")
+                ),
+            }
+            .into()
+        }
+        Fout::Meervoudig(dimensie) => format!(
+            "Geef voor {} één waarde: een leervraag kan er meer hebben.",
+            word(dimensie)
+        )
+        .into(),
+    })
+}

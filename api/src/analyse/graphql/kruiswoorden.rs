@@ -1,0 +1,90 @@
+//! What a table of leervragen is asked by: its closed sets and inputs.
+
+use async_graphql::{Enum, InputObject};
+
+use crate::{
+    analyse::rules::vrijgave::{self, Dimensie},
+    graph::Date,
+};
+
+/// By what leervragen are told apart. Dimensions may be crossed when one hangs under the other: SECTOR and DISCIPLINE go with
+/// all that follows except STATUS and MAAND; ONTWIKKELOPGAVE also goes with AARD, SAMENWERKINGSVORM with ONDERWIJSSOORT, and
+/// PRAKTIJK with HERKOMST. Other pairs are never told, because tables of the same leervragen could be subtracted.
+#[derive(Enum, Clone, Copy, PartialEq, Eq)]
+#[graphql(remote = "Dimensie")]
+pub(super) enum AnalyseDimensie {
+    /// The asker's sector, as far as the asker shows it.
+    Sector,
+    /// The asker's discipline, as far as the asker shows it. For REDACTIE and ANALIST.
+    Discipline,
+    /// What the leervraag is about.
+    Aard,
+    /// Beneath which ontwikkelopgaven of adopted editions it lies; it may be several.
+    Ontwikkelopgave,
+    /// The kind of school.
+    Onderwijssoort,
+    /// The form of working together.
+    Samenwerkingsvorm,
+    /// The province.
+    Regio,
+    /// Where it came from.
+    Herkomst,
+    /// The Lerende Praktijk in which it came up, where that lets analysts read along. For REDACTIE and ANALIST.
+    Praktijk,
+    /// The werkzame factoren that it touches; it may be several.
+    Factor,
+    /// The parameters of Gerdes that it touches; it may be several. For REDACTIE and ANALIST.
+    Parameter,
+    /// The published thema's that bundle it; it may be several.
+    Thema,
+    /// Whether it stands by itself or was merged into another.
+    Status,
+    /// The month in which it first came out. Goes with no other dimension.
+    Maand,
+}
+
+/// How figures over time are told.
+#[derive(Enum, Clone, Copy, PartialEq, Eq)]
+#[graphql(remote = "vrijgave::Korrel")]
+pub(super) enum AnalyseKorrel {
+    /// By month: of totals without dimensions and filter only.
+    Maand,
+    /// By quarter.
+    Kwartaal,
+    /// By calendar year.
+    Jaar,
+}
+
+/// What a value of a table says.
+#[derive(Enum, Clone, Copy, PartialEq, Eq)]
+pub(super) enum AnalyseGroep {
+    /// One value.
+    Genoemd,
+    /// The leervragen that have no value of this dimension, or none that may be known.
+    Onbekend,
+    /// Not told: these leervragen are too few by themselves, and stand together.
+    Verborgen,
+}
+
+/// Whole quarters that are over.
+#[derive(InputObject)]
+pub(super) struct AnalysePeriodeInput {
+    /// The first day of the first quarter; left out, two years before `tot`.
+    pub(super) van: Option<Date>,
+    /// The day after the last quarter; left out, the first day of this quarter.
+    pub(super) tot: Option<Date>,
+}
+
+/// Only leervragen of these values. The answer is a part of the table that has this dimension too: what that does not tell,
+/// this does not tell.
+#[derive(InputObject)]
+pub(super) struct AnalyseFilter {
+    /// The dimension; it must go with those of the table.
+    pub(super) dimensie: AnalyseDimensie,
+    /// The values as `AnalyseWaarde.waarde` gives them: codes or global ids. One at most where a leervraag may have several.
+    #[graphql(default)]
+    pub(super) waarden: Vec<String>,
+    /// Also those that have none, or none that may be known.
+    #[graphql(default)]
+    pub(super) onbekend: bool,
+}

@@ -1,0 +1,134 @@
+//! By what leervragen are told apart in tables, and which of these may stand together. Pure.
+
+use sea_orm::{EnumIter, Iterable};
+use serde::{Deserialize, Serialize};
+
+/// A dimension. Each hangs under another or under the whole: only dimensions on one way down may be crossed, because two
+/// tables that share their leervragen and not their way could be subtracted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, EnumIter, Serialize, Deserialize)]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+pub(crate) enum Dimensie {
+    Sector,
+    Discipline,
+    Aard,
+    Ontwikkelopgave,
+    Onderwijssoort,
+    Samenwerkingsvorm,
+    Regio,
+    Herkomst,
+    Praktijk,
+    Factor,
+    Parameter,
+    Thema,
+    Status,
+    Maand,
+}
+
+impl Dimensie {
+    /// Under which it hangs.
+    fn onder(self) -> Option<Self> {
+        match self {
+            Self::Sector | Self::Status | Self::Maand => None,
+            Self::Discipline => Some(Self::Sector),
+            Self::Aard
+            | Self::Onderwijssoort
+            | Self::Regio
+            | Self::Herkomst
+            | Self::Factor
+            | Self::Parameter
+            | Self::Thema => Some(Self::Discipline),
+            Self::Ontwikkelopgave => Some(Self::Aard),
+            Self::Samenwerkingsvorm => Some(Self::Onderwijssoort),
+            Self::Praktijk => Some(Self::Herkomst),
+        }
+    }
+
+    /// The way down to it, itself last.
+    pub(crate) fn pad(self) -> Vec<Self> {
+        let mut pad: Vec<Self> = std::iter::successors(Some(self), |dimensie| dimensie.onder()).collect();
+        pad.reverse();
+        pad
+    }
+
+    /// Whether one leervraag may have several values of it: then its cells may add up to more than the whole.
+    pub(crate) fn meervoudig(self) -> bool {
+        matches!(
+            self,
+            Self::Factor | Self::Parameter | Self::Thema | Self::Ontwikkelopgave
+        )
+    }
+
+    /// Whether it is told how many have no value of it, and whether its values come after the leervraag did: both hold for
+    /// what editors bundle leervragen in.
+    pub(crate) fn gebundeld(self) -> bool {
+        matches!(self, Self::Thema | Self::Ontwikkelopgave)
+    }
+
+    /// With which it may be crossed.
+    pub(crate) fn naast(self) -> Vec<Self> {
+        let together = |other: &Self| *other != self && diepste(&[self, *other]).is_some();
+        Self::iter().filter(together).collect()
+    }
+}
+
+/// The one of several dimensions that lies deepest, when all lie on the way to it; nothing when they may not be crossed.
+pub(crate) fn diepste(dimensies: &[Dimensie]) -> Option<Dimensie> {
+    let deepest = dimensies.iter().max_by_key(|dimensie| dimensie.pad().len())?;
+    let pad = deepest.pad();
+    dimensies
+        .iter()
+        .all(|dimensie| pad.contains(dimensie))
+        .then_some(*deepest)
+}
+
+#[cfg(test)]
+mod tests {
+    use expect_test::expect;
+    use sea_orm::Iterable;
+
+    use super::{Dimensie, diepste};
+
+    #[test]
+    fn what_stands_together_lies_on_one_way() {
+        use Dimensie::{Aard, Discipline, Ontwikkelopgave, Regio, Sector, Thema};
+        assert_eq!(
+            diepste(&[Ontwikkelopgave, Discipline, Aard, Sector]),
+            Some(Ontwikkelopgave)
+        );
+        assert_eq!(diepste(&[Sector, Regio]), Some(Regio));
+        assert_eq!(diepste(&[Regio, Thema]), None);
+        assert_eq!(diepste(&[]), None);
+    }
+
+    /// Parents come first, so that tables can be made in this order.
+    #[test]
+    fn every_dimension_has_its_company() {
+        let mut seen = Vec::new();
+        let mut lines = String::new();
+        for dimensie in Dimensie::iter() {
+            let pad = dimensie.pad();
+            assert!(pad[..pad.len() - 1].iter().all(|above| seen.contains(above)));
+            assert!(pad.len() <= 4);
+            assert!(!pad[..pad.len() - 1].iter().any(|above| above.meervoudig()));
+            seen.push(dimensie);
+            lines.push_str(&format!("{dimensie:?}: {:?}\n", dimensie.naast()));
+        }
+        expect![[r#"
+            Sector: [Discipline, Aard, Ontwikkelopgave, Onderwijssoort, Samenwerkingsvorm, Regio, Herkomst, Praktijk, Factor, Parameter, Thema]
+            Discipline: [Sector, Aard, Ontwikkelopgave, Onderwijssoort, Samenwerkingsvorm, Regio, Herkomst, Praktijk, Factor, Parameter, Thema]
+            Aard: [Sector, Discipline, Ontwikkelopgave]
+            Ontwikkelopgave: [Sector, Discipline, Aard]
+            Onderwijssoort: [Sector, Discipline, Samenwerkingsvorm]
+            Samenwerkingsvorm: [Sector, Discipline, Onderwijssoort]
+            Regio: [Sector, Discipline]
+            Herkomst: [Sector, Discipline, Praktijk]
+            Praktijk: [Sector, Discipline, Herkomst]
+            Factor: [Sector, Discipline]
+            Parameter: [Sector, Discipline]
+            Thema: [Sector, Discipline]
+            Status: []
+            Maand: []
+        "#]]
+        .assert_eq(&lines);
+    }
+}

@@ -1,0 +1,102 @@
+//! Releasing the figures of quarters that are over. A quarter is released when somebody first asks about it, and then
+//! remembered: everybody gets the same figures ever after. Only what editors bundle later is looked at again, once a month.
+
+use std::collections::BTreeMap;
+
+use chrono::Datelike;
+use entity::vrijgave::{ActiveModel, Column, Entity};
+use sea_orm::{
+    ActiveValue::Set,
+    ColumnTrait, EntityTrait, QueryFilter,
+    sea_query::{Expr, OnConflict},
+};
+
+use super::{
+    read::{Bewaard, bewaard, feiten},
+    rules::vrijgave::{Kwartaal, Vrijgave},
+};
+use crate::{
+    clock::dutch_date,
+    error::{Error, Result},
+    graph::Op,
+};
+
+/// The releases of these quarters; those that are not there yet are made. `bundels` says whether what editors bundle is asked
+/// for. Each quarter is kept as soon as it is made, so that a first request about many that takes too long is not in vain.
+pub(super) async fn vrijgaven(
+    op: &Op,
+    kwartalen: &[Kwartaal],
+    bundels: bool,
+) -> Result<BTreeMap<Kwartaal, Vrijgave>> {
+    let k = op.limits.cell;
+    let kept = bewaard(op, kwartalen, k).await?;
+    let mut changed = false;
+    for kwartaal in kwartalen {
+        match kept.get(kwartaal) {
+            None => maak(op, *kwartaal, k).await?,
+            Some(known) if bundels && may_look_again(op, known) => herzie(op, *kwartaal, known, k).await?,
+            Some(_) => continue,
+        }
+        changed = true;
+    }
+    // Read again: another request may have been first, and its figures are the ones that hold.
+    let kept = if changed {
+        bewaard(op, kwartalen, k).await?
+    } else {
+        kept
+    };
+    let kept = kept
+        .into_iter()
+        .map(|(kwartaal, known)| (kwartaal, known.vrijgave));
+    Ok(kept.collect())
+}
+
+async fn maak(op: &Op, kwartaal: Kwartaal, k: u64) -> Result<()> {
+    let vrijgave = Vrijgave::maak(&feiten(op, kwartaal).await?, k, zaad(op));
+    let now = op.now();
+    let row = ActiveModel {
+        id: Set(op.new_id()),
+        kwartaal: Set(kwartaal.eerste()),
+        celgrens: Set(i32::try_from(k).unwrap_or(i32::MAX)),
+        inhoud: Set(serde_json::to_string(&vrijgave).map_err(Error::fault)?),
+        herzien_op: Set(now),
+        created_at: Set(now),
+    };
+    let first = OnConflict::columns([Column::Kwartaal, Column::Celgrens])
+        .do_nothing()
+        .to_owned();
+    let txn = op.db.begin().await?;
+    Entity::insert(row)
+        .on_conflict(first)
+        .exec_without_returning(&txn)
+        .await?;
+    Ok(txn.commit().await?)
+}
+
+/// Chance, of two ids: in each the last bits are it.
+fn zaad(op: &Op) -> u64 {
+    let chance = || op.new_id().as_u64_pair().1;
+    chance() ^ chance().rotate_left(32)
+}
+
+/// Once a month: two figures of one month cannot be subtracted.
+fn may_look_again(op: &Op, known: &Bewaard) -> bool {
+    let month = |day: chrono::NaiveDate| (day.year(), day.month());
+    month(dutch_date(known.herzien_op)) != month(op.today())
+}
+
+async fn herzie(op: &Op, kwartaal: Kwartaal, known: &Bewaard, k: u64) -> Result<()> {
+    let later = known.vrijgave.later(&feiten(op, kwartaal).await?, k);
+    let next = known.vrijgave.herzien(&later, k);
+    let inhoud = serde_json::to_string(&next).map_err(Error::fault)?;
+    let txn = op.db.begin().await?;
+    // Only what was looked at: of two who look again at the same moment one is heard.
+    Entity::update_many()
+        .col_expr(Column::Inhoud, Expr::value(inhoud))
+        .col_expr(Column::HerzienOp, Expr::value(op.now()))
+        .filter(Column::Id.eq(known.id))
+        .filter(Column::HerzienOp.eq(known.herzien_op))
+        .exec(&txn)
+        .await?;
+    Ok(txn.commit().await?)
+}

@@ -1,0 +1,66 @@
+//! Members are told what became of what they asked the experts, and facilitators what became of a good practice.
+
+use sea_orm_migration::prelude::{
+    ConnectionTrait, DbErr, DeriveMigrationName, MigrationTrait, SchemaManager, async_trait,
+};
+
+use crate::{
+    set::{Set, widen},
+    table::{forward_only, uuid_type},
+};
+
+#[derive(DeriveMigrationName)]
+pub(crate) struct Migration;
+
+const SOORT: Set = (
+    "bericht",
+    "soort",
+    &[
+        "LEERVRAAG_GEPUBLICEERD",
+        "LEERVRAAG_AFGEWEZEN",
+        "LEERVRAAG_TERUGGENOMEN",
+        "LEERVRAAG_SAMENGEVOEGD",
+        "HERKENDE_SAMENGEVOEGD",
+        "SAMENVOEGING_ONGEDAAN",
+        "BESLUIT_ONGEDAAN",
+        "MELDING_AFGEHANDELD",
+        "UITGENODIGD",
+        "UITNODIGING_INGETROKKEN",
+        "UITNODIGING_AANVAARD",
+        "UITNODIGING_AFGESLAGEN",
+        "DEELNAME_TOEGEVOEGD",
+        "DEELNAME_BEEINDIGD",
+        "EXPERTVRAAG_BEANTWOORD",
+        "EXPERTVRAAG_NIET_BEANTWOORD",
+        "GOODPRACTICE_GEDEELD",
+        "GOODPRACTICE_TERUGGEGEVEN",
+        "GOODPRACTICE_INGETROKKEN",
+        "GOODPRACTICE_OVERGENOMEN",
+    ],
+);
+
+#[async_trait::async_trait]
+impl MigrationTrait for Migration {
+    async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+        widen(manager, &["bericht"], &[SOORT]).await?;
+        let (db, uuid) = (manager.get_connection(), uuid_type(manager));
+        for table in ["expertvraag", "goodpractice"] {
+            let column = format!(
+                "ALTER TABLE bericht ADD COLUMN {table}_id {uuid} CONSTRAINT fk_bericht_{table}_id
+                    REFERENCES {table} (id) ON DELETE CASCADE"
+            );
+            db.execute_unprepared(&column).await?;
+            let index = format!("CREATE INDEX ix_bericht_{table}_id ON bericht ({table}_id)");
+            db.execute_unprepared(&index).await?;
+        }
+        Ok(())
+    }
+
+    async fn down(&self, _: &SchemaManager) -> Result<(), DbErr> {
+        forward_only()
+    }
+
+    fn use_transaction(&self) -> Option<bool> {
+        Some(true)
+    }
+}

@@ -1,0 +1,7 @@
+-- $1 date: van
+-- $2 date: tot
+WITH geteld AS MATERIALIZED (SELECT CASE WHEN l.weergave IN ('NAAM', 'ROL') THEN l.sector END s, l.aard a, count(*) n FROM publicatie p JOIN leervraag l ON l.id = p.leervraag_id WHERE l.status IN ('GEPUBLICEERD', 'SAMENGEVOEGD') AND p.op >= $1::date::timestamp AT TIME ZONE 'Europe/Amsterdam' AND p.op < $2::date::timestamp AT TIME ZONE 'Europe/Amsterdam' GROUP BY 1, 2),
+cellen AS (SELECT s, a, json_build_object('waarden', json_build_array(json_build_object('waarde', s), json_build_object('waarde', a)), 'telling', json_build_object('aantal', n)) cel FROM geteld),
+per_s AS (SELECT s, json_build_object('waarden', json_build_array(json_build_object('waarde', s)), 'telling', json_build_object('aantal', sum(n))) cel FROM geteld GROUP BY s),
+per_a AS (SELECT a, json_build_object('waarden', json_build_array(json_build_object('waarde', a)), 'telling', json_build_object('aantal', sum(n))) cel FROM geteld GROUP BY a)
+SELECT '{"data":{"leervragenAnalyse":' || json_build_object('totaal', json_build_object('aantal', (SELECT coalesce(sum(n), 0) FROM geteld)), 'marges', json_build_array(json_build_object('dimensie', 'SECTOR', 'cellen', (SELECT coalesce(json_agg(cel ORDER BY s COLLATE "C" NULLS FIRST), '[]') FROM per_s)), json_build_object('dimensie', 'AARD', 'cellen', (SELECT coalesce(json_agg(cel ORDER BY a COLLATE "C" NULLS FIRST), '[]') FROM per_a))), 'kruis', (SELECT coalesce(json_agg(cel ORDER BY s COLLATE "C" NULLS FIRST, a COLLATE "C" NULLS FIRST), '[]') FROM cellen))::text || '}}'
