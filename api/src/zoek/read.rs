@@ -8,7 +8,7 @@ use entity::{
     zoek_treffer::{Column, Entity, Soort},
 };
 use sea_orm::{
-    ActiveEnum, ColumnTrait, Condition, DbBackend, EntityTrait, Iterable, JoinType, QueryFilter, QuerySelect,
+    ActiveEnum, Condition, DbBackend, EntityTrait, Iterable, JoinType, QueryFilter, QuerySelect,
     QueryTrait, RelationDef, Select,
     sea_query::{CaseStatement, Expr, ExprTrait, SelectStatement, SimpleExpr, UnionType},
 };

@@ -28,7 +28,7 @@ pub(crate) trait Doorzoekbaar {
 }
 
 /// The texts that are there.
-fn aanwezig<const N: usize>(woorden: [(&'static str, Option<&str>); N]) -> Vec<Woord<'_>> {
+fn aanwezig<'a, const N: usize>(woorden: [(&'static str, Option<&'a str>); N]) -> Vec<Woord<'a>> {
     let woorden = woorden.into_iter();
     woorden.filter_map(|(veld, tekst)| Some((veld, tekst?))).collect()
 }
