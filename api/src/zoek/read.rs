@@ -8,8 +8,8 @@ use entity::{
     zoek_treffer::{Column, Entity, Soort},
 };
 use sea_orm::{
-    ActiveEnum, Condition, DbBackend, EntityTrait, Iterable, JoinType, QueryFilter, QuerySelect,
-    QueryTrait, RelationDef, Select,
+    ActiveEnum, Condition, DbBackend, EntityTrait, Iterable, JoinType, QueryFilter, QuerySelect, QueryTrait,
+    RelationDef, Select,
     sea_query::{CaseStatement, Expr, ExprTrait, SelectStatement, SimpleExpr, UnionType},
 };
 

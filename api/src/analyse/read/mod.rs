@@ -10,9 +10,9 @@ mod vrijgaven;
 
 pub(crate) use self::bewijs::BewijsOf;
 pub(super) use self::{
-    bewijs::{Bewijs, Groep},
+    bewijs::Bewijs,
     dekking::{Cijfers, per_discipline, per_onderwijssoort, per_provincie, per_sector},
     feiten::feiten,
-    vragers::{Vragers, vragers},
+    vragers::{Groep, Vragers, vragers},
     vrijgaven::{Bewaard, bewaard},
 };

@@ -6,8 +6,9 @@ use super::treffer::ZoekSoort;
 use crate::{
     analyse::LeervraagVragers,
     graph::{ContextExt, Nullable},
+    leervraag::knows_roles,
     tekst::Zoekvraag,
-    zoek::{policy, read},
+    zoek::read,
 };
 
 /// How much there is of what a search finds, by kind, and of the leervragen by who asked.
@@ -41,7 +42,7 @@ impl ZoekFacetten {
     /// text without a word to look for.
     async fn leervragen(&self, ctx: &Context<'_>) -> Nullable<LeervraagVragers> {
         let (op, vraag) = (ctx.op(), self.0.as_ref()?);
-        if !policy::may_see_vragers(&op.actor) {
+        if !knows_roles(&op.actor) {
             return None;
         }
         let welke = read::geteld(op, vraag);
