@@ -3,7 +3,9 @@
 use std::collections::HashMap;
 
 use api::tekst::{STEMMEN, zoekdocument};
-use entity::{begrip, goodpractice, kennisitem, opgave, praktijk, thema, zoek_index};
+use entity::{
+    begrip, goodpractice, kennisitem, leervraag, leervraag_zoek, opgave, praktijk, thema, zoek_index,
+};
 use sea_orm::{ConnectionTrait, DbBackend, EntityTrait};
 use uuid::Uuid;
 
@@ -75,6 +77,7 @@ pub(crate) async fn drift(t: &Stage) -> Vec<String> {
             .into_values()
             .map(|texts| format!("not indexed: {}", texts[0])),
     );
+    wrong.extend(drift_of_leervragen(t).await);
     if t.writer().get_database_backend() == DbBackend::Sqlite {
         // Only SQLite keeps the index apart from the table.
         let check = "INSERT INTO zoek_fts (zoek_fts, rank) VALUES ('integrity-check', 1)";
@@ -84,6 +87,20 @@ pub(crate) async fn drift(t: &Stage) -> Vec<String> {
             .expect("index and table agree");
     }
     wrong
+}
+
+/// The same of leervragen, which keep their own.
+async fn drift_of_leervragen(t: &Stage) -> Vec<String> {
+    let terms = leervraag_zoek::Entity::find().all(t.writer());
+    let terms = terms.await.expect("a SELECT").into_iter();
+    let mut terms: HashMap<Uuid, String> = terms.map(|row| (row.leervraag_id, row.termen)).collect();
+    let rows = leervraag::Entity::find().all(t.writer()).await;
+    let wrong = rows.expect("a SELECT").into_iter().filter_map(|row| {
+        let expected = zoekdocument(&[&row.tekst, row.toelichting.as_deref().unwrap_or_default()]);
+        let indexed = terms.remove(&row.id);
+        (indexed.as_ref() != Some(&expected)).then(|| format!("{expected} is indexed as {indexed:?}"))
+    });
+    wrong.collect()
 }
 
 async fn rows(t: &Stage) -> usize {

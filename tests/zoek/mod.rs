@@ -2,6 +2,7 @@
 
 mod facetten;
 mod lijst;
+mod meteen;
 mod oordeel;
 mod zicht;
 
