@@ -30,7 +30,7 @@ async fn zebra(t: &Stage) {
     kennis(
         &redactie,
         "Een zebrapad",
-        "Voor bij de basisschool en de schooldag.",
+        "Voor de basisschool en de scholengemeenschap.",
     )
     .await;
     t.vraag("Hoe veilig is een school met een zebrapad?", |row| {

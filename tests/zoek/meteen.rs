@@ -86,7 +86,7 @@ async fn praktijk<'t>(t: &'t Stage, who: &Actor<'_>, naam: &str) -> Ding<'t> {
     let fields = json!({
         "naam": naam, "samenvatting": "Samen oversteken.", "startdatum": "2026-01-01", "partners": [], "onderwijssoorten": [],
     });
-    maakt(t, who, "lerendePraktijkStarten", "lerendePraktijk", fields).await
+    maakt(t, who, "lerendePraktijkStarten", "praktijk", fields).await
 }
 
 async fn good_practice<'t>(t: &'t Stage, who: &Actor<'_>) -> Ding<'t> {

@@ -71,7 +71,7 @@ async fn verborgen(t: &Stage, redactie: &Actor<'_>) -> (String, String) {
         .await;
     let inner =
         json!({ "praktijk": praktijk, "version": 1, "werkwijze": "Elke week samen het zebrapad over." });
-    eve.done("lerendePraktijkBijwerken", "lerendePraktijk { id }", inner)
+    eve.done("lerendePraktijkBijwerken", "praktijk { id }", inner)
         .await;
     (editie, made["id"].as_str().expect("an id").to_owned())
 }
@@ -196,10 +196,10 @@ both! {
             "naam": "Praktijk Zebrapad", "samenvatting": "Samen oversteken.", "startdatum": "2026-01-01", "partners": [], "onderwijssoorten": [],
         });
         let bob = t.member("bob").await;
-        let made = bob.done("lerendePraktijkStarten", "lerendePraktijk { id }", fields).await;
+        let made = bob.done("lerendePraktijkStarten", "praktijk { id }", fields).await;
         assert_eq!(gevonden(&lezer, "zebrapad").await, ["LERENDE_PRAKTIJK Praktijk Zebrapad"]);
         let other = json!({ "praktijk": made["id"], "version": 1, "doel": "Een rustig schoolplein." });
-        bob.done("lerendePraktijkBijwerken", "lerendePraktijk { id }", other).await;
+        bob.done("lerendePraktijkBijwerken", "praktijk { id }", other).await;
         assert_eq!(gevonden(&lezer, "schoolplein").await.len(), 1);
         let term = json!({ "term": "Rotonde", "uitleg": "Een rond kruispunt.", "publiceren": true, "vormen": [] });
         let made = redactie.done("begripMaken", "begrip { id }", term).await;
