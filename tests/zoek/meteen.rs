@@ -151,8 +151,8 @@ both! {
         item.vindt("making", (0, 0)).await;
         item.wordt(&eve, "goodPracticeDelen", json!({}), (0, 0)).await;
         item.wordt(&redactie, "goodPracticeBeoordelen", json!({ "besluit": "DELEN" }), (1, 0)).await;
+        // Other words of what is shared go to the editors at once.
         item.wordt(&eve, "goodPracticeHerzien", json!({ "wat": "Wij lopen langs elk kruispunt." }), (1, 0)).await;
-        item.wordt(&eve, "goodPracticeDelen", json!({}), (1, 0)).await;
         item.wordt(&redactie, "goodPracticeBeoordelen", json!({ "besluit": "DELEN" }), (0, 1)).await;
         // A member reports it, and an editor takes it back from everybody.
         let report = json!({ "goodPractice": item.id, "reden": "HERLEIDBAAR", "toelichting": "Een team is te herkennen." });

@@ -166,11 +166,10 @@ both! {
         assert_eq!(found("zebrapadronde").await, 1);
         eve.done("goodPracticeHerzien", "goodPractice { id }", step(3, json!({ "titel": "Oversteekronde" }))).await;
         assert_eq!((found("zebrapadronde").await, found("oversteekronde").await), (1, 0));
-        eve.done("goodPracticeDelen", "goodPractice { id }", step(4, json!({}))).await;
-        redactie.done("goodPracticeBeoordelen", "goodPractice { id }", step(5, json!({ "besluit": "DELEN" }))).await;
+        redactie.done("goodPracticeBeoordelen", "goodPractice { id }", step(4, json!({ "besluit": "DELEN" }))).await;
         assert_eq!((found("zebrapadronde").await, found("oversteekronde").await), (0, 1));
         assert_eq!(drift(&t).await, Vec::<String>::new());
-        eve.done("goodPracticeIntrekken", "goodPractice { id }", step(6, json!({}))).await;
+        eve.done("goodPracticeIntrekken", "goodPractice { id }", step(5, json!({}))).await;
         assert_eq!((found("zebrapadronde").await, found("oversteekronde").await), (0, 0));
         assert_eq!(gevonden(&eve, "oversteekronde").await, ["GOOD_PRACTICE Oversteekronde"]);
     }
