@@ -87,7 +87,7 @@ const CANONICAL: &[Canonical] = &[
     },
     Canonical {
         name: "search over everything, for a member",
-        query: "{ zoek(tekst: \"samenwerkingen\", first: 20) { totalCount nodes { soort score fragmenten { veld } } }
+        query: "{ zoek(tekst: \"samenwerkingen gezin\", first: 20) { totalCount nodes { soort score fragmenten { veld } } }
             zoekFacetten(tekst: \"smw \\\"samen werken\\\"\") { soorten { aantal } leervragen { totaal { aantal } } } }",
         in_order: false,
         signed_in: true,
