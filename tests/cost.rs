@@ -64,6 +64,10 @@ const CANONICAL: &[(&str, &str)] = &[
         betekenissen { discipline { naam } tekst } voorsteller { naam } } } }"),
     ("in other words", "query($n: Int!) { leervragen(first: $n, filter: { tekst: \"smw\" }) { totalCount nodes { tekst
         begrippen { term } } } }"),
+    ("search", "query($n: Int!) { zoek(tekst: \"samen\", filter: { soort: [LEERVRAAG] }, first: $n) { totalCount nodes { score
+        object { ... on Leervraag { tekst } } fragmenten { veld stukken { tekst } } } } }"),
+    ("search facets", "query($n: Int!) { zoekFacetten(tekst: \"samen\") { soorten { aantal } leervragen { totaal { aantal }
+        perDiscipline { discipline { naam } } } } leervragen(first: $n) { nodes { id } } }"),
     ("themas", "query($n: Int!) { themas(first: $n) { nodes { naam ouder { naam } leervragen(first: 2) { totalCount nodes { tekst } }
         bundelingen(first: 2) { nodes { reden door { naam } leervraag { tekst } } }
         versies(first: 2) { nodes { naam verschil { naam { tekst } } } } } } }"),

@@ -73,3 +73,5 @@ mod verbeterstap;
 mod vastgesteld;
 mod vereniging;
 mod voorlegging;
+mod zoek;
+mod zoekindex;

@@ -18,6 +18,7 @@ pub mod schema;
 
 // The rooms, in order of dependence: below its graphql.rs a room uses only rooms that stand before it.
 pub mod tekst;
+mod zoekindex;
 mod logboek;
 mod voorlegging;
 mod raamwerk;
@@ -64,6 +65,7 @@ mod expert;
 mod expertvraag;
 mod bijdrage;
 mod analyse;
+mod zoek;
 
 // Below all rooms: what the binary fills a database with.
 pub mod demo;

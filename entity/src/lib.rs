@@ -126,7 +126,9 @@ pub mod goodpractice_onderwijssoort;
 pub mod goodpractice_opgave;
 pub mod goodpractice_overname;
 pub mod goodpractice_versie;
-pub mod goodpractice_zoek;
+
+pub mod zoek_index;
+pub mod zoek_treffer;
 
 pub mod publicatie;
 pub mod vrijgave;

@@ -67,6 +67,7 @@ mod m20261128_000302_fusie;
 mod m20261128_000400_bijdrage_goodpractice;
 mod m20261128_000401_goodpractice_melding;
 mod m20261128_000402_bericht_kennis;
+mod m20261128_000500_zoek_index;
 mod m20261128_000600_vastgestelde_woorden;
 mod set;
 mod table;
@@ -113,7 +114,6 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000120_dubbel::Migration),
             Box::new(m20261126_000200_losgeraakt::Migration),
             Box::new(m20261126_000201_gemeld_na_samenvoegen::Migration),
-            Box::new(m20261127_000601_moderatie_hervuld::Migration),
             Box::new(m20261127_000100_praktijk_team::Migration),
             Box::new(m20261127_000101_uitnodiging::Migration),
             Box::new(m20261127_000102_ouders_leerlingen::Migration),
@@ -130,6 +130,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261127_000420_expert::Migration),
             Box::new(m20261127_000430_bijdrage::Migration),
             Box::new(m20261127_000500_inzending::Migration),
+            Box::new(m20261127_000601_moderatie_hervuld::Migration),
             Box::new(m20261128_000100_scim::Migration),
             Box::new(m20261128_000200_vrijgave::Migration),
             Box::new(m20261128_000300_registers::Migration),
@@ -138,6 +139,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261128_000400_bijdrage_goodpractice::Migration),
             Box::new(m20261128_000401_goodpractice_melding::Migration),
             Box::new(m20261128_000402_bericht_kennis::Migration),
+            Box::new(m20261128_000500_zoek_index::Migration),
             Box::new(m20261128_000600_vastgestelde_woorden::Migration),
         ]
     }

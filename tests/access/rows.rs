@@ -220,6 +220,9 @@ fn reads(ids: &Ids) -> Vec<Row> {
         node("ervaring die niet gedeeld is", &ids.ervaring),
         Row::new("reflectievragen", "{ reflectievragen { id } }".into()),
         list("themas", ""),
+        list("zoek", "(tekst: \"samen\")"),
+        list("zoek (ontwikkelopgaven)", "(tekst: \"regie ouders\", filter: { soort: [ONTWIKKELOPGAVE] })"),
+        Row::new("zoekFacetten", "{ zoekFacetten(tekst: \"samen\") { soorten { aantal } } }".into()),
         one("thema", "(gepubliceerd)", &ids.thema),
         one(
             "activiteit",

@@ -107,6 +107,14 @@ const CLOSED_LISTS: &[(&str, &str)] = &[
     ("Samenwerkingsvorm.varianten", "a framework is closed"),
     ("WerkzaamCluster.factoren", "a framework is closed"),
     ("WerkzameFactor.reflectievragen", "a handful"),
+    (
+        "LeervraagVragers.perDiscipline",
+        "one for each discipline of the reference data",
+    ),
+    ("LeervraagVragers.perSector", "nine"),
+    ("ZoekFacetten.soorten", "seven"),
+    ("ZoekFragment.stukken", "the pieces of one short text"),
+    ("ZoekTreffer.fragmenten", "three"),
 ];
 
 /// Whoever reads the contract needs nothing beside it.

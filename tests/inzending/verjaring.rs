@@ -21,7 +21,7 @@ async fn gezegd(t: &Stage) -> Vec<(i32, bool)> {
 
 async fn stand(t: &Stage, id: &Value) -> Value {
     let query = "query($id: ID!) { inzending(id: $id) { status reden aantallen { nieuw } regels { nodes { nummer uitkomst
-        wijzigingen { veld na } } } } }";
+        wijzigingen { veld nieuw } } } } }";
     let nvo = t.vereniging("NVO").await;
     nvo.with(json!({ "id": id })).value(query, "/inzending").await
 }
@@ -55,7 +55,7 @@ both! {
     async fn the_start_of_the_service_forgets_for_all(t: Stage) {
         let plan = lever(&t.vereniging("NVO").await, "?proef=true", &bestand(1, |_| "Jansen".into())).await;
         let later = |days| t.now() + TimeDelta::days(days);
-        api::inzending::vergeet(t.writer(), later(30)).await.expect("nothing is old enough");
+        api::inzending::vergeet(t.writer(), later(29)).await.expect("nothing is old enough");
         assert_eq!(gezegd(&t).await, [(2, true)]);
         api::inzending::vergeet(t.writer(), later(31)).await.expect("it is done");
         assert_eq!(gezegd(&t).await, [(2, false)]);

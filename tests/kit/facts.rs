@@ -79,7 +79,10 @@ impl Stage {
         let zoek = leervraag_zoek::ActiveModel {
             nr: NotSet,
             leervraag_id: Set(row.id),
-            termen: Set(api::tekst::zoekdocument(&[&row.tekst])),
+            termen: Set(api::tekst::zoekdocument(&[
+                &row.tekst,
+                row.toelichting.as_deref().unwrap_or_default(),
+            ])),
         };
         let id = row.id;
         self.set(row).await;

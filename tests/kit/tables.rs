@@ -8,16 +8,16 @@ use entity::{
     canvas, canvas_versie, cyclus, deelname, discipline, dubbel, editie, eigen_reflectie, expert,
     expert_factor, expert_thema, expertvraag, gebied, gebied_ligging, goodpractice, goodpractice_element,
     goodpractice_ervaring, goodpractice_leervraag, goodpractice_melding, goodpractice_onderwijssoort,
-    goodpractice_opgave, goodpractice_overname, goodpractice_versie, goodpractice_zoek, herkenning,
-    idempotency, identity, inzending, inzending_regel, inzicht, inzicht_factor, inzicht_leervraag,
-    kennisitem, koppelvoorstel, leervraag, leervraag_element, leervraag_versie, leervraag_zoek, lidmaatschap,
-    lidmaatschap_vervallen, lidsoort, lijst_stelling, logboek, melding, member, member_discipline, meting,
-    meting_niveau, meting_observatie, meting_stelling, moderatie, onderbouwing, ongebundeld, opgave,
-    opgave_activiteit, opgave_herkomst, opgave_kennisitem, opgave_thema, opgave_vervallen, organisatie,
-    ouders_leerlingen, praktijk, praktijk_onderwijssoort, praktijk_partner, publicatie, raamwerk,
-    raamwerk_element, reactie, reflectie, reflectie_factor, reflectievraag, registratie, scim_afwijking,
-    scim_email, scim_registratie, stelling, stellingenlijst, thema, thema_versie, uitnodiging, uitvoerder,
-    verbeterstap, verbeterstap_stand, vereniging_koepel, voorlegging, voortgang, vrijgave,
+    goodpractice_opgave, goodpractice_overname, goodpractice_versie, herkenning, idempotency, identity,
+    inzending, inzending_regel, inzicht, inzicht_factor, inzicht_leervraag, kennisitem, koppelvoorstel,
+    leervraag, leervraag_element, leervraag_versie, leervraag_zoek, lidmaatschap, lidmaatschap_vervallen,
+    lidsoort, lijst_stelling, logboek, melding, member, member_discipline, meting, meting_niveau,
+    meting_observatie, meting_stelling, moderatie, onderbouwing, ongebundeld, opgave, opgave_activiteit,
+    opgave_herkomst, opgave_kennisitem, opgave_thema, opgave_vervallen, organisatie, ouders_leerlingen,
+    praktijk, praktijk_onderwijssoort, praktijk_partner, publicatie, raamwerk, raamwerk_element, reactie,
+    reflectie, reflectie_factor, reflectievraag, registratie, scim_afwijking, scim_email, scim_registratie,
+    stelling, stellingenlijst, thema, thema_versie, uitnodiging, uitvoerder, verbeterstap,
+    verbeterstap_stand, vereniging_koepel, voorlegging, voortgang, vrijgave, zoek_index,
 };
 use futures::future::BoxFuture;
 use sea_orm::{
@@ -120,7 +120,6 @@ pub(crate) fn entities() -> Vec<Described> {
         described(goodpractice_opgave::Entity),
         described(goodpractice_overname::Entity),
         described(goodpractice_versie::Entity),
-        described(goodpractice_zoek::Entity),
         described(herkenning::Entity),
         described(idempotency::Entity),
         described(identity::Entity),
@@ -183,6 +182,7 @@ pub(crate) fn entities() -> Vec<Described> {
         described(verbeterstap_stand::Entity),
         described(vereniging_koepel::Entity),
         described(voortgang::Entity),
+        described(zoek_index::Entity),
         described(vrijgave::Entity),
     ]
 }

@@ -80,6 +80,19 @@ const CANONICAL: &[Canonical] = &[
         signed_in: false,
     },
     Canonical {
+        name: "search over everything",
+        query: "{ zoek(tekst: \"samenwerkingen gezin\", first: 20) { totalCount nodes { soort score fragmenten { veld } } } }",
+        in_order: false,
+        signed_in: false,
+    },
+    Canonical {
+        name: "search over everything, for a member",
+        query: "{ zoek(tekst: \"samenwerkingen gezin\", first: 20) { totalCount nodes { soort score fragmenten { veld } } }
+            zoekFacetten(tekst: \"smw \\\"samen werken\\\"\") { soorten { aantal } leervragen { totaal { aantal } } } }",
+        in_order: false,
+        signed_in: true,
+    },
+    Canonical {
         name: "what is known about a leervraag",
         query: "query($leervraag: ID!) { leervraag(id: $leervraag) { begrippen { term } inzichten { totalCount nodes { tekst } }
             expertVragen { totalCount nodes { tekst } } bijdragen { totalCount nodes { tekst } } } }",

@@ -7,6 +7,7 @@
 //! * [`read::BewijsOf`]: what an ontwikkelopgave rests on, per herkomst, discipline, sector and thema.
 //! * `AgendaDekking` in [`graphql`]: which disciplines, sectors, provinces and kinds of school an edition covers; for REDACTIE
 //!   and ANALIST.
+//! * `LeervraagVragers` in [`graphql`]: who asked the leervragen that a search finds.
 //! * `leervragenAnalyse` in [`graphql`]: tables of published leervragen, from the releases of whole quarters
 //!   ([`rules::vrijgave`]), which are made once ([`mod@write`]) and the same for everybody.
 //! * `StellingTelling` and `NiveauVerdeling` in [`graphql`]: what the respondents of a meting said.
@@ -19,7 +20,8 @@ mod write;
 
 pub(crate) use self::{
     graphql::{
-        KruistabelQueries, NiveauVerdeling, OntwikkelopgaveBewijs, Queries, StellingTelling, Telling, los,
+        KruistabelQueries, LeervraagVragers, NiveauVerdeling, OntwikkelopgaveBewijs, Queries,
+        StellingTelling, Telling, los,
     },
     read::BewijsOf,
     rules::Antwoorden,

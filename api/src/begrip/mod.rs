@@ -18,5 +18,6 @@ mod write;
 
 pub(crate) use self::{
     graphql::{Begrip, BegripFoutCode, Mutations, Queries, in_tekst},
+    policy::visible,
     read::{ById, woordenboek},
 };

@@ -16,7 +16,7 @@ pub(super) fn openbaar() -> Condition {
 }
 
 /// The begrippen that `actor` may see.
-pub(super) fn visible(actor: &Actor) -> Condition {
+pub(crate) fn visible(actor: &Actor) -> Condition {
     if actor.redactie {
         return Condition::all();
     }

@@ -13,7 +13,7 @@ use super::{
     op::{ContextExt, Op},
     page::{self, Order, Page, PageArgs, Position},
 };
-use crate::error::Result;
+use crate::error::{Error, Result};
 
 type Total = Arc<dyn Fn() -> BoxFuture<'static, Result<u64>> + Send + Sync>;
 
@@ -140,6 +140,31 @@ impl<N> Connection<N> {
             }))
         };
         Some(answer.await)
+    }
+
+    /// A page of a list that has nothing, whatever is asked.
+    pub(crate) fn empty<E: EntityTrait>(op: &Op, args: PageArgs, order: &Order<E>) -> Result<Self> {
+        args.window(op, order)?;
+        Ok(Self {
+            edges: Vec::new(),
+            has_next: false,
+            has_previous: false,
+            total: Some(Arc::new(|| async { Ok::<_, Error>(0) }.boxed())),
+        })
+    }
+
+    /// The same page of what is made of its objects.
+    pub(crate) fn map<M>(self, make: impl Fn(N) -> M) -> Connection<M> {
+        let edge = |edge: Edge<N>| Edge {
+            position: edge.position,
+            node: make(edge.node),
+        };
+        Connection {
+            edges: self.edges.into_iter().map(edge).collect(),
+            has_next: self.has_next,
+            has_previous: self.has_previous,
+            total: self.total,
+        }
     }
 
     /// The same page without the length of its list, for who may not know it.

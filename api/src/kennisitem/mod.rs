@@ -12,5 +12,6 @@ mod write;
 
 pub(crate) use self::{
     graphql::{Kennisitem, KennisitemFoutCode, Mutations, Queries},
+    policy::visible,
     read::{ById, Under},
 };

@@ -7,7 +7,7 @@ use uuid::Uuid;
 use crate::{auth::Actor, error::Result};
 
 /// The kennisitems that `actor` may see: the published ones, editors all.
-pub(super) fn visible(actor: &Actor) -> Condition {
+pub(crate) fn visible(actor: &Actor) -> Condition {
     if actor.redactie {
         return Condition::all();
     }

@@ -31,8 +31,8 @@ pub(crate) use self::{
         TekstSignaal, VergelijkbareLeervraag, VragerWeergave, under,
     },
     policy::{
-        aanspreekbaar, counted, is_own, knows_roles, may_look_inside, openbaar, own, role_counted, visible,
-        woorden_openbaar,
+        aanspreekbaar, counted, is_own, knows_roles, listed, may_look_inside, openbaar, own, role_counted,
+        visible, woorden_openbaar,
     },
     read::{ById, MINST, Under, Vergelijkbaar, VersieById, gelijkend},
     rules::{Actie, daarna},

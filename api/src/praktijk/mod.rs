@@ -22,7 +22,7 @@ pub(crate) use self::{
         LerendePraktijkFoutCode, Mutations, OudersLeerlingen, PartnerMutations, PraktijkPartner, Queries,
         TellingMutations,
     },
-    policy::{facilitated_by, may_manage},
+    policy::{facilitated_by, may_manage, visible},
     read::{ById, DeelnameById, PartnerById, TakesPart, TellingById, Under, deelnames},
     rules::{Beletsel, mogelijk, voorbij},
     write::{Deelnemer, beletsel, deelnemen, facilitates, facilitators, hold, rollen, seen_member},

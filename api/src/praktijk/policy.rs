@@ -20,7 +20,7 @@ use crate::{
 };
 
 /// Everybody may see every praktijk and which organisations join it; its inner part is decided by [`sees_inside`].
-pub(super) fn visible(_: &Actor) -> Condition {
+pub(crate) fn visible(_: &Actor) -> Condition {
     Condition::all()
 }
 

@@ -9,7 +9,7 @@ use super::General;
 use crate::{
     activiteit, agenda, analyse, begrip, bijdrage, canvas, discipline, eigendom, expert, expertvraag, gebied,
     goodpractice, inzending, inzicht, kennisitem, koppeling, leervraag, logboek, member, moderatie, opgave,
-    organisatie, praktijk, raamwerk, reflectievraag, registratie, stelling, thema, vereniging,
+    organisatie, praktijk, raamwerk, reflectievraag, registratie, stelling, thema, vereniging, zoek,
 };
 
 /// Everything that can be asked.
@@ -65,5 +65,6 @@ pub(super) struct AgendasQueries(
     opgave::Queries,
     opgave::VergelijkingQueries,
     analyse::Queries,
+    zoek::Queries,
     analyse::KruistabelQueries,
 );

@@ -20,9 +20,9 @@
 //! line breaks, and separators inside numbers. All patterns run in linear time.
 //!
 //! **Search.** [`zoekdocument`] and [`zoekvraag`] turn a text and a question into the same stems, so that both
-//! databases find the same Dutch word forms. Changing them requires an index rebuild. A [`Woordenboek`] asks for what
-//! means the same too, which requires none. [`Woordbeeld`] compares two
-//! texts by the same stems, and [`groepeer`] many.
+//! databases find the same Dutch word forms. Changing them requires an index rebuild ([`STEMMEN`]). A [`Woordenboek`] asks
+//! for what means the same too, which requires none. A [`Fragment`] shows where in a text a question was found.
+//! [`Woordbeeld`] compares two texts by the same stems, and [`groepeer`] many.
 //!
 //! **Difference.** [`verschil()`] tells what changed from one version of a text to the next, by words.
 
@@ -39,6 +39,7 @@ mod patronen;
 mod rules;
 mod school;
 mod termen;
+mod treffers;
 mod uitleg;
 mod veld;
 mod verschil;
@@ -46,12 +47,15 @@ mod verschil;
 mod voorbeelden;
 mod woorden;
 mod woordenboek;
+mod zoekvraag;
 
 pub use gelijkenis::{Aantallen, GETELD, Gelijkenis, Gewichten, Helften, Kandidaten, Woordbeeld};
 pub use groepen::{Groep, MEESTE_LEDEN, groepeer};
 pub use rules::{Beoordeeld, Soort, Tekst};
-pub use termen::{Zoekvraag, termen, zoekdocument, zoekvraag};
+pub use termen::{STEMMEN, termen, zoekdocument, zoekvraag};
+pub use treffers::{Fragment, Stuk};
 pub use uitleg::{Bezwaar, BezwaarCode, Plaats, Signaal, SignaalCode, Taal, Tweetalig};
 pub(crate) use veld::{Bezwaren, Fout, openbare_tekst};
 pub use verschil::{Deel, Verandering, verschil};
 pub use woordenboek::Woordenboek;
+pub use zoekvraag::Zoekvraag;

@@ -2,110 +2,23 @@
 //! PostgreSQL find the same rows. A term holds only `[a-z0-9]`, so no query syntax can be smuggled in.
 
 use super::woorden::{STOPWOORDEN, VASTE_STAMMEN, WOORDVORMEN};
-use super::woordenboek::Woordenboek;
+use super::{woordenboek::Woordenboek, zoekvraag::Zoekvraag};
 use rust_stemmers::{Algorithm, Stemmer};
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
+/// The version of what is made of a text. To be raised when the same text gives other stems: an index row of another version
+/// is made again when the service starts.
+pub const STEMMEN: i32 = 1;
+
 /// More terms than this never make a question more precise.
 pub(super) const MEESTE_TERMEN: usize = 10;
 /// Longer words are noise; the cut is the same for text and question.
 const LANGSTE_TERM: usize = 40;
-/// Up to this length a word of a begrip is taken for an abbreviation.
-const LANGSTE_AFKORTING: usize = 4;
 
 static STOP: LazyLock<HashSet<&str>> = LazyLock::new(|| STOPWOORDEN.split_whitespace().collect());
 static VORMEN: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| WOORDVORMEN.iter().copied().collect());
-
-/// A question to the search index: at least one and at most ten different terms, each as it was typed or in other words.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Zoekvraag(Vec<Eis>);
-
-/// What must occur: the terms as they were typed, or one of the forms that mean the same.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Eis {
-    pub(super) getypt: Vec<String>,
-    /// Each a row of terms that follow each other; mostly none.
-    pub(super) anders: Vec<Vec<String>>,
-}
-
-/// How one of the databases writes a question.
-struct Schrift {
-    /// A term that is meant as it stands, and one that is the beginning of a word.
-    term: fn(&str, bool) -> String,
-    /// A row of terms that follow each other, the last of which may be a beginning.
-    rij: fn(&[String], bool) -> String,
-    /// Between terms where nothing else stands beside them.
-    samen: &'static str,
-    en: &'static str,
-    of: &'static str,
-}
-
-const FTS5: Schrift = Schrift {
-    term: |term, begin| format!("\"{term}\"{}", if begin { "*" } else { "" }),
-    rij: |rij, begin| format!("\"{}\"{}", rij.join(" "), if begin { "*" } else { "" }),
-    samen: " ",
-    en: " AND ",
-    of: " OR ",
-};
-
-const TSQUERY: Schrift = Schrift {
-    term: |term, begin| format!("{term}{}", if begin { ":*" } else { "" }),
-    rij: |rij, begin| format!("{}{}", rij.join(" <-> "), if begin { ":*" } else { "" }),
-    samen: " & ",
-    en: " & ",
-    of: " | ",
-};
-
-impl Zoekvraag {
-    pub(super) fn van(eisen: Vec<Eis>) -> Option<Self> {
-        (!eisen.is_empty()).then_some(Self(eisen))
-    }
-
-    /// The question for SQLite FTS5: everything that is demanded must occur.
-    pub fn fts5(&self) -> String {
-        self.schrijf(&FTS5)
-    }
-
-    /// The question for PostgreSQL `to_tsquery('simple', …)`: everything that is demanded must occur.
-    pub fn tsquery(&self) -> String {
-        self.schrijf(&TSQUERY)
-    }
-
-    fn schrijf(&self, schrift: &Schrift) -> String {
-        let delen = self.0.iter().map(|eis| eis.schrijf(schrift));
-        let gewoon = self.0.iter().all(|eis| eis.anders.is_empty());
-        let en = if gewoon { schrift.samen } else { schrift.en };
-        delen.collect::<Vec<_>>().join(en)
-    }
-}
-
-impl Eis {
-    /// Each of these terms must occur, wherever.
-    pub(super) fn getypt(getypt: Vec<String>) -> Self {
-        let anders = Vec::new();
-        Self { getypt, anders }
-    }
-
-    /// A number is meant exactly: who looks for groep 8 does not want 80. Other words are meant as the beginning of a word.
-    fn schrijf(&self, schrift: &Schrift) -> String {
-        let begin = |term: &str| !term.bytes().all(|teken| teken.is_ascii_digit());
-        let termen = self.getypt.iter().map(|term| (schrift.term)(term, begin(term)));
-        let getypt = termen.collect::<Vec<_>>().join(schrift.samen);
-        if self.anders.is_empty() {
-            return getypt;
-        }
-        // What nobody typed is meant exactly where it is an abbreviation: "ass" is not the beginning of "assistent".
-        let heel = |rij: &Vec<String>| {
-            rij.last()
-                .is_some_and(|term| term.len() > LANGSTE_AFKORTING && begin(term))
-        };
-        let anders = self.anders.iter().map(|rij| (schrift.rij)(rij, heel(rij)));
-        let alle: Vec<String> = [format!("({getypt})")].into_iter().chain(anders).collect();
-        format!("({})", alle.join(schrift.of))
-    }
-}
 
 /// The stems of a text in order of appearance, without stop words; repeated words repeat.
 pub fn termen(tekst: &str) -> Vec<String> {
@@ -133,7 +46,7 @@ pub fn zoekvraag(tekst: &str) -> Option<Zoekvraag> {
 }
 
 /// Lower case, without diacritics, everything that is no letter or digit as a space; ĳ and ÿ as ij.
-fn platgeslagen(tekst: &str) -> String {
+pub(super) fn platgeslagen(tekst: &str) -> String {
     let mut plat = String::with_capacity(tekst.len());
     let klein = tekst
         .chars()
@@ -219,7 +132,8 @@ fn enkelvoud(woord: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Zoekvraag, termen, zoekdocument, zoekvraag};
+    use super::{termen, zoekdocument, zoekvraag};
+    use crate::tekst::Zoekvraag;
 
     fn vraag(tekst: &str) -> Zoekvraag {
         zoekvraag(tekst).expect("something to search for")

@@ -7,7 +7,10 @@ use std::collections::{HashMap, HashSet};
 
 use uuid::Uuid;
 
-use super::termen::{Eis, MEESTE_TERMEN, Zoekvraag, termen};
+use super::{
+    termen::{MEESTE_TERMEN, termen},
+    zoekvraag::{Eis, Zoekvraag},
+};
 
 /// Places in one question that are asked in other words too.
 const MEESTE_PLAATSEN: usize = 4;
@@ -56,31 +59,25 @@ impl Woordenboek {
         boek
     }
 
-    /// The question behind what somebody typed, in other words too; `None` when nothing in it can be searched for.
+    /// The question behind what somebody typed, in other words too; `None` when nothing in it can be searched for. What stands
+    /// in quotation marks is meant as it stands: these words, whole, one after the other.
     pub fn vraag(&self, tekst: &str) -> Option<Zoekvraag> {
-        let (mut gezien, mut eisen) = (HashSet::new(), Vec::new());
-        let (mut over, mut plaatsen) = (MEESTE_TERMEN, MEESTE_PLAATSEN);
-        let gevraagd = termen(tekst);
-        let mut rest = gevraagd.as_slice();
-        while let Some(eerste) = rest.first().filter(|_| over > 0) {
-            let vorm = (plaatsen > 0).then(|| self.ingang(rest)).flatten();
-            let getypt = match vorm {
-                Some(ingang) => ingang.rij.as_slice(),
-                None => std::slice::from_ref(eerste),
-            };
-            rest = &rest[getypt.len()..];
-            if !gezien.insert(getypt) {
-                continue;
+        let mut aanleg = Aanleg {
+            boek: self,
+            gezien: HashSet::new(),
+            eisen: Vec::new(),
+            over: MEESTE_TERMEN,
+            plaatsen: MEESTE_PLAATSEN,
+        };
+        for (deel, letterlijk) in delen(tekst) {
+            let gevraagd = termen(&deel);
+            if letterlijk {
+                aanleg.rij(gevraagd);
+            } else {
+                aanleg.woorden(&gevraagd);
             }
-            let mut eis = Eis::getypt(getypt.iter().take(over).cloned().collect());
-            over -= eis.getypt.len();
-            if let Some(ingang) = vorm {
-                eis.anders = self.anders(ingang);
-                plaatsen -= usize::from(!eis.anders.is_empty());
-            }
-            eisen.push(eis);
         }
-        Zoekvraag::van(eisen)
+        Zoekvraag::van(aanleg.eisen)
     }
 
     /// The begrippen of which a form stands in a text, in order of appearance.
@@ -114,6 +111,60 @@ impl Woordenboek {
         let anders = alle.flatten().filter(|rij| gezien.insert(*rij));
         anders.take(MEESTE_VORMEN).cloned().collect()
     }
+}
+
+/// A question under construction.
+struct Aanleg<'a> {
+    boek: &'a Woordenboek,
+    /// What is demanded already, and whether literally.
+    gezien: HashSet<(bool, Vec<String>)>,
+    eisen: Vec<Eis>,
+    /// Terms, and places in other words, that it may still have.
+    over: usize,
+    plaatsen: usize,
+}
+
+impl Aanleg<'_> {
+    /// Demands these terms as they stand.
+    fn rij(&mut self, mut gevraagd: Vec<String>) {
+        gevraagd.truncate(self.over);
+        if !gevraagd.is_empty() && self.gezien.insert((true, gevraagd.clone())) {
+            self.over -= gevraagd.len();
+            self.eisen.push(Eis::rij(gevraagd));
+        }
+    }
+
+    /// Demands each of these terms, and where some are a form of a begrip, its other forms instead.
+    fn woorden(&mut self, gevraagd: &[String]) {
+        let (boek, mut rest) = (self.boek, gevraagd);
+        while let Some(eerste) = rest.first().filter(|_| self.over > 0) {
+            let vorm = (self.plaatsen > 0).then(|| boek.ingang(rest)).flatten();
+            let getypt = match vorm {
+                Some(ingang) => ingang.rij.as_slice(),
+                None => std::slice::from_ref(eerste),
+            };
+            rest = &rest[getypt.len()..];
+            if !self.gezien.insert((false, getypt.to_vec())) {
+                continue;
+            }
+            let mut eis = Eis::getypt(getypt.iter().take(self.over).cloned().collect());
+            self.over -= eis.getypt.len();
+            if let Some(ingang) = vorm {
+                eis.anders = boek.anders(ingang);
+                self.plaatsen -= usize::from(!eis.anders.is_empty());
+            }
+            self.eisen.push(eis);
+        }
+    }
+}
+
+/// The parts of what was typed, each with whether it stood in quotation marks. A mark without a second one is none.
+fn delen(tekst: &str) -> Vec<(String, bool)> {
+    let recht = tekst.replace(['“', '”', '„', '«', '»'], "\"");
+    let stukken: Vec<&str> = recht.split('"').collect();
+    let los = stukken.len() - (stukken.len() + 1) % 2;
+    let deel = |(plek, stuk): (usize, &&str)| ((*stuk).to_owned(), plek % 2 == 1 && plek < los);
+    stukken.iter().enumerate().map(deel).collect()
 }
 
 #[cfg(test)]
@@ -190,6 +241,25 @@ mod tests {
             assert_eq!(boek().vraag(tekst), zoekvraag(tekst), "{tekst}");
         }
         assert_eq!(boek().vraag(" ?! "), None);
+    }
+
+    #[test]
+    fn what_is_quoted_is_meant_as_it_stands() {
+        assert_eq!(beide("\"smw\"").1, "smw");
+        assert_eq!(
+            beide("huisartsen „in het gezin” smw"),
+            (
+                r#""huisarts"* AND "gezin" AND (("smw"*) OR "schoolmaatschap werk")"#.to_owned(),
+                "huisarts:* & gezin & ((smw:*) | schoolmaatschap <-> werk)".to_owned()
+            )
+        );
+        let (fts5, tsquery) = beide("\"jeugd en gezin\" groep");
+        assert_eq!(fts5, r#""jeugd gezin" "groep"*"#);
+        assert_eq!(tsquery, "jeugd <-> gezin & groep:*");
+        // A mark that is not closed is none.
+        let (_, tsquery) = beide("\"jeugd\" \"gezin groep");
+        assert_eq!(tsquery, "jeugd & gezin:* & groep:*");
+        assert_eq!(boek().vraag("\"de het\" \"\""), None);
     }
 
     /// Whatever is typed, a question stays short.

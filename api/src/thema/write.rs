@@ -28,6 +28,7 @@ use crate::{
     leervraag::hold_all,
     logboek,
     tekst::{Bezwaren, Fout, Soort, Tekst},
+    zoekindex,
 };
 
 /// The key of the thema, or why nothing was done.
@@ -77,6 +78,7 @@ pub(super) async fn maken(op: &Op, nieuw: Nieuw) -> Done {
         updated_at: Set(now),
     };
     let row = row.insert(&*change).await?;
+    zoekindex::bewaar(&*change, [&row]).await?;
     keep_version(op, &change, &row, 1).await?;
     note(op, &change, "themaMaken", row.id).await?;
     Ok(change.commit(row.id).await?)
@@ -134,6 +136,7 @@ pub(super) async fn bijwerken(op: &Op, nieuw: Wijziging) -> Done {
     values.version = Set(old.version + 1);
     values.updated_at = Set(op.now());
     let row = values.update(&*change).await?;
+    zoekindex::bewaar(&*change, [&row]).await?;
     if rules::verschilt(&old, &row) {
         keep_version(op, &change, &row, next_number(&change, row.id).await?).await?;
     }

@@ -13,7 +13,7 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use crate::{change::Change, error::Result, graph::Op, leervraag::openbaar};
+use crate::{change::Change, error::Result, graph::Op, leervraag::openbaar, zoekindex};
 
 /// Rows in one statement: eleven values each, far below what a database takes.
 const ROWS: usize = 500;
@@ -55,7 +55,9 @@ pub(super) async fn overnemen(
         updated_at: now,
         ..row
     });
-    insert(change, copies.collect()).await?;
+    let copies: Vec<_> = copies.collect();
+    insert(change, copies.clone()).await?;
+    zoekindex::bewaar(&**change, &copies).await?;
     insert(change, lines).await?;
     themas(op, change, me, vorige, &keys).await?;
     onderbouwingen(op, change, me, vorige, &keys).await

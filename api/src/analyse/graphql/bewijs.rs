@@ -4,7 +4,10 @@ use async_graphql::{Context, Enum, Object, SimpleObject};
 
 use super::telling::Telling;
 use crate::{
-    analyse::read::{Bewijs, Groep, Overgenomen},
+    analyse::{
+        read::{Bewijs, Groep, Overgenomen},
+        rules,
+    },
     discipline::{self, Discipline, Sector},
     graph::{ContextExt, Nullable, list_size::list_size},
     leervraag::LeervraagHerkomst,
@@ -45,25 +48,22 @@ impl OntwikkelopgaveBewijs {
 
     /// By the asker's sector: every sector, and the unknown ones last; empty for who may know it of nobody.
     async fn per_sector(&self) -> Vec<SectorTelling> {
-        let rows = self.0.sector.iter();
-        rows.map(|(sector, telling)| SectorTelling {
-            sector: sector.map(Into::into),
-            telling: (*telling).into(),
-        })
-        .collect()
+        self.0
+            .sector
+            .iter()
+            .map(|row| SectorTelling::from(*row))
+            .collect()
     }
 
     /// By the asker's discipline, sector by sector. Disciplines that nobody has are left out; those of a sector whose
     /// numbers are hidden stand together in one row without their names.
     #[graphql(directive = list_size::apply(50))]
     async fn per_discipline(&self) -> Vec<DisciplineTelling> {
-        let rows = self.0.discipline.iter();
-        rows.map(|(sector, groep, telling)| DisciplineTelling {
-            sector: sector.map(Into::into),
-            groep: *groep,
-            telling: (*telling).into(),
-        })
-        .collect()
+        self.0
+            .discipline
+            .iter()
+            .map(|row| DisciplineTelling::from(*row))
+            .collect()
     }
 
     /// By the thema that brought them: every thema that the ontwikkelopgave adopted and you may see, in the order of
@@ -96,6 +96,15 @@ pub(super) struct SectorTelling {
     telling: Telling,
 }
 
+impl From<(Option<entity::discipline::Sector>, rules::Telling)> for SectorTelling {
+    fn from((sector, telling): (Option<entity::discipline::Sector>, rules::Telling)) -> Self {
+        Self {
+            sector: sector.map(Into::into),
+            telling: telling.into(),
+        }
+    }
+}
+
 /// What a row of counts by discipline is about.
 #[derive(Enum, Clone, Copy, PartialEq, Eq)]
 pub(super) enum DisciplineGroep {
@@ -113,6 +122,16 @@ pub(super) struct DisciplineTelling {
     sector: Option<Sector>,
     groep: Groep,
     telling: Telling,
+}
+
+impl From<(Option<entity::discipline::Sector>, Groep, rules::Telling)> for DisciplineTelling {
+    fn from((sector, groep, telling): (Option<entity::discipline::Sector>, Groep, rules::Telling)) -> Self {
+        Self {
+            sector: sector.map(Into::into),
+            groep,
+            telling: telling.into(),
+        }
+    }
 }
 
 #[Object(use_type_description)]

@@ -6,6 +6,7 @@ mod kruistabel;
 mod kruiswoorden;
 mod meting;
 mod telling;
+mod vragers;
 
 pub(crate) use self::{
     bewijs::OntwikkelopgaveBewijs,
@@ -13,4 +14,5 @@ pub(crate) use self::{
     kruistabel::KruistabelQueries,
     meting::{NiveauVerdeling, StellingTelling},
     telling::{Telling, los},
+    vragers::LeervraagVragers,
 };

@@ -12,27 +12,19 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use super::tellen;
+use super::{
+    tellen,
+    vragers::{PerDiscipline, PerSector, Vragers},
+};
 use crate::{
     analyse::{
         policy,
-        rules::{Geteld, Inzage, Ontbreekt, Ruw, Telling, Vakken, binnen, tabel, verdeel},
+        rules::{Geteld, Inzage, Ruw, Telling, Vakken, tabel, verdeel},
     },
     error::Result,
     graph::{Key, Op},
     leervraag as leervragen, opgave,
 };
-
-/// Of what a row of the table of disciplines is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Groep {
-    /// One discipline.
-    Genoemd(Uuid),
-    /// Those whose discipline is unknown, or not shown.
-    Onbekend,
-    /// Several disciplines whose numbers are hidden.
-    Overige,
-}
 
 /// What one ontwikkelopgave rests on.
 #[derive(Clone, Debug)]
@@ -179,7 +171,8 @@ fn samen(rollen: Option<Inzage>, vakken: &Vakken, themas: Vec<Overgenomen>, geva
     let counts = gevallen.iter().map(|geval| (geval.thema, geval.vak.2));
     let per_thema = tabel(openbaar, &verdeel(&named, counts)).cellen;
     let themas = themas.into_iter().map(Some).chain([None]);
-    let (sector, discipline) = rollen.map_or_else(Default::default, |inzage| wie(inzage, vakken, &geteld));
+    let wie = rollen.map(|inzage| Vragers::of(inzage, vakken, &geteld));
+    let (sector, discipline) = wie.map_or_else(Default::default, |wie| (wie.sector, wie.discipline));
     Bewijs {
         totaal: per_herkomst.totaal,
         herkomst: herkomsten.into_iter().zip(per_herkomst.cellen).collect(),
@@ -187,42 +180,4 @@ fn samen(rollen: Option<Inzage>, vakken: &Vakken, themas: Vec<Overgenomen>, geva
         sector,
         thema: themas.zip(per_thema).collect(),
     }
-}
-
-type PerSector = Vec<(Option<Sector>, Telling)>;
-type PerDiscipline = Vec<(Option<Sector>, Groep, Telling)>;
-
-/// The two tables by who asked.
-fn wie(inzage: Inzage, vakken: &Vakken, geteld: &[Geteld]) -> (PerSector, PerDiscipline) {
-    let per_sector = tabel(inzage, &vakken.per_sector(geteld));
-    let sectoren = vakken.sectoren();
-    let disciplines = sectoren.iter().zip(&per_sector.cellen);
-    let disciplines = disciplines.flat_map(|(sector, cel)| rijen(inzage, vakken, *sector, *cel, geteld));
-    let disciplines = disciplines.collect();
-    (sectoren.into_iter().zip(per_sector.cellen).collect(), disciplines)
-}
-
-/// The rows of the disciplines of a sector: those with a number, and one without a name for all that are hidden, because
-/// a name beside "few" would tell of somebody. A discipline that nobody has is left out.
-fn rijen(
-    inzage: Inzage,
-    vakken: &Vakken,
-    sector: Option<Sector>,
-    cel: Telling,
-    geteld: &[Geteld],
-) -> Vec<(Option<Sector>, Groep, Telling)> {
-    let Some(named) = sector else {
-        return vec![(None, Groep::Onbekend, cel)];
-    };
-    let cells = binnen(inzage, cel, &vakken.per_discipline(named, geteld));
-    let groep = |discipline: Option<Uuid>| discipline.map_or(Groep::Onbekend, Groep::Genoemd);
-    let shown = vakken.disciplines(named).into_iter().zip(&cells);
-    let mut rows: Vec<_> = shown
-        .filter(|(_, telling)| telling.aantal().is_some_and(|number| number > 0))
-        .map(|(discipline, telling)| (sector, groep(discipline), *telling))
-        .collect();
-    let hidden = cells.iter().filter(|telling| telling.aantal().is_none());
-    let hidden = hidden.min_by_key(|telling| telling.ontbreekt() != Some(Ontbreekt::Onderdrukt));
-    rows.extend(hidden.map(|telling| (sector, Groep::Overige, *telling)));
-    rows
 }

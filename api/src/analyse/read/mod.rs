@@ -5,12 +5,14 @@ mod bewijs;
 mod dekking;
 mod feiten;
 mod tellen;
+mod vragers;
 mod vrijgaven;
 
 pub(crate) use self::bewijs::BewijsOf;
 pub(super) use self::{
-    bewijs::{Bewijs, Groep, Overgenomen},
+    bewijs::{Bewijs, Overgenomen},
     dekking::{Cijfers, per_discipline, per_onderwijssoort, per_provincie, per_sector},
     feiten::feiten,
+    vragers::{Groep, Vragers, vragers},
     vrijgaven::{Bewaard, bewaard},
 };

@@ -25,6 +25,7 @@ use crate::{
     error::Refusal,
     graph::Op,
     tekst::{Bezwaren, Soort as Veld, Tekst},
+    zoekindex,
 };
 
 /// A begrip as it was typed.
@@ -162,6 +163,7 @@ async fn enter(
         updated_at: Set(now),
     };
     let row = row.insert(&*change).await?;
+    zoekindex::bewaar(&*change, [&row]).await?;
     say(&change, id, vormen).await?;
     mean(&change, id, betekenissen).await?;
     note(op, &change, handeling, &row).await?;
@@ -213,7 +215,8 @@ pub(in crate::begrip) async fn bijwerken(op: &Op, nieuw: Wijziging) -> Done {
     set(&mut values.term, woorden.term.map(Into::into));
     set(&mut values.uitleg, woorden.uitleg.map(Into::into));
     set(&mut values.bron, woorden.bron.map(|bron| bron.map(Into::into)));
-    values.update(&*change).await?;
+    let new = values.update(&*change).await?;
+    zoekindex::bewaar(&*change, [&new]).await?;
     note(op, &change, "begripBijwerken", &row).await?;
     commit(op, change, row.id, Some(row.status), status).await
 }

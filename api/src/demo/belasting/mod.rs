@@ -37,6 +37,8 @@ use onderhoud::Ruimte;
 use opbouw::{Gegevens, Omvang, Opbouw};
 use partij::Partij;
 
+use crate::zoekindex;
+
 /// The building blocks of frameworks that a leervraag names.
 const ELEMENTEN: [raamwerk_element::Soort; 2] = [
     raamwerk_element::Soort::Factor,
@@ -71,6 +73,7 @@ pub async fn zaai(
     let geladen = laad(db, opbouw, &mut voortgang).await;
     ruimte.geef_terug(db).await?;
     geladen?;
+    zoekindex::aanvullen(db).await.context("the words of all")?;
     onderhoud::statistiek(db)
         .await
         .context("statistics for the planner")

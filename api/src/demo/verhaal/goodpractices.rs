@@ -6,20 +6,17 @@ use chrono::{DateTime, NaiveDate, Utc};
 use entity::{
     goodpractice::{self, Status},
     goodpractice_element, goodpractice_ervaring, goodpractice_melding, goodpractice_onderwijssoort,
-    goodpractice_opgave, goodpractice_overname, goodpractice_versie, goodpractice_zoek,
+    goodpractice_opgave, goodpractice_overname, goodpractice_versie,
     praktijk_onderwijssoort::Onderwijssoort,
 };
-use sea_orm::{ActiveValue::Set, ConnectionTrait};
+use sea_orm::ConnectionTrait;
 use serde::Deserialize;
 use uuid::Uuid;
 
 use super::{Boek, bijdragen::Melding, edities, leden, omgeving::praktijk_id, sleutel, zoek};
-use crate::{
-    demo::{
-        bestand::{lees, waarde, waarden},
-        invoer::voeg_toe,
-    },
-    tekst::zoekdocument,
+use crate::demo::{
+    bestand::{lees, waarde, waarden},
+    invoer::voeg_toe,
 };
 
 #[derive(Deserialize)]
@@ -87,7 +84,6 @@ struct Ervaring {
 struct Rijen {
     practices: Vec<goodpractice::Model>,
     versies: Vec<goodpractice_versie::Model>,
-    termen: Vec<goodpractice_zoek::ActiveModel>,
     factoren: Vec<goodpractice_element::Model>,
     soorten: Vec<goodpractice_onderwijssoort::Model>,
     opgaven: Vec<goodpractice_opgave::Model>,
@@ -118,7 +114,6 @@ pub(super) async fn laad(db: &impl ConnectionTrait, boek: &Boek) -> anyhow::Resu
     }
     voeg_toe::<goodpractice::ActiveModel, _>(db, rijen.practices).await?;
     voeg_toe::<goodpractice_versie::ActiveModel, _>(db, rijen.versies).await?;
-    voeg_toe::<goodpractice_zoek::ActiveModel, _>(db, rijen.termen).await?;
     voeg_toe::<goodpractice_element::ActiveModel, _>(db, rijen.factoren).await?;
     voeg_toe::<goodpractice_onderwijssoort::ActiveModel, _>(db, rijen.soorten).await?;
     voeg_toe::<goodpractice_opgave::ActiveModel, _>(db, rijen.opgaven).await?;
@@ -196,7 +191,7 @@ impl GoodPractice {
         Ok(())
     }
 
-    /// Its versions, and the terms of the last one.
+    /// Its versions.
     fn woorden(&self, boek: &Boek, id: Uuid, auteur_id: Option<Uuid>, rijen: &mut Rijen) {
         let wat = self.eerder.iter().chain([&self.wat]);
         let laatste = if self.eerder.is_some() { 2 } else { 1 };
@@ -226,16 +221,6 @@ impl GoodPractice {
                 created_at: boek.op(moment),
             });
         }
-        let optional = [&self.tijd, &self.kosten, &self.voorwaarden, &self.belemmering];
-        let parts = [&self.titel, &self.wat, &self.voor_wie].map(String::as_str);
-        let parts = parts
-            .into_iter()
-            .chain(optional.into_iter().filter_map(|part| part.as_deref()));
-        rijen.termen.push(goodpractice_zoek::ActiveModel {
-            goodpractice_id: Set(id),
-            termen: Set(zoekdocument(&parts.collect::<Vec<_>>())),
-            ..Default::default()
-        });
     }
 }
 

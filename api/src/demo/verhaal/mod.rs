@@ -40,6 +40,7 @@ use sea_orm::{DatabaseConnection, DatabaseTransaction};
 use uuid::Uuid;
 
 use super::{invoer::begin, is_leeg, read::alles, sleutel};
+use crate::zoekindex;
 
 /// Who and what the demonstration has, for the page that the service prints at its start.
 #[derive(Clone, Debug)]
@@ -108,6 +109,7 @@ pub async fn laad(db: &DatabaseConnection, now: DateTime<Utc>, issuer: &str) -> 
     begrippen::laad(&txn, &boek).await.context("a proposed term")?;
     experts::laad(&txn, &boek).await.context("experts")?;
     bijdragen::laad(&txn, &boek).await.context("contributions")?;
+    zoekindex::aanvullen(&txn).await.context("the words of all")?;
     txn.commit().await?;
     Ok(verhaal)
 }

@@ -34,7 +34,8 @@ pub(crate) struct GoodPracticeFilter {
     /// Only what was reported since an editor last decided. For REDACTIE; nothing for others.
     gemeld: Option<bool>,
     /// Holds all these words, in any Dutch form, in the words that you read: "samenwerking" finds "samenwerken". What a published
-    /// begrip calls by other words is found by these too.
+    /// begrip calls by other words is found by these too; and
+    /// words "in quotation marks" as they stand.
     tekst: Option<String>,
 }
 

@@ -174,7 +174,7 @@ fn found(op: &Op, vraag: Option<&Zoekvraag>) -> SimpleExpr {
     match vraag {
         Some(vraag) => {
             let id = Expr::col((Entity, Column::Id));
-            zoek::found(op.db.backend(), "goodpractice", id, vraag)
+            zoek::indexed(op.db.backend(), id, vraag)
         }
         None => Column::Id.is_null(),
     }

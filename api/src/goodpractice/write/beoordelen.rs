@@ -30,6 +30,7 @@ use crate::{
     },
     graph::{Kind, Op},
     tekst::{Bezwaren, Soort},
+    zoekindex,
 };
 
 /// What an editor decides.
@@ -114,9 +115,7 @@ pub(in crate::goodpractice) async fn beoordelen(op: &Op, nieuw: Beoordeling) -> 
             ..Default::default()
         };
         shared.update(&*change).await?;
-        let woorden = Woorden::from(last);
-        woorden.show(&mut values);
-        woorden.index(&change, row.id).await?;
+        Woorden::from(last).show(&mut values);
         values.gedeeld_op = Set(Some(now));
     }
     if row.status == Gedeeld && !stays {
@@ -129,7 +128,10 @@ pub(in crate::goodpractice) async fn beoordelen(op: &Op, nieuw: Beoordeling) -> 
     } else {
         vertel(op, &change, &row, (nieuw.tijding(), None)).await?;
     }
-    values.update(&*change).await?;
+    let new = values.update(&*change).await?;
+    if nieuw.besluit == Besluit::Delen && !stays {
+        zoekindex::bewaar(&*change, [&new]).await?;
+    }
     let object = (Kind::GoodPractice, row.id);
     note(op, &change, "goodPracticeBeoordelen", object).await?;
     Ok(change.commit(row.id).await?)

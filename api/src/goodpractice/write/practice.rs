@@ -19,6 +19,7 @@ use crate::{
         rules::{Actie, Code},
     },
     graph::{Kind, Op},
+    zoekindex,
 };
 
 /// A good practice as it was typed.
@@ -64,8 +65,8 @@ pub(in crate::goodpractice) async fn maken(op: &Op, nieuw: Nieuw) -> Done {
         ..Default::default()
     };
     woorden.show(&mut row);
-    row.insert(&*change).await?;
-    woorden.index(&change, id).await?;
+    let row = row.insert(&*change).await?;
+    zoekindex::bewaar(&*change, [&row]).await?;
     woorden.keep(op, &change, id, 1).await?;
     nieuw.indeling.link(op, &change, id).await?;
     note(op, &change, "goodPracticeMaken", (Kind::GoodPractice, id)).await?;
@@ -105,9 +106,11 @@ pub(in crate::goodpractice) async fn herzien(op: &Op, doel: Doel, nieuw: Ruw) ->
     };
     if row.gedeeld_op.is_none() {
         woorden.show(&mut values);
-        woorden.index(&change, row.id).await?;
     }
-    values.update(&*change).await?;
+    let new = values.update(&*change).await?;
+    if row.gedeeld_op.is_none() {
+        zoekindex::bewaar(&*change, [&new]).await?;
+    }
     woorden.keep(op, &change, row.id, nummer).await?;
     let object = (Kind::GoodPractice, row.id);
     note(op, &change, "goodPracticeHerzien", object).await?;

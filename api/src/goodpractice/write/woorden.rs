@@ -1,11 +1,7 @@
 //! The words of a good practice, judged by the guard. An editor reads them before others do, so doubts do not refuse them.
 
-use entity::{goodpractice, goodpractice_versie, goodpractice_zoek};
-use sea_orm::{
-    ActiveValue::{NotSet, Set},
-    EntityTrait,
-    sea_query::OnConflict,
-};
+use entity::{goodpractice, goodpractice_versie};
+use sea_orm::{ActiveValue::Set, EntityTrait};
 use uuid::Uuid;
 
 use super::No;
@@ -14,7 +10,7 @@ use crate::{
     error::{Refusal, Result},
     goodpractice::rules::Code,
     graph::Op,
-    tekst::{Bezwaren, Soort, zoekdocument},
+    tekst::{Bezwaren, Soort},
 };
 
 /// The words as they were typed; `None` leaves as it is, `Some(None)` empties.
@@ -158,32 +154,5 @@ impl Woorden {
             .exec_without_returning(&**change)
             .await?;
         Ok(())
-    }
-
-    /// Makes the good practice findable by these words.
-    pub(super) async fn index(&self, change: &Change, practice: Uuid) -> Result<()> {
-        use goodpractice_zoek::Column as Zoek;
-        let again = OnConflict::column(Zoek::GoodpracticeId)
-            .update_column(Zoek::Termen)
-            .to_owned();
-        let row = goodpractice_zoek::ActiveModel {
-            nr: NotSet,
-            goodpractice_id: Set(practice),
-            termen: Set(self.terms()),
-        };
-        goodpractice_zoek::Entity::insert(row)
-            .on_conflict(again)
-            .exec_without_returning(&**change)
-            .await?;
-        Ok(())
-    }
-
-    fn terms(&self) -> String {
-        let optional = [&self.tijd, &self.kosten, &self.voorwaarden, &self.belemmering];
-        let required = [&self.titel, &self.wat, &self.voor_wie].map(String::as_str);
-        let parts = required
-            .into_iter()
-            .chain(optional.into_iter().filter_map(|part| part.as_deref()));
-        zoekdocument(&parts.collect::<Vec<_>>())
     }
 }

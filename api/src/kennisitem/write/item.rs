@@ -18,6 +18,7 @@ use crate::{
         rules::{self, Actie, Code},
     },
     tekst::{Bezwaren, Fout, Soort as Veld},
+    zoekindex,
 };
 
 /// A kennisitem as it was typed.
@@ -114,6 +115,7 @@ pub(in crate::kennisitem) async fn maken(op: &Op, nieuw: Nieuw) -> Done {
         updated_at: Set(now),
     };
     let row = row.insert(&*change).await?;
+    zoekindex::bewaar(&*change, [&row]).await?;
     note(op, &change, "kennisitemMaken", (Kind::Kennisitem, row.id)).await?;
     Ok(change.commit(row.id).await?)
 }
@@ -161,6 +163,7 @@ pub(in crate::kennisitem) async fn bijwerken(op: &Op, nieuw: Wijziging) -> Done 
     values.version = Set(version);
     values.updated_at = Set(op.now());
     let row = values.update(&*change).await?;
+    zoekindex::bewaar(&*change, [&row]).await?;
     note(op, &change, "kennisitemBijwerken", (Kind::Kennisitem, row.id)).await?;
     Ok(change.commit(row.id).await?)
 }

@@ -50,7 +50,8 @@ pub(super) struct LeervraagFilter {
     /// First entered in this period.
     periode: Option<PeriodeInput>,
     /// Holds all these words, in any Dutch form: "samenwerking" finds "samenwerken". A word of a published begrip also finds
-    /// the other words for it, at four places at most: "smw" finds "schoolmaatschappelijk werk".
+    /// the other words for it, at four places at most: "smw" finds "schoolmaatschappelijk werk". Words "in quotation marks" are
+    /// found as they stand.
     tekst: Option<String>,
     /// Only what you asked or typed yourself.
     mijn: Option<bool>,

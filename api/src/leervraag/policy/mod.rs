@@ -39,7 +39,7 @@ pub(crate) fn visible(actor: &Actor) -> Condition {
 
 /// The leervragen that `actor` is shown where no states are asked for: of others only what stands by itself, because a
 /// merged one goes on in another.
-pub(super) fn listed(actor: &Actor) -> Condition {
+pub(crate) fn listed(actor: &Actor) -> Condition {
     if actor.redactie {
         return Condition::all();
     }

@@ -65,7 +65,7 @@ impl Woorden {
         };
         let id = Expr::col((Entity, Column::Id));
         if !self.gewoon {
-            return zoek::found(backend, "leervraag", id, vraag);
+            return zoek::leervraag(backend, id, vraag);
         }
         let sql = "(SELECT nr FROM leervraag_zoek WHERE leervraag_id = ?) IN \
                    (SELECT rowid FROM leervraag_fts WHERE leervraag_fts MATCH ?)";

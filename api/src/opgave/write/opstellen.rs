@@ -15,6 +15,7 @@ use crate::{
         rules::{self, Actie, Code},
     },
     tekst::{Bezwaren, Fout, Soort, Tekst},
+    zoekindex,
 };
 
 /// A new ontwikkelopgave as it was typed.
@@ -57,6 +58,7 @@ pub(in crate::opgave) async fn opstellen(op: &Op, nieuw: Nieuw) -> Done {
         updated_at: Set(now),
     };
     let row = row.insert(&*change).await?;
+    zoekindex::bewaar(&*change, [&row]).await?;
     note(op, &change, "ontwikkelopgaveOpstellen", row.id).await?;
     Ok(change.commit(row.id).await?)
 }
@@ -112,6 +114,7 @@ pub(in crate::opgave) async fn bijwerken(op: &Op, nieuw: Wijziging) -> Done {
     values.version = Set(old.version + 1);
     values.updated_at = Set(op.now());
     let row = values.update(&*change).await?;
+    zoekindex::bewaar(&*change, [&row]).await?;
     note(op, &change, "ontwikkelopgaveBijwerken", row.id).await?;
     Ok(change.commit(row.id).await?)
 }

@@ -21,6 +21,7 @@ use crate::{
         rules::{self, Code},
     },
     tekst::{Bezwaren, Soort},
+    zoekindex,
 };
 
 /// What changes in a praktijk; `None` leaves as it is, `Some(None)` empties.
@@ -87,7 +88,8 @@ pub(in crate::praktijk) async fn bijwerken(op: &Op, nieuw: Wijziging) -> Done {
     set(&mut values.lead_organisatie_id, nieuw.lead_organisatie);
     set(&mut values.gebied_id, nieuw.gebied);
     set(&mut values.samenwerkingsvorm_id, nieuw.samenwerkingsvorm);
-    values.update(&*change).await?;
+    let new = values.update(&*change).await?;
+    zoekindex::bewaar(&*change, [&new]).await?;
     if let Some(partners) = &nieuw.partners {
         join(op, &change, row.id, partners, op.today()).await?;
     }

@@ -3,10 +3,10 @@
 use chrono::NaiveDate;
 use entity::{
     deelname::{Rol, Zichtbaarheid},
-    praktijk::{ActiveModel, Entity, Fase},
+    praktijk::{ActiveModel, Fase},
     praktijk_onderwijssoort::Onderwijssoort,
 };
-use sea_orm::{ActiveValue::Set, EntityTrait};
+use sea_orm::{ActiveModelTrait, ActiveValue::Set};
 use uuid::Uuid;
 
 use super::{Deelnemer, Done, Verwijzingen, check_date, check_vorm, deelnemen, partner::join, work_in};
@@ -17,6 +17,7 @@ use crate::{
     logboek,
     praktijk::policy,
     tekst::{Bezwaren, Soort},
+    zoekindex,
 };
 
 /// A new Lerende Praktijk.
@@ -79,7 +80,8 @@ pub(in crate::praktijk) async fn starten(op: &Op, nieuw: Nieuw) -> Done {
         created_at: Set(now),
         updated_at: Set(now),
     };
-    Entity::insert(row).exec_without_returning(&*change).await?;
+    let row = row.insert(&*change).await?;
+    zoekindex::bewaar(&*change, [&row]).await?;
     join(op, &change, id, &nieuw.partners, nieuw.startdatum).await?;
     work_in(&change, id, &nieuw.onderwijssoorten).await?;
     let facilitator = Deelnemer {
