@@ -19,7 +19,7 @@
 //! Detection sees through invisible characters, full-width and foreign digits, diacritics, no-break spaces,
 //! line breaks, and separators inside numbers. All patterns run in linear time.
 //!
-//! **Search.** [`zoekdocument`] and [`zoekvraag`] turn a text and a question into the same stems, so that both
+//! **Search.** [`zoekdocument`] and [`zoekvraag()`] turn a text and a question into the same stems, so that both
 //! databases find the same Dutch word forms. Changing them requires an index rebuild ([`STEMMEN`]). A [`Woordenboek`] asks
 //! for what means the same too, which requires none. A [`Fragment`] shows where in a text a question was found.
 //! [`Woordbeeld`] compares two texts by the same stems, and [`groepeer`] many.
