@@ -75,6 +75,8 @@ pub struct Model {
     pub updated_at: DateTimeUtc,
     /// Whether it is made of single changes that came over SCIM, and no file.
     pub scim: bool,
+    /// Whether its rows say no more than how they ended.
+    pub vergeten: bool,
 }
 
 /// What the absence of a membership means.

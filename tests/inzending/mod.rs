@@ -149,6 +149,7 @@ pub(crate) fn aangehouden(t: &Stage, vereniging: Uuid) -> inzending::Model {
         created_at: t.now(),
         updated_at: t.now(),
         scim: false,
+        vergeten: false,
     }
 }
 

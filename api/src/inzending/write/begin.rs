@@ -193,6 +193,7 @@ pub(super) fn nieuw(
         created_at: Set(now),
         updated_at: Set(now),
         scim: Set(false),
+        vergeten: Set(false),
     }
 }
 

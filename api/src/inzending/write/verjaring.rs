@@ -28,22 +28,24 @@ pub(super) async fn verjaar(on: &impl ConnectionTrait, which: Condition, now: Da
         .filter(Column::Status.is_in([Status::Gepland, Status::Aangehouden]))
         .exec(on)
         .await?;
-    let over = Query::select()
+    let over = old
+        .add(Column::Status.is_in([Status::Geweigerd, Status::Ongedaan]))
+        .add(Column::Vergeten.eq(false));
+    let named = Query::select()
         .column(Column::Id)
         .from(Entity)
-        .cond_where(old)
-        .and_where(Column::Status.is_in([Status::Geweigerd, Status::Ongedaan]))
+        .cond_where(over.clone())
         .take();
-    let said = [inzending_regel::Column::Voor, inzending_regel::Column::Na];
     inzending_regel::Entity::update_many()
-        .col_expr(said[0], Expr::value(None::<String>))
-        .col_expr(said[1], Expr::value(None::<String>))
-        .filter(inzending_regel::Column::InzendingId.in_subquery(over))
-        .filter(
-            Condition::any()
-                .add(said[0].is_not_null())
-                .add(said[1].is_not_null()),
-        )
+        .col_expr(inzending_regel::Column::Voor, Expr::value(None::<String>))
+        .col_expr(inzending_regel::Column::Na, Expr::value(None::<String>))
+        .filter(inzending_regel::Column::InzendingId.in_subquery(named))
+        .exec(on)
+        .await?;
+    // A file may have a hundred thousand rows: they are gone through once.
+    Entity::update_many()
+        .col_expr(Column::Vergeten, Expr::value(true))
+        .filter(over)
         .exec(on)
         .await?;
     Ok(())
