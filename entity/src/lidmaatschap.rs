@@ -62,6 +62,41 @@ pub struct Model {
     pub scim_verwijderd_op: Option<DateTimeUtc>,
 }
 
+impl Model {
+    /// A membership that runs from a day on, of which nothing else is known.
+    #[must_use]
+    pub fn leeg(id: Uuid, vereniging: Uuid, ingangsdatum: Date, now: DateTimeUtc) -> Self {
+        Self {
+            id,
+            beroepsvereniging_id: vereniging,
+            member_id: None,
+            organisatie_id: None,
+            lidnummer: String::new(),
+            voorletters: None,
+            voornaam: None,
+            tussenvoegsel: None,
+            achternaam: None,
+            organisatienaam: None,
+            skj: None,
+            big: None,
+            overgenomen_van_id: None,
+            lidsoort_id: None,
+            status: Status::Actief,
+            ingangsdatum,
+            einddatum: None,
+            bron: String::new(),
+            gesynchroniseerd_op: None,
+            wijziging: 0,
+            version: 1,
+            created_at: now,
+            updated_at: now,
+            scim_gebruikersnaam: None,
+            scim_extern_id: None,
+            scim_verwijderd_op: None,
+        }
+    }
+}
+
 /// Where a membership stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, EnumIter, DeriveActiveEnum)]
 #[sea_orm(rs_type = "String", db_type = "Text", rename_all = "SCREAMING_SNAKE_CASE")]

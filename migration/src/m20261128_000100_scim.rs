@@ -7,7 +7,7 @@ use sea_orm_migration::prelude::{
 use sea_orm_migration::schema::{boolean, date, date_null, integer, text, text_null};
 use sea_orm_migration::sea_orm::DbBackend;
 
-use crate::table::{TableDef, forward_only};
+use crate::table::{TableDef, forward_only, moment_type};
 
 #[derive(DeriveMigrationName)]
 pub(crate) struct Migration;
@@ -32,11 +32,10 @@ const INDEXEN: [&str; 4] = [
 impl MigrationTrait for Migration {
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
         let db = manager.get_connection();
-        let postgres = db.get_database_backend() == DbBackend::Postgres;
-        let (moment, plain) = if postgres {
-            ("timestamp with time zone", " COLLATE \"C\"")
-        } else {
-            ("timestamp_with_timezone_text", "")
+        let moment = moment_type(manager);
+        let plain = match db.get_database_backend() {
+            DbBackend::Postgres => " COLLATE \"C\"",
+            _ => "",
         };
         for statement in KOLOMMEN.into_iter().chain(INDEXEN) {
             db.execute_unprepared(statement).await?;

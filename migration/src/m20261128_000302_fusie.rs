@@ -3,9 +3,8 @@
 use sea_orm_migration::prelude::{
     ConnectionTrait, DbErr, DeriveMigrationName, MigrationTrait, SchemaManager, async_trait,
 };
-use sea_orm_migration::sea_orm::DbBackend;
 
-use crate::table::forward_only;
+use crate::table::{forward_only, uuid_type};
 
 #[derive(DeriveMigrationName)]
 pub(crate) struct Migration;
@@ -13,11 +12,7 @@ pub(crate) struct Migration;
 #[async_trait::async_trait]
 impl MigrationTrait for Migration {
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        let (db, backend) = (manager.get_connection(), manager.get_database_backend());
-        let kind = match backend {
-            DbBackend::Sqlite => "uuid_text",
-            _ => "uuid",
-        };
+        let (db, kind) = (manager.get_connection(), uuid_type(manager));
         db.execute_unprepared(&format!(
             "ALTER TABLE lidmaatschap ADD COLUMN overgenomen_van_id {kind} CONSTRAINT fk_lidmaatschap_overgenomen_van_id
                 REFERENCES lidmaatschap (id) ON DELETE SET NULL"

@@ -7,7 +7,10 @@ use sea_orm_migration::prelude::{
 };
 use sea_orm_migration::sea_orm::DbBackend;
 
-use crate::{table::forward_only, trigger::refusal};
+use crate::{
+    table::{forward_only, moment_type, uuid_type},
+    trigger::refusal,
+};
 
 #[derive(DeriveMigrationName)]
 pub(crate) struct Migration;
@@ -16,7 +19,7 @@ pub(crate) struct Migration;
 impl MigrationTrait for Migration {
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
         let (db, backend) = (manager.get_connection(), manager.get_database_backend());
-        for statement in columns(backend)
+        for statement in columns(manager)
             .into_iter()
             .chain(known())
             .chain(frozen(backend))
@@ -43,11 +46,8 @@ const VERSIONS: [(&str, &str, &str); 3] = [
     ("opgave_thema", "thema_versie_id", "thema_versie"),
 ];
 
-fn columns(backend: DbBackend) -> Vec<String> {
-    let (uuid, moment) = match backend {
-        DbBackend::Sqlite => ("uuid_text", "timestamp_with_timezone_text"),
-        _ => ("uuid", "timestamp with time zone"),
-    };
+fn columns(manager: &SchemaManager<'_>) -> Vec<String> {
+    let (uuid, moment) = (uuid_type(manager), moment_type(manager));
     let mut made: Vec<String> = ["gepubliceerd_op", "gesloten_op"]
         .map(|column| format!("ALTER TABLE leervraag_versie ADD COLUMN {column} {moment}"))
         .into();

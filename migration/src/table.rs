@@ -153,6 +153,14 @@ pub(crate) fn uuid_type(manager: &SchemaManager<'_>) -> &'static str {
     }
 }
 
+/// The type of a moment, in the words of the database.
+pub(crate) fn moment_type(manager: &SchemaManager<'_>) -> &'static str {
+    match manager.get_database_backend() {
+        DbBackend::Sqlite => "timestamp_with_timezone_text",
+        _ => "timestamp with time zone",
+    }
+}
+
 /// What every step answers when it is asked to go back: data that a step added would be lost, so a
 /// mistake is corrected by a next step, or by restoring a backup.
 pub(crate) fn forward_only() -> Result<(), DbErr> {

@@ -17,32 +17,17 @@ use crate::kit::{
 async fn lid(t: &Stage, who: &Actor<'_>, status: lidmaatschap::Status, einddatum: Option<&str>) {
     let vereniging = t.vereniging("BPSW").await;
     t.set(lidmaatschap::Model {
-        id: t.named(&format!("lidmaatschap {}", who.id)),
-        beroepsvereniging_id: vereniging.id,
         member_id: Some(who.id),
-        organisatie_id: None,
         lidnummer: who.id.to_string(),
-        voorletters: None,
-        voornaam: None,
-        tussenvoegsel: None,
-        achternaam: None,
-        organisatienaam: None,
-        skj: None,
-        big: None,
-        overgenomen_van_id: None,
-        lidsoort_id: None,
         status,
-        ingangsdatum: day("2020-01-01"),
         einddatum: einddatum.map(day),
         bron: "toneel".into(),
-        gesynchroniseerd_op: None,
-        wijziging: 0,
-        version: 1,
-        created_at: t.now(),
-        updated_at: t.now(),
-        scim_gebruikersnaam: None,
-        scim_extern_id: None,
-        scim_verwijderd_op: None,
+        ..lidmaatschap::Model::leeg(
+            t.named(&format!("lidmaatschap {}", who.id)),
+            vereniging.id,
+            day("2020-01-01"),
+            t.now(),
+        )
     })
     .await;
 }

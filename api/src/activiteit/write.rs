@@ -19,7 +19,7 @@ use super::{
 };
 use crate::{
     change::{Begin, Change, fresh, set},
-    db::any_of,
+    db::{any_of, replace},
     error::{Error, Refusal, Result},
     graph::{Kind, Op},
     logboek,
@@ -243,22 +243,19 @@ async fn known(op: &Op, change: &Change, partners: Vec<Uuid>) -> Result<BTreeSet
 
 /// Replaces the organisations that hold an activiteit.
 async fn hold_with(change: &Change, activiteit_id: Uuid, partners: BTreeSet<Uuid>) -> Result<()> {
-    activiteit_partner::Entity::delete_many()
-        .filter(activiteit_partner::Column::ActiviteitId.eq(activiteit_id))
-        .exec(&**change)
-        .await?;
-    if partners.is_empty() {
-        return Ok(());
-    }
     let rows = partners
         .into_iter()
         .map(|organisatie_id| activiteit_partner::ActiveModel {
             activiteit_id: Set(activiteit_id),
             organisatie_id: Set(organisatie_id),
         });
-    activiteit_partner::Entity::insert_many(rows)
-        .exec_without_returning(&**change)
-        .await?;
+    replace(
+        &**change,
+        activiteit_partner::Column::ActiviteitId,
+        activiteit_id,
+        rows,
+    )
+    .await?;
     Ok(())
 }
 

@@ -31,8 +31,8 @@ use sea_orm::{
 use uuid::Uuid;
 
 pub use reader::Reader;
-pub(crate) use rows::of_member;
 pub use rows::{any_of, any_text, is, key_list, valid_on};
+pub(crate) use rows::{of_member, replace};
 pub(crate) use woord::woord_begint;
 
 use crate::{config::DatabaseConfig, secret::private_folder};

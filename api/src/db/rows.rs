@@ -2,7 +2,8 @@
 
 use chrono::NaiveDate;
 use sea_orm::{
-    ActiveEnum, ColumnTrait, Condition, DbBackend, ExprTrait, IntoSimpleExpr, Value,
+    ActiveEnum, ActiveModelBehavior, ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, DbBackend,
+    DbErr, EntityTrait, ExprTrait, IntoSimpleExpr, QueryFilter, Value,
     sea_query::{ArrayType, Expr, Func, IntoColumnRef, Query, SimpleExpr},
 };
 use uuid::Uuid;
@@ -10,6 +11,28 @@ use uuid::Uuid;
 /// The rows whose `column` names the member; none for who is no member.
 pub(crate) fn of_member<C: ColumnTrait>(member: Option<Uuid>, column: C, id: C) -> SimpleExpr {
     member.map_or_else(|| id.is_null(), |me| column.eq(me))
+}
+
+/// Puts `rows` in the place of those whose `column` names `parent`.
+pub(crate) async fn replace<A>(
+    on: &impl ConnectionTrait,
+    column: <A::Entity as EntityTrait>::Column,
+    parent: Uuid,
+    rows: impl IntoIterator<Item = A>,
+) -> Result<(), DbErr>
+where
+    A: ActiveModelTrait + ActiveModelBehavior + Send,
+{
+    A::Entity::delete_many()
+        .filter(column.eq(parent))
+        .exec(on)
+        .await?;
+    let rows = Vec::from_iter(rows);
+    // An INSERT of nothing is an error.
+    if !rows.is_empty() {
+        A::Entity::insert_many(rows).exec_without_returning(on).await?;
+    }
+    Ok(())
 }
 
 /// See [`Db::any_of`](super::Db::any_of); for use inside a transaction.

@@ -19,7 +19,7 @@ use super::{
 };
 use crate::{
     change::{Begin, Change, fresh, set},
-    db::any_of,
+    db::{any_of, replace},
     error::{Error, Refusal, Result},
     graph::{Kind, Op},
     logboek,
@@ -269,39 +269,21 @@ async fn themas(op: &Op, change: &Change, named: Vec<Uuid>) -> Result<BTreeSet<U
 
 /// Replaces the factors that an expert knows about.
 async fn know_factoren(change: &Change, expert_id: Uuid, factoren: BTreeSet<Uuid>) -> Result<()> {
-    expert_factor::Entity::delete_many()
-        .filter(expert_factor::Column::ExpertId.eq(expert_id))
-        .exec(&**change)
-        .await?;
-    if factoren.is_empty() {
-        return Ok(());
-    }
     let rows = factoren.into_iter().map(|element_id| expert_factor::ActiveModel {
         expert_id: Set(expert_id),
         element_id: Set(element_id),
     });
-    expert_factor::Entity::insert_many(rows)
-        .exec_without_returning(&**change)
-        .await?;
+    replace(&**change, expert_factor::Column::ExpertId, expert_id, rows).await?;
     Ok(())
 }
 
 /// Replaces the thema's that an expert knows about.
 async fn know_themas(change: &Change, expert_id: Uuid, themas: BTreeSet<Uuid>) -> Result<()> {
-    expert_thema::Entity::delete_many()
-        .filter(expert_thema::Column::ExpertId.eq(expert_id))
-        .exec(&**change)
-        .await?;
-    if themas.is_empty() {
-        return Ok(());
-    }
     let rows = themas.into_iter().map(|thema_id| expert_thema::ActiveModel {
         expert_id: Set(expert_id),
         thema_id: Set(thema_id),
     });
-    expert_thema::Entity::insert_many(rows)
-        .exec_without_returning(&**change)
-        .await?;
+    replace(&**change, expert_thema::Column::ExpertId, expert_id, rows).await?;
     Ok(())
 }
 

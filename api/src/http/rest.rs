@@ -39,6 +39,13 @@ use crate::{
 /// The version of the REST API.
 pub(super) const VERSION: &str = "1.0.0";
 
+/// The media type of what a request brings, without its parameters and in small letters, when it names one.
+pub(crate) fn media(request: &HttpRequest) -> Option<String> {
+    let given = request.headers().get(header::CONTENT_TYPE)?.to_str().ok()?;
+    let kind = given.split(';').next()?;
+    Some(kind.trim().to_ascii_lowercase())
+}
+
 /// Why a REST request is not done as asked.
 pub(crate) struct Problem {
     status: StatusCode,

@@ -4,7 +4,7 @@ use actix_web::{
     HttpRequest, HttpResponse,
     http::{
         StatusCode,
-        header::{CONTENT_DISPOSITION, CONTENT_LENGTH, CONTENT_TYPE, LOCATION},
+        header::{CONTENT_DISPOSITION, CONTENT_LENGTH, LOCATION},
     },
     web::{self, Bytes, Payload, ServiceConfig},
 };
@@ -22,7 +22,7 @@ use super::{
 use crate::{
     error::{Error, Uitleg},
     graph::{Kind, Op},
-    http::rest::{Asked, Problem, answer, broken, other_method},
+    http::rest::{Asked, Problem, answer, broken, media, other_method},
 };
 
 /// The addresses of this room, beneath `/v1`.
@@ -48,7 +48,11 @@ pub(crate) fn routes(service: &mut ServiceConfig) {
 /// `POST /v1/inzendingen`: receives a file, makes its plan, and carries that out as far as it may.
 async fn aanleveren(request: HttpRequest, payload: Payload) -> HttpResponse {
     let asked = Asked {
-        what: format!("{} {}", request.query_string(), media(&request)),
+        what: format!(
+            "{} {}",
+            request.query_string(),
+            media(&request).unwrap_or_default()
+        ),
         seconds: |limits| limits.delivery_seconds,
     };
     let request = &request;
@@ -128,21 +132,9 @@ fn adres(id: Uuid) -> String {
 /// The media type of a workbook.
 const WERKMAP: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
-/// The media type without its parameters, in small letters.
-fn media(request: &HttpRequest) -> String {
-    let given = request
-        .headers()
-        .get(CONTENT_TYPE)
-        .and_then(|value| value.to_str().ok());
-    let kind = given
-        .and_then(|value| value.split(';').next())
-        .unwrap_or_default();
-    kind.trim().to_ascii_lowercase()
-}
-
 /// What is asked, or everything that is wrong with it.
 fn opdracht(op: &Op, request: &HttpRequest) -> Result<Opdracht, Problem> {
-    let formaat = match media(request).as_str() {
+    let formaat = match media(request).unwrap_or_default().as_str() {
         "text/csv" => Formaat::Csv,
         "application/x-ndjson" => Formaat::Ndjson,
         WERKMAP => Formaat::Xlsx,

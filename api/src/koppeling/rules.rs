@@ -175,32 +175,11 @@ mod tests {
     ) -> lidmaatschap::Model {
         let own = |text: Option<&str>| text.map(str::to_owned);
         lidmaatschap::Model {
-            id: Uuid::nil(),
-            beroepsvereniging_id: Uuid::nil(),
-            member_id: None,
-            organisatie_id: None,
             lidnummer: "1".into(),
             voorletters: own(voorletters),
-            voornaam: None,
             tussenvoegsel: own(tussenvoegsel),
             achternaam: own(achternaam),
-            organisatienaam: None,
-            skj: None,
-            big: None,
-            overgenomen_van_id: None,
-            scim_gebruikersnaam: None,
-            scim_extern_id: None,
-            scim_verwijderd_op: None,
-            lidsoort_id: None,
-            status: lidmaatschap::Status::Actief,
-            ingangsdatum: NaiveDate::MIN,
-            einddatum: None,
-            bron: String::new(),
-            gesynchroniseerd_op: None,
-            wijziging: 0,
-            version: 1,
-            created_at: DateTime::UNIX_EPOCH,
-            updated_at: DateTime::UNIX_EPOCH,
+            ..lidmaatschap::Model::leeg(Uuid::nil(), Uuid::nil(), NaiveDate::MIN, DateTime::UNIX_EPOCH)
         }
     }
 

@@ -135,22 +135,13 @@ impl Wijziging {
 async fn work_in(change: &Change, member: Uuid, mut disciplines: Vec<Uuid>) -> Result<()> {
     disciplines.sort_unstable();
     disciplines.dedup();
-    member_discipline::Entity::delete_many()
-        .filter(member_discipline::Column::MemberId.eq(member))
-        .exec(&**change)
-        .await?;
-    if disciplines.is_empty() {
-        return Ok(());
-    }
     let rows = disciplines
         .into_iter()
         .map(|discipline| member_discipline::ActiveModel {
             member_id: Set(member),
             discipline_id: Set(discipline),
         });
-    member_discipline::Entity::insert_many(rows)
-        .exec_without_returning(&**change)
-        .await?;
+    db::replace(&**change, member_discipline::Column::MemberId, member, rows).await?;
     Ok(())
 }
 

@@ -48,22 +48,14 @@ impl OntwikkelopgaveBewijs {
 
     /// By the asker's sector: every sector, and the unknown ones last; empty for who may know it of nobody.
     async fn per_sector(&self) -> Vec<SectorTelling> {
-        self.0
-            .sector
-            .iter()
-            .map(|row| SectorTelling::from(*row))
-            .collect()
+        verteld(&self.0.sector)
     }
 
     /// By the asker's discipline, sector by sector. Disciplines that nobody has are left out; those of a sector whose
     /// numbers are hidden stand together in one row without their names.
     #[graphql(directive = list_size::apply(50))]
     async fn per_discipline(&self) -> Vec<DisciplineTelling> {
-        self.0
-            .discipline
-            .iter()
-            .map(|row| DisciplineTelling::from(*row))
-            .collect()
+        verteld(&self.0.discipline)
     }
 
     /// By the thema that brought them: every thema that the ontwikkelopgave adopted and you may see, in the order of
@@ -76,6 +68,11 @@ impl OntwikkelopgaveBewijs {
         })
         .collect()
     }
+}
+
+/// The rows of a table, as they are told.
+pub(super) fn verteld<R: Copy, T: From<R>>(rows: &[R]) -> Vec<T> {
+    rows.iter().map(|row| T::from(*row)).collect()
 }
 
 /// How many came from somewhere.

@@ -4,7 +4,7 @@ use async_graphql::Object;
 use sea_orm::Condition;
 
 use super::{
-    bewijs::{DisciplineTelling, SectorTelling},
+    bewijs::{DisciplineTelling, SectorTelling, verteld},
     telling::Telling,
 };
 use crate::{
@@ -34,21 +34,13 @@ impl LeervraagVragers {
 
     /// By the asker's sector: every sector, and the unknown ones last.
     async fn per_sector(&self) -> Vec<SectorTelling> {
-        self.0
-            .sector
-            .iter()
-            .map(|row| SectorTelling::from(*row))
-            .collect()
+        verteld(&self.0.sector)
     }
 
     /// By the asker's discipline, sector by sector. Disciplines that nobody has are left out; those of a sector whose
     /// numbers are hidden stand together in one row without their names.
     #[graphql(directive = list_size::apply(50))]
     async fn per_discipline(&self) -> Vec<DisciplineTelling> {
-        self.0
-            .discipline
-            .iter()
-            .map(|row| DisciplineTelling::from(*row))
-            .collect()
+        verteld(&self.0.discipline)
     }
 }

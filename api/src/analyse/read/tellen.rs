@@ -58,8 +58,13 @@ fn rows(welke: Welke) -> Select<leervraag::Entity> {
 
 /// Leervragen by sector and discipline of their askers, as far as these may be counted.
 pub(super) async fn per_vak(op: &Op, welke: Welke) -> Result<Vec<Geteld>> {
+    gevraagd(op, rows(welke)).await
+}
+
+/// The same of those in `rows`, of which no column is selected.
+pub(super) async fn gevraagd(op: &Op, rows: Select<leervraag::Entity>) -> Result<Vec<Geteld>> {
     use leervraag::Column::{DisciplineId, Sector as Branche, Weergave as Getoond};
-    let counts: Vec<(Weergave, Option<Sector>, Option<Uuid>, i64)> = rows(welke)
+    let counts: Vec<(Weergave, Option<Sector>, Option<Uuid>, i64)> = rows
         .columns([Getoond, Branche, DisciplineId])
         .column_as(Expr::cust("COUNT(*)"), "aantal")
         .group_by(Getoond)

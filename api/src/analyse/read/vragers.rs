@@ -1,17 +1,14 @@
 //! Who asked some leervragen, in counts: two statements, however many there are.
 
-use entity::{
-    discipline::Sector,
-    leervraag::{self, Weergave},
-};
-use sea_orm::{Condition, EntityTrait, QueryFilter, QuerySelect, sea_query::Expr};
+use entity::{discipline::Sector, leervraag};
+use sea_orm::{Condition, EntityTrait, QueryFilter, QuerySelect};
 use uuid::Uuid;
 
 use super::tellen;
 use crate::{
     analyse::{
         policy,
-        rules::{Geteld, Inzage, Ontbreekt, Ruw, Telling, Vakken, binnen, tabel},
+        rules::{Geteld, Inzage, Ontbreekt, Telling, Vakken, binnen, tabel},
     },
     error::Result,
     graph::Op,
@@ -82,29 +79,12 @@ fn rijen(
 
 /// Those that `welke` lets through and that may be counted, as far as their askers may.
 pub(in crate::analyse) async fn vragers(op: &Op, welke: Condition) -> Result<Vragers> {
-    use leervraag::Column::{DisciplineId, Sector as Branche, Weergave as Getoond};
     // tidy: all rows, because only counts leave this room, and those by the rule for small cells
-    let counts: Vec<(Weergave, Option<Sector>, Option<Uuid>, i64)> = leervraag::Entity::find()
+    let rows = leervraag::Entity::find()
         .select_only()
-        .columns([Getoond, Branche, DisciplineId])
-        .column_as(Expr::cust("COUNT(*)"), "aantal")
         .filter(leervragen::counted(&op.actor))
-        .filter(welke)
-        .group_by(Getoond)
-        .group_by(Branche)
-        .group_by(DisciplineId)
-        .into_tuple()
-        .all(op.read())
-        .await?;
-    let geteld = counts.into_iter().map(|(weergave, sector, discipline, number)| {
-        let shown = leervragen::role_counted(&op.actor, weergave);
-        (
-            sector.filter(|_| shown),
-            discipline.filter(|_| shown),
-            Ruw::geteld(number),
-        )
-    });
-    let geteld: Vec<Geteld> = geteld.collect();
+        .filter(welke);
+    let geteld = tellen::gevraagd(op, rows).await?;
     let vakken = tellen::vakken(op).await?;
     let inzage = policy::inzage(&op.actor, op.limits.cell);
     Ok(Vragers::of(inzage, &vakken, &geteld))

@@ -21,7 +21,7 @@ use crate::{
         rules::{self, Actie, Code, MEESTE_BETEKENISSEN, Vormen},
     },
     change::{Begin, Change, set},
-    db::any_of,
+    db::{any_of, replace},
     error::Refusal,
     graph::Op,
     tekst::{Bezwaren, Soort as Veld, Tekst},
@@ -285,10 +285,6 @@ async fn known(op: &Op, change: &Change, betekenissen: &BTreeMap<Uuid, Tekst>) -
 
 /// Replaces the forms of a begrip.
 async fn say(change: &Change, begrip_id: Uuid, vormen: Vormen) -> Result<(), No> {
-    begrip_vorm::Entity::delete_many()
-        .filter(begrip_vorm::Column::BegripId.eq(begrip_id))
-        .exec(&**change)
-        .await?;
     let rows = vormen
         .into_iter()
         .map(|(sleutel, (vorm, soort))| begrip_vorm::ActiveModel {
@@ -297,21 +293,12 @@ async fn say(change: &Change, begrip_id: Uuid, vormen: Vormen) -> Result<(), No>
             vorm: Set(vorm),
             soort: Set(soort),
         });
-    begrip_vorm::Entity::insert_many(rows)
-        .exec_without_returning(&**change)
-        .await?;
+    replace(&**change, begrip_vorm::Column::BegripId, begrip_id, rows).await?;
     Ok(())
 }
 
 /// Replaces what a begrip means to each discipline.
 async fn mean(change: &Change, begrip_id: Uuid, betekenissen: BTreeMap<Uuid, Tekst>) -> Result<(), No> {
-    begrip_betekenis::Entity::delete_many()
-        .filter(begrip_betekenis::Column::BegripId.eq(begrip_id))
-        .exec(&**change)
-        .await?;
-    if betekenissen.is_empty() {
-        return Ok(());
-    }
     let rows = betekenissen
         .into_iter()
         .map(|(discipline_id, tekst)| begrip_betekenis::ActiveModel {
@@ -319,8 +306,6 @@ async fn mean(change: &Change, begrip_id: Uuid, betekenissen: BTreeMap<Uuid, Tek
             discipline_id: Set(discipline_id),
             tekst: Set(tekst.into()),
         });
-    begrip_betekenis::Entity::insert_many(rows)
-        .exec_without_returning(&**change)
-        .await?;
+    replace(&**change, begrip_betekenis::Column::BegripId, begrip_id, rows).await?;
     Ok(())
 }

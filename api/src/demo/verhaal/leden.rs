@@ -256,32 +256,19 @@ impl Rijen {
     ) -> anyhow::Result<()> {
         let op = boek.op(moment);
         self.lidmaatschappen.push(lidmaatschap::Model {
-            id: sleutel::demo("lidmaatschap", &rij.lidnummer, moment),
-            beroepsvereniging_id: boek.vereniging(&rij.vereniging)?,
             member_id,
             organisatie_id,
             lidnummer: rij.lidnummer.clone(),
-            voorletters: None,
-            voornaam: None,
-            tussenvoegsel: None,
-            achternaam: None,
-            organisatienaam: None,
-            skj: None,
-            big: None,
-            overgenomen_van_id: None,
             lidsoort_id: boek.lidsoort(&rij.vereniging, rij.lidsoort.as_deref())?,
             status: rij.status,
-            ingangsdatum: rij.ingangsdatum,
             einddatum: rij.einddatum,
             bron: "Demonstratie".to_owned(),
-            gesynchroniseerd_op: None,
-            wijziging: 0,
-            version: 1,
-            created_at: op,
-            updated_at: op,
-            scim_gebruikersnaam: None,
-            scim_extern_id: None,
-            scim_verwijderd_op: None,
+            ..lidmaatschap::Model::leeg(
+                sleutel::demo("lidmaatschap", &rij.lidnummer, moment),
+                boek.vereniging(&rij.vereniging)?,
+                rij.ingangsdatum,
+                op,
+            )
         });
         Ok(())
     }

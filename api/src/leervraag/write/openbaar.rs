@@ -43,12 +43,8 @@ fn latest() -> SimpleExpr {
 
 /// Closes all words of leervragen: nobody but their people and the editors read them any more.
 pub(super) async fn sluit(op: &Op, change: &Change, leervragen: &[Uuid]) -> Result<()> {
-    versions(op, leervragen)
-        .col_expr(Column::GeslotenOp, Expr::value(op.now()))
-        .filter(Column::GeslotenOp.is_null())
-        .exec(&**change)
-        .await?;
-    Ok(())
+    let open = Column::GeslotenOp.is_null();
+    zet_gesloten(op, change, (leervragen, open), Some(op.now())).await
 }
 
 /// Opens what was closed since a moment: the decision of then is undone.
@@ -58,12 +54,8 @@ pub(super) async fn heropen(
     leervragen: &[Uuid],
     sinds: DateTime<Utc>,
 ) -> Result<()> {
-    versions(op, leervragen)
-        .col_expr(Column::GeslotenOp, Expr::value(None::<DateTime<Utc>>))
-        .filter(Column::GeslotenOp.gte(sinds))
-        .exec(&**change)
-        .await?;
-    Ok(())
+    let closed = Column::GeslotenOp.gte(sinds);
+    zet_gesloten(op, change, (leervragen, closed), None).await
 }
 
 /// Closes what was made public since a moment: the decision of then is undone.
@@ -73,9 +65,20 @@ pub(super) async fn sluit_sinds(
     leervragen: &[Uuid],
     sinds: DateTime<Utc>,
 ) -> Result<()> {
+    let made_public = Column::GepubliceerdOp.gte(sinds);
+    zet_gesloten(op, change, (leervragen, made_public), Some(op.now())).await
+}
+
+/// Says since when those versions of leervragen are closed, or that they are not.
+async fn zet_gesloten(
+    op: &Op,
+    change: &Change,
+    (leervragen, welke): (&[Uuid], SimpleExpr),
+    gesloten: Option<DateTime<Utc>>,
+) -> Result<()> {
     versions(op, leervragen)
-        .col_expr(Column::GeslotenOp, Expr::value(op.now()))
-        .filter(Column::GepubliceerdOp.gte(sinds))
+        .col_expr(Column::GeslotenOp, Expr::value(gesloten))
+        .filter(welke)
         .exec(&**change)
         .await?;
     Ok(())

@@ -13,6 +13,7 @@ use uuid::Uuid;
 use super::{Done, refused};
 use crate::{
     change::Change,
+    db::replace,
     error::{Refusal, Result},
     graph::Op,
     meting::rules::{Antwoord, Code, Getallen, Niveau, fouten},
@@ -204,7 +205,6 @@ impl Inhoud {
         meting: Uuid,
         checked: Gecontroleerd,
     ) -> Result<()> {
-        clear(change, meting).await?;
         let levels = checked.niveaus.into_iter().map(|row| {
             let row = meting_niveau::Model {
                 meting_id: meting,
@@ -212,7 +212,7 @@ impl Inhoud {
             };
             sea_orm::IntoActiveModel::into_active_model(row)
         });
-        insert::<meting_niveau::Entity, _>(change, levels.collect()).await?;
+        replace(&**change, meting_niveau::Column::MetingId, meting, levels).await?;
         let answers = self.stellingen.iter().map(|row| meting_stelling::ActiveModel {
             meting_id: Set(meting),
             stelling_id: Set(row.stelling),
@@ -220,7 +220,7 @@ impl Inhoud {
             geldig: Set(row.geldig),
             weet_niet: Set(row.weet_niet),
         });
-        insert::<meting_stelling::Entity, _>(change, answers.collect()).await?;
+        replace(&**change, meting_stelling::Column::MetingId, meting, answers).await?;
         let seen = self.observaties.iter().zip(checked.observaties).zip(1..);
         let seen = seen.map(|((row, tekst), nummer)| meting_observatie::ActiveModel {
             id: Set(op.new_id()),
@@ -230,34 +230,7 @@ impl Inhoud {
             tekst: Set(tekst),
             nummer: Set(nummer),
         });
-        insert::<meting_observatie::Entity, _>(change, seen.collect()).await
+        replace(&**change, meting_observatie::Column::MetingId, meting, seen).await?;
+        Ok(())
     }
-}
-
-async fn clear(change: &Change, meting: Uuid) -> Result<()> {
-    meting_niveau::Entity::delete_many()
-        .filter(meting_niveau::Column::MetingId.eq(meting))
-        .exec(&**change)
-        .await?;
-    meting_stelling::Entity::delete_many()
-        .filter(meting_stelling::Column::MetingId.eq(meting))
-        .exec(&**change)
-        .await?;
-    meting_observatie::Entity::delete_many()
-        .filter(meting_observatie::Column::MetingId.eq(meting))
-        .exec(&**change)
-        .await?;
-    Ok(())
-}
-
-/// Inserts rows in one statement; of none nothing is done.
-async fn insert<E, A>(change: &Change, rows: Vec<A>) -> Result<()>
-where
-    E: EntityTrait,
-    A: sea_orm::ActiveModelTrait<Entity = E> + Send,
-{
-    if !rows.is_empty() {
-        E::insert_many(rows).exec_without_returning(&**change).await?;
-    }
-    Ok(())
 }

@@ -177,18 +177,11 @@ async fn works_in(change: &Change, praktijk: Uuid) -> Result<Vec<Onderwijssoort>
 
 /// Replaces the kinds of education in which a praktijk works.
 async fn work_in(change: &Change, praktijk: Uuid, soorten: &[Onderwijssoort]) -> Result<()> {
-    praktijk_onderwijssoort::Entity::delete_many()
-        .filter(praktijk_onderwijssoort::Column::PraktijkId.eq(praktijk))
-        .exec(&**change)
-        .await?;
     let mut named: Vec<Onderwijssoort> = Vec::with_capacity(soorten.len());
     for soort in soorten {
         if !named.contains(soort) {
             named.push(*soort);
         }
-    }
-    if named.is_empty() {
-        return Ok(());
     }
     let rows = named
         .into_iter()
@@ -196,8 +189,12 @@ async fn work_in(change: &Change, praktijk: Uuid, soorten: &[Onderwijssoort]) ->
             praktijk_id: Set(praktijk),
             onderwijssoort: Set(soort),
         });
-    praktijk_onderwijssoort::Entity::insert_many(rows)
-        .exec_without_returning(&**change)
-        .await?;
+    db::replace(
+        &**change,
+        praktijk_onderwijssoort::Column::PraktijkId,
+        praktijk,
+        rows,
+    )
+    .await?;
     Ok(())
 }

@@ -6,7 +6,7 @@ use actix_web::{
     HttpRequest, HttpResponse, HttpResponseBuilder,
     http::{
         Method, StatusCode,
-        header::{CONTENT_TYPE, ETAG, HeaderName, LOCATION, RETRY_AFTER, WWW_AUTHENTICATE},
+        header::{ETAG, HeaderName, LOCATION, RETRY_AFTER, WWW_AUTHENTICATE},
     },
     web::{BytesMut, Payload},
 };
@@ -18,7 +18,7 @@ use crate::{
     config::Limits,
     error::Error,
     graph::Op,
-    http::rest::{Asked, Edge, GEEN_KEY, GEEN_SLEUTELS, Shape, answer, limits, te_lang},
+    http::rest::{Asked, Edge, GEEN_KEY, GEEN_SLEUTELS, Shape, answer, limits, media, te_lang},
     scim::{
         policy,
         rules::{afwijking::Afwijkingen, fout::Fout},
@@ -224,15 +224,8 @@ fn inhoud(request: &HttpRequest, bytes: &[u8]) -> Result<Value, Fout> {
     if !with_body {
         return Ok(Value::Null);
     }
-    let given = request
-        .headers()
-        .get(CONTENT_TYPE)
-        .and_then(|value| value.to_str().ok());
-    let kind = given
-        .and_then(|value| value.split(';').next())
-        .unwrap_or(SCIM_JSON);
-    let kind = kind.trim().to_ascii_lowercase();
-    if ![SCIM_JSON, "application/json"].contains(&kind.as_str()) {
+    let kind = media(request);
+    if ![SCIM_JSON, "application/json"].contains(&kind.as_deref().unwrap_or(SCIM_JSON)) {
         return Err(Fout::media(
             "De inhoud is application/scim+json of application/json.",
         ));

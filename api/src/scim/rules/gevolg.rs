@@ -40,32 +40,10 @@ pub(in crate::scim) fn voorlopig(row: &Model) -> bool {
 /// A lidmaatschap that says nothing yet.
 pub(in crate::scim) fn leeg(id: Uuid, vereniging: Uuid, vandaag: NaiveDate, now: DateTime<Utc>) -> Model {
     Model {
-        id,
-        beroepsvereniging_id: vereniging,
-        member_id: None,
-        organisatie_id: None,
         lidnummer: zonder_nummer(id),
-        voorletters: None,
-        voornaam: None,
-        tussenvoegsel: None,
-        achternaam: None,
-        organisatienaam: None,
-        skj: None,
-        big: None,
-        overgenomen_van_id: None,
-        lidsoort_id: None,
-        status: Status::Actief,
-        ingangsdatum: vandaag,
-        einddatum: None,
         bron: BRON.to_owned(),
-        gesynchroniseerd_op: None,
-        wijziging: 0,
         version: 0,
-        created_at: now,
-        updated_at: now,
-        scim_gebruikersnaam: None,
-        scim_extern_id: None,
-        scim_verwijderd_op: None,
+        ..Model::leeg(id, vereniging, vandaag, now)
     }
 }
 

@@ -4,13 +4,14 @@ use entity::{lidmaatschap, lidmaatschap_vervallen, scim_afwijking, scim_email, s
 use sea_orm::{
     ActiveModelTrait,
     ActiveValue::Set,
-    ColumnTrait, EntityTrait, ExprTrait, IntoActiveModel, QueryFilter,
+    EntityTrait, ExprTrait, IntoActiveModel,
     sea_query::{Expr, OnConflict},
 };
 use uuid::Uuid;
 
 use super::{Afwijkingen, Change, Fout, Gedaan, Gegeven, Lid, Nee};
 use crate::{
+    db::replace,
     error::Result,
     graph::{Kind, Op},
     inzending::{Enkel, Uitslag},
@@ -146,11 +147,7 @@ fn plaats(place: usize) -> i32 {
 }
 
 async fn zet_emails(op: &Op, change: &Change, lid: Uuid, emails: &[Email]) -> Result<()> {
-    use scim_email::{ActiveModel, Column, Entity};
-    Entity::delete_many()
-        .filter(Column::LidmaatschapId.eq(lid))
-        .exec(&**change)
-        .await?;
+    use scim_email::{ActiveModel, Column};
     let rows = emails.iter().enumerate().map(|(place, email)| ActiveModel {
         id: Set(op.new_id()),
         lidmaatschap_id: Set(lid),
@@ -160,21 +157,12 @@ async fn zet_emails(op: &Op, change: &Change, lid: Uuid, emails: &[Email]) -> Re
         hoofd: Set(email.hoofd),
         volgorde: Set(plaats(place)),
     });
-    let rows: Vec<ActiveModel> = rows.collect();
-    if !rows.is_empty() {
-        Entity::insert_many(rows)
-            .exec_without_returning(&**change)
-            .await?;
-    }
+    replace(&**change, Column::LidmaatschapId, lid, rows).await?;
     Ok(())
 }
 
 async fn zet_registraties(op: &Op, change: &Change, lid: Uuid, all: &[Registratie]) -> Result<()> {
-    use scim_registratie::{ActiveModel, Column, Entity};
-    Entity::delete_many()
-        .filter(Column::LidmaatschapId.eq(lid))
-        .exec(&**change)
-        .await?;
+    use scim_registratie::{ActiveModel, Column};
     let rows = all.iter().enumerate().map(|(place, one)| ActiveModel {
         id: Set(op.new_id()),
         lidmaatschap_id: Set(lid),
@@ -183,12 +171,7 @@ async fn zet_registraties(op: &Op, change: &Change, lid: Uuid, all: &[Registrati
         geldig_tot: Set(one.geldig_tot),
         volgorde: Set(plaats(place)),
     });
-    let rows: Vec<ActiveModel> = rows.collect();
-    if !rows.is_empty() {
-        Entity::insert_many(rows)
-            .exec_without_returning(&**change)
-            .await?;
-    }
+    replace(&**change, Column::LidmaatschapId, lid, rows).await?;
     Ok(())
 }
 

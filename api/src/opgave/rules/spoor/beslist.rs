@@ -64,35 +64,16 @@ pub(super) fn merged(key: Uuid, doel: Uuid, bronnen: &Bronnen) -> Option<Stap> {
 mod tests {
     use std::collections::HashSet;
 
-    use chrono::{DateTime, TimeDelta, Utc};
     use entity::{
         besluit, bundeling,
         leervraag::{self, Afwijsreden},
     };
-    use uuid::Uuid;
 
     use super::Beslist;
-    use crate::{
-        leervraag::voorbeeld,
-        opgave::rules::spoor::{Bronnen, Soort, Stap, spoor},
+    use crate::opgave::rules::spoor::{
+        Bronnen, Soort, Stap, spoor,
+        tests::{at, key, leervraag},
     };
-
-    fn at(hour: i64) -> DateTime<Utc> {
-        DateTime::UNIX_EPOCH + TimeDelta::hours(hour)
-    }
-
-    fn key(number: u128) -> Uuid {
-        Uuid::from_u128(number)
-    }
-
-    fn leervraag() -> leervraag::Model {
-        leervraag::Model {
-            id: key(1),
-            ingediend_op: Some(at(0)),
-            gepubliceerd_op: Some(at(1)),
-            ..voorbeeld()
-        }
-    }
 
     fn decided(
         leervraag: u128,

@@ -243,15 +243,15 @@ mod tests {
     use super::{Bronnen, MEESTE, Soort, spoor};
     use crate::leervraag::voorbeeld;
 
-    fn at(hour: i64) -> DateTime<Utc> {
+    pub(super) fn at(hour: i64) -> DateTime<Utc> {
         DateTime::UNIX_EPOCH + TimeDelta::hours(hour)
     }
 
-    fn key(number: u128) -> Uuid {
+    pub(super) fn key(number: u128) -> Uuid {
         Uuid::from_u128(number)
     }
 
-    fn leervraag() -> leervraag::Model {
+    pub(super) fn leervraag() -> leervraag::Model {
         leervraag::Model {
             id: key(1),
             ingediend_op: Some(at(0)),
