@@ -64,6 +64,7 @@ mod expert;
 mod expertvraag;
 mod bijdrage;
 mod analyse;
+mod uitgave;
 
 // Below all rooms: what the binary fills a database with.
 pub mod demo;

@@ -68,6 +68,7 @@ mod m20261128_000301_koppeling;
 mod m20261128_000302_fusie;
 mod set;
 mod m20261128_000200_vrijgave;
+mod m20261128_000700_uitgave;
 mod table;
 mod trigger;
 
@@ -137,6 +138,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261128_000302_fusie::Migration),
             Box::new(m20261128_000100_scim::Migration),
             Box::new(m20261128_000200_vrijgave::Migration),
+            Box::new(m20261128_000700_uitgave::Migration),
         ]
     }
 }

@@ -177,6 +177,7 @@ pub(crate) fn entities() -> Vec<Described> {
         described(stellingenlijst::Entity),
         described(thema::Entity),
         described(thema_versie::Entity),
+        described(uitgave::Entity),
         described(uitnodiging::Entity),
         described(uitvoerder::Entity),
         described(verbeterstap::Entity),

@@ -21,6 +21,10 @@ pub(crate) use self::{
     graphql::{
         KruistabelQueries, NiveauVerdeling, OntwikkelopgaveBewijs, Queries, StellingTelling, Telling, los,
     },
-    read::BewijsOf,
-    rules::Antwoorden,
+    read::{BewijsOf, benoemd, naam, naar_buiten, vak},
+    rules::{
+        Antwoorden, Telling as Aantal,
+        vrijgave::{Deeltabel, Dimensie, Korrel, Vak, Vraag},
+    },
+    write::uit_vrijgaven,
 };

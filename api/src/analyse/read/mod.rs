@@ -6,8 +6,12 @@ mod dekking;
 mod feiten;
 mod tellen;
 mod vrijgaven;
+mod waarden;
 
-pub(crate) use self::bewijs::BewijsOf;
+pub(crate) use self::{
+    bewijs::BewijsOf,
+    waarden::{benoemd, naam, naar_buiten, vak},
+};
 pub(super) use self::{
     bewijs::{Bewijs, Groep},
     dekking::{Cijfers, per_discipline, per_onderwijssoort, per_provincie, per_sector},
