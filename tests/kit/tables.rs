@@ -16,7 +16,7 @@ use entity::{
     opgave_activiteit, opgave_herkomst, opgave_kennisitem, opgave_thema, opgave_vervallen, organisatie,
     ouders_leerlingen, praktijk, praktijk_onderwijssoort, praktijk_partner, publicatie, raamwerk,
     raamwerk_element, reactie, reflectie, reflectie_factor, reflectievraag, registratie, scim_afwijking,
-    scim_email, scim_registratie, stelling, stellingenlijst, thema, thema_versie, uitnodiging, uitvoerder,
+    scim_email, scim_registratie, stelling, stellingenlijst, thema, thema_versie, uitgave, uitnodiging, uitvoerder,
     verbeterstap, verbeterstap_stand, vereniging_koepel, voorlegging, voortgang, vrijgave,
 };
 use futures::future::BoxFuture;
