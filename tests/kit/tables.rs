@@ -16,8 +16,8 @@ use entity::{
     opgave_activiteit, opgave_herkomst, opgave_kennisitem, opgave_thema, opgave_vervallen, organisatie,
     ouders_leerlingen, praktijk, praktijk_onderwijssoort, praktijk_partner, publicatie, raamwerk,
     raamwerk_element, reactie, reflectie, reflectie_factor, reflectievraag, registratie, scim_afwijking,
-    scim_email, scim_registratie, stelling, stellingenlijst, thema, thema_versie, uitgave, uitnodiging, uitvoerder,
-    verbeterstap, verbeterstap_stand, vereniging_koepel, voorlegging, voortgang, vrijgave,
+    scim_email, scim_registratie, stelling, stellingenlijst, thema, thema_versie, uitgave, uitnodiging,
+    uitvoerder, verbeterstap, verbeterstap_stand, vereniging_koepel, voorlegging, voortgang, vrijgave,
 };
 use futures::future::BoxFuture;
 use sea_orm::{
@@ -327,6 +327,7 @@ pub(crate) fn closed_sets() -> ClosedSets {
         (("scim_registratie", "register"), set::<registratie::Register>()),
         (("thema", "status"), set::<thema::Status>()),
         (("thema_versie", "status"), set::<thema::Status>()),
+        (("uitgave", "soort"), set::<uitgave::Soort>()),
         (("uitnodiging", "rol"), set::<deelname::Rol>()),
         (("uitnodiging", "status"), set::<uitnodiging::Status>()),
         (("uitvoerder", "rol"), set::<uitvoerder::Rol>()),

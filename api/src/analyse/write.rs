@@ -60,19 +60,14 @@ pub(crate) async fn uit_vrijgaven(
             "Per maand worden alleen totalen verteld, zonder dimensies en filter.".into(),
         ));
     }
-    let kwartalen =
-        Kwartaal::reeks(van, tot, op.today()).map_err(|told| Error::BadRequest(told.into()))?;
+    let kwartalen = Kwartaal::reeks(van, tot, op.today()).map_err(|told| Error::BadRequest(told.into()))?;
     let bundels = vraag.all().into_iter().any(Dimensie::gebundeld);
     Ok(Vrijgegeven(vrijgaven(op, &kwartalen, bundels).await?))
 }
 
 /// The releases of these quarters; those that are not there yet are made. `bundels` says whether what editors bundle is asked
 /// for. Each quarter is kept as soon as it is made, so that a first request about many that takes too long is not in vain.
-async fn vrijgaven(
-    op: &Op,
-    kwartalen: &[Kwartaal],
-    bundels: bool,
-) -> Result<BTreeMap<Kwartaal, Vrijgave>> {
+async fn vrijgaven(op: &Op, kwartalen: &[Kwartaal], bundels: bool) -> Result<BTreeMap<Kwartaal, Vrijgave>> {
     let k = op.limits.cell;
     let kept = bewaard(op, kwartalen, k).await?;
     let mut changed = false;

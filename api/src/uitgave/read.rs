@@ -5,7 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{DateTime, Utc};
 use entity::uitgave::{Column, Entity, Model};
 use futures::future::try_join_all;
-use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select};
+use sea_orm::{
+    ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select,
+};
 
 use super::policy;
 use crate::{
@@ -33,9 +35,12 @@ pub(super) async fn een(op: &Op, kenmerk: &str) -> Result<Option<Model>> {
 pub(super) async fn blad(op: &Op, na: Option<&Model>) -> Result<(Vec<Model>, bool)> {
     let mut rows = select(op);
     if let Some(na) = na {
-        let earlier = Column::CreatedAt
-            .lt(na.created_at)
-            .or(Column::CreatedAt.eq(na.created_at).and(Column::Id.lt(na.id)));
+        let same_moment = Condition::all()
+            .add(Column::CreatedAt.eq(na.created_at))
+            .add(Column::Id.lt(na.id));
+        let earlier = Condition::any()
+            .add(Column::CreatedAt.lt(na.created_at))
+            .add(same_moment);
         rows = rows.filter(earlier);
     }
     let mut rows = rows

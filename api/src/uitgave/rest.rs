@@ -23,9 +23,7 @@ use serde_json::{Value, json};
 
 use super::{
     policy, read,
-    rules::{
-        Bestand, Deel, Formaat, Inhoud, Regels, Taal, Verzoek, citaat, codeboek, deel, stukken,
-    },
+    rules::{Bestand, Deel, Formaat, Inhoud, Regels, Taal, Verzoek, citaat, codeboek, deel, stukken},
     write,
 };
 use crate::{
@@ -76,8 +74,13 @@ async fn maken(request: HttpRequest, payload: Payload) -> HttpResponse {
     answer::<Problem, _>(request, asked, |op| async move {
         // Who may not make any is not told what a request looks like.
         policy::may_make(&op.actor).map_err(|error| told(&op, error))?;
-        let media = request.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok());
-        let media = media.and_then(|value| value.split(';').next()).unwrap_or_default();
+        let media = request
+            .headers()
+            .get(CONTENT_TYPE)
+            .and_then(|value| value.to_str().ok());
+        let media = media
+            .and_then(|value| value.split(';').next())
+            .unwrap_or_default();
         if !media.trim().eq_ignore_ascii_case("application/json") {
             let detail = "De inhoud is application/json.";
             return Err(Problem::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, detail));
@@ -86,14 +89,12 @@ async fn maken(request: HttpRequest, payload: Payload) -> HttpResponse {
             let detail = format!("Een verzoek is ten hoogste {VERZOEK} bytes groot.");
             Problem::new(StatusCode::PAYLOAD_TOO_LARGE, detail)
         })?;
-        let body = body.map_err(|_| {
-            Problem::new(
-                StatusCode::BAD_REQUEST,
-                "De inhoud kwam niet in haar geheel aan.",
-            )
-        })?;
+        let body = body
+            .map_err(|_| Problem::new(StatusCode::BAD_REQUEST, "De inhoud kwam niet in haar geheel aan."))?;
         let verzoek = Verzoek::lees(&body).map_err(Problem::parameters)?;
-        let made = write::maken(&op, verzoek).await.map_err(|error| told(&op, error))?;
+        let made = write::maken(&op, verzoek)
+            .await
+            .map_err(|error| told(&op, error))?;
         let mut response = if made.nieuw {
             HttpResponse::Created()
         } else {

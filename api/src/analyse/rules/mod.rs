@@ -22,7 +22,7 @@
 mod meting;
 mod oordeel;
 mod vakken;
-pub(crate) mod vrijgave;
+pub(super) mod vrijgave;
 
 pub(crate) use self::meting::Antwoorden;
 pub(super) use self::{

@@ -98,17 +98,15 @@ fn uitleg(inhoud: &Inhoud, taal: Taal) -> String {
         Taal::Nl => format!(
             " Elke rij is één leervraag; van elke rij zijn er in hetzelfde kwartaal ten minste {k} die hetzelfde zeggen."
         ),
-        Taal::En => format!(
-            " Each row is one learning question; in the same quarter at least {k} rows say the same."
-        ),
+        Taal::En => {
+            format!(" Each row is one learning question; in the same quarter at least {k} rows say the same.")
+        }
     };
     rule + &rows
 }
 
 fn kolommen(inhoud: &Inhoud, taal: Taal) -> Vec<Value> {
-    let kolom = |name: &str, datatype: &str, nl: &str, en: &str| {
-        json!({ "name": name, "titles": name, "datatype": datatype, "dc:description": taal.zegt(nl, en) })
-    };
+    let kolom = |name: &str, datatype: &str, nl: &str, en: &str| json!({ "name": name, "titles": name, "datatype": datatype, "dc:description": taal.zegt(nl, en) });
     let mut kolommen = vec![if inhoud.per_leervraag() {
         let (nl, en) = (
             "De naam van de rij in deze uitgave; in een andere uitgave heet zij anders.",

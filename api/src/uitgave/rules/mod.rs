@@ -11,5 +11,5 @@ pub(super) use self::{
     deel::{Deel, deel},
     inhoud::{Inhoud, Rij, Vast, Veld, kenmerk},
     schrijven::{Bestand, Formaat, Regels, bestand, stukken},
-    verzoek::{Filter, Fouten, Korrel, Verzoek},
+    verzoek::{Filter, Korrel, Verzoek},
 };

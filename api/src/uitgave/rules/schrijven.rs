@@ -219,7 +219,11 @@ impl Iterator for Regels {
 /// A text in a cell of CSV. What a spreadsheet would take for a formula gets an apostrophe before it.
 fn veilig(text: &str, separator: char) -> String {
     let formula = text.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']);
-    let text = if formula { format!("'{text}") } else { text.to_owned() };
+    let text = if formula {
+        format!("'{text}")
+    } else {
+        text.to_owned()
+    };
     if text.contains([separator, '"', '\r', '\n']) {
         format!("\"{}\"", text.replace('"', "\"\""))
     } else {

@@ -149,7 +149,10 @@ mod tests {
             wrong(json!({ "soort": "KRUISTABEL", "dimensies": ["SECTOR"], "korrel": "JAAR" })),
             ""
         );
-        assert_eq!(wrong(json!({ "soort": "LEERVRAGEN", "dimensies": ["SECTOR"] })), "");
+        assert_eq!(
+            wrong(json!({ "soort": "LEERVRAGEN", "dimensies": ["SECTOR"] })),
+            ""
+        );
         assert_eq!(
             wrong(json!({ "dimensies": ["SCHOENMAAT"], "van": "gisteren", "korrel": "MAAND", "taal": "nl" })),
             "soort dimensies van korrel ?"

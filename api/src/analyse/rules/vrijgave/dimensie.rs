@@ -69,7 +69,10 @@ impl Dimensie {
         let (nl, en) = match self {
             Self::Sector => ("De sector van de vrager.", "The sector of who asked."),
             Self::Discipline => ("De discipline van de vrager.", "The discipline of who asked."),
-            Self::Aard => ("Waar de leervraag over gaat.", "What the learning question is about."),
+            Self::Aard => (
+                "Waar de leervraag over gaat.",
+                "What the learning question is about.",
+            ),
             Self::Ontwikkelopgave => (
                 "De ontwikkelopgave waar de leervraag onder ligt.",
                 "The development task beneath which it lies.",
@@ -82,7 +85,10 @@ impl Dimensie {
                 "De Lerende Praktijk waarin de leervraag opkwam, als die analisten laat meelezen.",
                 "The Lerende Praktijk in which it came up, where that lets analysts read along.",
             ),
-            Self::Factor => ("Een werkzame factor die de leervraag raakt.", "A working factor that it touches."),
+            Self::Factor => (
+                "Een werkzame factor die de leervraag raakt.",
+                "A working factor that it touches.",
+            ),
             Self::Parameter => (
                 "Een parameter van Gerdes die de leervraag raakt.",
                 "A parameter of Gerdes that it touches.",
@@ -92,7 +98,10 @@ impl Dimensie {
                 "Of de leervraag op zichzelf staat of is samengevoegd.",
                 "Whether it stands by itself or was merged.",
             ),
-            Self::Maand => ("De maand waarin de leervraag uitkwam.", "The month in which it came out."),
+            Self::Maand => (
+                "De maand waarin de leervraag uitkwam.",
+                "The month in which it came out.",
+            ),
         };
         if english { en } else { nl }
     }
