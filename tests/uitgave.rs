@@ -8,7 +8,7 @@ use sha2::{Digest, Sha256};
 
 use crate::{
     analyse::kruistabel::kwartaal,
-    kit::{Stage, actor::Actor, app::Reply, both},
+    kit::{actor::Actor, app::Reply, both},
 };
 
 async fn vraag(actor: &Actor<'_>, body: &Value) -> Reply {
