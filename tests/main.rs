@@ -67,6 +67,7 @@ mod storage;
 mod terugblik;
 mod thema;
 mod tidy;
+mod uitgave;
 mod uitnodiging;
 mod uitvoering;
 mod verbeterstap;

@@ -66,6 +66,7 @@ mod expertvraag;
 mod bijdrage;
 mod analyse;
 mod zoek;
+mod uitgave;
 
 // Below all rooms: what the binary fills a database with.
 pub mod demo;

@@ -67,6 +67,7 @@ pub mod begrip_betekenis;
 pub mod begrip_vorm;
 
 pub mod ouders_leerlingen;
+pub mod uitgave;
 pub mod uitnodiging;
 
 pub mod canvas;

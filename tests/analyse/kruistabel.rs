@@ -45,7 +45,7 @@ async fn uitgekomen(t: &Stage, name: &str, number: usize, alter: impl Fn(&mut Mo
 }
 
 /// A quarter of 60: 24 teachers, 9 guides and 3 mentors in education, 16 social workers, 2 doctors, 6 who are not shown.
-async fn kwartaal(t: &Stage) -> BTreeMap<&'static str, Vec<Uuid>> {
+pub(crate) async fn kwartaal(t: &Stage) -> BTreeMap<&'static str, Vec<Uuid>> {
     let mut made = BTreeMap::new();
     let groups = [
         ("leraar", Sector::Onderwijs, 24),

@@ -1,6 +1,6 @@
 //! Counts: what leaves for whom, what an edition covers, and that small numbers stay inside.
 
-mod kruistabel;
+pub(crate) mod kruistabel;
 mod vijftien;
 
 use api::graph::id::Kind;

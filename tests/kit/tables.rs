@@ -16,7 +16,7 @@ use entity::{
     opgave_herkomst, opgave_kennisitem, opgave_thema, opgave_vervallen, organisatie, ouders_leerlingen,
     praktijk, praktijk_onderwijssoort, praktijk_partner, publicatie, raamwerk, raamwerk_element, reactie,
     reflectie, reflectie_factor, reflectievraag, registratie, scim_afwijking, scim_email, scim_registratie,
-    stelling, stellingenlijst, thema, thema_versie, uitnodiging, uitvoerder, verbeterstap,
+    stelling, stellingenlijst, thema, thema_versie, uitgave, uitnodiging, uitvoerder, verbeterstap,
     verbeterstap_stand, vereniging_koepel, voorlegging, voortgang, vrijgave, zoek_index,
 };
 use futures::future::BoxFuture;
@@ -176,6 +176,7 @@ pub(crate) fn entities() -> Vec<Described> {
         described(stellingenlijst::Entity),
         described(thema::Entity),
         described(thema_versie::Entity),
+        described(uitgave::Entity),
         described(uitnodiging::Entity),
         described(uitvoerder::Entity),
         described(verbeterstap::Entity),
@@ -326,6 +327,7 @@ pub(crate) fn closed_sets() -> ClosedSets {
         (("scim_registratie", "register"), set::<registratie::Register>()),
         (("thema", "status"), set::<thema::Status>()),
         (("thema_versie", "status"), set::<thema::Status>()),
+        (("uitgave", "soort"), set::<uitgave::Soort>()),
         (("uitnodiging", "rol"), set::<deelname::Rol>()),
         (("uitnodiging", "status"), set::<uitnodiging::Status>()),
         (("uitvoerder", "rol"), set::<uitvoerder::Rol>()),

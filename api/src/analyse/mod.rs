@@ -18,11 +18,21 @@ mod read;
 mod rules;
 mod write;
 
+/// How releases are made, for the tests of what is made of them.
+#[cfg(test)]
+pub(crate) mod proef {
+    pub(crate) use super::rules::vrijgave::{Feiten, Kwartaal, Vrijgave};
+}
+
 pub(crate) use self::{
     graphql::{
         KruistabelQueries, LeervraagVragers, NiveauVerdeling, OntwikkelopgaveBewijs, Queries,
         StellingTelling, Telling, los,
     },
-    read::BewijsOf,
-    rules::Antwoorden,
+    read::{BewijsOf, benoemd, naam, naar_buiten, vak},
+    rules::{
+        Antwoorden,
+        vrijgave::{Deeltabel, Dimensie, Korrel, Vak, Vraag},
+    },
+    write::uit_vrijgaven,
 };

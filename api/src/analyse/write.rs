@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use chrono::Datelike;
+use chrono::{Datelike, NaiveDate};
 use entity::vrijgave::{ActiveModel, Column, Entity};
 use sea_orm::{
     ActiveValue::Set,
@@ -12,8 +12,9 @@ use sea_orm::{
 };
 
 use super::{
+    policy,
     read::{Bewaard, bewaard, feiten},
-    rules::vrijgave::{Kwartaal, Vrijgave},
+    rules::vrijgave::{Deeltabel, Dimensie, Korrel, Kwartaal, Vraag, Vrijgave},
 };
 use crate::{
     clock::dutch_date,
@@ -21,13 +22,53 @@ use crate::{
     graph::Op,
 };
 
+/// What was released of a period.
+pub(crate) struct Vrijgegeven(BTreeMap<Kwartaal, Vrijgave>);
+
+impl Vrijgegeven {
+    /// The first day, and the day after the last.
+    pub(crate) fn periode(&self) -> [NaiveDate; 2] {
+        let first = self.0.keys().next().map(|one| one.eerste());
+        let last = self.0.keys().next_back().map(|one| one.volgende().eerste());
+        [first, last].map(Option::unwrap_or_default)
+    }
+
+    /// The answer to a question for the whole period.
+    pub(crate) fn tabel(&self, vraag: &Vraag) -> Deeltabel {
+        let all: Vec<_> = self.0.values().collect();
+        vraag.antwoord(&all)
+    }
+
+    /// The same by parts of the period, each with its first day and the day after its last.
+    pub(crate) fn verloop(&self, vraag: &Vraag, korrel: Korrel) -> Vec<(NaiveDate, NaiveDate, Deeltabel)> {
+        let all: Vec<_> = self.0.iter().map(|(kwartaal, one)| (*kwartaal, one)).collect();
+        vraag.verloop(&all, korrel)
+    }
+}
+
+/// What was released about a question, if it may be asked by the actor: of the quarters from one day up to another, or of the
+/// last two years.
+pub(crate) async fn uit_vrijgaven(
+    op: &Op,
+    vraag: &Vraag,
+    (van, tot): (Option<NaiveDate>, Option<NaiveDate>),
+    korrel: Option<Korrel>,
+) -> Result<Vrijgegeven> {
+    policy::may_ask(&op.actor, &vraag.all())?;
+    if korrel == Some(Korrel::Maand) && !vraag.all().is_empty() {
+        return Err(Error::bad(
+            "Per maand worden alleen totalen verteld, zonder dimensies en filter.",
+            "By month only totals are told, without dimensions and filter.",
+        ));
+    }
+    let kwartalen = Kwartaal::reeks(van, tot, op.today()).map_err(Error::BadRequest)?;
+    let bundels = vraag.all().into_iter().any(Dimensie::gebundeld);
+    Ok(Vrijgegeven(vrijgaven(op, &kwartalen, bundels).await?))
+}
+
 /// The releases of these quarters; those that are not there yet are made. `bundels` says whether what editors bundle is asked
 /// for. Each quarter is kept as soon as it is made, so that a first request about many that takes too long is not in vain.
-pub(super) async fn vrijgaven(
-    op: &Op,
-    kwartalen: &[Kwartaal],
-    bundels: bool,
-) -> Result<BTreeMap<Kwartaal, Vrijgave>> {
+async fn vrijgaven(op: &Op, kwartalen: &[Kwartaal], bundels: bool) -> Result<BTreeMap<Kwartaal, Vrijgave>> {
     let k = op.limits.cell;
     let kept = bewaard(op, kwartalen, k).await?;
     let mut changed = false;
@@ -81,7 +122,7 @@ fn zaad(op: &Op) -> u64 {
 
 /// Once a month: two figures of one month cannot be subtracted.
 fn may_look_again(op: &Op, known: &Bewaard) -> bool {
-    let month = |day: chrono::NaiveDate| (day.year(), day.month());
+    let month = |day: NaiveDate| (day.year(), day.month());
     month(dutch_date(known.herzien_op)) != month(op.today())
 }
 

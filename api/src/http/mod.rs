@@ -37,7 +37,7 @@ use crate::{
     schema::{self, Schema},
     scim,
     tekst::Woordenboek,
-    telemetry,
+    telemetry, uitgave,
 };
 
 /// Answers smaller than this are sent as they are: packing them costs more than it saves.
@@ -135,6 +135,7 @@ fn routes(service: &mut ServiceConfig) {
                 .configure(public::routes)
                 .configure(inzending::rest::routes)
                 .configure(afstemming::rest::routes)
+                .configure(uitgave::rest::routes)
                 .default_service(web::to(rest::not_found)),
         )
         .service(web::scope("/scim/v2").configure(scim::rest::routes))

@@ -2,9 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use async_graphql::{Context, ID, Object, SimpleObject};
+use async_graphql::{Context, Object, SimpleObject};
 use chrono::NaiveDate;
-use uuid::Uuid;
 
 use super::{
     kruiswoorden::{AnalyseDimensie, AnalyseFilter, AnalyseGroep, AnalyseKorrel, AnalysePeriodeInput},
@@ -12,15 +11,12 @@ use super::{
 };
 use crate::{
     analyse::{
-        policy,
-        rules::vrijgave::{self, Cel, Deeltabel, Dimensie, Fout, Kwartaal, Vak, Vraag},
+        read,
+        rules::vrijgave::{self, Cel, Deeltabel, Dimensie, Vak, Vraag},
         write,
     },
-    discipline,
     error::{Error, Result},
-    gebied,
-    graph::{ContextExt, Date, Kind, Nullable, Op, list_size::list_size},
-    opgave, praktijk, raamwerk, thema,
+    graph::{ContextExt, Date, Nullable, Op, list_size::list_size},
 };
 
 /// Cells of one answer at most.
@@ -54,10 +50,7 @@ impl AnalyseWaarde {
         let Vak::Waarde(value) = &self.vak else {
             return None;
         };
-        Some(match (soort(self.dimensie), value.parse::<Uuid>()) {
-            (Some(kind), Ok(key)) => kind.id(key).to_string(),
-            _ => value.clone(),
-        })
+        Some(read::naar_buiten(self.dimensie, value))
     }
 
     /// The name of what a global id refers to, if you may see it; null for codes.
@@ -65,43 +58,8 @@ impl AnalyseWaarde {
         let Vak::Waarde(value) = &self.vak else {
             return None;
         };
-        let key = value.parse().ok()?;
-        naam(ctx.op(), self.dimensie, key).await.transpose()
+        read::naam(ctx.op(), self.dimensie, value).await.transpose()
     }
-}
-
-/// The type of object that the values of a dimension are.
-fn soort(dimensie: Dimensie) -> Option<Kind> {
-    match dimensie {
-        Dimensie::Discipline => Some(Kind::Discipline),
-        Dimensie::Ontwikkelopgave => Some(Kind::Ontwikkelopgave),
-        Dimensie::Samenwerkingsvorm => Some(Kind::Samenwerkingsvorm),
-        Dimensie::Regio => Some(Kind::Gebied),
-        Dimensie::Praktijk => Some(Kind::LerendePraktijk),
-        Dimensie::Factor => Some(Kind::WerkzameFactor),
-        Dimensie::Parameter => Some(Kind::RaamwerkParameter),
-        Dimensie::Thema => Some(Kind::Thema),
-        Dimensie::Sector
-        | Dimensie::Aard
-        | Dimensie::Onderwijssoort
-        | Dimensie::Herkomst
-        | Dimensie::Status
-        | Dimensie::Maand => None,
-    }
-}
-
-async fn naam(op: &Op, dimensie: Dimensie, key: Uuid) -> Result<Option<String>> {
-    Ok(match dimensie {
-        Dimensie::Discipline => op.load(discipline::ById(key)).await?.map(|row| row.naam),
-        Dimensie::Ontwikkelopgave => op.load(opgave::ById(key)).await?.map(|row| row.titel),
-        Dimensie::Samenwerkingsvorm => op.load(raamwerk::vorm(key)).await?.map(|row| row.naam),
-        Dimensie::Regio => op.load(gebied::ById(key)).await?.map(|row| row.naam),
-        Dimensie::Praktijk => op.load(praktijk::ById(key)).await?.map(|row| row.naam),
-        Dimensie::Factor => op.load(raamwerk::factor(key)).await?.map(|row| row.naam),
-        Dimensie::Parameter => op.load(raamwerk::parameter(key)).await?.map(|row| row.naam),
-        Dimensie::Thema => op.load(thema::ById(key)).await?.map(|row| row.naam),
-        _ => None,
-    })
 }
 
 /// How many leervragen are told to have these values. There may be more of them among those that are `VERBORGEN`.
@@ -201,30 +159,16 @@ async fn analyse(
     korrel: Option<vrijgave::Korrel>,
 ) -> Result<LeervragenAnalyse> {
     let filter = filter.into_iter().map(lees).collect::<Result<_>>()?;
-    let vraag = Vraag::new(dimensies, filter).map_err(uitleg)?;
-    policy::may_ask(&op.actor, &vraag.all())?;
-    if korrel == Some(vrijgave::Korrel::Maand) && !vraag.all().is_empty() {
-        return Err(Error::bad(
-            "Per maand worden alleen totalen verteld, zonder dimensies en filter.",
-            "By month only totals are told, without dimensions and filter.",
-        ));
-    }
-    let (van, tot) = periode
-        .map(|periode| (periode.van, periode.tot))
-        .unwrap_or_default();
-    let kwartalen = Kwartaal::reeks(van.map(Into::into), tot.map(Into::into), op.today());
-    let kwartalen = kwartalen.map_err(Error::BadRequest)?;
-    let bundels = vraag.all().into_iter().any(Dimensie::gebundeld);
-    let vrijgaven = write::vrijgaven(op, &kwartalen, bundels).await?;
-    let all: Vec<_> = vrijgaven.iter().map(|(kwartaal, one)| (*kwartaal, one)).collect();
-    let whole: Vec<_> = all.iter().map(|(_, one)| *one).collect();
-    let tabel = vraag.antwoord(&whole);
+    let vraag = Vraag::new(dimensies, filter)?;
+    let periode = periode.map(|periode| (periode.van.map(Into::into), periode.tot.map(Into::into)));
+    let gegeven = write::uit_vrijgaven(op, &vraag, periode.unwrap_or_default(), korrel).await?;
+    let tabel = gegeven.tabel(&vraag);
     let marges: Vec<_> = vraag
         .dimensies()
         .iter()
-        .map(|dimensie| (*dimensie, vraag.marge(*dimensie).antwoord(&whole)))
+        .map(|dimensie| (*dimensie, gegeven.tabel(&vraag.marge(*dimensie))))
         .collect();
-    let verloop = korrel.map(|korrel| vraag.verloop(&all, korrel));
+    let verloop = korrel.map(|korrel| gegeven.verloop(&vraag, korrel));
     let parts = marges
         .iter()
         .map(|(_, part)| part)
@@ -236,11 +180,7 @@ async fn analyse(
         ));
     }
     let dimensies = vraag.dimensies();
-    let ends = [
-        kwartalen.first().map(|one| one.eerste()),
-        kwartalen.last().map(|one| one.volgende().eerste()),
-    ];
-    let [van, tot] = ends.map(|day| day.unwrap_or(op.today()).into());
+    let [van, tot] = gegeven.periode().map(Into::into);
     let period = |(van, tot, part): (NaiveDate, NaiveDate, Deeltabel)| AnalysePeriode {
         van: van.into(),
         tot: tot.into(),
@@ -289,10 +229,7 @@ fn cellen(dimensies: &[Dimensie], tabel: Deeltabel) -> Vec<AnalyseCel> {
 /// A filter with its values as they are kept.
 fn lees(filter: AnalyseFilter) -> Result<(Dimensie, BTreeSet<Vak>)> {
     let dimensie = Dimensie::from(filter.dimensie);
-    let value = |value: String| match soort(dimensie) {
-        Some(kind) => kind.key(&ID(value)).map(|key| Vak::Waarde(key.to_string())),
-        None => Ok(Vak::Waarde(value)),
-    };
+    let value = |value: String| read::vak(dimensie, &value);
     let mut values = filter
         .waarden
         .into_iter()
@@ -300,36 +237,4 @@ fn lees(filter: AnalyseFilter) -> Result<(Dimensie, BTreeSet<Vak>)> {
         .collect::<Result<BTreeSet<_>>>()?;
     values.extend(filter.onbekend.then_some(Vak::Onbekend));
     Ok((dimensie, values))
-}
-
-/// What is wrong with a question; it names dimensions, which are of a closed set.
-fn uitleg(fout: Fout) -> Error {
-    let word = |dimensie: Dimensie| format!("{dimensie:?}").to_uppercase();
-    match fout {
-        Fout::Vorm => Error::bad(
-            "Geef hooguit vier verschillende dimensies, elk filter eenmaal en met ten minste één waarde.",
-            "Give at most four different dimensions, each filter once and with at least one value.",
-        ),
-        Fout::NietSamen(one, other) => {
-            let with: Vec<String> = one.naast().into_iter().map(word).collect();
-            let (one, other, with) = (word(one), word(other), with.join(", "));
-            if with.is_empty() {
-                return Error::bad(
-                    format!("{one} gaat met geen andere dimensie samen."),
-                    format!("{one} goes with no other dimension."),
-                );
-            }
-            Error::bad(
-                format!("{one} en {other} gaan niet samen; naast {one} kan: {with}."),
-                format!("{one} and {other} do not go together; beside {one} may stand: {with}."),
-            )
-        }
-        Fout::Meervoudig(dimensie) => {
-            let dimensie = word(dimensie);
-            Error::bad(
-                format!("Geef voor {dimensie} één waarde: een leervraag kan er meer hebben."),
-                format!("Give one value for {dimensie}: a leervraag may have more of them."),
-            )
-        }
-    }
 }

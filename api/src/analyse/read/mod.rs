@@ -7,8 +7,12 @@ mod feiten;
 mod tellen;
 mod vragers;
 mod vrijgaven;
+mod waarden;
 
-pub(crate) use self::bewijs::BewijsOf;
+pub(crate) use self::{
+    bewijs::BewijsOf,
+    waarden::{benoemd, naam, naar_buiten, vak},
+};
 pub(super) use self::{
     bewijs::{Bewijs, Overgenomen},
     dekking::{Cijfers, per_discipline, per_onderwijssoort, per_provincie, per_sector},

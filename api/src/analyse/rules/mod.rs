@@ -73,11 +73,13 @@ impl Telling {
         Self(number.ok_or(Ontbreekt::Onderdrukt))
     }
 
-    pub(super) fn aantal(self) -> Option<u64> {
+    /// The number, if it may leave.
+    pub(crate) fn aantal(self) -> Option<u64> {
         self.0.ok()
     }
 
-    pub(super) fn ontbreekt(self) -> Option<Ontbreekt> {
+    /// Why there is none.
+    pub(crate) fn ontbreekt(self) -> Option<Ontbreekt> {
         self.0.err()
     }
 }

@@ -64,6 +64,48 @@ impl Dimensie {
         matches!(self, Self::Thema | Self::Ontwikkelopgave)
     }
 
+    /// What it tells of a leervraag, in Dutch or in English.
+    pub(crate) fn uitleg(self, english: bool) -> &'static str {
+        let (nl, en) = match self {
+            Self::Sector => ("De sector van de vrager.", "The sector of who asked."),
+            Self::Discipline => ("De discipline van de vrager.", "The discipline of who asked."),
+            Self::Aard => (
+                "Waar de leervraag over gaat.",
+                "What the learning question is about.",
+            ),
+            Self::Ontwikkelopgave => (
+                "De ontwikkelopgave waar de leervraag onder ligt.",
+                "The development task beneath which it lies.",
+            ),
+            Self::Onderwijssoort => ("De soort onderwijs.", "The kind of school."),
+            Self::Samenwerkingsvorm => ("De vorm van samenwerken.", "The form of working together."),
+            Self::Regio => ("De provincie.", "The province."),
+            Self::Herkomst => ("Waar de leervraag vandaan kwam.", "Where it came from."),
+            Self::Praktijk => (
+                "De Lerende Praktijk waarin de leervraag opkwam, als die analisten laat meelezen.",
+                "The Lerende Praktijk in which it came up, where that lets analysts read along.",
+            ),
+            Self::Factor => (
+                "Een werkzame factor die de leervraag raakt.",
+                "A working factor that it touches.",
+            ),
+            Self::Parameter => (
+                "Een parameter van Gerdes die de leervraag raakt.",
+                "A parameter of Gerdes that it touches.",
+            ),
+            Self::Thema => ("Een thema dat de leervraag bundelt.", "A theme that bundles it."),
+            Self::Status => (
+                "Of de leervraag op zichzelf staat of is samengevoegd.",
+                "Whether it stands by itself or was merged.",
+            ),
+            Self::Maand => (
+                "De maand waarin de leervraag uitkwam.",
+                "The month in which it came out.",
+            ),
+        };
+        if english { en } else { nl }
+    }
+
     /// With which it may be crossed.
     pub(crate) fn naast(self) -> Vec<Self> {
         let together = |other: &Self| *other != self && diepste(&[self, *other]).is_some();

@@ -1,0 +1,103 @@
+//! The values of dimensions as they leave and come in: codes, and global ids with the names of what they refer to.
+
+use uuid::Uuid;
+
+use crate::{
+    analyse::rules::vrijgave::{Dimensie, Fout, Vak},
+    discipline,
+    error::{Error, Result},
+    gebied,
+    graph::{Kind, Op},
+    opgave, praktijk, raamwerk, thema,
+};
+
+/// The type of object that the values of a dimension are.
+fn soort(dimensie: Dimensie) -> Option<Kind> {
+    match dimensie {
+        Dimensie::Discipline => Some(Kind::Discipline),
+        Dimensie::Ontwikkelopgave => Some(Kind::Ontwikkelopgave),
+        Dimensie::Samenwerkingsvorm => Some(Kind::Samenwerkingsvorm),
+        Dimensie::Regio => Some(Kind::Gebied),
+        Dimensie::Praktijk => Some(Kind::LerendePraktijk),
+        Dimensie::Factor => Some(Kind::WerkzameFactor),
+        Dimensie::Parameter => Some(Kind::RaamwerkParameter),
+        Dimensie::Thema => Some(Kind::Thema),
+        Dimensie::Sector
+        | Dimensie::Aard
+        | Dimensie::Onderwijssoort
+        | Dimensie::Herkomst
+        | Dimensie::Status
+        | Dimensie::Maand => None,
+    }
+}
+
+/// Whether the values of a dimension refer to something that has a name.
+pub(crate) fn benoemd(dimensie: Dimensie) -> bool {
+    soort(dimensie).is_some()
+}
+
+/// The value of a released table as everybody reads it: a code, a global id, or a day.
+pub(crate) fn naar_buiten(dimensie: Dimensie, value: &str) -> String {
+    match (soort(dimensie), value.parse::<Uuid>()) {
+        (Some(kind), Ok(key)) => kind.id(key).to_string(),
+        _ => value.to_owned(),
+    }
+}
+
+/// A value as it is asked by.
+pub(crate) fn vak(dimensie: Dimensie, value: &str) -> Result<Vak> {
+    Ok(Vak::Waarde(match soort(dimensie) {
+        Some(kind) => kind.key_in(value)?.to_string(),
+        None => value.to_owned(),
+    }))
+}
+
+/// The name of what a value of a released table refers to, if it has one that the actor may see.
+pub(crate) async fn naam(op: &Op, dimensie: Dimensie, value: &str) -> Result<Option<String>> {
+    let Ok(key) = value.parse() else { return Ok(None) };
+    Ok(match dimensie {
+        Dimensie::Discipline => op.load(discipline::ById(key)).await?.map(|row| row.naam),
+        Dimensie::Ontwikkelopgave => op.load(opgave::ById(key)).await?.map(|row| row.titel),
+        Dimensie::Samenwerkingsvorm => op.load(raamwerk::vorm(key)).await?.map(|row| row.naam),
+        Dimensie::Regio => op.load(gebied::ById(key)).await?.map(|row| row.naam),
+        Dimensie::Praktijk => op.load(praktijk::ById(key)).await?.map(|row| row.naam),
+        Dimensie::Factor => op.load(raamwerk::factor(key)).await?.map(|row| row.naam),
+        Dimensie::Parameter => op.load(raamwerk::parameter(key)).await?.map(|row| row.naam),
+        Dimensie::Thema => op.load(thema::ById(key)).await?.map(|row| row.naam),
+        _ => None,
+    })
+}
+
+/// What is wrong with a question; it names dimensions, which are of a closed set.
+impl From<Fout> for Error {
+    fn from(fout: Fout) -> Self {
+        let word = |dimensie: Dimensie| format!("{dimensie:?}").to_uppercase();
+        match fout {
+            Fout::Vorm => Self::bad(
+                "Geef hooguit vier verschillende dimensies, elk filter eenmaal en met ten minste één waarde.",
+                "Give at most four different dimensions, each filter once and with at least one value.",
+            ),
+            Fout::NietSamen(one, other) => {
+                let with: Vec<String> = one.naast().into_iter().map(word).collect();
+                let (one, other, with) = (word(one), word(other), with.join(", "));
+                if with.is_empty() {
+                    return Self::bad(
+                        format!("{one} gaat met geen andere dimensie samen."),
+                        format!("{one} goes with no other dimension."),
+                    );
+                }
+                Self::bad(
+                    format!("{one} en {other} gaan niet samen; naast {one} kan: {with}."),
+                    format!("{one} and {other} do not go together; beside {one} may stand: {with}."),
+                )
+            }
+            Fout::Meervoudig(dimensie) => {
+                let dimensie = word(dimensie);
+                Self::bad(
+                    format!("Geef voor {dimensie} één waarde: een leervraag kan er meer hebben."),
+                    format!("Give one value for {dimensie}: a leervraag may have more of them."),
+                )
+            }
+        }
+    }
+}

@@ -1,0 +1,59 @@
+//! Who makes releases, and who reads one.
+
+use entity::uitgave::Column;
+use sea_orm::Condition;
+use uuid::Uuid;
+
+use crate::{
+    auth::Actor,
+    db::of_member,
+    error::{Error, Result},
+};
+
+/// The member who makes releases and reads the own ones: an analyst or an editor.
+pub(super) fn may_make(actor: &Actor) -> Result<Uuid> {
+    let me = actor.acting_member()?;
+    if actor.analist || actor.redactie {
+        Ok(me)
+    } else {
+        Err(Error::Forbidden)
+    }
+}
+
+/// The releases that `actor` made, whatever other roles there are.
+pub(super) fn visible(actor: &Actor) -> Condition {
+    Condition::all().add(of_member(may_make(actor).ok(), Column::MemberId, Column::Id))
+}
+
+#[cfg(test)]
+mod tests {
+    use entity::uitgave::Entity;
+    use sea_orm::{DbBackend, EntityTrait, QueryFilter, QueryTrait};
+
+    use super::{may_make, visible};
+    use crate::auth::wie::actors;
+
+    /// `A`nonymous, `M`ember, `R`edactie, `V`ereniging, a`N`alist, `B`eheer, and an editor who was blocked.
+    #[test]
+    fn analysts_and_editors_make_releases_and_see_their_own() {
+        let mut table = String::new();
+        for (letter, actor) in actors() {
+            let told = may_make(&actor).map_or_else(|error| error.code(), |_| "ja");
+            let sql = Entity::find()
+                .filter(visible(&actor))
+                .build(DbBackend::Sqlite)
+                .sql;
+            let seen = if sql.ends_with(r#""uitgave"."member_id" = ?"#) {
+                "eigen"
+            } else {
+                assert!(sql.ends_with(r#""uitgave"."id" IS NULL"#), "{sql}");
+                "-"
+            };
+            table.push_str(&format!("{letter} {told} {seen}\n"));
+        }
+        assert_eq!(
+            table,
+            "A UNAUTHENTICATED -\nM FORBIDDEN -\nR ja eigen\nV FORBIDDEN -\nN ja eigen\nB FORBIDDEN -\nG FORBIDDEN -\n"
+        );
+    }
+}

@@ -1,0 +1,85 @@
+//! The releases that somebody made, and the names of what stands in one.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::{DateTime, Utc};
+use entity::uitgave::{Column, Entity, Model};
+use futures::future::try_join_all;
+use sea_orm::{
+    ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select,
+};
+
+use super::policy;
+use crate::{
+    analyse::{self, Deeltabel, Dimensie, Vak},
+    error::Result,
+    graph::Op,
+};
+
+/// Releases of one page.
+const BLAD: u64 = 50;
+
+fn select(op: &Op) -> Select<Entity> {
+    Entity::find().filter(policy::visible(&op.actor))
+}
+
+/// One of the own releases, by its name.
+pub(super) async fn een(op: &Op, kenmerk: &str) -> Result<Option<Model>> {
+    Ok(select(op)
+        .filter(Column::Kenmerk.eq(kenmerk))
+        .one(op.db.writer())
+        .await?)
+}
+
+/// The own releases, the newest first, after one of them; and whether there are more.
+pub(super) async fn blad(op: &Op, na: Option<&Model>) -> Result<(Vec<Model>, bool)> {
+    let mut rows = select(op);
+    if let Some(na) = na {
+        let same_moment = Condition::all()
+            .add(Column::CreatedAt.eq(na.created_at))
+            .add(Column::Id.lt(na.id));
+        let earlier = Condition::any()
+            .add(Column::CreatedAt.lt(na.created_at))
+            .add(same_moment);
+        rows = rows.filter(earlier);
+    }
+    let mut rows = rows
+        .order_by_desc(Column::CreatedAt)
+        .order_by_desc(Column::Id)
+        .limit(BLAD + 1)
+        .all(op.read())
+        .await?;
+    let more = rows.len() as u64 > BLAD;
+    rows.truncate(BLAD as usize);
+    Ok((rows, more))
+}
+
+/// How many releases the actor made since a moment.
+pub(super) async fn sinds(op: &Op, moment: DateTime<Utc>) -> Result<u64> {
+    Ok(select(op)
+        .filter(Column::CreatedAt.gt(moment))
+        .count(op.db.writer())
+        .await?)
+}
+
+/// The names of the values in some tables: a statement for each kind of thing that has names.
+pub(super) async fn namen<'a>(
+    op: &Op,
+    dimensies: &[Dimensie],
+    tabellen: impl Iterator<Item = &'a Deeltabel>,
+) -> Result<BTreeMap<(Dimensie, String), String>> {
+    let mut values = BTreeSet::new();
+    for cel in tabellen.flat_map(|tabel| &tabel.cellen) {
+        for (dimensie, vak) in dimensies.iter().zip(&cel.vakken) {
+            if let (true, Vak::Waarde(value)) = (analyse::benoemd(*dimensie), vak) {
+                values.insert((*dimensie, value.clone()));
+            }
+        }
+    }
+    let name = async |(dimensie, value): (Dimensie, String)| {
+        let naam = analyse::naam(op, dimensie, &value).await?;
+        Ok::<_, crate::error::Error>(naam.map(|naam| ((dimensie, value), naam)))
+    };
+    let found = try_join_all(values.into_iter().map(name)).await?;
+    Ok(found.into_iter().flatten().collect())
+}
