@@ -2,7 +2,7 @@
 
 use api::{
     auth::{Actor, AuthError, Claims, Identities, Reason, Role},
-    clock::Clock,
+    clock::{Clock, dutch_date, dutch_midnight},
     config::DatabaseConfig,
     db::Db,
 };
@@ -60,6 +60,9 @@ both! {
         let [row] = &rows[..] else { panic!("one member, not {}", rows.len()) };
         assert_eq!((Some(row.id), row.naam.as_str()), (actor.member, "Anna de Vries"));
         assert_eq!((row.zichtbaarheid, row.status), (member::Zichtbaarheid::Verborgen, member::Status::Actief));
+        // Neither tells the moment: what else was done then would be theirs.
+        assert_eq!(row.created_at, dutch_midnight(dutch_date(row.created_at)));
+        assert_eq!(row.id.get_version_num(), 8);
         let log = logboek::Entity::find().all(db.read()).await.expect("reads");
         let [entry] = &log[..] else { panic!("one entry, not {}", log.len()) };
         assert_eq!((entry.betrokkene_id, entry.request_id.as_str()), (actor.member, "verzoek-1"));

@@ -63,6 +63,23 @@ both! {
         }
     }
 
+    /// What a member did in one request is not strung together: the profile beside it does not tell who asked.
+    async fn one_request_does_not_tell_who_asked(t: Stage) {
+        let (anna, beheer) = (t.member("anna").await, t.beheer().await);
+        let both = "mutation($input: LeervraagIndienenInput!) {
+            profielBijwerken(input: { version: 1, zichtbaarheid: LEDEN }) { member { id } }
+            leervraagIndienen(input: $input) { leervraag { id } }
+        }";
+        let tekst = json!({ "tekst": "Hoe werk ik samen met de school in de wijk?", "weergave": "ANONIEM" });
+        let id = anna.with(input(tekst)).text(both, "/leervraagIndienen/leervraag/id").await;
+        let log = beheer.data(LOG).await;
+        let entries = log["logboek"]["nodes"].as_array().expect("a list");
+        let done: Vec<_> = entries.iter().map(|entry| entry["handeling"].as_str().expect("a name")).collect();
+        assert_eq!(done, ["leervraagIndienen", "profielBijwerken"]);
+        assert!(entries.iter().all(|entry| entry["objectId"].is_null() && entry["betrokkene"].is_null()), "{log:#}");
+        assert_eq!(anna.data(LOG).await["logboek"]["nodes"][0]["objectId"], id.as_str());
+    }
+
     /// An editor's act stands in the log of the person whom it is about, and an operator reads everything.
     async fn who_it_is_about_reads_it_too(t: Stage) {
         let (anna, redactie, beheer) = (t.member("anna").await, t.redactie().await, t.beheer().await);

@@ -11,7 +11,8 @@ use std::{
 };
 
 use chrono::{DateTime, Datelike, NaiveDate, SubsecRound, TimeDelta, Utc};
-use uuid::{NoContext, Timestamp, Uuid};
+use sha2::{Digest, Sha256};
+use uuid::{Builder, NoContext, Timestamp, Uuid};
 
 /// Microseconds: what PostgreSQL keeps, so that SQLite keeps no more.
 const DIGITS: u16 = 6;
@@ -90,6 +91,14 @@ impl Clock {
                 Uuid::from_bytes(bytes)
             }
         }
+    }
+
+    /// A new id that does not tell when it was made, of version 8 (RFC 9562): the hash of one that does.
+    pub fn new_opaque_id(&self) -> Uuid {
+        let hash = Sha256::digest(self.new_id());
+        let mut bytes = [0; 16];
+        bytes.copy_from_slice(&hash[..16]);
+        Builder::from_custom_bytes(bytes).into_uuid()
     }
 }
 

@@ -13,7 +13,7 @@ use uuid::Uuid;
 
 use super::{Actor, AuthError, Claims, Reason, Role, authenticator::noted, naam};
 use crate::{
-    clock::Clock,
+    clock::{Clock, dutch_date, dutch_midnight},
     db::{Db, Violation, violation},
     error::{Error, Result},
 };
@@ -131,7 +131,9 @@ impl Identities {
         if let Some(known) = find(&txn, claims).await? {
             return Ok(known);
         }
-        let (id, now) = (self.clock.new_id(), self.clock.now());
+        // What a member does at the first sign-in bears its moment: whoever reads a profile must not find that moment in it.
+        let (id, now) = (self.clock.new_opaque_id(), self.clock.now());
+        let day = dutch_midnight(dutch_date(now));
         let row = member::ActiveModel {
             id: Set(id),
             soort: Set(member::Soort::Professional),
@@ -144,8 +146,8 @@ impl Identities {
             status: Set(member::Status::Actief),
             demo: Set(false),
             version: Set(1),
-            created_at: Set(now),
-            updated_at: Set(now),
+            created_at: Set(day),
+            updated_at: Set(day),
         };
         member::Entity::insert(row).exec_without_returning(&txn).await?;
         let row = identity::ActiveModel {

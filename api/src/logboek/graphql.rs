@@ -67,8 +67,13 @@ impl Logregel {
         &self.0.soort
     }
 
-    /// The global id of the object. It may be gone, or not visible to you.
-    async fn object_id(&self) -> Option<ID> {
+    /// The global id of the object; null for what another member did, unless it is about you or you are
+    /// REDACTIE: together with what else was done at that moment it would tell who asked what. It may be gone, or not
+    /// visible to you.
+    async fn object_id(&self, ctx: &Context<'_>) -> Option<ID> {
+        if !policy::may_point(&ctx.op().actor, &self.0) {
+            return None;
+        }
         let kind = Kind::ALL.iter().find(|kind| kind.name() == self.0.soort)?;
         Some(kind.id(self.0.object_id?))
     }

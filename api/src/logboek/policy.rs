@@ -1,6 +1,6 @@
 //! Who may read which entries, and whom they name.
 
-use entity::logboek::{Column, Model};
+use entity::logboek::{Actor as Capacity, Column, Model};
 use sea_orm::{ColumnTrait, Condition};
 use uuid::Uuid;
 
@@ -32,11 +32,23 @@ fn own_runs(vereniging: Uuid) -> Condition {
         .add(Column::BetrokkeneId.is_null())
 }
 
+/// Whether an entry may tell `actor` to which object something was done. A member does several things in one request or soon
+/// after each other: beside an object that tells whose it is, the others would tell whose they are. So others than that person
+/// and editors learn that it was done, and not to what.
+pub(super) fn may_point(actor: &Actor, row: &Model) -> bool {
+    let own = row.actor == Capacity::Member || (row.actor_id.is_some() && row.actor_id == row.betrokkene_id);
+    let mine = actor.member.is_some() && [row.actor_id, row.betrokkene_id].contains(&actor.member);
+    !own || mine || actor.redactie
+}
+
 /// Whether an entry may tell `actor` whom it is about. An entry names an object and a person side by side, so it tells
 /// no more than the object does: who asked a leervraag, sent a reaction, proposed a begrip or wrote an inzicht down is for that
 /// person and editors, who takes part for colleagues. Who reported one is for that person alone: an editor may have asked it,
 /// which the entry does not know; so is who is behind a lidmaatschap, and who is registered.
 pub(super) fn may_name(actor: &Actor, row: &Model) -> bool {
+    if !may_point(actor, row) {
+        return false;
+    }
     let about = |kinds: &[Kind]| kinds.iter().any(|kind| kind.name() == row.soort);
     if actor.member.is_some() && actor.member == row.betrokkene_id {
         true
@@ -76,7 +88,7 @@ mod tests {
     use entity::logboek::{self, Model};
     use uuid::Uuid;
 
-    use super::may_name;
+    use super::{may_name, may_point};
     use crate::{auth::Actor, graph::Kind};
 
     const SUBJECT: Uuid = Uuid::from_u128(1);
@@ -85,7 +97,7 @@ mod tests {
         Model {
             id: Uuid::from_u128(9),
             request_id: String::new(),
-            actor: logboek::Actor::Member,
+            actor: logboek::Actor::Redactie,
             actor_id: Some(Uuid::from_u128(2)),
             beroepsvereniging_id: None,
             handeling: String::new(),
@@ -97,6 +109,10 @@ mod tests {
     }
 
     fn who(kind: Kind) -> Vec<&'static str> {
+        among(|actor| may_name(actor, &row(kind)))
+    }
+
+    fn among(may: impl Fn(&Actor) -> bool) -> Vec<&'static str> {
         let other = Actor::member(Uuid::from_u128(2));
         let with = |role: fn(&mut Actor)| {
             let mut actor = other.clone();
@@ -110,8 +126,27 @@ mod tests {
             ("beheer", with(|actor| actor.beheer = true)),
             ("analist", with(|actor| actor.analist = true)),
         ];
-        let may = |(name, actor): &(&'static str, Actor)| may_name(actor, &row(kind)).then_some(*name);
-        actors.iter().filter_map(may).collect()
+        let some = actors.iter().filter(|(_, actor)| may(actor));
+        some.map(|(name, _)| *name).collect()
+    }
+
+    #[test]
+    fn what_a_member_did_points_at_nothing_for_others() {
+        let did = |actor, actor_id| Model {
+            actor,
+            actor_id,
+            ..row(Kind::Member)
+        };
+        let member = did(logboek::Actor::Member, Some(SUBJECT));
+        assert_eq!(among(|actor| may_point(actor, &member)), ["subject", "redactie"]);
+        assert_eq!(among(|actor| may_name(actor, &member)), ["subject", "redactie"]);
+        let editor_on_self = did(logboek::Actor::Redactie, Some(SUBJECT));
+        assert_eq!(
+            among(|actor| may_point(actor, &editor_on_self)),
+            ["subject", "redactie"]
+        );
+        let editor = did(logboek::Actor::Redactie, Some(Uuid::from_u128(3)));
+        assert_eq!(among(|actor| may_point(actor, &editor)).len(), 5);
     }
 
     #[test]

@@ -116,7 +116,7 @@ impl Member {
         policy::is_own(&ctx.op().actor, &self.0).then_some(self.0.version)
     }
 
-    /// When the member first signed in, in UTC.
+    /// The day on which the member first signed in, as its beginning in the Netherlands, in UTC.
     async fn created_at(&self) -> DateTime<Utc> {
         self.0.created_at
     }
