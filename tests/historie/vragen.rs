@@ -9,7 +9,7 @@ use crate::kit::seed::global;
 
 /// Where a leervraag stands.
 #[derive(Clone, Copy, PartialEq)]
-enum Stand {
+pub(super) enum Stand {
     Gepubliceerd,
     /// In which other one.
     Samengevoegd(usize),
@@ -28,9 +28,9 @@ struct Woorden {
 
 /// A leervraag, as the history knows it.
 pub(super) struct Vraag {
-    id: String,
-    version: i32,
-    stand: Stand,
+    pub(super) id: String,
+    pub(super) version: i32,
+    pub(super) stand: Stand,
     gebundeld: bool,
     /// Each version.
     woorden: Vec<Woorden>,
@@ -63,8 +63,9 @@ impl Historie<'_> {
     /// One thing that happens to what an edition may rest on; which one, and whether it was done.
     pub(super) async fn onder(&mut self) -> (usize, bool) {
         let actie = [
-            11, 11, 11, 11, 12, 12, 12, 13, 14, 14, 14, 14, 15, 16, 16, 17, 17, 17, 17, 18, 19, 20,
-        ][self.lot.below(22)];
+            11, 11, 11, 11, 12, 12, 12, 13, 14, 14, 14, 14, 15, 16, 16, 17, 17, 17, 17, 18, 19, 20, 21, 21,
+            22, 22,
+        ][self.lot.below(26)];
         let done = match actie {
             11 => self.samenvoegen().await,
             12 => self.losmaken().await,
@@ -75,7 +76,9 @@ impl Historie<'_> {
             17 => self.beslissen("PUBLICEREN").await,
             18 => self.beslissen("AFWIJZEN").await,
             19 => self.beslissen("TERUGNEMEN").await,
-            _ => self.vervallen().await,
+            20 => self.vervallen().await,
+            21 => self.heen_en_terug().await,
+            _ => self.verwijderen().await,
         };
         (actie, done)
     }
@@ -86,7 +89,7 @@ impl Historie<'_> {
     }
 
     /// Those that go on in this one.
-    fn merged_into(&self, which: usize) -> Vec<usize> {
+    pub(super) fn merged_into(&self, which: usize) -> Vec<usize> {
         let merged = |(_, vraag): &(usize, &Vraag)| vraag.stand == Stand::Samengevoegd(which);
         let found = self.vragen.iter().enumerate().filter(merged);
         found.map(|(at, _)| at).collect()
