@@ -18,8 +18,11 @@ impl Historie<'_> {
             return false;
         }
         let (van, naar) = pairs[self.lot.below(pairs.len())];
+        let (redactie, bram) = (self.t.redactie().await, self.t.member("bram").await);
+        let own = json!({ "leervraag": self.vragen[van].id });
+        let recognised = attempt(&bram, "leervraagHerkennen", "leervraag", own.clone()).await;
+        assert!(recognised.is_some(), "it is published, and Anna asked it");
         let before = rows(self.t).await;
-        let redactie = self.t.redactie().await;
         let (from, to) = (&self.vragen[van], &self.vragen[naar]);
         let fields = json!({
             "van": from.id, "naar": to.id, "version": from.version, "versionNaar": to.version, "reden": "ZELFDE_VRAAG",
@@ -27,6 +30,9 @@ impl Historie<'_> {
         let merged = attempt(&redactie, "leervraagSamenvoegen", "leervraag", fields).await;
         assert!(merged.is_some(), "both are published");
         assert_ne!(rows(self.t).await, before, "a merging changes something");
+        // Who says yes takes the recognition along, and has it back when the merging was none.
+        let taken = attempt(&bram, "herkenningMeenemen", "leervraag", own).await;
+        assert!(taken.is_some(), "Bram recognises it");
         let fields = json!({ "leervraag": from.id, "version": from.version + 1 });
         let mutation = "leervraagSamenvoegingOngedaanMaken";
         let undone = attempt(&redactie, mutation, "leervraag", fields).await;
