@@ -98,7 +98,9 @@ pub(super) fn step<'t>(text: &'t str, value: Value<'_>) -> Option<(Step, &'t str
         break;
     }
     if keeps.is_some() {
-        rest = rest.strip_prefix(')').expect("a variable keeps what stands up to )");
+        rest = rest
+            .strip_prefix(')')
+            .expect("a variable keeps what stands up to )");
     }
     assert!(rest.is_empty() || rest.starts_with('\n'), "not read: {rest:.80}");
     Some((Step { keeps, commands }, rest))
@@ -116,9 +118,18 @@ fn commands_are_read_as_a_shell_does() {
     }
     let own = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>();
     let expected = vec![
-        (None, vec![own(&["ask", "<ANNA>", "query {\n a }", "{\"x\":\"<ID>\"}"]), own(&["kept", "code"])]),
+        (
+            None,
+            vec![
+                own(&["ask", "<ANNA>", "query {\n a }", "{\"x\":\"<ID>\"}"]),
+                own(&["kept", "code"]),
+            ],
+        ),
         (Some("VANDAAG".to_owned()), vec![own(&["date", "+%F"])]),
-        (Some("TOT".to_owned()), vec![own(&["date", "-v", "1", "2>/dev/null"])]),
+        (
+            Some("TOT".to_owned()),
+            vec![own(&["date", "-v", "1", "2>/dev/null"])],
+        ),
     ];
     assert_eq!(read, expected);
 }

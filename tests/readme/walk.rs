@@ -79,14 +79,24 @@ impl<'s> Walk<'s> {
     /// What a block of commands does; it is refused what the text before it says, and nothing else.
     async fn block(&mut self, before: &str, block: &str) {
         if block.starts_with("ask() {") {
-            assert_eq!(block, FUNCTIONS, "the functions changed: so must what stands for them here");
+            assert_eq!(
+                block, FUNCTIONS,
+                "the functions changed: so must what stands for them here"
+            );
             return;
         }
         self.refused.clear();
         let mut rest = block;
         loop {
-            let held = |name: &str| self.held.get(name).cloned().unwrap_or_else(|| panic!("${name} is empty"));
-            let Some((step, after)) = shell::step(rest, &held) else { break };
+            let held = |name: &str| {
+                self.held
+                    .get(name)
+                    .cloned()
+                    .unwrap_or_else(|| panic!("${name} is empty"))
+            };
+            let Some((step, after)) = shell::step(rest, &held) else {
+                break;
+            };
             rest = after;
             let mut printed = String::new();
             for words in &step.commands {
@@ -114,8 +124,8 @@ impl<'s> Walk<'s> {
         match words[..] {
             ["ask", token, document] => self.ask(token, document, Value::Null).await,
             ["ask", token, document, variables] => {
-                let variables = serde_json::from_str(variables)
-                    .unwrap_or_else(|error| panic!("{error} in {variables}"));
+                let variables =
+                    serde_json::from_str(variables).unwrap_or_else(|error| panic!("{error} in {variables}"));
                 self.ask(token, document, variables).await
             }
             ["kept"] => kept("id", read),
@@ -149,7 +159,12 @@ impl<'s> Walk<'s> {
     async fn ask(&mut self, token: &str, document: &str, variables: Value) -> String {
         let token = (!token.is_empty()).then_some(token);
         let document = document.replace('\n', " ");
-        let mut body = self.stage.service.send(token, None, &document, &variables).await.body;
+        let mut body = self
+            .stage
+            .service
+            .send(token, None, &document, &variables)
+            .await
+            .body;
         assert!(body.get("errors").is_none(), "{document}\n{variables}\n{body:#}");
         let printed = body.to_string();
         self.answer = body["data"].take();

@@ -86,9 +86,7 @@ fn given_by(member: Uuid) -> SelectStatement {
         .expr(Expr::cust("1"))
         .from(expert::Entity)
         .and_where(expert::Column::MemberId.eq(member))
-        .and_where(
-            Expr::col((Entity, Column::BehandelaarId)).equals((expert::Entity, expert::Column::Id)),
-        )
+        .and_where(Expr::col((Entity, Column::BehandelaarId)).equals((expert::Entity, expert::Column::Id)))
         .take()
 }
 
@@ -233,7 +231,11 @@ mod tests {
                 Status::Ingetrokken => ("MRNBG", "RG"),
                 _ => ("AMRVNBG", "AMRVNBG"),
             };
-            assert_eq!((who(status, IK).as_str(), who(status, ANDER).as_str()), (own, others), "{status:?}");
+            assert_eq!(
+                (who(status, IK).as_str(), who(status, ANDER).as_str()),
+                (own, others),
+                "{status:?}"
+            );
         }
     }
 
