@@ -200,7 +200,7 @@ both! {
         // The answer is still the expert's, also after the term; the words of the asker are not.
         let document = "query($id: ID!) { expertVraag(id: $id) { status tekst antwoord vrager { naam } } }";
         let read = async |actor: &Actor<'_>| actor.with(json!({ "id": made["id"] })).value(document, "/expertVraag").await;
-        let end = json!({ "expert": asked, "version": 1, "tot": "2026-09-01" });
+        let end = json!({ "expert": asked, "version": 1 });
         redactie.done("expertBeeindigen", "expert { id }", end).await;
         let without = json!({ "status": "INGETROKKEN", "tekst": null, "antwoord": "Met een regenton.", "vrager": null });
         assert_eq!((read(&hanna).await, sees(&hanna, &made, &leervraag).await), (without, vec![true; 4]));
