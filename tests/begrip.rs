@@ -166,6 +166,25 @@ both! {
         assert_eq!(row["status"], "INGETROKKEN");
     }
 
+    /// Of each decision, with the reason; and an editor not of the own.
+    async fn who_proposed_is_told(t: Stage) {
+        let (anna, redactie) = (t.member("anna").await, t.redactie().await);
+        let words = |term: &str| json!({ "term": term, "uitleg": "Een dag meelopen.", "vormen": [] });
+        let made = anna.done("begripVoorstellen", BEGRIP, words("Meeloopdag")).await;
+        let own = redactie.done("begripVoorstellen", BEGRIP, words("Kijkochtend")).await;
+        let decide = |row: &Value, version: i32, besluit: &str| {
+            json!({ "begrip": row["id"], "version": version, "besluit": besluit, "reden": "ONDUIDELIJK" })
+        };
+        for (version, besluit) in [(1, "PUBLICEREN"), (2, "TERUGNEMEN"), (3, "AFWIJZEN")] {
+            redactie.done("begripBeoordelen", BEGRIP, decide(&made, version, besluit)).await;
+            redactie.done("begripBeoordelen", BEGRIP, decide(&own, version, besluit)).await;
+        }
+        let told = |soort: &str| json!({ "soort": soort, "begrip": { "term": "Meeloopdag", "status": "AFGEWEZEN", "afwijsreden": "ONDUIDELIJK" } });
+        let expected = ["BEGRIP_AFGEWEZEN", "BEGRIP_TERUGGENOMEN", "BEGRIP_GEPUBLICEERD"].map(told);
+        assert_eq!(anna.heard("begrip { term status afwijsreden }").await, json!(expected));
+        assert_eq!(redactie.heard("").await, json!([]));
+    }
+
     async fn words_are_judged_and_bounded(t: Stage) {
         let (anna, redactie) = (t.member("anna").await, t.redactie().await);
         let discipline = global(Kind::Discipline, t.discipline("Leraar", Sector::Onderwijs).await);

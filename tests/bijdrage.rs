@@ -165,6 +165,35 @@ both! {
         assert_eq!(anna.refused("bijdrageGeven", BIJDRAGE, none).await, "EEN_VAN_BEIDE input");
     }
 
+    /// Of each decision; not that it was reported and left as it was, and nobody of the own act.
+    async fn the_writer_is_told(t: Stage) {
+        let (anna, bob, redactie) = (t.member("anna").await, t.member("bob").await, t.redactie().await);
+        let leervraag = published(&t).await;
+        let decide = |made: &Value, version: i32, besluit: &str| {
+            met(made, Some(version), &[("besluit", besluit), ("reden", "ONGEPAST")])
+        };
+        let about = "bijdrage { status afwijsreden } leervraag { id } melding { id }";
+        let told = |soort: &str, status: &str, reden: Value| {
+            json!({ "soort": soort, "bijdrage": { "status": status, "afwijsreden": reden }, "leervraag": null, "melding": null })
+        };
+        let made = anna.done("bijdrageGeven", BIJDRAGE, zegt(&leervraag, "ROL")).await;
+        let retrying = redactie.retrying("besluit");
+        for _ in 0..2 {
+            retrying.done("bijdrageBeoordelen", BIJDRAGE, decide(&made, 1, "PUBLICEREN")).await;
+        }
+        assert_eq!(anna.heard(about).await, json!([told("BIJDRAGE_GEPUBLICEERD", "GEPUBLICEERD", Value::Null)]));
+        bob.done("bijdrageMelden", BIJDRAGE, met(&made, None, &[("reden", "ONGEPAST")])).await;
+        redactie.done("bijdrageBeoordelen", BIJDRAGE, decide(&made, 2, "PUBLICEREN")).await;
+        assert_eq!(anna.heard("").await, json!([{ "soort": "BIJDRAGE_GEPUBLICEERD" }]));
+        redactie.done("bijdrageBeoordelen", BIJDRAGE, decide(&made, 3, "AFWIJZEN")).await;
+        let reden = json!("ONGEPAST");
+        let both = [told("BIJDRAGE_AFGEWEZEN", "AFGEWEZEN", reden.clone()), told("BIJDRAGE_GEPUBLICEERD", "AFGEWEZEN", reden)];
+        assert_eq!(anna.heard(about).await, json!(both));
+        let own = redactie.done("bijdrageGeven", BIJDRAGE, zegt(&leervraag, "ROL")).await;
+        redactie.done("bijdrageBeoordelen", BIJDRAGE, decide(&own, 1, "PUBLICEREN")).await;
+        assert_eq!((bob.heard("").await, redactie.heard("").await), (json!([]), json!([])));
+    }
+
     /// A decision closes what was reported; who reported it is told to nobody.
     async fn what_is_reported_waits_for_an_editor(t: Stage) {
         let (anna, bob, redactie) = (t.member("anna").await, t.member("bob").await, t.redactie().await);

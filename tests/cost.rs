@@ -93,7 +93,8 @@ const CANONICAL: &[(&str, &str)] = &[
     ("besluiten", "query($n: Int!) { moderatiebesluiten(first: $n) { totalCount nodes { soort door { naam }
         regels { leervraag { tekst } naar { tekst } losgeraaktVan { tekst } } } } }"),
     ("berichten", "query($n: Int!) { viewer { berichten(first: $n) { totalCount nodes { soort praktijk { naam } uitnodiging { rol } leervraag { tekst samengevoegdIn { tekst } }
-        melding { uitkomst } goodPractice { titel } expertVraag { tekst } } } } }"),
+        melding { uitkomst } goodPractice { titel } expertVraag { tekst }
+        bijdrage { tekst } inzicht { tekst } begrip { term } agendaReactie { standpunt } } } } }"),
     ("invitations", "query($n: Int!) { viewer { uitnodigingen(first: $n) { totalCount nodes { rol status praktijk { naam } door { naam } } } } }"),
     ("good practices", "query($n: Int!) { goodPractices(first: $n) { totalCount nodes { titel status version praktijk { naam } indiener { naam }
         factoren { naam } samenwerkingsvorm { naam } onderwijssoorten oordelen { werkt } ontwikkelopgaven(first: 2) { nodes { titel } }
@@ -191,7 +192,10 @@ async fn refer_everywhere(t: &Stage) {
         "INSERT INTO goodpractice_melding (id, goodpractice_id, reden, created_at)
          SELECT id, id, 'DUBBEL', created_at FROM goodpractice WHERE titel = 'Rondgang'",
         "UPDATE bericht SET goodpractice_id = (SELECT id FROM goodpractice WHERE titel = 'Rondgang' LIMIT 1),
-         expertvraag_id = (SELECT id FROM expertvraag WHERE status = 'BEANTWOORD' LIMIT 1)",
+         expertvraag_id = (SELECT id FROM expertvraag WHERE status = 'BEANTWOORD' LIMIT 1),
+         bijdrage_id = (SELECT id FROM bijdrage WHERE status = 'GEPUBLICEERD' LIMIT 1),
+         inzicht_id = (SELECT id FROM inzicht WHERE status = 'GEPUBLICEERD' LIMIT 1),
+         begrip_id = (SELECT id FROM begrip WHERE status = 'GEPUBLICEERD' LIMIT 1), reactie_id = (SELECT id FROM reactie LIMIT 1)",
         "INSERT INTO eigen_reflectie (id, member_id, reflectievraag_id, tekst, version, created_at, updated_at)
          SELECT id, (SELECT member_id FROM identity WHERE subject = 'demo-anna'), (SELECT id FROM reflectievraag LIMIT 1), 'Ik.', 1,
          created_at, updated_at FROM leervraag",

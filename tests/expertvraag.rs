@@ -87,7 +87,7 @@ both! {
         for (who, actor) in t.outsiders().await {
             assert_eq!(sees(&actor, &made, &leervraag).await, all, "{who}");
         }
-        assert_eq!(anna.refused("expertVraagIntrekken", VRAAG, stap(&made, 3)).await, "STATUS_STAAT_NIET_TOE input.expertVraag");
+        assert_eq!(hanna.denied("expertVraagIntrekken", VRAAG, stap(&made, 3)).await, "FORBIDDEN");
 
         // An answer lives as long as everybody may read its leervraag.
         t.withdrawn("Hoe beginnen we met een vast overleg?").await;
@@ -140,6 +140,8 @@ both! {
         let of_expert = "query($id: ID!) { expert(id: $id) { vragen { totalCount } } }";
         let count = async |actor: &Actor<'_>| actor.with(json!({ "id": asked })).data(of_expert).await["expert"]["vragen"]["totalCount"].clone();
         assert_eq!((count(&hanna).await, count(&ivo).await), (json!(1), json!(0)));
+        let asked_of = json!([{ "soort": "EXPERTVRAAG_GESTELD", "expertVraag": { "tekst": "Waar begin je mee?" } }]);
+        assert_eq!((hanna.heard("expertVraag { tekst }").await, ivo.heard("").await), (asked_of, json!([])));
         hanna.done("expertVraagOppakken", VRAAG, stap(&made, 1)).await;
         let row = hanna.done("expertVraagNeerleggen", VRAAG, stap(&made, 2)).await;
         assert_eq!((&row["status"], &row["behandelaar"]), (&json!("GESTELD"), &Value::Null));
@@ -149,7 +151,71 @@ both! {
         let row = anna.done("expertVraagIntrekken", VRAAG, stap(&made, 4)).await;
         assert_eq!(row["status"], "INGETROKKEN");
         assert_eq!(sees(&hanna, &made, &leervraag).await, vec![false; 4], "what is taken back is the asker's alone");
+        let gone = json!([{ "soort": "EXPERTVRAAG_GESTELD", "expertVraag": null, "leervraag": { "id": leervraag } }]);
+        assert_eq!(hanna.heard("expertVraag { tekst } leervraag { id }").await, gone);
         anna.done(stellen, VRAAG, stelt(&leervraag, "ROL", None)).await;
+        // Who asks oneself by name needs no telling, and a refused question tells nothing.
+        hanna.done(stellen, VRAAG, stelt(&leervraag, "ROL", Some(&asked))).await;
+        assert_eq!(anna.refused(stellen, VRAAG, stelt(&leervraag, "ROL", Some(&asked))).await, "AL_GESTELD input.leervraag");
+        assert_eq!(hanna.heard("").await, json!([{ "soort": "EXPERTVRAAG_GESTELD" }]));
+    }
+
+    /// What was answered and taken back is gone for others on every path: the question, the answer, and that they were there.
+    async fn an_answered_question_is_taken_back(t: Stage) {
+        let (anna, hanna, ivo, redactie) = (t.member("anna").await, t.member("hanna").await, t.member("ivo").await, t.redactie().await);
+        let asked = expert(&redactie, &hanna, "2026-01-01", None).await;
+        expert(&redactie, &ivo, "2026-01-01", None).await;
+        let leervraag = published(&t).await;
+        let mut words = stelt(&leervraag, "NAAM", Some(&asked));
+        words["tekst"] = json!("Waar begin je mee bij een moestuin?");
+        let made = anna.done("expertVraagStellen", VRAAG, words).await;
+        hanna.done("expertVraagOppakken", VRAAG, stap(&made, 1)).await;
+        hanna.done("expertVraagBeantwoorden", VRAAG, met(stap(&made, 2), "antwoord", "Met een regenton.")).await;
+        let paths = async |actor: &Actor<'_>| {
+            let document = "query($id: ID!, $v: ID!, $e: ID!) { expertVraag(id: $id) { tekst antwoord vrager { naam } } node(id: $id) { id }
+                nodes(ids: [$id]) { id } expertVragen(filter: { leervraag: [$v] }) { totalCount nodes { tekst } }
+                allen: expertVragen(filter: { status: [BEANTWOORD, INGETROKKEN] }) { totalCount }
+                leervraag(id: $v) { expertVragen { totalCount nodes { antwoord } } } expert(id: $e) { vragen { totalCount nodes { tekst } } }
+                tuin: zoek(tekst: \"moestuin\") { totalCount } ton: zoek(tekst: \"regenton\") { totalCount }
+                leervragen(filter: { tekst: \"regenton\" }) { totalCount } }";
+            actor.with(json!({ "id": made["id"], "v": leervraag, "e": asked })).data(document).await
+        };
+        let niets = json!({ "totalCount": 0 });
+        for (who, actor) in t.outsiders().await {
+            let seen = paths(&actor).await;
+            assert_eq!((&seen["expertVraag"]["antwoord"], &seen["allen"]["totalCount"]), (&json!("Met een regenton."), &json!(1)), "{who}");
+            assert_eq!((&seen["tuin"], &seen["ton"], &seen["leervragen"]), (&niets, &niets, &niets), "answers are not searched: {who}");
+        }
+
+        let row = anna.done("expertVraagIntrekken", VRAAG, stap(&made, 3)).await;
+        assert_eq!((&row["status"], &row["antwoord"]), (&json!("INGETROKKEN"), &json!("Met een regenton.")));
+        let geen = json!({ "totalCount": 0, "nodes": [] });
+        let expected = json!({
+            "expertVraag": null, "node": null, "nodes": [null], "expertVragen": geen, "allen": niets,
+            "leervraag": { "expertVragen": geen }, "expert": { "vragen": geen }, "tuin": niets, "ton": niets, "leervragen": niets,
+        });
+        for (who, actor) in t.outsiders().await.into_iter().chain([("EXPERT", ivo)]) {
+            assert_eq!(paths(&actor).await, expected, "{who}");
+        }
+        // The answer is still the expert's, also after the term; the words of the asker are not.
+        let document = "query($id: ID!) { expertVraag(id: $id) { status tekst antwoord vrager { naam } } }";
+        let read = async |actor: &Actor<'_>| actor.with(json!({ "id": made["id"] })).value(document, "/expertVraag").await;
+        let end = json!({ "expert": asked, "version": 1 });
+        redactie.done("expertBeeindigen", "expert { id }", end).await;
+        let without = json!({ "status": "INGETROKKEN", "tekst": null, "antwoord": "Met een regenton.", "vrager": null });
+        assert_eq!((read(&hanna).await, sees(&hanna, &made, &leervraag).await), (without, vec![true; 4]));
+        let whole = json!({
+            "status": "INGETROKKEN", "tekst": "Waar begin je mee bij een moestuin?", "antwoord": "Met een regenton.", "vrager": { "naam": "anna" },
+        });
+        assert_eq!((read(&anna).await, read(&redactie).await), (whole.clone(), whole));
+        assert_eq!(anna.heard("expertVraag { antwoord }").await[0]["expertVraag"]["antwoord"], "Met een regenton.");
+
+        // It is for good.
+        let no = "STATUS_STAAT_NIET_TOE input.expertVraag";
+        assert_eq!(anna.refused("expertVraagIntrekken", VRAAG, stap(&made, 4)).await, no);
+        assert_eq!(redactie.refused("expertVraagHeropenen", VRAAG, stap(&made, 4)).await, no);
+        assert_eq!(hanna.denied("expertVraagBeantwoorden", VRAAG, met(stap(&made, 4), "antwoord", "Toch.")).await, "FORBIDDEN");
+        anna.done("expertVraagStellen", VRAAG, stelt(&leervraag, "ROL", None)).await;
     }
 
     /// Once it is answered, or will not be; and nobody else.
@@ -181,7 +247,7 @@ both! {
     /// An expert who may not see a leervraag reads the question alone.
     async fn an_own_leervraag_may_be_asked_about_before_it_is_published(t: Stage) {
         let (anna, bob, hanna, redactie) = (t.member("anna").await, t.member("bob").await, t.member("hanna").await, t.redactie().await);
-        expert(&redactie, &hanna, "2026-01-01", None).await;
+        let asked = expert(&redactie, &hanna, "2026-01-01", None).await;
         let eigen = t.vraag("Wat doe ik met mijn twijfel?", |row| {
             row.status = Status::Ingediend;
             row.vrager_id = Some(anna.id);
@@ -195,8 +261,10 @@ both! {
         assert_eq!(bob.denied(stellen, VRAAG, stelt(&eigen, "ROL", None)).await, "NOT_FOUND");
         assert_eq!(anna.refused(stellen, VRAAG, stelt(&weg, "ROL", None)).await, "LEERVRAAG_NIET_OPEN input.leervraag");
         assert_eq!(redactie.refused(stellen, VRAAG, stelt(&eigen, "ROL", None)).await, "LEERVRAAG_NIET_OPEN input.leervraag");
-        let made = anna.done(stellen, VRAAG, stelt(&eigen, "ROL", None)).await;
+        let made = anna.done(stellen, VRAAG, stelt(&eigen, "ROL", Some(&asked))).await;
         assert_eq!(made["leervraag"]["tekst"], "Wat doe ik met mijn twijfel?");
+        let alone = json!([{ "soort": "EXPERTVRAAG_GESTELD", "leervraag": null, "expertVraag": { "tekst": "Waar begin je mee?", "leervraag": null } }]);
+        assert_eq!(hanna.heard("leervraag { id } expertVraag { tekst leervraag { id } }").await, alone);
         let row = hanna.done("expertVraagOppakken", VRAAG, stap(&made, 1)).await;
         assert_eq!((&row["leervraag"], &row["tekst"]), (&Value::Null, &json!("Waar begin je mee?")));
         hanna.done("expertVraagBeantwoorden", VRAAG, met(stap(&made, 2), "antwoord", "Klein.")).await;

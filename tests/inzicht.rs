@@ -104,4 +104,28 @@ both! {
             assert_eq!(actor.denied(vastleggen, INZICHT, middag.inzicht("Iets.")).await, expected, "{who}");
         }
     }
+
+    /// Of each decision, with the reason; and nobody else.
+    async fn who_wrote_it_down_is_told(t: Stage) {
+        let (middag, redactie) = (Middag::new(&t).await, t.redactie().await);
+        let writer = &middag.facilitator;
+        let made = writer.done("inzichtVastleggen", INZICHT, middag.inzicht("Wie meekijkt, vraagt anders.")).await;
+        let decide = |version: i32, besluit: &str| {
+            json!({ "inzicht": made["id"], "version": version, "besluit": besluit, "reden": "DUBBEL" })
+        };
+        let about = "inzicht { status afwijsreden }";
+        redactie.done("inzichtBeoordelen", INZICHT, decide(1, "AFWIJZEN")).await;
+        let refused = json!({ "soort": "INZICHT_AFGEWEZEN", "inzicht": { "status": "AFGEWEZEN", "afwijsreden": "DUBBEL" } });
+        assert_eq!(writer.heard(about).await, json!([refused]));
+        redactie.done("inzichtBeoordelen", INZICHT, decide(2, "PUBLICEREN")).await;
+        let published = json!({ "soort": "INZICHT_GEPUBLICEERD", "inzicht": { "status": "GEPUBLICEERD", "afwijsreden": null } });
+        assert_eq!(writer.heard(about).await[0], published);
+        assert_eq!(redactie.refused("inzichtBeoordelen", INZICHT, decide(3, "PUBLICEREN")).await, "STATUS_STAAT_NIET_TOE input.inzicht");
+        // What an editor writes down is nobody's proposal.
+        let own = redactie.done("inzichtVastleggen", INZICHT, middag.inzicht("Vaste gezichten helpen.")).await;
+        let refuse = json!({ "inzicht": own["id"], "version": 1, "besluit": "AFWIJZEN", "reden": "DUBBEL" });
+        redactie.done("inzichtBeoordelen", INZICHT, refuse).await;
+        assert_eq!(writer.heard("").await, json!([{ "soort": "INZICHT_GEPUBLICEERD" }, { "soort": "INZICHT_AFGEWEZEN" }]));
+        assert_eq!(redactie.heard("").await, json!([]));
+    }
 }

@@ -1,7 +1,7 @@
 //! Reactions: who sends them until when, what editors answer, and who sees what of them in each phase.
 
 use api::graph::id::Kind;
-use entity::{editie, member, reactie};
+use entity::{bericht, editie, member, reactie};
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
 use serde_json::{Value, json};
 
@@ -220,6 +220,24 @@ both! {
             let code = actor.denied("agendaReactieBeantwoorden", REACTIE, answer(5, "OVERGENOMEN", "Ja.")).await;
             assert_eq!(code, if who == "ANONIEM" { "UNAUTHENTICATED" } else { "FORBIDDEN" }, "{who}");
         }
+    }
+
+    /// The member who sent it, each time; no beroepsvereniging, and an editor not of the own answer.
+    async fn the_sender_is_told(t: Stage) {
+        let redactie = t.redactie().await;
+        let (editie, opgave) = consulted(&t, &redactie).await;
+        let (anna, bob, bvj) = (t.member("anna").await, t.member("bob").await, t.vereniging("BVJ").await);
+        let id = give(&anna, on(&editie, &opgave, "VRAAG", "Wie is samen?")).await;
+        for (id, version) in [(&id, 1), (&give(&bvj, whole(&editie, "STEUN", "Ga door.")).await, 1),
+            (&give(&redactie, whole(&editie, "VRAAG", "En wanneer?")).await, 1), (&id, 2)] {
+            let answer = json!({ "reactie": id, "version": version, "antwoord": "OVERGENOMEN", "reden": "Staat er nu in." });
+            redactie.done("agendaReactieBeantwoorden", REACTIE, answer).await;
+        }
+        let told = json!({ "soort": "AGENDAREACTIE_BEANTWOORD", "agendaReactie": { "id": id, "antwoordReden": "Staat er nu in." } });
+        assert_eq!(anna.heard("agendaReactie { id antwoordReden }").await, json!([told, told]));
+        assert_eq!((bob.heard("").await, redactie.heard("").await), (json!([]), json!([])));
+        let held = bericht::Entity::find().count(t.writer()).await.expect("a count");
+        assert_eq!(held, 2, "berichten are for members");
     }
 
     /// Every phase × every actor × every kind of reaction: in lists, counts and by id.

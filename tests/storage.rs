@@ -17,7 +17,11 @@ use crate::kit::{
 };
 
 /// Rules that are not of a closed set: periods that do not end before they begin, one of two, and no fewer than none.
-const KNOWN_CHECKS: [&str; 14] = [
+const KNOWN_CHECKS: [&str; 18] = [
+    "ck_bericht_begrip_id",
+    "ck_bericht_bijdrage_id",
+    "ck_bericht_inzicht_id",
+    "ck_bericht_reactie_id",
     "ck_bijdrage_goodpractice_id",
     "ck_canvas_ambitie",
     "ck_cyclus_tot",

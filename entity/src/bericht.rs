@@ -22,6 +22,10 @@ pub struct Model {
     pub uitnodiging_id: Option<Uuid>,
     pub expertvraag_id: Option<Uuid>,
     pub goodpractice_id: Option<Uuid>,
+    pub bijdrage_id: Option<Uuid>,
+    pub inzicht_id: Option<Uuid>,
+    pub begrip_id: Option<Uuid>,
+    pub reactie_id: Option<Uuid>,
     /// The reason of a decision that has one.
     pub reden: Option<Afwijsreden>,
     pub gelezen_op: Option<DateTimeUtc>,
@@ -72,6 +76,24 @@ pub enum Soort {
     GoodpracticeIngetrokken,
     /// To the same: another praktijk took it over.
     GoodpracticeOvergenomen,
+    /// To the expert who is asked by name.
+    ExpertvraagGesteld,
+    /// To its writer: it was published.
+    BijdrageGepubliceerd,
+    /// To its writer: it was refused, also after it was published.
+    BijdrageAfgewezen,
+    /// To who wrote it down: it was published.
+    InzichtGepubliceerd,
+    /// To who wrote it down: it was refused, also after it was published.
+    InzichtAfgewezen,
+    /// To who proposed it: it was published.
+    BegripGepubliceerd,
+    /// To who proposed it: it was taken back from publication.
+    BegripTeruggenomen,
+    /// To who proposed it: it was refused.
+    BegripAfgewezen,
+    /// To the member who reacted on an edition: editors answered.
+    AgendareactieBeantwoord,
 }
 
 /// No joins: relations are read by key.

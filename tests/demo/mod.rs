@@ -5,6 +5,8 @@ mod leren;
 mod kennis;
 mod vertelling;
 
+pub(crate) use vertelling::verteld;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use api::{

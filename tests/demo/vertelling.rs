@@ -7,10 +7,7 @@ use api::auth::{Role, TokenSpec};
 use chrono::TimeDelta;
 use serde_json::{Value, json};
 
-use crate::{
-    kit::{Stage, actor::Actor, both},
-    readme::{arguments, readme},
-};
+use crate::kit::{Stage, actor::Actor, both};
 
 const BREED: &str = "{ agenda(domein: BREED_JEUGDDOMEIN) { id } }";
 const CONCEPT: &str = "{ agendas(last: 1) { nodes { domein edities { nodes { id } } } } }";
@@ -18,7 +15,7 @@ const VERBREED: &str =
     "{ agenda(domein: BREED_JEUGDDOMEIN) { agenda { edities(first: 1) { nodes { id } } } } }";
 
 /// The service with the demonstration, after everything in it has happened.
-async fn verteld(t: &Stage) {
+pub(crate) async fn verteld(t: &Stage) {
     t.service.clock.advance(TimeDelta::days(80));
     t.demonstration().await;
 }
@@ -291,44 +288,5 @@ both! {
         assert_eq!(told("demo-hanna").await, "MELDING_AFGEHANDELD HERKENDE_SAMENGEVOEGD; INGETROKKEN");
         assert_eq!(told("demo-fatima").await, "LEERVRAAG_SAMENGEVOEGD; SAMENGEVOEGD");
         assert_eq!(told("demo-bilal").await, "LEERVRAAG_AFGEWEZEN; ");
-    }
-
-    /// The section of the README about the story, command by command: what it says is what is answered.
-    async fn the_readme_tells_this_story(t: Stage) {
-        verteld(&t).await;
-        let text = readme();
-        let (_, story) = text.split_once("## The story").expect("the section begins");
-        let (story, _) = story.split_once("\n## ").expect("the section ends");
-        let (mut held, mut last, mut compared): (BTreeMap<String, String>, Value, _) = (BTreeMap::new(), Value::Null, 0);
-        for block in story.split("```").skip(1).step_by(2) {
-            if let Some(said) = block.strip_prefix("json\n") {
-                let said: Value = serde_json::from_str(said).expect("JSON in the README");
-                assert_eq!(last, said, "{said:#}\n{last:#}");
-                compared += 1;
-                continue;
-            }
-            let mut pieces = block.strip_prefix("sh\n").expect("a command").split("ask ");
-            let mut before = pieces.next().unwrap_or_default();
-            for asked in pieces {
-                let value = |name: &str| held.get(name).cloned().unwrap_or_else(|| name.to_owned());
-                let words = arguments(asked, value);
-                let actor = match words[0].trim_matches('"') {
-                    "" => t.anonymous(),
-                    "REDACTIE" => redactie(&t),
-                    other => panic!("who is {other}?"),
-                };
-                let variables = words.get(2).map_or(Value::Null, |text| serde_json::from_str(text).expect("variables"));
-                last = actor.with(variables).data(&words[1]).await;
-                if let Some(name) = before.trim_end().lines().last().and_then(|line| line.strip_suffix("=$(")) {
-                    let answer = last.to_string();
-                    let ids: Vec<&str> = answer.split("\"id\":\"").skip(1).collect();
-                    assert_eq!(ids.len(), 1, "one id to keep in {answer}");
-                    let id = ids[0].split('"').next().unwrap_or_default();
-                    held.insert(name.to_owned(), id.to_owned());
-                }
-                before = asked;
-            }
-        }
-        assert_eq!((compared, held.len()), (7, 5), "the section has what it had");
     }
 }

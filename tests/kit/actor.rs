@@ -250,6 +250,12 @@ impl Actor<'_> {
             .into()
     }
 
+    /// What the actor was told, newest first: the kinds, and what is asked about each.
+    pub(crate) async fn heard(&self, about: &str) -> Value {
+        let document = format!("{{ viewer {{ berichten(first: 50) {{ nodes {{ soort {about} }} }} }} }}");
+        self.value(&document, "/viewer/berichten/nodes").await
+    }
+
     /// Compares what the document answers with a snapshot; `UPDATE_EXPECT=1` renews it.
     pub(crate) async fn check(&self, query: &str, expected: Expect) {
         let mut answer = self.send(query).await.body;

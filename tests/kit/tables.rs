@@ -189,7 +189,13 @@ pub(crate) fn entities() -> Vec<Described> {
 }
 
 /// References of which a table wants one filled.
-const FILLED: [(&str, &str); 1] = [("bijdrage", "leervraag_id")];
+const FILLED: [(&str, &str); 5] = [
+    ("bericht", "begrip_id"),
+    ("bericht", "bijdrage_id"),
+    ("bericht", "inzicht_id"),
+    ("bericht", "reactie_id"),
+    ("bijdrage", "leervraag_id"),
+];
 
 /// By table and column.
 pub(crate) type ClosedSets = BTreeMap<(&'static str, &'static str), Vec<String>>;

@@ -2,7 +2,7 @@
 //!
 //! A bericht is a kind, a reference and at most a coded reason, never a text of a person; who reads it follows the
 //! reference to the rest, as far as that may be seen. It is made in the transaction of the change that it tells of, so
-//! there is none without the other. A bericht is for its receiver alone.
+//! there is none without the other. A bericht is for its receiver alone, and nobody gets one about the own act.
 
 mod graphql;
 mod policy;

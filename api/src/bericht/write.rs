@@ -31,6 +31,10 @@ pub(crate) struct Nieuw {
     pub(crate) uitnodiging: Option<Uuid>,
     pub(crate) expertvraag: Option<Uuid>,
     pub(crate) goodpractice: Option<Uuid>,
+    pub(crate) bijdrage: Option<Uuid>,
+    pub(crate) inzicht: Option<Uuid>,
+    pub(crate) begrip: Option<Uuid>,
+    pub(crate) reactie: Option<Uuid>,
     pub(crate) reden: Option<Afwijsreden>,
 }
 
@@ -46,15 +50,22 @@ impl Nieuw {
             uitnodiging: None,
             expertvraag: None,
             goodpractice: None,
+            bijdrage: None,
+            inzicht: None,
+            begrip: None,
+            reactie: None,
             reden: None,
         }
     }
 }
 
-/// Sends berichten.
+/// Sends berichten; but none to who acts, because nobody is told of the own act.
 pub(crate) async fn zend(op: &Op, change: &Change, berichten: &[Nieuw]) -> Result<()> {
     let now = op.now();
-    for some in berichten.chunks(AT_ONCE) {
+    let others = berichten
+        .iter()
+        .filter(|nieuw| Some(nieuw.aan) != op.actor.member);
+    for some in others.collect::<Vec<_>>().chunks(AT_ONCE) {
         let rows = some.iter().map(|nieuw| ActiveModel {
             id: Set(op.new_id()),
             member_id: Set(nieuw.aan),
@@ -65,6 +76,10 @@ pub(crate) async fn zend(op: &Op, change: &Change, berichten: &[Nieuw]) -> Resul
             uitnodiging_id: Set(nieuw.uitnodiging),
             expertvraag_id: Set(nieuw.expertvraag),
             goodpractice_id: Set(nieuw.goodpractice),
+            bijdrage_id: Set(nieuw.bijdrage),
+            inzicht_id: Set(nieuw.inzicht),
+            begrip_id: Set(nieuw.begrip),
+            reactie_id: Set(nieuw.reactie),
             reden: Set(nieuw.reden),
             gelezen_op: Set(None),
             created_at: Set(now),

@@ -5,6 +5,8 @@
 //! as everybody may read what they are about. Its writer revises it, which brings it back to the editors, and takes it back. The
 //! writer is shown as the writer chose (`NAAM`, `ROL`, `ANONIEM`).
 //!
+//! The writer is told (see [`crate::bericht`]) that an editor published or refused it; not that it was left as it was after reports.
+//!
 //! A member reports a published bijdrage with a coded reason, once; the decision of an editor about the bijdrage closes its
 //! reports. Who reported it is told to nobody.
 

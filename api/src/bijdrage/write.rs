@@ -1,6 +1,7 @@
 //! Changing bijdragen, and reporting them. One function per mutation: allow, check, change, log, commit.
 
 use entity::{
+    bericht::Soort as Tijding,
     bijdrage::{ActiveModel, Column, Entity, Model},
     bijdrage_melding, goodpractice,
     leervraag::{self, Weergave},
@@ -19,6 +20,7 @@ use super::{
     rules::{Code, Onderwerp},
 };
 use crate::{
+    bericht,
     change::{Begin, Change, fresh, set},
     error::{Error, Refusal, Result},
     goodpractice as practices,
@@ -183,6 +185,11 @@ pub(super) async fn beoordelen(op: &Op, bijdrage: Uuid, version: i32, oordeel: O
     };
     let row = hold(op, &change, bijdrage).await?;
     fresh(row.version, version)?;
+    let soort = if oordeel.publiceren {
+        Tijding::BijdrageGepubliceerd
+    } else {
+        Tijding::BijdrageAfgewezen
+    };
     let closed = close(op, &change, row.id).await?;
     let stays = closed > 0 && oordeel.publiceren && row.status == Status::Gepubliceerd;
     let status = if stays {
@@ -201,8 +208,21 @@ pub(super) async fn beoordelen(op: &Op, bijdrage: Uuid, version: i32, oordeel: O
         ..Default::default()
     };
     values.update(&*change).await?;
+    // What stays as it was is not told: that would tell that it was reported.
+    if !stays {
+        vertel(op, &change, &row, soort).await?;
+    }
     note(op, &change, "bijdrageBeoordelen", &row).await?;
     Ok(change.commit(row.id).await?)
+}
+
+/// Tells who wrote it what an editor decided.
+async fn vertel(op: &Op, change: &Change, row: &Model, soort: Tijding) -> Result<()> {
+    let told = row.schrijver_id.map(|writer| bericht::Nieuw {
+        bijdrage: Some(row.id),
+        ..bericht::Nieuw::van(writer, soort)
+    });
+    bericht::zend(op, change, told.as_slice()).await
 }
 
 /// Closes the open reports on a bijdrage that is held; how many there were.

@@ -21,7 +21,7 @@ use crate::{
 };
 
 /// The expertvragen that `actor` may see on `today`: answered ones with a leervraag that everybody may read, the own, and
-/// for an expert what is asked of the group or of that expert.
+/// for an expert what is asked of the group or of that expert, and what that expert answered.
 pub(super) fn visible(actor: &Actor, today: NaiveDate) -> Condition {
     if actor.redactie {
         return Condition::all();
@@ -34,11 +34,25 @@ pub(super) fn visible(actor: &Actor, today: NaiveDate) -> Condition {
             .add(Column::Status.ne(Status::Ingetrokken))
             .add(Expr::exists(asked_of(me, today)))
     };
+    // The asker took it back; the answer is still the expert's own.
+    let gave = |me: Uuid| {
+        Condition::all()
+            .add(Column::Status.eq(Status::Ingetrokken))
+            .add(Column::Antwoord.is_not_null())
+            .add(Expr::exists(given_by(me)))
+    };
     let acting = actor.member.filter(|_| !actor.geblokkeerd);
     Condition::any()
         .add(answered)
         .add_option(actor.member.map(|me| Column::VragerId.eq(me)))
         .add_option(acting.map(asked))
+        .add_option(actor.member.map(gave))
+}
+
+/// Whether `actor`, who may see `row`, may read what was asked, and by whom.
+pub(super) fn may_read_question(actor: &Actor, row: &Model) -> bool {
+    let own = actor.member.is_some() && actor.member == row.vrager_id;
+    row.status != Status::Ingetrokken || actor.redactie || own
 }
 
 /// The leervraag, when everybody may read it.
@@ -63,6 +77,16 @@ fn asked_of(member: Uuid, today: NaiveDate) -> SelectStatement {
         .and_where(expert::Column::MemberId.eq(member))
         .cond_where(nu(today))
         .cond_where(asked)
+        .take()
+}
+
+/// The member as the expert who took it up, whether that term runs or not.
+fn given_by(member: Uuid) -> SelectStatement {
+    Query::select()
+        .expr(Expr::cust("1"))
+        .from(expert::Entity)
+        .and_where(expert::Column::MemberId.eq(member))
+        .and_where(Expr::col((Entity, Column::BehandelaarId)).equals((expert::Entity, expert::Column::Id)))
         .take()
 }
 
@@ -111,12 +135,13 @@ pub(super) fn may_ask(actor: &Actor) -> Result<Uuid> {
 
 #[cfg(test)]
 mod tests {
+    use chrono::DateTime;
     use expect_test::expect;
     use sea_orm::Iterable;
 
     use super::*;
     use crate::{
-        auth::wie::{tabel, uitkomst},
+        auth::wie::{ANDER, IK, actors, tabel, uitkomst},
         expertvraag::rules::{Code, daarna},
     };
 
@@ -185,9 +210,53 @@ mod tests {
             Heropenen, aangezocht          R (StatusStaatNietToe)     R (StatusStaatNietToe)     R Gesteld                  R Gesteld                  R (StatusStaatNietToe)
             Heropenen, behandelaar         R (StatusStaatNietToe)     R (StatusStaatNietToe)     R Gesteld                  R Gesteld                  R (StatusStaatNietToe)
             Intrekken, geen                -                          -                          -                          -                          -
-            Intrekken, vrager              MRNB Ingetrokken           MRNB Ingetrokken           MRNB (StatusStaatNietToe)  MRNB Ingetrokken           MRNB (StatusStaatNietToe)
+            Intrekken, vrager              MRNB Ingetrokken           MRNB Ingetrokken           MRNB Ingetrokken           MRNB Ingetrokken           MRNB (StatusStaatNietToe)
             Intrekken, aangezocht          -                          -                          -                          -                          -
             Intrekken, behandelaar         -                          -                          -                          -                          -
         "#]].assert_eq(&table);
+    }
+
+    /// Of those who may see the row: in each state, as the asker and as somebody else.
+    #[test]
+    fn what_was_asked_and_taken_back_is_the_askers() {
+        let who = |status, vrager| {
+            let row = row(status, vrager);
+            let able = actors()
+                .into_iter()
+                .filter(|(_, actor)| may_read_question(actor, &row));
+            able.map(|(letter, _)| letter).collect::<String>()
+        };
+        for status in Status::iter() {
+            let (own, others) = match status {
+                Status::Ingetrokken => ("MRNBG", "RG"),
+                _ => ("AMRVNBG", "AMRVNBG"),
+            };
+            assert_eq!(
+                (who(status, IK).as_str(), who(status, ANDER).as_str()),
+                (own, others),
+                "{status:?}"
+            );
+        }
+    }
+
+    fn row(status: Status, vrager: Uuid) -> Model {
+        Model {
+            id: ANDER,
+            leervraag_id: ANDER,
+            status,
+            tekst: String::new(),
+            vrager_id: Some(vrager),
+            weergave: leervraag::Weergave::Naam,
+            discipline_id: None,
+            expert_id: None,
+            behandelaar_id: None,
+            antwoord: None,
+            beantwoord_op: None,
+            reden: None,
+            demo: false,
+            version: 1,
+            created_at: DateTime::UNIX_EPOCH,
+            updated_at: DateTime::UNIX_EPOCH,
+        }
     }
 }

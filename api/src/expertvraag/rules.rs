@@ -19,7 +19,7 @@ pub(super) enum Actie {
     NietBeantwoorden,
     /// An editor opens it again; an answer goes.
     Heropenen,
-    /// The asker takes it back.
+    /// The asker takes it back, also when it was answered.
     Intrekken,
 }
 
@@ -30,7 +30,7 @@ pub(super) fn daarna(status: Status, actie: Actie) -> Option<Status> {
         (InBehandeling, Actie::Neerleggen) | (Beantwoord | NietBeantwoord, Actie::Heropenen) => Some(Gesteld),
         (InBehandeling | Beantwoord, Actie::Beantwoorden) => Some(Beantwoord),
         (Gesteld | InBehandeling, Actie::NietBeantwoorden) => Some(NietBeantwoord),
-        (Gesteld | InBehandeling | NietBeantwoord, Actie::Intrekken) => Some(Ingetrokken),
+        (Gesteld | InBehandeling | Beantwoord | NietBeantwoord, Actie::Intrekken) => Some(Ingetrokken),
         _ => None,
     }
 }

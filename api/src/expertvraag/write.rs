@@ -66,9 +66,10 @@ pub(super) async fn stellen(op: &Op, nieuw: Nieuw) -> Done {
         return Err(refused("input.leervraag", Code::LeervraagNietOpen));
     }
     let tekst = openbare_tekst("input.tekst", &nieuw.tekst, Soort::Toelichting)?;
-    if let Some(id) = nieuw.expert {
-        reachable(op, &change, id).await?;
-    }
+    let gevraagde = match nieuw.expert {
+        Some(id) => Some(reachable(op, &change, id).await?),
+        None => None,
+    };
     let earlier = Entity::find()
         .filter(Column::LeervraagId.eq(about.id))
         .filter(Column::VragerId.eq(me))
@@ -97,6 +98,7 @@ pub(super) async fn stellen(op: &Op, nieuw: Nieuw) -> Done {
         updated_at: Set(now),
     };
     let row = row.insert(&*change).await?;
+    vertel(op, &change, &row, (gevraagde, Tijding::ExpertvraagGesteld)).await?;
     note(op, &change, "expertVraagStellen", &row).await?;
     Ok(change.commit(row.id).await?)
 }
@@ -111,17 +113,14 @@ fn askable(op: &Op, row: &leervraag::Model) -> bool {
     }
 }
 
-/// Checks that an expert is a member whose term runs.
-async fn reachable(op: &Op, change: &Change, id: Uuid) -> Result<(), No> {
+/// The member who is this expert, whose term must run.
+async fn reachable(op: &Op, change: &Change, id: Uuid) -> Result<Uuid, No> {
     let seen = expert::Entity::find()
         .filter(crate::expert::visible(&op.actor))
         .filter(nu(op.today()))
-        .filter(expert::Column::Id.eq(id))
-        .filter(expert::Column::MemberId.is_not_null());
-    match seen.one(&**change).await? {
-        Some(_) => Ok(()),
-        None => Err(refused("input.expert", Code::ExpertNietBereikbaar)),
-    }
+        .filter(expert::Column::Id.eq(id));
+    let member = seen.one(&**change).await?.and_then(|row| row.member_id);
+    member.ok_or_else(|| refused("input.expert", Code::ExpertNietBereikbaar))
 }
 
 /// What is done with an expertvraag, beside asking it.
@@ -218,19 +217,23 @@ pub(super) async fn zet(op: &Op, vraag: Uuid, version: i32, stap: Stap) -> Done 
     }
     values.update(&*change).await?;
     if let Some(tijding) = tijding {
-        vertel(op, &change, &row, tijding).await?;
+        vertel(op, &change, &row, (row.vrager_id, tijding)).await?;
     }
     note(op, &change, handeling, &row).await?;
     Ok(change.commit(row.id).await?)
 }
 
-/// Tells the asker, where that is somebody else, what became of the question.
-async fn vertel(op: &Op, change: &Change, row: &Model, tijding: Tijding) -> Result<()> {
-    let asker = row.vrager_id.filter(|asker| Some(*asker) != op.actor.member);
-    let told = asker.map(|asker| bericht::Nieuw {
+/// Tells a member about a question: the asker what became of it, or the expert who is asked by name.
+async fn vertel(
+    op: &Op,
+    change: &Change,
+    row: &Model,
+    (aan, tijding): (Option<Uuid>, Tijding),
+) -> Result<()> {
+    let told = aan.map(|aan| bericht::Nieuw {
         leervraag: Some(row.leervraag_id),
         expertvraag: Some(row.id),
-        ..bericht::Nieuw::van(asker, tijding)
+        ..bericht::Nieuw::van(aan, tijding)
     });
     bericht::zend(op, change, told.as_slice()).await
 }

@@ -102,6 +102,11 @@ pub(super) fn rows(ids: &Ids) -> Vec<Row> {
             format!("expertVraag: \"{expertvraag_open}\", version: 0"),
         ),
         change(
+            "expertVraagIntrekken",
+            "(beantwoord)",
+            format!("expertVraag: \"{expertvraag}\", version: 0"),
+        ),
+        change(
             "activiteitVastleggen",
             "",
             "titel: \"\", soort: WEBINAR, omschrijving: \"\"".into(),

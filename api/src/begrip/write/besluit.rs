@@ -1,6 +1,9 @@
 //! The state of a begrip: what an editor decides, and a proposal that is taken back.
 
-use entity::begrip::{ActiveModel, Afwijsreden};
+use entity::{
+    begrip::{ActiveModel, Afwijsreden},
+    bericht::Soort as Tijding,
+};
 use sea_orm::{ActiveModelTrait, ActiveValue::Set};
 use uuid::Uuid;
 
@@ -10,6 +13,7 @@ use crate::{
         policy,
         rules::{self, Actie, Code},
     },
+    bericht,
     change::Begin,
     error::Refusal,
     graph::Op,
@@ -33,17 +37,17 @@ pub(in crate::begrip) struct Beoordeling {
     pub(in crate::begrip) toelichting: Option<String>,
 }
 
-/// Publishes a begrip, takes it back, or refuses it.
+/// Publishes a begrip, takes it back, or refuses it; who proposed it is told.
 pub(in crate::begrip) async fn beoordelen(op: &Op, nieuw: Beoordeling) -> Done {
     policy::may_edit(&op.actor)?;
     let change = match op.begin().await? {
         Begin::Fresh(change) => change,
         Begin::Replay(done) => return Ok(done),
     };
-    let actie = match nieuw.besluit {
-        Besluit::Publiceren => Actie::Publiceren,
-        Besluit::Terugnemen => Actie::Terugnemen,
-        Besluit::Afwijzen => Actie::Afwijzen,
+    let (actie, soort) = match nieuw.besluit {
+        Besluit::Publiceren => (Actie::Publiceren, Tijding::BegripGepubliceerd),
+        Besluit::Terugnemen => (Actie::Terugnemen, Tijding::BegripTeruggenomen),
+        Besluit::Afwijzen => (Actie::Afwijzen, Tijding::BegripAfgewezen),
     };
     let (row, status) = hold(op, &change, nieuw.begrip, nieuw.version, actie).await?;
     let (reden, toelichting) = match (nieuw.besluit, nieuw.reden) {
@@ -67,6 +71,11 @@ pub(in crate::begrip) async fn beoordelen(op: &Op, nieuw: Beoordeling) -> Done {
         ..Default::default()
     };
     values.update(&*change).await?;
+    let told = row.voorsteller_id.map(|proposer| bericht::Nieuw {
+        begrip: Some(row.id),
+        ..bericht::Nieuw::van(proposer, soort)
+    });
+    bericht::zend(op, &change, told.as_slice()).await?;
     note(op, &change, "begripBeoordelen", &row).await?;
     commit(op, change, row.id, Some(row.status), status).await
 }

@@ -6,12 +6,16 @@ use entity::bericht;
 
 use super::words::BerichtSoort;
 use crate::{
+    begrip::{self, Begrip},
+    bijdrage::{self, Bijdrage},
     expertvraag::{self, ExpertVraag},
     goodpractice::{self, GoodPractice},
     graph::{ContextExt, Kind, Nullable},
+    inzicht::{self, Inzicht},
     leervraag::{self, Afwijsreden, Leervraag},
     melding::{self, Melding},
     praktijk::{self, LerendePraktijk},
+    reactie::{self, AgendaReactie},
     uitnodiging::{self, Uitnodiging},
 };
 
@@ -57,7 +61,7 @@ impl Bericht {
         ctx.op().refer(self.0.uitnodiging_id, uitnodiging::ById).await
     }
 
-    /// What you asked the experts, as it is now.
+    /// What you asked the experts, or are asked as one, as it is now; null when it is about none, or when you may not see it any more.
     async fn expert_vraag(&self, ctx: &Context<'_>) -> Nullable<ExpertVraag> {
         ctx.op().refer(self.0.expertvraag_id, expertvraag::ById).await
     }
@@ -67,7 +71,27 @@ impl Bericht {
         ctx.op().refer(self.0.goodpractice_id, goodpractice::ById).await
     }
 
-    /// The reason of the decision, where it has one.
+    /// Your bijdrage that it is about, as it is now, with the reason where it was refused.
+    async fn bijdrage(&self, ctx: &Context<'_>) -> Nullable<Bijdrage> {
+        ctx.op().refer(self.0.bijdrage_id, bijdrage::ById).await
+    }
+
+    /// The inzicht that you wrote down and that it is about, as it is now, with the reason where it was refused.
+    async fn inzicht(&self, ctx: &Context<'_>) -> Nullable<Inzicht> {
+        ctx.op().refer(self.0.inzicht_id, inzicht::ById).await
+    }
+
+    /// The begrip that you proposed and that it is about, as it is now, with the reason where it was refused.
+    async fn begrip(&self, ctx: &Context<'_>) -> Nullable<Begrip> {
+        ctx.op().refer(self.0.begrip_id, begrip::ById).await
+    }
+
+    /// Your reaction on an edition that it is about, as it is now, with what editors answer.
+    async fn agenda_reactie(&self, ctx: &Context<'_>) -> Nullable<AgendaReactie> {
+        ctx.op().refer(self.0.reactie_id, reactie::ById).await
+    }
+
+    /// The reason of a decision about a leervraag, where it has one.
     async fn reden(&self) -> Option<Afwijsreden> {
         self.0.reden.map(Into::into)
     }

@@ -49,6 +49,24 @@ pub enum BerichtSoort {
     GoodpracticeIngetrokken,
     /// A Lerende Praktijk took a good practice of the one that you facilitate over; see which.
     GoodpracticeOvergenomen,
+    /// A member asks you, by name, as an expert; see what. What is asked of the whole group is told to nobody.
+    ExpertvraagGesteld,
+    /// Your bijdrage was published.
+    BijdrageGepubliceerd,
+    /// Your bijdrage was refused, or taken back from publication; see why.
+    BijdrageAfgewezen,
+    /// The inzicht that you wrote down was published.
+    InzichtGepubliceerd,
+    /// The inzicht that you wrote down was refused, or taken back from publication; see why.
+    InzichtAfgewezen,
+    /// The begrip that you proposed was published.
+    BegripGepubliceerd,
+    /// The begrip that you proposed was taken back from publication; the editors look at it again.
+    BegripTeruggenomen,
+    /// The begrip that you proposed was refused; see why.
+    BegripAfgewezen,
+    /// Editors answered your reaction on an edition, or gave it another answer; see what.
+    AgendareactieBeantwoord,
 }
 
 /// Why an action on berichten was not done.

@@ -154,7 +154,8 @@ pub(crate) struct Mutations;
 
 #[Object(name = "ExpertVraagMutations")]
 impl Mutations {
-    /// Asks the experts, or one of them, about a leervraag. For every member. Safe to retry with `Idempotency-Key`.
+    /// Asks the experts, or one of them, about a leervraag. Who is asked by name gets a bericht of it. For every member. Safe to retry
+    /// with `Idempotency-Key`.
     async fn expert_vraag_stellen(
         &self,
         ctx: &Context<'_>,
@@ -249,7 +250,8 @@ impl Mutations {
         }
     }
 
-    /// Takes your own question back, before it is answered. For who asked it.
+    /// Takes your own question back, for good, also when it was answered: then the answer is no longer published, and the expert
+    /// reads the own answer without your question. For who asked it.
     async fn expert_vraag_intrekken(
         &self,
         ctx: &Context<'_>,

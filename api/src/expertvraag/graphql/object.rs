@@ -7,6 +7,7 @@ use entity::expertvraag::Model;
 use super::words::{ExpertVraagReden, ExpertVraagStatus};
 use crate::{
     expert::{self, Expert},
+    expertvraag::policy,
     graph::{ContextExt, Kind, Nullable},
     leervraag::{self, Leervraag, VragerWeergave},
     member::Schrijver,
@@ -39,9 +40,9 @@ impl ExpertVraag {
         self.0.status.into()
     }
 
-    /// What is asked, in Dutch, up to 2,000 characters.
-    async fn tekst(&self) -> &str {
-        &self.0.tekst
+    /// What is asked, in Dutch, up to 2,000 characters. Null for the expert who answered, once the asker took it back.
+    async fn tekst(&self, ctx: &Context<'_>) -> Option<&str> {
+        policy::may_read_question(&ctx.op().actor, &self.0).then_some(self.0.tekst.as_str())
     }
 
     /// How the asker chose to be shown.
@@ -49,10 +50,14 @@ impl ExpertVraag {
         self.0.weergave.into()
     }
 
-    /// The asker, as far as the asker chose and you may know; always null for anonymous readers.
+    /// The asker, as far as the asker chose and you may know; always null for anonymous readers, and for the expert who
+    /// answered once the asker took it back.
     async fn vrager(&self, ctx: &Context<'_>) -> Option<Schrijver> {
+        let actor = &ctx.op().actor;
         let who = (self.0.vrager_id, self.0.discipline_id);
-        Schrijver::of(&ctx.op().actor, who, self.0.weergave)
+        policy::may_read_question(actor, &self.0)
+            .then(|| Schrijver::of(actor, who, self.0.weergave))
+            .flatten()
     }
 
     /// The expert who alone was asked; null for the whole group.

@@ -42,7 +42,7 @@ pub(crate) struct Queries;
 #[Object(name = "ExpertVraagQueries")]
 impl Queries {
     /// Questions to the experts, last asked first: the answered ones of leervragen that everybody may read, your own, what
-    /// you are asked as an expert; editors see all.
+    /// you are asked as an expert and what you answered; editors see all.
     async fn expert_vragen(
         &self,
         ctx: &Context<'_>,

@@ -17,7 +17,7 @@ pub(crate) enum ExpertVraagStatus {
     Beantwoord,
     /// It is not answered, for a reason.
     NietBeantwoord,
-    /// The asker took it back.
+    /// The asker took it back; where it was answered, the answer is no longer published.
     Ingetrokken,
 }
 

@@ -90,16 +90,13 @@ async fn open(
     }
 }
 
-/// Tells the facilitators of its praktijk, but for the actor, what became of a good practice; `door` is another praktijk that did it.
+/// Tells the facilitators of its praktijk what became of a good practice; `door` is another praktijk that did it.
 async fn vertel(op: &Op, change: &Change, row: &Model, (soort, door): (Tijding, Option<Uuid>)) -> Result<()> {
     let Some(praktijk) = row.praktijk_id else {
         return Ok(());
     };
     let facilitators = praktijk::facilitators(op, change, praktijk).await?;
-    let others = facilitators
-        .into_iter()
-        .filter(|one| Some(*one) != op.actor.member);
-    let told = others.map(|member| bericht::Nieuw {
+    let told = facilitators.into_iter().map(|member| bericht::Nieuw {
         praktijk: Some(door.unwrap_or(praktijk)),
         goodpractice: Some(row.id),
         ..bericht::Nieuw::van(member, soort)

@@ -1,17 +1,18 @@
 //! The state of an inzicht: what an editor decides, and what is taken back.
 
-use entity::inzicht::ActiveModel;
+use entity::{bericht::Soort as Tijding, inzicht::ActiveModel};
 use sea_orm::{ActiveModelTrait, ActiveValue::Set};
 use uuid::Uuid;
 
 use super::{Done, hold, note};
 use crate::{
+    bericht,
     change::{Begin, fresh},
     graph::Op,
     voorlegging::{self, Actie, Oordeel},
 };
 
-/// Publishes an inzicht, or refuses it.
+/// Publishes an inzicht, or refuses it; who wrote it down is told.
 pub(in crate::inzicht) async fn beoordelen(op: &Op, inzicht: Uuid, version: i32, oordeel: Oordeel) -> Done {
     op.actor.acting_editor()?;
     let change = match op.begin().await? {
@@ -21,6 +22,11 @@ pub(in crate::inzicht) async fn beoordelen(op: &Op, inzicht: Uuid, version: i32,
     let row = hold(op, &change, inzicht).await?;
     fresh(row.version, version)?;
     let status = voorlegging::naar(row.status, oordeel.actie(), "input.inzicht")?;
+    let soort = if oordeel.publiceren {
+        Tijding::InzichtGepubliceerd
+    } else {
+        Tijding::InzichtAfgewezen
+    };
     let (reden, toelichting) = oordeel.judge()?;
     let values = ActiveModel {
         id: Set(row.id),
@@ -32,6 +38,11 @@ pub(in crate::inzicht) async fn beoordelen(op: &Op, inzicht: Uuid, version: i32,
         ..Default::default()
     };
     values.update(&*change).await?;
+    let told = row.indiener_id.map(|writer| bericht::Nieuw {
+        inzicht: Some(row.id),
+        ..bericht::Nieuw::van(writer, soort)
+    });
+    bericht::zend(op, &change, told.as_slice()).await?;
     note(op, &change, "inzichtBeoordelen", &row).await?;
     Ok(change.commit(row.id).await?)
 }

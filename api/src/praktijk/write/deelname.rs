@@ -88,7 +88,7 @@ pub(in crate::praktijk) struct Toevoeging {
 /// Enters that a member takes part, which an editor knows. It is shown to the own praktijk alone until the member says
 /// otherwise, and the member is told.
 pub(in crate::praktijk) async fn toevoegen(op: &Op, nieuw: Toevoeging) -> Done {
-    let me = policy::may_enter(&op.actor)?;
+    policy::may_enter(&op.actor)?;
     let change = match op.begin().await? {
         Begin::Fresh(change) => change,
         Begin::Replay(done) => return Ok(done),
@@ -111,16 +111,13 @@ pub(in crate::praktijk) async fn toevoegen(op: &Op, nieuw: Toevoeging) -> Done {
         zichtbaarheid: Zichtbaarheid::Praktijk,
     };
     let row = deelnemen(op, &change, praktijk.id, wie).await?;
-    tell(op, &change, (me, &row), Tijding::DeelnameToegevoegd).await?;
+    tell(op, &change, &row, Tijding::DeelnameToegevoegd).await?;
     note(op, &change, "deelnameToevoegen", &row).await?;
     Ok(change.commit(row.id).await?)
 }
 
 /// Tells the member what somebody else did.
-async fn tell(op: &Op, change: &Change, (me, row): (Uuid, &Model), soort: Tijding) -> Result<()> {
-    if row.member_id == me {
-        return Ok(());
-    }
+async fn tell(op: &Op, change: &Change, row: &Model, soort: Tijding) -> Result<()> {
     let told = bericht::Nieuw {
         praktijk: Some(row.praktijk_id),
         ..bericht::Nieuw::van(row.member_id, soort)
@@ -154,7 +151,7 @@ pub(in crate::praktijk) async fn beeindigen(op: &Op, nieuw: Beeindiging) -> Done
     let found = seen_deelname(op, &change, nieuw.deelname).await?;
     let praktijk = hold(op, &change, found.praktijk_id).await?;
     let row = seen_deelname(op, &change, nieuw.deelname).await?;
-    let me = policy::may_end(&op.actor, &row, facilitates(op, &change, praktijk.id).await?)?;
+    policy::may_end(&op.actor, &row, facilitates(op, &change, praktijk.id).await?)?;
     fresh(row.version, nieuw.version)?;
     let today = op.today();
     let tot = nieuw.tot.unwrap_or(today);
@@ -172,7 +169,7 @@ pub(in crate::praktijk) async fn beeindigen(op: &Op, nieuw: Beeindiging) -> Done
         ..Default::default()
     };
     let row = values.update(&*change).await?;
-    tell(op, &change, (me, &row), Tijding::DeelnameBeeindigd).await?;
+    tell(op, &change, &row, Tijding::DeelnameBeeindigd).await?;
     note(op, &change, "deelnameBeeindigen", &row).await?;
     Ok(change.commit(row.id).await?)
 }

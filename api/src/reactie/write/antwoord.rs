@@ -1,11 +1,15 @@
 //! What editors do with a reaction: answer it.
 
-use entity::reactie::{ActiveModel, Antwoord};
+use entity::{
+    bericht::Soort as Tijding,
+    reactie::{ActiveModel, Antwoord},
+};
 use sea_orm::{ActiveModelTrait, ActiveValue::Set};
 use uuid::Uuid;
 
 use super::{Done, hold, note, refused};
 use crate::{
+    bericht,
     change::{Begin, fresh},
     error::Refusal,
     graph::Op,
@@ -24,7 +28,7 @@ pub(in crate::reactie) struct Beantwoording {
     pub(in crate::reactie) reden: String,
 }
 
-/// Answers a reaction, or gives it another answer; during the consultation and after it.
+/// Answers a reaction, or gives it another answer; during the consultation and after it. The member who sent it is told.
 pub(in crate::reactie) async fn beantwoorden(op: &Op, nieuw: Beantwoording) -> Done {
     let me = policy::may_answer(&op.actor)?;
     let change = match op.begin().await? {
@@ -48,6 +52,12 @@ pub(in crate::reactie) async fn beantwoorden(op: &Op, nieuw: Beantwoording) -> D
     values.version = Set(version);
     values.updated_at = Set(now);
     let row = values.update(&*change).await?;
+    // A beroepsvereniging reads its answers; berichten are for members.
+    let told = row.member_id.map(|sender| bericht::Nieuw {
+        reactie: Some(row.id),
+        ..bericht::Nieuw::van(sender, Tijding::AgendareactieBeantwoord)
+    });
+    bericht::zend(op, &change, told.as_slice()).await?;
     note(op, &change, "agendaReactieBeantwoorden", &row).await?;
     Ok(change.commit(row.id).await?)
 }

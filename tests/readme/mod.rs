@@ -1,4 +1,7 @@
-//! What the README shows is what the service does: its table of settings, and its GraphQL.
+//! What the README shows is what the service does: its table of settings, its GraphQL, and its commands.
+
+mod shell;
+mod walk;
 
 use std::{fs, path::PathBuf, sync::Arc};
 
@@ -19,7 +22,7 @@ fn path() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../README.md")
 }
 
-pub(crate) fn readme() -> String {
+fn readme() -> String {
     fs::read_to_string(path()).expect("the README stands at the top")
 }
 
@@ -42,33 +45,6 @@ fn anything(name: &str) -> String {
     value.to_owned()
 }
 
-/// The arguments of a command: texts in single quotes, and variables between them, which get a value here.
-pub(crate) fn arguments(mut rest: &str, value: impl Fn(&str) -> String) -> Vec<String> {
-    let mut words = Vec::new();
-    let mut word: Option<String> = None;
-    while let Some(letter) = rest.chars().next() {
-        rest = &rest[letter.len_utf8()..];
-        match letter {
-            '\'' => {
-                let (quoted, after) = rest.split_once('\'').expect("a quote that ends");
-                word.get_or_insert_default().push_str(quoted);
-                rest = after;
-            }
-            '\\' => rest = &rest[1..],
-            '|' | ')' | ';' | '\n' => break,
-            ' ' => words.extend(word.take()),
-            '$' => {
-                let name = rest.chars().take_while(|c| c.is_ascii_uppercase()).count();
-                word.get_or_insert_default().push_str(&value(&rest[..name]));
-                rest = &rest[name..];
-            }
-            other => word.get_or_insert_default().push(other),
-        }
-    }
-    words.extend(word);
-    words
-}
-
 /// Every document in the README, with its variables.
 fn documents(text: &str) -> Vec<(String, Map<String, Value>)> {
     let json = |text: &str| -> Map<String, Value> {
@@ -80,13 +56,13 @@ fn documents(text: &str) -> Vec<(String, Map<String, Value>)> {
         .collect();
     for block in blocks(text, "sh") {
         for asked in block.split("ask ").skip(1) {
-            let words = arguments(asked, anything);
+            let (words, _) = shell::command(asked, &anything);
             let variables = words.get(2).map(|text| json(text)).unwrap_or_default();
             found.push((words[1].clone(), variables));
         }
         for sent in block.split("-d '{").skip(1) {
             let body = format!("'{{{sent}");
-            let body = json(&arguments(&body, anything)[0]);
+            let body = json(&shell::command(&body, &anything).0[0]);
             let variables = body.get("variables").and_then(Value::as_object).cloned();
             let document = body["query"].as_str().expect("a document").to_owned();
             found.push((document, variables.unwrap_or_default()));
