@@ -22,6 +22,7 @@ pub struct Model {
     pub uitnodiging_id: Option<Uuid>,
     pub expertvraag_id: Option<Uuid>,
     pub goodpractice_id: Option<Uuid>,
+    pub tekstmelding_id: Option<Uuid>,
     /// The reason of a decision that has one.
     pub reden: Option<Afwijsreden>,
     pub gelezen_op: Option<DateTimeUtc>,
@@ -72,6 +73,10 @@ pub enum Soort {
     GoodpracticeIngetrokken,
     /// To the same: another praktijk took it over.
     GoodpracticeOvergenomen,
+    /// To who wrote it, or facilitates where it was written: editors hid a text that was reported.
+    TekstVerborgen,
+    /// To the same: editors show it again.
+    TekstWeerGetoond,
 }
 
 /// No joins: relations are read by key.

@@ -70,6 +70,7 @@ mod m20261128_000402_bericht_kennis;
 mod m20261128_000500_zoek_index;
 mod m20261128_000600_vastgestelde_woorden;
 mod m20261128_000610_inzending_vergeten;
+mod m20261128_000800_tekstmelding;
 mod set;
 mod table;
 mod trigger;
@@ -143,6 +144,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261128_000500_zoek_index::Migration),
             Box::new(m20261128_000600_vastgestelde_woorden::Migration),
             Box::new(m20261128_000610_inzending_vergeten::Migration),
+            Box::new(m20261128_000800_tekstmelding::Migration),
         ]
     }
 }

@@ -31,6 +31,7 @@ pub(crate) struct Nieuw {
     pub(crate) uitnodiging: Option<Uuid>,
     pub(crate) expertvraag: Option<Uuid>,
     pub(crate) goodpractice: Option<Uuid>,
+    pub(crate) tekstmelding: Option<Uuid>,
     pub(crate) reden: Option<Afwijsreden>,
 }
 
@@ -46,6 +47,7 @@ impl Nieuw {
             uitnodiging: None,
             expertvraag: None,
             goodpractice: None,
+            tekstmelding: None,
             reden: None,
         }
     }
@@ -65,6 +67,7 @@ pub(crate) async fn zend(op: &Op, change: &Change, berichten: &[Nieuw]) -> Resul
             uitnodiging_id: Set(nieuw.uitnodiging),
             expertvraag_id: Set(nieuw.expertvraag),
             goodpractice_id: Set(nieuw.goodpractice),
+            tekstmelding_id: Set(nieuw.tekstmelding),
             reden: Set(nieuw.reden),
             gelezen_op: Set(None),
             created_at: Set(now),

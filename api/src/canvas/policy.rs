@@ -8,7 +8,7 @@ use entity::{
 use sea_orm::{ColumnTrait, Condition};
 use uuid::Uuid;
 
-use super::rules::Actie;
+use super::rules::{self, Actie};
 use crate::{
     auth::Actor,
     db::is,
@@ -16,14 +16,21 @@ use crate::{
     member,
 };
 
+/// What everybody may read: shared, and not hidden by editors.
+fn openbaar() -> Condition {
+    Condition::all()
+        .add(is(Column::Status, &Status::Gedeeld))
+        .add(Column::VerborgenOp.is_null())
+}
+
 /// The canvases that `actor` may see on `today`: those that are shared, and those of praktijken in which the actor takes
 /// part.
-pub(super) fn visible(actor: &Actor, today: NaiveDate) -> Condition {
+pub(crate) fn visible(actor: &Actor, today: NaiveDate) -> Condition {
     if actor.redactie {
         return Condition::all();
     }
     Condition::any()
-        .add(is(Column::Status, &Status::Gedeeld))
+        .add(openbaar())
         .add_option(inside(actor, today))
 }
 
@@ -33,9 +40,7 @@ pub(super) fn versie_visible(actor: &Actor, today: NaiveDate) -> Condition {
     if actor.redactie {
         return Condition::all();
     }
-    let shared = Condition::all()
-        .add(is(Column::Status, &Status::Gedeeld))
-        .add(canvas_versie::Column::Gedeeld.eq(true));
+    let shared = openbaar().add(canvas_versie::Column::Gedeeld.eq(true));
     Condition::any().add(shared).add_option(inside(actor, today))
 }
 
@@ -64,7 +69,7 @@ pub(super) fn may_make(actor: &Actor, band: Band) -> Result<Uuid> {
 
 /// The member who does this with a canvas. Whoever may not see it is told that it is not there.
 pub(super) fn may(actor: &Actor, actie: Actie, row: &Model, band: Band) -> Result<Uuid> {
-    let seen = actor.redactie || row.status == Status::Gedeeld || band != Band::Geen;
+    let seen = actor.redactie || rules::openbaar(row) || band != Band::Geen;
     if !seen {
         actor.acting_member()?;
         return Err(Error::NotFound);
@@ -146,6 +151,7 @@ mod tests {
             hoe_en_waarmee: None,
             wie: None,
             wat_niet: None,
+            verborgen_op: None,
             demo: false,
             version: 1,
             created_at: DateTime::default(),

@@ -7,7 +7,8 @@
 //! An answer is an expert's act and needs no editor: editors appointed the expert, the guard refuses what it doubts, and
 //! editors can take the answer away. It is published with its leervraag, and only while everybody may read that. The
 //! other states are for the asker, the experts who are asked, and REDACTIE. An expert who may not see the leervraag reads
-//! the question alone. The asker is shown as the asker chose.
+//! the question alone. The asker is shown as the asker chose. What editors hide after it was reported
+//! ([`crate::tekstmelding`]) is for the asker, the expert who answered and REDACTIE.
 
 mod graphql;
 mod policy;
@@ -17,5 +18,6 @@ mod write;
 
 pub(crate) use self::{
     graphql::{ExpertVraag, ExpertVraagFoutCode, Mutations, Queries},
+    policy::visible,
     read::{ById, Under},
 };

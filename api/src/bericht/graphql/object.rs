@@ -12,6 +12,7 @@ use crate::{
     leervraag::{self, Afwijsreden, Leervraag},
     melding::{self, Melding},
     praktijk::{self, LerendePraktijk},
+    tekstmelding::{self, GemeldeTekst, TekstMelding},
     uitnodiging::{self, Uitnodiging},
 };
 
@@ -65,6 +66,16 @@ impl Bericht {
     /// The good practice that it is about, as it is now; null when it is about none, or when you may not see it any more.
     async fn good_practice(&self, ctx: &Context<'_>) -> Nullable<GoodPractice> {
         ctx.op().refer(self.0.goodpractice_id, goodpractice::ById).await
+    }
+
+    /// The text that was reported, as it is now; null when it is about none, or when you may not see it any more.
+    async fn tekst(&self, ctx: &Context<'_>) -> Nullable<GemeldeTekst> {
+        GemeldeTekst::of_report(ctx.op(), self.0.tekstmelding_id?).await
+    }
+
+    /// Your report of a text, as it is now; null when it is about none, or when it is not yours.
+    async fn tekst_melding(&self, ctx: &Context<'_>) -> Nullable<TekstMelding> {
+        ctx.op().refer(self.0.tekstmelding_id, tekstmelding::ById).await
     }
 
     /// The reason of the decision, where it has one.

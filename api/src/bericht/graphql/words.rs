@@ -49,6 +49,11 @@ pub enum BerichtSoort {
     GoodpracticeIngetrokken,
     /// A Lerende Praktijk took a good practice of the one that you facilitate over; see which.
     GoodpracticeOvergenomen,
+    /// Editors hid a text from others that you wrote, or that stands with the Lerende Praktijk that you facilitate; see `tekst`, which
+    /// tells why. You and your people still read it.
+    TekstVerborgen,
+    /// Editors show a text again that they had hidden; see `tekst`.
+    TekstWeerGetoond,
 }
 
 /// Why an action on berichten was not done.
