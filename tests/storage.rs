@@ -17,7 +17,7 @@ use crate::kit::{
 };
 
 /// Rules that are not of a closed set: periods that do not end before they begin, one of two, and no fewer than none.
-const KNOWN_CHECKS: [&str; 14] = [
+const KNOWN_CHECKS: [&str; 15] = [
     "ck_bijdrage_goodpractice_id",
     "ck_canvas_ambitie",
     "ck_cyclus_tot",
@@ -28,6 +28,7 @@ const KNOWN_CHECKS: [&str; 14] = [
     "ck_ouders_leerlingen_leerlingen",
     "ck_ouders_leerlingen_ouders",
     "ck_praktijk_partner_tot",
+    "ck_tekstmelding_expertvraag_id",
     "ck_uitnodiging_code_hash",
     "ck_uitvoerder_organisatie_id",
     "ck_uitvoerder_tot",

@@ -22,5 +22,5 @@ mod write;
 pub(crate) use self::{
     graphql::{GemeldeTekst, Mutations, Queries, TekstMelding, TekstMeldingFoutCode, TekstVerborgen},
     read::ById,
-    rules::Onderwerp,
+    rules::Soort,
 };

@@ -25,6 +25,11 @@ pub(crate) enum Soort {
 }
 
 impl Soort {
+    /// The text of the object with this key.
+    pub(crate) fn van(self, id: Uuid) -> Onderwerp {
+        Onderwerp { soort: self, id }
+    }
+
     /// The column that refers to a text of this kind.
     pub(super) fn kolom(self) -> Column {
         match self {
@@ -41,9 +46,9 @@ impl Soort {
 /// A text that is reported.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct Onderwerp {
-    pub(crate) soort: Soort,
+    pub(super) soort: Soort,
     /// The key of the object that has the text.
-    pub(crate) id: Uuid,
+    pub(super) id: Uuid,
 }
 
 impl Onderwerp {
@@ -58,7 +63,7 @@ impl Onderwerp {
             (Soort::Meting, row.meting_id),
         ];
         let mut named = keys.into_iter();
-        named.find_map(|(soort, id)| Some(Self { soort, id: id? }))
+        named.find_map(|(soort, id)| Some(soort.van(id?)))
     }
 
     /// The key, in the column for texts of `soort`.

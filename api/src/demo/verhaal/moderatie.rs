@@ -235,6 +235,7 @@ impl Werk<'_> {
             uitnodiging_id: None,
             expertvraag_id: None,
             goodpractice_id: None,
+            tekstmelding_id: None,
             reden: None,
             gelezen_op: None,
             created_at: self.boek.op(op),
