@@ -1,9 +1,11 @@
 //! What is peculiar to a kind of text: what becomes of it while it is hidden, and who refers to it.
 
+use api::graph::id::Kind;
+use entity::leervraag::{Herkomst, Status};
 use serde_json::{Value, json};
 
 use super::{MELDEN, MELDING, Teksten, melding};
-use crate::kit::{actor::Actor, both};
+use crate::kit::{actor::Actor, both, seed::global};
 
 both! {
     /// The words for which it was hidden do not come back with those in their place.
@@ -106,25 +108,30 @@ both! {
         let factor = crate::kit::leren::factor("VERTROUWEN");
         let words = json!({ "activiteit": activiteit, "tekst": "Uitleg vooraf helpt.", "factoren": [factor] });
         redactie.done("inzichtVastleggen", "inzicht { id }", words.clone()).await;
-        let asked = |herkomst: Value| json!({
-            "tekst": "Hoe vinden we een vast moment om samen te kijken?", "herkomst": "ACTIVITEIT", "activiteit": herkomst,
-            "weergave": "ANONIEM",
+        let key = Kind::Activiteit.key_in(activiteit).ok();
+        let leervraag = t.vraag("Hoe vinden we een vast moment om samen te kijken?", |row| {
+            row.status = Status::Gepubliceerd;
+            row.herkomst = Herkomst::Activiteit;
+            row.activiteit_id = key;
         });
-        let leervraag = redactie.done("leervraagIndienen", "leervraag { id }", asked(json!(activiteit))).await;
+        let leervraag = global(Kind::Leervraag, leervraag.await);
         let document = "query($id: ID!, $a: ID!) { node(id: $id) { ... on Leervraag { activiteit { titel } } }
             inzichten { totalCount nodes { activiteit { titel } } } onder: inzichten(filter: { activiteit: [$a] }) { totalCount } }";
-        let seen = async |actor: &Actor<'_>| actor.with(json!({ "id": leervraag["id"], "a": activiteit })).data(document).await;
+        let seen = async |actor: &Actor<'_>| actor.with(json!({ "id": leervraag, "a": activiteit })).data(document).await;
         let before = seen(outsider).await;
         assert_eq!((&before["onder"]["totalCount"], &before["inzichten"]["totalCount"]), (&json!(1), &json!(1)));
+        assert!(before["node"]["activiteit"].is_object());
         teksten.verberg(activiteit).await;
         let after = seen(outsider).await;
         assert_eq!((&after["onder"]["totalCount"], &after["inzichten"]["nodes"][0]), (&json!(0), &json!({ "activiteit": null })));
+        assert_eq!(after["node"], json!({ "activiteit": null }));
         let of_editor = seen(&redactie).await;
         assert_eq!((&of_editor["onder"]["totalCount"], of_editor["node"]["activiteit"].is_null()), (&json!(1), false));
         let of_own = seen(facilitator).await;
         assert_eq!(&of_own["onder"]["totalCount"], &json!(1), "its own people");
         assert_eq!(outsider.denied("inzichtVastleggen", "inzicht { id }", words).await, "NOT_FOUND");
-        let refused = outsider.refused("leervraagIndienen", "leervraag { id }", asked(json!(activiteit))).await;
+        let asked = json!({ "tekst": "Hoe kijken wij samen terug op zo een middag?", "activiteit": activiteit });
+        let refused = outsider.refused("leervraagIndienen", "leervraag { id }", asked).await;
         assert_eq!(refused, "ONBEKENDE_VERWIJZING input.activiteit");
         let change = json!({ "activiteit": activiteit, "version": 2, "online": true });
         assert_eq!(outsider.denied("activiteitBijwerken", "activiteit { id }", change.clone()).await, "NOT_FOUND");

@@ -140,7 +140,7 @@ mod tests {
         all
     }
 
-    fn of(status: Status) -> Model {
+    fn of(status: Status, verborgen: bool) -> Model {
         Model {
             id: WIJ,
             praktijk_id: Some(WIJ),
@@ -151,7 +151,7 @@ mod tests {
             hoe_en_waarmee: None,
             wie: None,
             wat_niet: None,
-            verborgen_op: None,
+            verborgen_op: verborgen.then(DateTime::default),
             demo: false,
             version: 1,
             created_at: DateTime::default(),
@@ -159,7 +159,7 @@ mod tests {
         }
     }
 
-    /// Every state × every action × every actor; making one first.
+    /// Every state, hidden by editors too, × every action × every actor; making one first.
     #[test]
     fn the_life_of_a_canvas() {
         let head = everybody().into_iter().map(|(name, ..)| name.to_owned());
@@ -170,13 +170,17 @@ mod tests {
             head.collect(),
             [String::from("Maken")].into_iter().chain(made).collect(),
         ];
-        for status in [Status::Concept, Status::Gedeeld] {
+        for (naam, status, verborgen) in [
+            ("Concept", Status::Concept, false),
+            ("Gedeeld", Status::Gedeeld, false),
+            ("Verborgen", Status::Gedeeld, true),
+        ] {
             for actie in [Actie::Bijwerken, Actie::Delen, Actie::Terugnemen] {
-                let mut row = vec![format!("{status:?}"), format!("{actie:?}")];
+                let mut row = vec![naam.to_owned(), format!("{actie:?}")];
                 row.extend(everybody().into_iter().map(|(_, actor, band)| {
                     let after =
                         || daarna(status, actie).map_or("refused".to_owned(), |status| format!("{status:?}"));
-                    told(may(&actor, actie, &of(status), band), after)
+                    told(may(&actor, actie, &of(status, verborgen), band), after)
                 }));
                 rows.push(row);
             }
@@ -192,5 +196,8 @@ mod tests {
         Concept  Terugnemen  sign in      no           refused      –            refused      no           –            –            no
         Gedeeld  Bijwerken   sign in      Gedeeld      Gedeeld      no           Gedeeld      no           no           no           no
         Gedeeld  Delen       sign in      no           refused      no           refused      no           no           no           no
-        Gedeeld  Terugnemen  sign in      no           Concept      no           Concept      no           no           no           no";
+        Gedeeld  Terugnemen  sign in      no           Concept      no           Concept      no           no           no           no
+        Verborgen Bijwerken  sign in      Gedeeld      Gedeeld      –            Gedeeld      no           –            –            no
+        Verborgen Delen      sign in      no           refused      –            refused      no           –            –            no
+        Verborgen Terugnemen sign in      no           Concept      –            Concept      no           –            –            no";
 }
