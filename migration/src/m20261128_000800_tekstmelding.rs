@@ -102,7 +102,10 @@ async fn tekstmelding(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         .col(text_null("besluittoelichting"))
         .col(timestamp_with_time_zone("created_at"))
         // It is about exactly one text.
-        .check("expertvraag_id", Expr::cust(format!("{} = 1", filled.join(" + "))))
+        .check(
+            "expertvraag_id",
+            Expr::cust(format!("{} = 1", filled.join(" + "))),
+        )
         .index(&["expertvraag_id"])
         .index(&["goodpractice_overname_id"])
         .index(&["goodpractice_ervaring_id"])
@@ -126,7 +129,8 @@ fn written_out(manager: &SchemaManager<'_>) -> Vec<String> {
                 WHERE uitkomst IS NULL"
         ),
         // The queue is short, whatever was decided before.
-        "CREATE INDEX ix_tekstmelding_open ON tekstmelding (created_at, id) WHERE uitkomst IS NULL".to_owned(),
+        "CREATE INDEX ix_tekstmelding_open ON tekstmelding (created_at, id) WHERE uitkomst IS NULL"
+            .to_owned(),
         format!(
             "ALTER TABLE bericht ADD COLUMN tekstmelding_id {uuid} CONSTRAINT fk_bericht_tekstmelding_id
                 REFERENCES tekstmelding (id) ON DELETE CASCADE"

@@ -4,8 +4,8 @@ use entity::{
     activiteit, analysetoestemming, begrip, beroepsvereniging, bijdrage, bijdrage_melding, canvas, cyclus,
     deelname, dubbel, editie, expert, expertvraag, goodpractice, goodpractice_ervaring, goodpractice_melding,
     inzicht, kennisitem, leervraag, lidmaatschap, logboek, member, meting, onderbouwing, opgave,
-    opgave_thema, ouders_leerlingen, praktijk_partner, reactie, reflectie, stellingenlijst, tekstmelding, thema,
-    uitnodiging, verbeterstap, voorlegging,
+    opgave_thema, ouders_leerlingen, praktijk_partner, reactie, reflectie, stellingenlijst, tekstmelding,
+    thema, uitnodiging, verbeterstap, voorlegging,
 };
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use uuid::Uuid;

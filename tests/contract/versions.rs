@@ -165,10 +165,7 @@ const WITHOUT: &[(&str, &str)] = &[
         "StellingenlijstMakenInput",
         "makes a list; what it follows is only referred to",
     ),
-    (
-        "TekstMeldenInput",
-        "makes a report; of each reporter one is open",
-    ),
+    ("TekstMeldenInput", "makes a report; of each reporter one is open"),
     (
         "TekstMeldingBeslissenInput",
         "a report ends once: who comes second is told `AL_AFGEHANDELD`",

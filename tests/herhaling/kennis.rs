@@ -167,14 +167,17 @@ impl Herhaling<'_> {
         let melding = "tekstMelding { id reden uitkomst }";
         let report = json!({ "object": activiteit, "reden": "HERLEIDBAAR" });
         let other = json!({ "reden": "ONGEPAST" });
-        let made = self.twice(&bob, "tekstMelden", melding, report, other.clone()).await;
+        let made = self
+            .twice(&bob, "tekstMelden", melding, report, other.clone())
+            .await;
         let id = &made["tekstMelding"]["id"];
         let hide = json!({ "melding": id, "besluit": "VERBERGEN", "reden": "HERLEIDBAAR" });
         self.twice(&redactie, "tekstMeldingBeslissen", melding, hide, other)
             .await;
         let other = json!({ "object": global(Kind::Activiteit, self.t.named("iets anders")) });
         let show = json!({ "object": activiteit });
-        self.twice(&redactie, "tekstWeerTonen", melding, show, other).await;
+        self.twice(&redactie, "tekstWeerTonen", melding, show, other)
+            .await;
     }
 
     async fn bijdragen(&mut self) {

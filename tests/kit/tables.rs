@@ -325,7 +325,10 @@ pub(crate) fn closed_sets() -> ClosedSets {
         (("registratie", "register"), set::<registratie::Register>()),
         (("registratie", "verificatie"), set::<registratie::Verificatie>()),
         (("scim_registratie", "register"), set::<registratie::Register>()),
-        (("tekstmelding", "besluitreden"), set::<voorlegging::Afwijsreden>()),
+        (
+            ("tekstmelding", "besluitreden"),
+            set::<voorlegging::Afwijsreden>(),
+        ),
         (("tekstmelding", "reden"), set::<voorlegging::Afwijsreden>()),
         (("tekstmelding", "uitkomst"), set::<tekstmelding::Uitkomst>()),
         (("thema", "status"), set::<thema::Status>()),

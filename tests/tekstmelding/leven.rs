@@ -9,7 +9,8 @@ use crate::kit::{actor::Actor, agenda::nowhere, both};
 
 /// What an actor is told, newest first: what happened, whether it reads the text, and how its report ended.
 async fn told(actor: &Actor<'_>) -> Vec<Value> {
-    let document = "{ viewer { berichten { nodes { soort tekst { __typename } tekstMelding { uitkomst } } } } }";
+    let document =
+        "{ viewer { berichten { nodes { soort tekst { __typename } tekstMelding { uitkomst } } } } }";
     let nodes = actor.value(document, "/viewer/berichten/nodes").await;
     let about = |node: &&Value| {
         let soort = node["soort"].as_str().unwrap_or_default();
@@ -17,7 +18,13 @@ async fn told(actor: &Actor<'_>) -> Vec<Value> {
     };
     let nodes = nodes.as_array().expect("berichten").iter().filter(about);
     nodes
-        .map(|node| json!([node["soort"], node["tekst"]["__typename"], node["tekstMelding"]["uitkomst"]]))
+        .map(|node| {
+            json!([
+                node["soort"],
+                node["tekst"]["__typename"],
+                node["tekstMelding"]["uitkomst"]
+            ])
+        })
         .collect()
 }
 

@@ -47,7 +47,12 @@ impl<'s> Teksten<'s> {
         for (who, name) in [("VRAGER", "anna"), ("EXPERT", "hanna"), ("EXPERTGROEP", "ivo")] {
             allen.push((who, t.member(name).await));
         }
-        let leervraag = t.leervraag("Hoe beginnen we een vast overleg?", leervraag::Status::Gepubliceerd).await;
+        let leervraag = t
+            .leervraag(
+                "Hoe beginnen we een vast overleg?",
+                leervraag::Status::Gepubliceerd,
+            )
+            .await;
         let (expert, expertvraag) = answered(t, &leervraag).await;
         let practice = t.goodpractice("Rondgang", goodpractice::Status::Gedeeld).await;
         let practice = global(Kind::GoodPractice, practice);
@@ -65,7 +70,11 @@ impl<'s> Teksten<'s> {
             activiteit: id(&t
                 .facilitator()
                 .await
-                .done("activiteitVastleggen", "activiteit { id }", middag(&praktijk, "2026-08-20"))
+                .done(
+                    "activiteitVastleggen",
+                    "activiteit { id }",
+                    middag(&praktijk, "2026-08-20"),
+                )
                 .await),
             meting,
             t,
@@ -83,7 +92,12 @@ impl<'s> Teksten<'s> {
     async fn verberg(&self, object: &str) -> String {
         let report = melding(object);
         let made = self.t.member("melder").await.done(MELDEN, MELDING, report).await;
-        let done = self.t.redactie().await.done(BESLISSEN, MELDING, verbergen(&made["id"])).await;
+        let done = self
+            .t
+            .redactie()
+            .await
+            .done(BESLISSEN, MELDING, verbergen(&made["id"]))
+            .await;
         assert_eq!(done["uitkomst"], "GEGROND");
         id(&made)
     }
@@ -111,7 +125,11 @@ fn laten_staan(melding: &Value) -> Value {
 
 /// What anna asked and hanna answered: the expert, and the question.
 async fn answered(t: &Stage, leervraag: &str) -> (String, String) {
-    let (anna, hanna, redactie) = (t.member("anna").await, t.member("hanna").await, t.redactie().await);
+    let (anna, hanna, redactie) = (
+        t.member("anna").await,
+        t.member("hanna").await,
+        t.redactie().await,
+    );
     let mut expert = String::new();
     for who in [&t.member("ivo").await, &hanna] {
         let fields = json!({ "member": who.global_id().await, "van": "2026-01-01" });
@@ -120,7 +138,13 @@ async fn answered(t: &Stage, leervraag: &str) -> (String, String) {
     let asked = json!({ "leervraag": leervraag, "tekst": "Waar begin je mee?", "weergave": "ROL" });
     let vraag = "expertVraag { id }";
     let made = anna.done("expertVraagStellen", vraag, asked).await;
-    hanna.done("expertVraagOppakken", vraag, json!({ "expertVraag": made["id"], "version": 1 })).await;
+    hanna
+        .done(
+            "expertVraagOppakken",
+            vraag,
+            json!({ "expertVraag": made["id"], "version": 1 }),
+        )
+        .await;
     let answer = json!({ "expertVraag": made["id"], "version": 2, "antwoord": "Met een kwartier." });
     hanna.done("expertVraagBeantwoorden", vraag, answer).await;
     (expert, id(&made))
@@ -132,11 +156,15 @@ async fn taken_over(t: &Stage, praktijk: &str, practice: &str) -> (String, Strin
     let fields = json!({
         "goodPractice": practice, "praktijk": praktijk, "sinds": "2026-02-01", "aanpassingen": "Met een kleiner groepje.",
     });
-    let taken = facilitator.done("goodPracticeOvernemen", "overname { id }", fields).await;
+    let taken = facilitator
+        .done("goodPracticeOvernemen", "overname { id }", fields)
+        .await;
     let fields = json!({
         "overname": taken["id"], "oordeel": "WERKT", "tekst": "Het loopt goed.", "datum": "2026-03-01", "gedeeld": true,
     });
-    let told = facilitator.done("goodPracticeErvaringVastleggen", "ervaring { id }", fields).await;
+    let told = facilitator
+        .done("goodPracticeErvaringVastleggen", "ervaring { id }", fields)
+        .await;
     (id(&taken), id(&told))
 }
 
@@ -155,6 +183,8 @@ async fn gedeelde_meting(t: &Stage, praktijk: Uuid) -> String {
         row.gedeeld = true;
         row.samenvatting = Some("Wij weten elkaar te vinden.".into());
     };
-    let key = t.gemeten((praktijk, cyclus), "een", meting::Status::Vastgesteld, words).await;
+    let key = t
+        .gemeten((praktijk, cyclus), "een", meting::Status::Vastgesteld, words)
+        .await;
     global(Kind::Meting, key)
 }

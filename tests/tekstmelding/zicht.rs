@@ -13,48 +13,96 @@ const EXPERTVRAAG: Paden = &[
     ("expertVraag(id: $id) { antwoord }", "/expertVraag/antwoord"),
     ("node(id: $id) { ... on ExpertVraag { tekst } }", "/node/tekst"),
     ("nodes(ids: [$id]) { id }", "/nodes/0/id"),
-    ("expertVragen(filter: { status: [BEANTWOORD] }) { totalCount }", "/expertVragen/totalCount"),
-    ("leervraag(id: $leervraag) { expertVragen { nodes { antwoord } } }", "/leervraag/expertVragen/nodes/0/antwoord"),
-    ("telling: leervraag(id: $leervraag) { expertVragen { totalCount } }", "/telling/expertVragen/totalCount"),
+    (
+        "expertVragen(filter: { status: [BEANTWOORD] }) { totalCount }",
+        "/expertVragen/totalCount",
+    ),
+    (
+        "leervraag(id: $leervraag) { expertVragen { nodes { antwoord } } }",
+        "/leervraag/expertVragen/nodes/0/antwoord",
+    ),
+    (
+        "telling: leervraag(id: $leervraag) { expertVragen { totalCount } }",
+        "/telling/expertVragen/totalCount",
+    ),
 ];
 
 const OVERNAME: Paden = &[
-    ("node(id: $id) { ... on GoodPracticeOvername { aanpassingen } }", "/node/aanpassingen"),
-    ("goodPractice(id: $practice) { overnames { nodes { aanpassingen } } }", "/goodPractice/overnames/nodes/0/aanpassingen"),
-    ("lerendePraktijk(id: $praktijk) { overnames { nodes { aanpassingen } } }", "/lerendePraktijk/overnames/nodes/0/aanpassingen"),
+    (
+        "node(id: $id) { ... on GoodPracticeOvername { aanpassingen } }",
+        "/node/aanpassingen",
+    ),
+    (
+        "goodPractice(id: $practice) { overnames { nodes { aanpassingen } } }",
+        "/goodPractice/overnames/nodes/0/aanpassingen",
+    ),
+    (
+        "lerendePraktijk(id: $praktijk) { overnames { nodes { aanpassingen } } }",
+        "/lerendePraktijk/overnames/nodes/0/aanpassingen",
+    ),
 ];
 
 const ERVARING: Paden = &[
-    ("node(id: $id) { ... on GoodPracticeErvaring { tekst } }", "/node/tekst"),
+    (
+        "node(id: $id) { ... on GoodPracticeErvaring { tekst } }",
+        "/node/tekst",
+    ),
     ("nodes(ids: [$id]) { id }", "/nodes/0/id"),
     (
         "goodPractice(id: $practice) { overnames { nodes { ervaringen { totalCount } } } }",
         "/goodPractice/overnames/nodes/0/ervaringen/totalCount",
     ),
-    ("overname: node(id: $overname) { ... on GoodPracticeOvername { ervaringen { nodes { tekst } } } }", "/overname/ervaringen/nodes/0/tekst"),
+    (
+        "overname: node(id: $overname) { ... on GoodPracticeOvername { ervaringen { nodes { tekst } } } }",
+        "/overname/ervaringen/nodes/0/tekst",
+    ),
 ];
 
 const CANVAS: Paden = &[
-    ("canvas(id: $id) { wie versies { totalCount } }", "/canvas/versies/totalCount"),
+    (
+        "canvas(id: $id) { wie versies { totalCount } }",
+        "/canvas/versies/totalCount",
+    ),
     ("node(id: $id) { ... on Canvas { wie } }", "/node/wie"),
     ("nodes(ids: [$id]) { id }", "/nodes/0/id"),
     ("canvassen { totalCount }", "/canvassen/totalCount"),
-    ("lerendePraktijk(id: $praktijk) { canvas { wie } }", "/lerendePraktijk/canvas/wie"),
-    ("versie: node(id: $versie) { ... on CanvasVersie { wie } }", "/versie/wie"),
+    (
+        "lerendePraktijk(id: $praktijk) { canvas { wie } }",
+        "/lerendePraktijk/canvas/wie",
+    ),
+    (
+        "versie: node(id: $versie) { ... on CanvasVersie { wie } }",
+        "/versie/wie",
+    ),
 ];
 
 const ACTIVITEIT: Paden = &[
     ("activiteit(id: $id) { titel }", "/activiteit/titel"),
-    ("node(id: $id) { ... on Activiteit { omschrijving } }", "/node/omschrijving"),
+    (
+        "node(id: $id) { ... on Activiteit { omschrijving } }",
+        "/node/omschrijving",
+    ),
     ("nodes(ids: [$id]) { id }", "/nodes/0/id"),
     ("activiteiten { totalCount }", "/activiteiten/totalCount"),
-    ("lerendePraktijk(id: $praktijk) { activiteiten { nodes { titel } } }", "/lerendePraktijk/activiteiten/nodes/0/titel"),
-    ("telling: lerendePraktijk(id: $praktijk) { activiteiten { totalCount } }", "/telling/activiteiten/totalCount"),
+    (
+        "lerendePraktijk(id: $praktijk) { activiteiten { nodes { titel } } }",
+        "/lerendePraktijk/activiteiten/nodes/0/titel",
+    ),
+    (
+        "telling: lerendePraktijk(id: $praktijk) { activiteiten { totalCount } }",
+        "/telling/activiteiten/totalCount",
+    ),
 ];
 
 const METING: Paden = &[
-    ("node(id: $id) { ... on Meting { samenvatting } }", "/node/samenvatting"),
-    ("lerendePraktijk(id: $praktijk) { metingen { nodes { samenvatting } } }", "/lerendePraktijk/metingen/nodes/0/samenvatting"),
+    (
+        "node(id: $id) { ... on Meting { samenvatting } }",
+        "/node/samenvatting",
+    ),
+    (
+        "lerendePraktijk(id: $praktijk) { metingen { nodes { samenvatting } } }",
+        "/lerendePraktijk/metingen/nodes/0/samenvatting",
+    ),
 ];
 
 impl Teksten<'_> {
@@ -83,7 +131,10 @@ impl Teksten<'_> {
             "overname": self.overname, "versie": versie,
         });
         let data = actor.with(variables).data(&document).await;
-        let read = |path: &str| data.pointer(path).is_some_and(|value| !value.is_null() && *value != json!(0));
+        let read = |path: &str| {
+            data.pointer(path)
+                .is_some_and(|value| !value.is_null() && *value != json!(0))
+        };
         let all: Vec<bool> = paden.iter().map(|(_, path)| read(path)).collect();
         assert!(all.iter().all(|path| *path == all[0]), "{all:?} {data:#}");
         all[0]

@@ -29,9 +29,7 @@ pub(crate) fn visible(actor: &Actor, today: NaiveDate) -> Condition {
     if actor.redactie {
         return Condition::all();
     }
-    Condition::any()
-        .add(openbaar())
-        .add_option(inside(actor, today))
+    Condition::any().add(openbaar()).add_option(inside(actor, today))
 }
 
 /// The versions of canvases that `actor` may see: of a canvas that it sees, and for who does not take part only those that

@@ -205,7 +205,10 @@ async fn show_latest(change: &Change, canvas: Uuid) -> Result<()> {
 /// stay where they are.
 pub(crate) async fn weer_getoond(change: &Change, canvas: Uuid) -> Result<()> {
     // tidy: all rows, because it is about what others than the actor see
-    let row = Entity::find_by_id(canvas).one(&**change).await?.ok_or(Error::NotFound)?;
+    let row = Entity::find_by_id(canvas)
+        .one(&**change)
+        .await?
+        .ok_or(Error::NotFound)?;
     let now = latest(change, canvas).await?;
     let same = canvas_versie::Entity::find()
         .filter(canvas_versie::Column::CanvasId.eq(canvas))

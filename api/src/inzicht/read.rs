@@ -75,7 +75,10 @@ fn of_activiteit(op: &Op, activiteiten: Vec<Uuid>) -> SimpleExpr {
     let seen = Query::select()
         .column(activiteit::Column::Id)
         .from(activiteit::Entity)
-        .and_where(op.db.any_of((activiteit::Entity, activiteit::Column::Id), activiteiten))
+        .and_where(
+            op.db
+                .any_of((activiteit::Entity, activiteit::Column::Id), activiteiten),
+        )
         .cond_where(visible(&op.actor, op.today()))
         .take();
     Column::ActiviteitId.in_subquery(seen)

@@ -7,8 +7,8 @@ use crate::{
     expert, expertvraag, fusie, goodpractice,
     graph::{UserError, payload::Tekstplaats},
     inzending, inzicht, kennisitem, koppeling, leervraag, lidmaatschap, melding, member, meting, moderatie,
-    opgave, praktijk, reactie, reflectie, registratie, stelling, tekstmelding, thema, uitnodiging, uitvoering,
-    verbeterstap,
+    opgave, praktijk, reactie, reflectie, registratie, stelling, tekstmelding, thema, uitnodiging,
+    uitvoering, verbeterstap,
 };
 
 /// One thing that the user can mend, whatever the mutation. The codes differ from room to room.

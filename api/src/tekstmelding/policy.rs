@@ -43,7 +43,12 @@ mod tests {
     /// Every action × who reads the text × every kind of actor.
     #[test]
     fn who_reports_hides_and_shows() {
-        let acties = [Actie::Melden, Actie::Verbergen, Actie::LatenStaan, Actie::WeerTonen];
+        let acties = [
+            Actie::Melden,
+            Actie::Verbergen,
+            Actie::LatenStaan,
+            Actie::WeerTonen,
+        ];
         let table = tabel(
             [Openbaar, Besloten, Verborgen],
             acties.map(|actie| (format!("{actie:?}"), actie)),

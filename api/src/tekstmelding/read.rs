@@ -44,9 +44,15 @@ pub(super) fn filtered(op: &Op, filter: Filter) -> Select<Entity> {
         true => Column::Uitkomst.is_null(),
         false => Column::Uitkomst.is_not_null(),
     });
-    let of_kind = filter.soort.into_iter().fold(None, |any: Option<Condition>, soort| {
-        Some(any.unwrap_or_else(Condition::any).add(soort.kolom().is_not_null()))
-    });
+    let of_kind = filter
+        .soort
+        .into_iter()
+        .fold(None, |any: Option<Condition>, soort| {
+            Some(
+                any.unwrap_or_else(Condition::any)
+                    .add(soort.kolom().is_not_null()),
+            )
+        });
     list(op).filter(Condition::all().add_option(open).add_option(of_kind))
 }
 

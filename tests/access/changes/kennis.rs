@@ -76,7 +76,11 @@ pub(super) fn rows(ids: &Ids) -> Vec<Row> {
             "",
             format!("melding: \"{tekstmelding}\", besluit: VERBERGEN"),
         ),
-        change("tekstWeerTonen", "(getoond)", format!("object: \"{ervaring_gemeld}\"")),
+        change(
+            "tekstWeerTonen",
+            "(getoond)",
+            format!("object: \"{ervaring_gemeld}\""),
+        ),
         change("expertAanwijzen", "", "naam: \"\"".into()),
         change("expertBijwerken", "", format!("expert: \"{expert}\", version: 0")),
         change(

@@ -65,7 +65,7 @@ fn told<T>(row: Nullable<T>, of: fn(T) -> GemeldeTekst) -> Nullable<GemeldeTekst
 
 /// Editors hid a text from others after it was reported: why, for who still reads it.
 #[derive(async_graphql::Description)]
-pub struct TekstVerborgen(Model);
+pub(crate) struct TekstVerborgen(Model);
 
 impl TekstVerborgen {
     /// Since `sinds` the text is hidden from others; none while it is not. Whoever asks may read the text.

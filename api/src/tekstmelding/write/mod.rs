@@ -9,7 +9,7 @@ use entity::{
     tekstmelding::{ActiveModel, Column, Entity, Model, Uitkomst},
     voorlegging::Afwijsreden,
 };
-use sea_orm::{ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, sea_query::Expr};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, sea_query::Expr};
 use uuid::Uuid;
 
 use self::onderwerp::{Gehouden, hold};
@@ -78,7 +78,7 @@ pub(super) async fn melden(op: &Op, nieuw: Nieuw) -> Done {
         created_at: op.now(),
     };
     let id = row.id;
-    let values: ActiveModel = row.into_active_model().reset_all();
+    let values: ActiveModel = row.into();
     Entity::insert(values).exec_without_returning(&*change).await?;
     note(op, &change, "tekstMelden", nieuw.over).await?;
     Ok(change.commit(id).await?)
@@ -130,7 +130,8 @@ pub(super) async fn weer_tonen(op: &Op, over: Onderwerp) -> Done {
         .order_by_desc(Column::AfgehandeldOp)
         .order_by_desc(Column::Id);
     let upheld = upheld.one(&*change).await?;
-    let melding = upheld.ok_or_else(|| Error::fault(anyhow::anyhow!("a text was hidden without a report")))?;
+    let melding =
+        upheld.ok_or_else(|| Error::fault(anyhow::anyhow!("a text was hidden without a report")))?;
     onderwerp::toon(op, &change, over).await?;
     vertel(op, &change, &tekst, (Tijding::TekstWeerGetoond, melding.id)).await?;
     note(op, &change, "tekstWeerTonen", over).await?;
@@ -183,13 +184,11 @@ async fn sluit(
 }
 
 /// Tells who wrote a text, but for the actor, what became of it.
-async fn vertel(
-    op: &Op,
-    change: &Change,
-    tekst: &Gehouden,
-    (soort, melding): (Tijding, Uuid),
-) -> Result<()> {
-    let makers = tekst.makers.iter().filter(|maker| Some(**maker) != op.actor.member);
+async fn vertel(op: &Op, change: &Change, tekst: &Gehouden, (soort, melding): (Tijding, Uuid)) -> Result<()> {
+    let makers = tekst
+        .makers
+        .iter()
+        .filter(|maker| Some(**maker) != op.actor.member);
     let told = makers.map(|maker| bericht::Nieuw {
         tekstmelding: Some(melding),
         ..bericht::Nieuw::van(*maker, soort)

@@ -1,12 +1,10 @@
 //! The texts that are reported, each in its table: held, hidden and shown.
 
 use chrono::{DateTime, Utc};
-use entity::{
-    activiteit, canvas, expert, expertvraag, goodpractice_ervaring, goodpractice_overname, meting,
-};
+use entity::{activiteit, canvas, expert, expertvraag, goodpractice_ervaring, goodpractice_overname, meting};
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, EntityTrait, JoinType, QueryFilter, QuerySelect,
-    RelationTrait, Select,
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, JoinType, QueryFilter, QuerySelect, RelationTrait,
+    Select,
     sea_query::{Expr, ExprTrait, LockType, Query},
 };
 use uuid::Uuid;
@@ -118,7 +116,9 @@ async fn ervaring(op: &Op, change: &Change, id: Uuid) -> Result<Gehouden> {
     ];
     let select = goodpractice_ervaring::Entity::find();
     let rows = Rijen {
-        select: of.into_iter().fold(select, |rows, of| rows.join(JoinType::InnerJoin, of)),
+        select: of
+            .into_iter()
+            .fold(select, |rows, of| rows.join(JoinType::InnerJoin, of)),
         id: goodpractice_ervaring::Column::Id,
         visible: move |actor: &Actor| practices::ervaring_visible(actor, op.today()),
     };
