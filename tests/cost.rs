@@ -60,6 +60,10 @@ const CANONICAL: &[(&str, &str)] = &[
         behandelaar { naam } } } }"),
     ("bijdragen", "query($n: Int!) { bijdragen(first: $n) { totalCount nodes { tekst schrijver { naam discipline { naam } }
         meldingen(first: 2) { totalCount nodes { reden } } leervraag { tekst bijdragen(first: 2) { nodes { tekst } } } } } }"),
+    ("reported texts", "query($n: Int!) { tekstMeldingen(first: $n) { totalCount nodes { soort reden uitkomst
+        object { ... on Activiteit { titel praktijk { naam } verborgen { reden } } } } } }"),
+    ("hidden words", "query($n: Int!) { goodPractices(first: $n) { nodes { overnames(first: 2) { nodes { aanpassingen
+        verborgen { reden toelichting } } } } } }"),
     ("begrippen", "query($n: Int!) { begrippen(first: $n, filter: { tekst: \"sam\" }) { totalCount nodes { term vormen { vorm }
         betekenissen { discipline { naam } tekst } voorsteller { naam } } } }"),
     ("in other words", "query($n: Int!) { leervragen(first: $n, filter: { tekst: \"smw\" }) { totalCount nodes { tekst
@@ -94,7 +98,8 @@ const CANONICAL: &[(&str, &str)] = &[
         regels { leervraag { tekst } naar { tekst } losgeraaktVan { tekst } } } } }"),
     ("berichten", "query($n: Int!) { viewer { berichten(first: $n) { totalCount nodes { soort praktijk { naam } uitnodiging { rol } leervraag { tekst samengevoegdIn { tekst } }
         melding { uitkomst } goodPractice { titel } expertVraag { tekst }
-        bijdrage { tekst } inzicht { tekst } begrip { term } agendaReactie { standpunt } } } } }"),
+        bijdrage { tekst } inzicht { tekst } begrip { term } agendaReactie { standpunt } tekstMelding { uitkomst }
+        tekst { ... on Activiteit { titel } } } } } }"),
     ("invitations", "query($n: Int!) { viewer { uitnodigingen(first: $n) { totalCount nodes { rol status praktijk { naam } door { naam } } } } }"),
     ("good practices", "query($n: Int!) { goodPractices(first: $n) { totalCount nodes { titel status version praktijk { naam } indiener { naam }
         factoren { naam } samenwerkingsvorm { naam } onderwijssoorten oordelen { werkt } ontwikkelopgaven(first: 2) { nodes { titel } }
@@ -196,6 +201,14 @@ async fn refer_everywhere(t: &Stage) {
          bijdrage_id = (SELECT id FROM bijdrage WHERE status = 'GEPUBLICEERD' LIMIT 1),
          inzicht_id = (SELECT id FROM inzicht WHERE status = 'GEPUBLICEERD' LIMIT 1),
          begrip_id = (SELECT id FROM begrip WHERE status = 'GEPUBLICEERD' LIMIT 1), reactie_id = (SELECT id FROM reactie LIMIT 1)",
+        "DELETE FROM tekstmelding",
+        "INSERT INTO tekstmelding (id, activiteit_id, melder_id, reden, uitkomst, afgehandeld_op, created_at)
+         SELECT id, (SELECT id FROM activiteit LIMIT 1), (SELECT member_id FROM identity WHERE subject = 'demo-anna'), 'DUBBEL',
+         'ONGEGROND', created_at, created_at FROM leervraag_versie",
+        "UPDATE bericht SET tekstmelding_id = (SELECT id FROM tekstmelding WHERE activiteit_id IS NOT NULL LIMIT 1)",
+        "UPDATE goodpractice_overname SET aanpassingen = 'Iets.', verborgen_op = created_at",
+        "INSERT INTO tekstmelding (id, goodpractice_overname_id, reden, besluitreden, uitkomst, afgehandeld_op, created_at)
+         SELECT id, id, 'DUBBEL', 'DUBBEL', 'GEGROND', created_at, '2020-01-01T00:00:00+00:00' FROM goodpractice_overname",
         "INSERT INTO eigen_reflectie (id, member_id, reflectievraag_id, tekst, version, created_at, updated_at)
          SELECT id, (SELECT member_id FROM identity WHERE subject = 'demo-anna'), (SELECT id FROM reflectievraag LIMIT 1), 'Ik.', 1,
          created_at, updated_at FROM leervraag",

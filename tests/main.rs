@@ -65,6 +65,7 @@ mod stage;
 mod stelling;
 mod storage;
 mod terugblik;
+mod tekstmelding;
 mod thema;
 mod tidy;
 mod uitgave;

@@ -90,6 +90,8 @@ const ORDERS: &[(&str, &[&str], &str)] = &[
     ("registratie", &[], "created_at"),
     ("registratie", &["member_id"], "created_at"),
     ("stellingenlijst", &[], "titel"),
+    ("tekstmelding", &[], "created_at"),
+    ("tekstmelding", &["melder_id"], "created_at"),
     ("thema", &[], "created_at"),
     ("thema", &[], "naam"),
     ("uitnodiging", &["member_id"], "created_at"),

@@ -17,7 +17,7 @@ use crate::kit::{
 };
 
 /// Rules that are not of a closed set: periods that do not end before they begin, one of two, and no fewer than none.
-const KNOWN_CHECKS: [&str; 18] = [
+const KNOWN_CHECKS: [&str; 19] = [
     "ck_bericht_begrip_id",
     "ck_bericht_bijdrage_id",
     "ck_bericht_inzicht_id",
@@ -32,6 +32,7 @@ const KNOWN_CHECKS: [&str; 18] = [
     "ck_ouders_leerlingen_leerlingen",
     "ck_ouders_leerlingen_ouders",
     "ck_praktijk_partner_tot",
+    "ck_tekstmelding_expertvraag_id",
     "ck_uitnodiging_code_hash",
     "ck_uitvoerder_organisatie_id",
     "ck_uitvoerder_tot",

@@ -64,6 +64,7 @@ mod inzicht;
 mod expert;
 mod expertvraag;
 mod bijdrage;
+mod tekstmelding;
 mod analyse;
 mod zoek;
 mod uitgave;

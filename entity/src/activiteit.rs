@@ -27,6 +27,8 @@ pub struct Model {
     pub praktijk_id: Option<Uuid>,
     #[sea_orm(column_type = "Text", nullable)]
     pub bron: Option<String>,
+    /// Since when editors hide it from others; empty while they do not.
+    pub verborgen_op: Option<DateTimeUtc>,
     /// Fictitious, loaded with the demo data.
     pub demo: bool,
     /// Starts at 1 and grows by one with every update: the optimistic lock.

@@ -26,6 +26,7 @@ pub struct Model {
     pub inzicht_id: Option<Uuid>,
     pub begrip_id: Option<Uuid>,
     pub reactie_id: Option<Uuid>,
+    pub tekstmelding_id: Option<Uuid>,
     /// The reason of a decision that has one.
     pub reden: Option<Afwijsreden>,
     pub gelezen_op: Option<DateTimeUtc>,
@@ -94,6 +95,10 @@ pub enum Soort {
     BegripAfgewezen,
     /// To the member who reacted on an edition: editors answered.
     AgendareactieBeantwoord,
+    /// To who wrote it, or facilitates where it was written: editors hid a text that was reported.
+    TekstVerborgen,
+    /// To the same: editors show it again.
+    TekstWeerGetoond,
 }
 
 /// No joins: relations are read by key.

@@ -26,6 +26,8 @@ pub struct Model {
     pub wie: Option<String>,
     #[sea_orm(column_type = "Text", nullable)]
     pub wat_niet: Option<String>,
+    /// Since when editors hide it from others; empty while they do not.
+    pub verborgen_op: Option<DateTimeUtc>,
     /// Fictitious, loaded with the demo data.
     pub demo: bool,
     /// Starts at 1 and grows by one with every update: the optimistic lock.

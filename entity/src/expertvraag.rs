@@ -31,6 +31,8 @@ pub struct Model {
     pub beantwoord_op: Option<DateTimeUtc>,
     /// Why it is not answered.
     pub reden: Option<Reden>,
+    /// Since when editors hide it from others; empty while they do not.
+    pub verborgen_op: Option<DateTimeUtc>,
     /// Fictitious, loaded with the demo data.
     pub demo: bool,
     /// Starts at 1 and grows by one with every update: the optimistic lock.

@@ -18,6 +18,8 @@ pub struct Model {
     pub datum: Date,
     /// Whether others than the praktijk and editors read it.
     pub gedeeld: bool,
+    /// Since when editors hide it from others; empty while they do not.
+    pub verborgen_op: Option<DateTimeUtc>,
     /// Fictitious, loaded with the demo data.
     pub demo: bool,
     /// Starts at 1 and grows by one with every update: the optimistic lock.

@@ -20,6 +20,8 @@ pub struct Model {
     /// What is done in another way there.
     #[sea_orm(column_type = "Text", nullable)]
     pub aanpassingen: Option<String>,
+    /// Since when editors hide the adaptations from others; empty while they do not.
+    pub verborgen_op: Option<DateTimeUtc>,
     /// Fictitious, loaded with the demo data.
     pub demo: bool,
     /// Starts at 1 and grows by one with every update: the optimistic lock.

@@ -128,6 +128,8 @@ pub mod goodpractice_opgave;
 pub mod goodpractice_overname;
 pub mod goodpractice_versie;
 
+pub mod tekstmelding;
+
 pub mod zoek_index;
 pub mod zoek_treffer;
 

@@ -35,6 +35,8 @@ pub struct Model {
     pub vastgesteld_op: Option<DateTimeUtc>,
     /// Empty when the person was erased.
     pub vastgesteld_door_id: Option<Uuid>,
+    /// Since when editors hide the summary from others; empty while they do not.
+    pub verborgen_op: Option<DateTimeUtc>,
     /// Fictitious, loaded with the demo data.
     pub demo: bool,
     /// Starts at 1 and grows by one with every update: the optimistic lock.

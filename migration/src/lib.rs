@@ -71,6 +71,7 @@ mod m20261128_000500_zoek_index;
 mod m20261128_000600_vastgestelde_woorden;
 mod m20261128_000610_inzending_vergeten;
 mod m20261128_000700_uitgave;
+mod m20261128_000800_tekstmelding;
 mod m20261128_000810_bericht_beslist;
 mod set;
 mod table;
@@ -146,6 +147,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261128_000600_vastgestelde_woorden::Migration),
             Box::new(m20261128_000610_inzending_vergeten::Migration),
             Box::new(m20261128_000700_uitgave::Migration),
+            Box::new(m20261128_000800_tekstmelding::Migration),
             Box::new(m20261128_000810_bericht_beslist::Migration),
         ]
     }

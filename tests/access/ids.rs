@@ -4,8 +4,8 @@ use entity::{
     activiteit, analysetoestemming, begrip, beroepsvereniging, bijdrage, bijdrage_melding, canvas, cyclus,
     deelname, dubbel, editie, expert, expertvraag, goodpractice, goodpractice_ervaring, goodpractice_melding,
     inzicht, kennisitem, leervraag, lidmaatschap, logboek, member, meting, onderbouwing, opgave,
-    opgave_thema, ouders_leerlingen, praktijk_partner, reactie, reflectie, stellingenlijst, thema,
-    uitnodiging, verbeterstap, voorlegging,
+    opgave_thema, ouders_leerlingen, praktijk_partner, reactie, reflectie, stellingenlijst, tekstmelding,
+    thema, uitnodiging, verbeterstap, voorlegging,
 };
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use uuid::Uuid;
@@ -73,6 +73,9 @@ pub(super) struct Ids {
     pub(super) practice_overname: String,
     pub(super) practice_melding: String,
     pub(super) ervaring: String,
+    pub(super) tekstmelding: String,
+    /// The shared ervaring that it is about.
+    pub(super) ervaring_gemeld: String,
 }
 
 pub(super) fn id(kind: api::graph::id::Kind, key: Uuid) -> String {
@@ -295,7 +298,15 @@ pub(super) async fn ids(t: &Stage) -> Ids {
         .await
         .expect("a SELECT")
         .expect("an ervaring that is not shared");
+    let reported = tekstmelding::Entity::find()
+        .one(db)
+        .await
+        .expect("a SELECT")
+        .expect("a report");
+    let ervaring_gemeld = reported.goodpractice_ervaring_id.expect("about an ervaring");
     Ids {
+        tekstmelding: id(Kind::TekstMelding, reported.id),
+        ervaring_gemeld: id(Kind::GoodPracticeErvaring, ervaring_gemeld),
         partner: id(Kind::PraktijkPartner, partner.id),
         organisatie: id(Kind::Organisatie, partner.organisatie_id),
         uitnodiging: id(Kind::Uitnodiging, open.id),

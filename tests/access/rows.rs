@@ -197,6 +197,8 @@ fn reads(ids: &Ids) -> Vec<Row> {
         one("bijdrage", "(gepubliceerd)", &ids.bijdrage),
         one("bijdrage", "(ingediend)", &ids.bijdrage_open),
         node("melding van een bijdrage", &ids.bijdrage_melding),
+        list("tekstMeldingen", ""),
+        node("melding van een tekst", &ids.tekstmelding),
         list("experts", ""),
         one("expert", "", &ids.expert),
         list("expertVragen", ""),

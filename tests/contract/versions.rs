@@ -165,6 +165,15 @@ const WITHOUT: &[(&str, &str)] = &[
         "StellingenlijstMakenInput",
         "makes a list; what it follows is only referred to",
     ),
+    ("TekstMeldenInput", "makes a report; of each reporter one is open"),
+    (
+        "TekstMeldingBeslissenInput",
+        "a report ends once: who comes second is told `AL_AFGEHANDELD`",
+    ),
+    (
+        "TekstWeerTonenInput",
+        "hidden is hidden or not, however often it is said: who comes second is told `NIET_VERBORGEN`",
+    ),
     (
         "ThemaMakenInput",
         "makes a thema; the one above it does not change",

@@ -109,6 +109,7 @@ async fn overgenomen(t: &Stage, practice: Uuid, tot: Option<&str>) -> Uuid {
         sinds: day("2026-02-01"),
         tot: tot.map(day),
         aanpassingen: None,
+        verborgen_op: None,
         demo: true,
         version: 1,
         created_at: now,

@@ -30,6 +30,7 @@ async fn ervaring(t: &Stage, overname_id: Uuid, gedeeld: bool) -> String {
         tekst: "Het begin is er.".into(),
         datum: day("2026-03-01"),
         gedeeld,
+        verborgen_op: None,
         demo: true,
         version: 1,
         created_at: now,

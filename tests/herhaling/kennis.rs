@@ -13,6 +13,7 @@ impl Herhaling<'_> {
         self.inzichten().await;
         self.experts().await;
         self.bijdragen().await;
+        self.teksten().await;
     }
 
     async fn begrippen(&mut self) {
@@ -158,6 +159,25 @@ impl Herhaling<'_> {
             .await;
         let leaves = json!({ "expert": id, "version": 2 });
         self.twice(&bob, "expertBeeindigen", expert, leaves, stale).await;
+    }
+
+    async fn teksten(&mut self) {
+        let (bob, redactie) = (self.t.member("bob").await, self.t.redactie().await);
+        let activiteit = global(Kind::Activiteit, self.t.activiteit("Webinar over overleg").await);
+        let melding = "tekstMelding { id reden uitkomst }";
+        let report = json!({ "object": activiteit, "reden": "HERLEIDBAAR" });
+        let other = json!({ "reden": "ONGEPAST" });
+        let made = self
+            .twice(&bob, "tekstMelden", melding, report, other.clone())
+            .await;
+        let id = &made["tekstMelding"]["id"];
+        let hide = json!({ "melding": id, "besluit": "VERBERGEN", "reden": "HERLEIDBAAR" });
+        self.twice(&redactie, "tekstMeldingBeslissen", melding, hide, other)
+            .await;
+        let other = json!({ "object": global(Kind::Activiteit, self.t.named("iets anders")) });
+        let show = json!({ "object": activiteit });
+        self.twice(&redactie, "tekstWeerTonen", melding, show, other)
+            .await;
     }
 
     async fn bijdragen(&mut self) {

@@ -148,6 +148,7 @@ impl Stage {
             omschrijving: name.into(),
             locatie: None,
             bron: None,
+            verborgen_op: None,
             demo: false,
             version: 1,
             created_at: self.now(),

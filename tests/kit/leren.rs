@@ -111,6 +111,7 @@ impl Stage {
             vervangreden: None,
             vastgesteld_op: None,
             vastgesteld_door_id: None,
+            verborgen_op: None,
             demo: true,
             version: 1,
             created_at: self.now(),

@@ -16,7 +16,7 @@ use entity::{
     opgave_herkomst, opgave_kennisitem, opgave_thema, opgave_vervallen, organisatie, ouders_leerlingen,
     praktijk, praktijk_onderwijssoort, praktijk_partner, publicatie, raamwerk, raamwerk_element, reactie,
     reflectie, reflectie_factor, reflectievraag, registratie, scim_afwijking, scim_email, scim_registratie,
-    stelling, stellingenlijst, thema, thema_versie, uitgave, uitnodiging, uitvoerder, verbeterstap,
+    stelling, stellingenlijst, tekstmelding, thema, thema_versie, uitgave, uitnodiging, uitvoerder, verbeterstap,
     verbeterstap_stand, vereniging_koepel, voorlegging, voortgang, vrijgave, zoek_index,
 };
 use futures::future::BoxFuture;
@@ -174,6 +174,7 @@ pub(crate) fn entities() -> Vec<Described> {
         described(scim_registratie::Entity),
         described(stelling::Entity),
         described(stellingenlijst::Entity),
+        described(tekstmelding::Entity),
         described(thema::Entity),
         described(thema_versie::Entity),
         described(uitgave::Entity),
@@ -189,12 +190,13 @@ pub(crate) fn entities() -> Vec<Described> {
 }
 
 /// References of which a table wants one filled.
-const FILLED: [(&str, &str); 5] = [
+const FILLED: [(&str, &str); 6] = [
     ("bericht", "begrip_id"),
     ("bericht", "bijdrage_id"),
     ("bericht", "inzicht_id"),
     ("bericht", "reactie_id"),
     ("bijdrage", "leervraag_id"),
+    ("tekstmelding", "activiteit_id"),
 ];
 
 /// By table and column.
@@ -331,6 +333,12 @@ pub(crate) fn closed_sets() -> ClosedSets {
         (("registratie", "register"), set::<registratie::Register>()),
         (("registratie", "verificatie"), set::<registratie::Verificatie>()),
         (("scim_registratie", "register"), set::<registratie::Register>()),
+        (
+            ("tekstmelding", "besluitreden"),
+            set::<voorlegging::Afwijsreden>(),
+        ),
+        (("tekstmelding", "reden"), set::<voorlegging::Afwijsreden>()),
+        (("tekstmelding", "uitkomst"), set::<tekstmelding::Uitkomst>()),
         (("thema", "status"), set::<thema::Status>()),
         (("thema_versie", "status"), set::<thema::Status>()),
         (("uitgave", "soort"), set::<uitgave::Soort>()),

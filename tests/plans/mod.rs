@@ -208,6 +208,12 @@ both! {
              SELECT id, id, vrager_id, 'DUBBEL', created_at FROM leervraag WHERE status = 'GEPUBLICEERD'",
             "INSERT INTO bericht (id, member_id, soort, leervraag_id, created_at)
              SELECT id, vrager_id, 'LEERVRAAG_GEPUBLICEERD', id, created_at FROM leervraag WHERE vrager_id IS NOT NULL",
+            "INSERT INTO activiteit (id, titel, soort, status, omschrijving, online, demo, version, created_at, updated_at)
+             SELECT id, tekst, 'WEBINAR', 'GEHOUDEN', tekst, true, true, 1, created_at, updated_at FROM leervraag",
+            "INSERT INTO tekstmelding (id, activiteit_id, melder_id, reden, uitkomst, afgehandeld_op, created_at)
+             SELECT id, id, vrager_id, 'DUBBEL', 'GEGROND', created_at, created_at FROM leervraag",
+            "UPDATE tekstmelding SET uitkomst = NULL, afgehandeld_op = NULL WHERE id IN (SELECT id FROM tekstmelding ORDER BY id LIMIT 50)",
+            "UPDATE activiteit SET verborgen_op = created_at WHERE id IN (SELECT id FROM activiteit ORDER BY id DESC LIMIT 50)",
             "ANALYZE",
         ] {
             t.writer().execute_unprepared(statement).await.expect(statement);
@@ -219,6 +225,13 @@ both! {
             "{ moderatiebesluiten(first: 20) { nodes { soort regels { leervraag { tekst } } } } }",
             "{ viewer { berichten(first: 20, filter: { ongelezen: true }) { nodes { soort } } } }",
             "{ viewer { meldingen(first: 20) { nodes { reden } } } }",
+            "{ tekstMeldingen(first: 20, filter: { open: true }) { nodes { reden object { ... on Activiteit { titel verborgen { reden } } } } } }",
+            "{ tekstMeldingen(first: 20, filter: { soort: [ACTIVITEIT] }) { nodes { reden } } }",
+            "{ activiteiten(first: 20) { nodes { titel verborgen { reden } } } }",
+        ]).await;
+        follows_its_indexes(&t.member("lezer").await, &[
+            "{ tekstMeldingen(first: 20) { nodes { reden } } }",
+            "{ activiteiten(first: 20) { nodes { titel } } }",
         ]).await;
     }
 

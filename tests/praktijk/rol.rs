@@ -96,6 +96,7 @@ both! {
             hoe_en_waarmee: None,
             wie: Some("Wij.".into()),
             wat_niet: None,
+            verborgen_op: None,
             demo: false,
             version: 1,
             created_at: now,

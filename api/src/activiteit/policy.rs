@@ -1,13 +1,22 @@
 //! Who may see activiteiten, and who writes them.
 
-use sea_orm::Condition;
+use chrono::NaiveDate;
+use entity::activiteit::Column;
+use sea_orm::{ColumnTrait, Condition};
 use uuid::Uuid;
 
-use crate::{auth::Actor, error::Result, praktijk};
+use crate::{auth::Actor, error::Result, member, praktijk};
 
-/// Everybody may see every activiteit.
-pub(crate) fn visible(_: &Actor) -> Condition {
-    Condition::all()
+/// The activiteiten that `actor` may see on `today`: all, but for those that editors hid; these are for who takes part in the
+/// praktijk that holds them.
+pub(crate) fn visible(actor: &Actor, today: NaiveDate) -> Condition {
+    if actor.redactie {
+        return Condition::all();
+    }
+    let own = |me| Column::PraktijkId.in_subquery(member::praktijken_of(me, today));
+    Condition::any()
+        .add(Column::VerborgenOp.is_null())
+        .add_option(actor.colleague().map(own))
 }
 
 /// The member who writes an activiteit: an editor, or who facilitates the praktijk that holds it. That there is one is no

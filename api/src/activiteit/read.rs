@@ -1,4 +1,4 @@
-//! Reading activiteiten.
+//! Reading activiteiten: always through [`policy`].
 
 use std::collections::HashMap;
 
@@ -30,7 +30,7 @@ pub(super) const NIEUWSTE: Order<Entity> = Order {
 
 /// The activiteiten that the actor may see.
 pub(super) fn list(op: &Op) -> Select<Entity> {
-    Entity::find().filter(policy::visible(&op.actor))
+    Entity::find().filter(policy::visible(&op.actor, op.today()))
 }
 
 by_id!(list, activiteit);

@@ -146,6 +146,7 @@ pub(super) async fn vastleggen(op: &Op, nieuw: Nieuw) -> Done {
         online: Set(nieuw.online),
         praktijk_id: Set(nieuw.praktijk),
         bron: Set(teksten.bron.flatten()),
+        verborgen_op: Set(None),
         demo: Set(false),
         version: Set(1),
         created_at: Set(now),
@@ -208,7 +209,7 @@ pub(super) async fn bijwerken(op: &Op, nieuw: Wijziging) -> Done {
 /// The row, held for this change, if the actor may see it.
 async fn hold(op: &Op, change: &Change, id: Uuid) -> Result<Model> {
     let rows = Entity::find()
-        .filter(policy::visible(&op.actor))
+        .filter(policy::visible(&op.actor, op.today()))
         .filter(Column::Id.eq(id));
     let row = rows.lock(LockType::NoKeyUpdate).one(&**change).await?;
     row.ok_or(Error::NotFound)

@@ -35,6 +35,7 @@ pub(crate) struct Nieuw {
     pub(crate) inzicht: Option<Uuid>,
     pub(crate) begrip: Option<Uuid>,
     pub(crate) reactie: Option<Uuid>,
+    pub(crate) tekstmelding: Option<Uuid>,
     pub(crate) reden: Option<Afwijsreden>,
 }
 
@@ -54,6 +55,7 @@ impl Nieuw {
             inzicht: None,
             begrip: None,
             reactie: None,
+            tekstmelding: None,
             reden: None,
         }
     }
@@ -80,6 +82,7 @@ pub(crate) async fn zend(op: &Op, change: &Change, berichten: &[Nieuw]) -> Resul
             inzicht_id: Set(nieuw.inzicht),
             begrip_id: Set(nieuw.begrip),
             reactie_id: Set(nieuw.reactie),
+            tekstmelding_id: Set(nieuw.tekstmelding),
             reden: Set(nieuw.reden),
             gelezen_op: Set(None),
             created_at: Set(now),

@@ -4,7 +4,9 @@
 //! A praktijk has one canvas at most, which whoever takes part fills and changes together. It is a `CONCEPT`, for who takes
 //! part and editors, until the praktijk shares it (`GEDEELD`) with everybody; a facilitator or an editor shares it and takes
 //! it back. An *ambition* is a titled undertaking of the network, whose canvas is the work of editors. Every change of the
-//! words is a *versie*; others than participants and editors see the versies that were shared.
+//! words is a *versie*; others than participants and editors see the versies that were shared. What editors hide after it was
+//! reported ([`crate::tekstmelding`]) is for participants and editors until editors show it again; when it got other words
+//! meanwhile, the versies from before stay with them.
 
 mod graphql;
 mod policy;
@@ -14,5 +16,7 @@ mod write;
 
 pub(crate) use self::{
     graphql::{Canvas, CanvasFoutCode, CanvasVersie, Mutations, Queries},
+    policy::visible,
     read::{ById, OfPraktijk, VersieById},
+    write::weer_getoond,
 };

@@ -8,7 +8,7 @@ use entity::{
 use sea_orm::{ColumnTrait, Condition};
 use uuid::Uuid;
 
-use super::rules::Actie;
+use super::rules::{self, Actie};
 use crate::{
     auth::Actor,
     db::is,
@@ -16,15 +16,20 @@ use crate::{
     member,
 };
 
+/// What everybody may read: shared, and not hidden by editors.
+fn openbaar() -> Condition {
+    Condition::all()
+        .add(is(Column::Status, &Status::Gedeeld))
+        .add(Column::VerborgenOp.is_null())
+}
+
 /// The canvases that `actor` may see on `today`: those that are shared, and those of praktijken in which the actor takes
 /// part.
-pub(super) fn visible(actor: &Actor, today: NaiveDate) -> Condition {
+pub(crate) fn visible(actor: &Actor, today: NaiveDate) -> Condition {
     if actor.redactie {
         return Condition::all();
     }
-    Condition::any()
-        .add(is(Column::Status, &Status::Gedeeld))
-        .add_option(inside(actor, today))
+    Condition::any().add(openbaar()).add_option(inside(actor, today))
 }
 
 /// The versions of canvases that `actor` may see: of a canvas that it sees, and for who does not take part only those that
@@ -33,9 +38,7 @@ pub(super) fn versie_visible(actor: &Actor, today: NaiveDate) -> Condition {
     if actor.redactie {
         return Condition::all();
     }
-    let shared = Condition::all()
-        .add(is(Column::Status, &Status::Gedeeld))
-        .add(canvas_versie::Column::Gedeeld.eq(true));
+    let shared = openbaar().add(canvas_versie::Column::Gedeeld.eq(true));
     Condition::any().add(shared).add_option(inside(actor, today))
 }
 
@@ -64,7 +67,7 @@ pub(super) fn may_make(actor: &Actor, band: Band) -> Result<Uuid> {
 
 /// The member who does this with a canvas. Whoever may not see it is told that it is not there.
 pub(super) fn may(actor: &Actor, actie: Actie, row: &Model, band: Band) -> Result<Uuid> {
-    let seen = actor.redactie || row.status == Status::Gedeeld || band != Band::Geen;
+    let seen = actor.redactie || rules::openbaar(row) || band != Band::Geen;
     if !seen {
         actor.acting_member()?;
         return Err(Error::NotFound);
@@ -135,7 +138,7 @@ mod tests {
         all
     }
 
-    fn of(status: Status) -> Model {
+    fn of(status: Status, verborgen: bool) -> Model {
         Model {
             id: WIJ,
             praktijk_id: Some(WIJ),
@@ -146,6 +149,7 @@ mod tests {
             hoe_en_waarmee: None,
             wie: None,
             wat_niet: None,
+            verborgen_op: verborgen.then(DateTime::default),
             demo: false,
             version: 1,
             created_at: DateTime::default(),
@@ -153,7 +157,7 @@ mod tests {
         }
     }
 
-    /// Every state × every action × every actor; making one first.
+    /// Every state, hidden by editors too, × every action × every actor; making one first.
     #[test]
     fn the_life_of_a_canvas() {
         let head = everybody().into_iter().map(|(name, ..)| name.to_owned());
@@ -164,13 +168,17 @@ mod tests {
             head.collect(),
             [String::from("Maken")].into_iter().chain(made).collect(),
         ];
-        for status in [Status::Concept, Status::Gedeeld] {
+        for (naam, status, verborgen) in [
+            ("Concept", Status::Concept, false),
+            ("Gedeeld", Status::Gedeeld, false),
+            ("Verborgen", Status::Gedeeld, true),
+        ] {
             for actie in [Actie::Bijwerken, Actie::Delen, Actie::Terugnemen] {
-                let mut row = vec![format!("{status:?}"), format!("{actie:?}")];
+                let mut row = vec![naam.to_owned(), format!("{actie:?}")];
                 row.extend(everybody().into_iter().map(|(_, actor, band)| {
                     let after =
                         || daarna(status, actie).map_or("refused".to_owned(), |status| format!("{status:?}"));
-                    told(may(&actor, actie, &of(status), band), after)
+                    told(may(&actor, actie, &of(status, verborgen), band), after)
                 }));
                 rows.push(row);
             }
@@ -186,5 +194,8 @@ mod tests {
         Concept  Terugnemen  sign in      no           refused      –            refused      no           –            –            no
         Gedeeld  Bijwerken   sign in      Gedeeld      Gedeeld      no           Gedeeld      no           no           no           no
         Gedeeld  Delen       sign in      no           refused      no           refused      no           no           no           no
-        Gedeeld  Terugnemen  sign in      no           Concept      no           Concept      no           no           no           no";
+        Gedeeld  Terugnemen  sign in      no           Concept      no           Concept      no           no           no           no
+        Verborgen Bijwerken  sign in      Gedeeld      Gedeeld      –            Gedeeld      no           –            –            no
+        Verborgen Delen      sign in      no           refused      –            refused      no           –            –            no
+        Verborgen Terugnemen sign in      no           Concept      –            Concept      no           –            –            no";
 }

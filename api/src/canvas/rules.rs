@@ -27,6 +27,11 @@ pub(super) fn daarna(status: Status, actie: Actie) -> Option<Status> {
     }
 }
 
+/// Whether everybody reads a canvas: it is shared, and editors did not hide it.
+pub(super) fn openbaar(row: &Model) -> bool {
+    row.status == Status::Gedeeld && row.verborgen_op.is_none()
+}
+
 /// Whether the words of a canvas are others than before.
 pub(super) fn verschilt(oud: &Model, nieuw: &Model) -> bool {
     let words = |row: &Model| {
@@ -115,6 +120,7 @@ mod tests {
             hoe_en_waarmee: None,
             wie: None,
             wat_niet: None,
+            verborgen_op: None,
             demo: false,
             version: 1,
             created_at: chrono::DateTime::default(),

@@ -123,6 +123,7 @@ fn blank(op: &Op, praktijk_id: Option<Uuid>) -> Model {
         hoe_en_waarmee: None,
         wie: None,
         wat_niet: None,
+        verborgen_op: None,
         demo: false,
         version: 1,
         created_at: now,
@@ -181,15 +182,50 @@ pub(super) async fn delen(op: &Op, gelezen: Gelezen) -> Done {
     }
     row.status = Status::Gedeeld;
     let row = put(op, &change, row).await?;
-    let now = latest(&change, row.id).await?;
-    canvas_versie::Entity::update_many()
-        .col_expr(canvas_versie::Column::Gedeeld, Expr::value(true))
-        .filter(canvas_versie::Column::CanvasId.eq(row.id))
-        .filter(canvas_versie::Column::Nummer.eq(now))
-        .exec(&*change)
-        .await?;
+    if rules::openbaar(&row) {
+        show_latest(&change, row.id).await?;
+    }
     note(op, &change, "canvasDelen", row.id).await?;
     Ok(change.commit(row.id).await?)
+}
+
+/// The version that stands now is one that everybody read.
+async fn show_latest(change: &Change, canvas: Uuid) -> Result<()> {
+    let now = latest(change, canvas).await?;
+    canvas_versie::Entity::update_many()
+        .col_expr(canvas_versie::Column::Gedeeld, Expr::value(true))
+        .filter(canvas_versie::Column::CanvasId.eq(canvas))
+        .filter(canvas_versie::Column::Nummer.eq(now))
+        .exec(&**change)
+        .await?;
+    Ok(())
+}
+
+/// What follows when editors show a canvas again, which is held. When it got other words meanwhile, those that were hidden
+/// stay where they are.
+pub(crate) async fn weer_getoond(change: &Change, canvas: Uuid) -> Result<()> {
+    // tidy: all rows, because it is about what others than the actor see
+    let row = Entity::find_by_id(canvas)
+        .one(&**change)
+        .await?
+        .ok_or(Error::NotFound)?;
+    let now = latest(change, canvas).await?;
+    let same = canvas_versie::Entity::find()
+        .filter(canvas_versie::Column::CanvasId.eq(canvas))
+        .filter(canvas_versie::Column::Nummer.eq(now))
+        .filter(canvas_versie::Column::Gedeeld.eq(true));
+    if same.count(&**change).await? > 0 {
+        return Ok(());
+    }
+    canvas_versie::Entity::update_many()
+        .col_expr(canvas_versie::Column::Gedeeld, Expr::value(false))
+        .filter(canvas_versie::Column::CanvasId.eq(canvas))
+        .exec(&**change)
+        .await?;
+    if rules::openbaar(&row) {
+        show_latest(change, canvas).await?;
+    }
+    Ok(())
 }
 
 /// Keeps a canvas to the praktijk again, with all its versions.
@@ -263,7 +299,7 @@ async fn keep_version(op: &Op, change: &Change, row: &Model, nummer: i32) -> Res
         hoe_en_waarmee: row.hoe_en_waarmee.clone(),
         wie: row.wie.clone(),
         wat_niet: row.wat_niet.clone(),
-        gedeeld: row.status == Status::Gedeeld,
+        gedeeld: rules::openbaar(row),
         auteur_id: op.actor.member,
         created_at: row.updated_at,
     };

@@ -10,6 +10,7 @@
 //! editors can take the answer away. It is published with its leervraag, and only while everybody may read that. The
 //! other states are for the asker, the experts who are asked, and REDACTIE; what was taken back is for the asker and
 //! REDACTIE. An expert who may not see the leervraag reads the question alone. The asker is shown as the asker chose.
+//! What editors hide after it was reported ([`crate::tekstmelding`]) is for the asker, the expert who answered and REDACTIE.
 //!
 //! An expert who is asked by name gets a [`crate::bericht`] of it; when the whole group is asked nobody does, and each finds
 //! it in the list. The asker is told what ended the waiting.
@@ -22,5 +23,6 @@ mod write;
 
 pub(crate) use self::{
     graphql::{ExpertVraag, ExpertVraagFoutCode, Mutations, Queries},
+    policy::visible,
     read::{ById, Under},
 };

@@ -21,25 +21,31 @@ use crate::{
 };
 
 /// The expertvragen that `actor` may see on `today`: answered ones with a leervraag that everybody may read, the own, and
-/// for an expert what is asked of the group or of that expert, and what that expert answered.
-pub(super) fn visible(actor: &Actor, today: NaiveDate) -> Condition {
+/// for an expert what is asked of the group or of that expert, and what that expert answered. Those that editors hid are for
+/// who asked and who answered.
+pub(crate) fn visible(actor: &Actor, today: NaiveDate) -> Condition {
     if actor.redactie {
         return Condition::all();
     }
-    let answered = Condition::all()
+    let shown = || Condition::all().add(Column::VerborgenOp.is_null());
+    let answered = shown()
         .add(Column::Status.eq(Status::Beantwoord))
         .add(Expr::exists(published()));
     let asked = |me: Uuid| {
-        Condition::all()
+        let asked = shown()
             .add(Column::Status.ne(Status::Ingetrokken))
-            .add(Expr::exists(asked_of(me, today)))
+            .add(Expr::exists(asked_of(me, today)));
+        let wrote = Condition::all()
+            .add(Column::VerborgenOp.is_not_null())
+            .add(Expr::exists(answered_by(me)));
+        Condition::any().add(asked).add(wrote)
     };
     // The asker took it back; the answer is still the expert's own.
     let gave = |me: Uuid| {
         Condition::all()
             .add(Column::Status.eq(Status::Ingetrokken))
             .add(Column::Antwoord.is_not_null())
-            .add(Expr::exists(given_by(me)))
+            .add(Expr::exists(answered_by(me)))
     };
     let acting = actor.member.filter(|_| !actor.geblokkeerd);
     Condition::any()
@@ -81,12 +87,13 @@ fn asked_of(member: Uuid, today: NaiveDate) -> SelectStatement {
 }
 
 /// The member as the expert who took it up, whether that term runs or not.
-fn given_by(member: Uuid) -> SelectStatement {
+fn answered_by(member: Uuid) -> SelectStatement {
+    let id = Expr::col((expert::Entity, expert::Column::Id));
     Query::select()
         .expr(Expr::cust("1"))
         .from(expert::Entity)
         .and_where(expert::Column::MemberId.eq(member))
-        .and_where(Expr::col((Entity, Column::BehandelaarId)).equals((expert::Entity, expert::Column::Id)))
+        .and_where(id.equals((Entity, Column::BehandelaarId)))
         .take()
 }
 

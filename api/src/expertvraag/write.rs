@@ -92,6 +92,7 @@ pub(super) async fn stellen(op: &Op, nieuw: Nieuw) -> Done {
         antwoord: Set(None),
         beantwoord_op: Set(None),
         reden: Set(None),
+        verborgen_op: Set(None),
         demo: Set(false),
         version: Set(1),
         created_at: Set(now),
@@ -212,6 +213,8 @@ pub(super) async fn zet(op: &Op, vraag: Uuid, version: i32, stap: Stap) -> Done 
             values.antwoord = Set(None);
             values.beantwoord_op = Set(None);
             values.reden = Set(None);
+            // What was hidden goes with the answer.
+            values.verborgen_op = Set(None);
         }
         Stap::Intrekken => {}
     }

@@ -13,7 +13,8 @@
 //!
 //! Another praktijk takes a good practice over (*overname*): since when, with which adaptations, and how it went, in dated
 //! *ervaringen*. That a praktijk took it over is public, as praktijken are; an ervaring is for the praktijk itself until
-//! it shares it.
+//! it shares it. What editors hide of these after it was reported ([`crate::tekstmelding`]), adaptations or a whole ervaring,
+//! is for the praktijk itself and REDACTIE, and in no number.
 //!
 //! Who takes part in the praktijk now, and REDACTIE, see it in every state; others see what is shared.
 
@@ -28,6 +29,6 @@ pub(crate) use self::{
         GoodPractice, GoodPracticeErvaring, GoodPracticeFoutCode, GoodPracticeMelding, GoodPracticeOvername,
         GoodPracticeVersie, MeldingMutations, Mutations, OvernameMutations, Queries,
     },
-    policy::{openbaar, visible},
+    policy::{ervaring_visible, openbaar, overname_visible, visible},
     read::{ById, ErvaringById, MeldingById, OvernameById, Overnames, Under, VersieById},
 };

@@ -92,7 +92,7 @@ pub(super) fn versie_visible(actor: &Actor, today: NaiveDate) -> Condition {
 
 /// The overnames that `actor` may see: those of good practices that the actor sees, and those by the own praktijken. Needs
 /// the good practice joined.
-pub(super) fn overname_visible(actor: &Actor, today: NaiveDate) -> Condition {
+pub(crate) fn overname_visible(actor: &Actor, today: NaiveDate) -> Condition {
     Condition::any().add(visible(actor, today)).add_option(own(
         actor,
         goodpractice_overname::Column::PraktijkId,
@@ -100,15 +100,20 @@ pub(super) fn overname_visible(actor: &Actor, today: NaiveDate) -> Condition {
     ))
 }
 
+/// What others than the praktijk read: shared, and not hidden by editors.
+pub(super) fn ervaring_gedeeld() -> Condition {
+    Condition::all()
+        .add(goodpractice_ervaring::Column::Gedeeld.eq(true))
+        .add(goodpractice_ervaring::Column::VerborgenOp.is_null())
+}
+
 /// The ervaringen that `actor` may see: those that were shared, of overnames of good practices that the actor sees; and
 /// those of the own praktijken. Needs the overname and the good practice joined.
-pub(super) fn ervaring_visible(actor: &Actor, today: NaiveDate) -> Condition {
+pub(crate) fn ervaring_visible(actor: &Actor, today: NaiveDate) -> Condition {
     if actor.redactie {
         return Condition::all();
     }
-    let shared = Condition::all()
-        .add(goodpractice_ervaring::Column::Gedeeld.eq(true))
-        .add(visible(actor, today));
+    let shared = ervaring_gedeeld().add(visible(actor, today));
     Condition::any()
         .add(shared)
         .add_option(own(actor, goodpractice_overname::Column::PraktijkId, today))

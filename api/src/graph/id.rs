@@ -95,6 +95,7 @@ kinds! {
     Inzending = 120,
     InzendingRegel = 121,
     GoodPracticeMelding = 160,
+    TekstMelding = 161,
     Koppelvoorstel = 150,
 }
 

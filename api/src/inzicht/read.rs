@@ -3,18 +3,21 @@
 use std::collections::HashMap;
 
 use entity::{
+    activiteit,
     inzicht::{Column, Entity},
     inzicht_factor, inzicht_leervraag, raamwerk_element,
     voorlegging::Status,
 };
 use sea_orm::{
     ColumnTrait, Condition, EntityTrait, JoinType, QueryFilter, QueryOrder, QuerySelect, RelationTrait,
-    Select, SelectTwo, sea_query::Query,
+    Select, SelectTwo,
+    sea_query::{Query, SimpleExpr},
 };
 use uuid::Uuid;
 
 use super::policy;
 use crate::{
+    activiteit::visible,
     db::of_member,
     error::Result,
     graph::{Key, Link, Nested, Op, Order, SortValue, load::by_id, page::ParentColumn},
@@ -61,13 +64,24 @@ pub(super) fn filtered(op: &Op, filter: Filter) -> Select<Entity> {
     list(op).filter(
         Condition::all()
             .add_option((!filter.status.is_empty()).then(|| Column::Status.is_in(filter.status)))
-            .add_option(
-                (!filter.activiteit.is_empty())
-                    .then(|| op.db.any_of((Entity, Column::ActiviteitId), filter.activiteit)),
-            )
+            .add_option((!filter.activiteit.is_empty()).then(|| of_activiteit(op, filter.activiteit)))
             .add_option((!filter.factor.is_empty()).then(|| filed(filter.factor)))
             .add_option(mine),
     )
+}
+
+/// Yielded by one of these activiteiten, as far as the actor may see the activiteit.
+fn of_activiteit(op: &Op, activiteiten: Vec<Uuid>) -> SimpleExpr {
+    let seen = Query::select()
+        .column(activiteit::Column::Id)
+        .from(activiteit::Entity)
+        .and_where(
+            op.db
+                .any_of((activiteit::Entity, activiteit::Column::Id), activiteiten),
+        )
+        .cond_where(visible(&op.actor, op.today()))
+        .take();
+    Column::ActiviteitId.in_subquery(seen)
 }
 
 /// The werkzame factoren under which an inzicht is filed, in the order of their framework.

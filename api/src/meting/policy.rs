@@ -7,7 +7,7 @@ use sea_orm::{ColumnTrait, Condition};
 use crate::{auth::Actor, cyclus, db::is};
 
 /// The metingen that `actor` may see on `today`.
-pub(super) fn visible(actor: &Actor, today: NaiveDate) -> Condition {
+pub(crate) fn visible(actor: &Actor, today: NaiveDate) -> Condition {
     let adopted = || Condition::all().add(is(Column::Status, &Status::Vastgesteld));
     let shared = adopted().add(Column::Gedeeld.eq(true));
     cyclus::zichtbaar(actor, today, Column::PraktijkId, shared, adopted())
@@ -18,9 +18,9 @@ pub(super) fn binnen(actor: &Actor, today: NaiveDate) -> Condition {
     cyclus::binnen(actor, today, Column::PraktijkId)
 }
 
-/// Whether everybody may read the summary.
-pub(super) fn gedeeld(row: &Model) -> bool {
-    row.gedeeld && row.status == Status::Vastgesteld
+/// Whether everybody may read the summary: editors did not hide it.
+pub(crate) fn gedeeld(row: &Model) -> bool {
+    row.gedeeld && row.status == Status::Vastgesteld && row.verborgen_op.is_none()
 }
 
 #[cfg(test)]

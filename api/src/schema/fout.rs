@@ -7,8 +7,8 @@ use crate::{
     expert, expertvraag, fusie, goodpractice,
     graph::{UserError, payload::Tekstplaats},
     inzending, inzicht, kennisitem, koppeling, leervraag, lidmaatschap, melding, member, meting, moderatie,
-    opgave, praktijk, reactie, reflectie, registratie, stelling, thema, uitnodiging, uitvoering,
-    verbeterstap,
+    opgave, praktijk, reactie, reflectie, registratie, stelling, tekstmelding, thema, uitnodiging,
+    uitvoering, verbeterstap,
 };
 
 /// One thing that the user can mend, whatever the mutation. The codes differ from room to room.
@@ -92,6 +92,8 @@ pub(super) enum AnyUserError {
     Stelling(UserError<stelling::StellingFoutCode>),
     /// See [`verbeterstap`].
     Verbeterstap(UserError<verbeterstap::VerbeterstapFoutCode>),
+    /// See [`tekstmelding`].
+    TekstMelding(UserError<tekstmelding::TekstMeldingFoutCode>),
     /// See [`thema`].
     Thema(UserError<thema::ThemaFoutCode>),
     /// See [`uitnodiging`].

@@ -9,7 +9,7 @@ use crate::{
     activiteit, agenda, analysetoestemming, begrip, bericht, bijdrage, canvas, cyclus, eigenreflectie,
     expert, expertvraag, fusie, goodpractice, inzending, inzicht, kennisitem, koppeling, leervraag,
     lidmaatschap, melding, member, meting, moderatie, opgave, praktijk, reactie, reflectie, registratie,
-    stelling, thema, uitnodiging, uitvoering, verbeterstap,
+    stelling, tekstmelding, thema, uitnodiging, uitvoering, verbeterstap,
 };
 
 /// Everything that can be done.
@@ -74,6 +74,7 @@ pub(super) struct VragenMutations(
     expert::Mutations,
     expertvraag::Mutations,
     bijdrage::Mutations,
+    tekstmelding::Mutations,
 );
 
 /// From thema to agenda, and what comes of it.

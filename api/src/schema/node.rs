@@ -9,8 +9,8 @@ use crate::{
     expert, expertvraag, gebied, goodpractice,
     graph::{Key, Kind, Op, id},
     inzending, inzicht, kennisitem, koppeling, leervraag, lidmaatschap, logboek, melding, member, meting,
-    moderatie, opgave, organisatie, praktijk, raamwerk, reactie, reflectie, reflectievraag, stelling, thema,
-    uitnodiging, uitvoering, verbeterstap, vereniging,
+    moderatie, opgave, organisatie, praktijk, raamwerk, reactie, reflectie, reflectievraag, stelling,
+    tekstmelding, thema, uitnodiging, uitvoering, verbeterstap, vereniging,
 };
 
 /// An object that can be fetched again by its id.
@@ -129,6 +129,8 @@ pub enum Node {
     Stelling(stelling::Stelling),
     /// See [`stelling`].
     Stellingenlijst(stelling::Stellingenlijst),
+    /// See [`tekstmelding`].
+    TekstMelding(tekstmelding::TekstMelding),
     /// See [`thema`].
     Thema(thema::Thema),
     /// See [`thema`].
@@ -213,6 +215,7 @@ pub(super) async fn node(op: &Op, id: &ID) -> Result<Option<Node>> {
         Kind::Samenwerkingsvorm => found(op, raamwerk::vorm(key), Node::Samenwerkingsvorm).await,
         Kind::Stelling => found(op, stelling::ById(key), Node::Stelling).await,
         Kind::Stellingenlijst => found(op, stelling::LijstById(key), Node::Stellingenlijst).await,
+        Kind::TekstMelding => found(op, tekstmelding::ById(key), Node::TekstMelding).await,
         Kind::Thema => found(op, thema::ById(key), Node::Thema).await,
         Kind::ThemaVersie => found(op, thema::VersieById(key), Node::ThemaVersie).await,
         Kind::ThemaOvername => found(op, opgave::OvernameById(key), Node::ThemaOvername).await,

@@ -9,7 +9,8 @@ use super::General;
 use crate::{
     activiteit, agenda, analyse, begrip, bijdrage, canvas, discipline, eigendom, expert, expertvraag, gebied,
     goodpractice, inzending, inzicht, kennisitem, koppeling, leervraag, logboek, member, moderatie, opgave,
-    organisatie, praktijk, raamwerk, reflectievraag, registratie, stelling, thema, vereniging, zoek,
+    organisatie, praktijk, raamwerk, reflectievraag, registratie, stelling, tekstmelding, thema, vereniging,
+    zoek,
 };
 
 /// Everything that can be asked.
@@ -53,6 +54,7 @@ pub(super) struct VragenQueries(
     expert::Queries,
     expertvraag::Queries,
     bijdrage::Queries,
+    tekstmelding::Queries,
     goodpractice::Queries,
     kennisitem::Queries,
 );

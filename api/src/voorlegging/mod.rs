@@ -13,5 +13,5 @@ mod rules;
 pub(crate) use self::{
     graphql::{VoorleggingAfwijsreden, VoorleggingBesluit, VoorleggingStatus},
     policy::may,
-    rules::{Actie, Nee, Oordeel, naar, uitgelegd},
+    rules::{Actie, Nee, Oordeel, Waarom, naar, uitgelegd},
 };

@@ -26,6 +26,8 @@ pub(super) fn rows(ids: &Ids) -> Vec<Row> {
         practice_aangeboden,
         practice_overname,
         ervaring,
+        ervaring_gemeld,
+        tekstmelding,
         ..
     } = ids;
     vec![
@@ -58,6 +60,26 @@ pub(super) fn rows(ids: &Ids) -> Vec<Row> {
             "bijdrageMelden",
             "(gepubliceerd)",
             format!("bijdrage: \"{bijdrage}\", reden: ANDERS"),
+        ),
+        change(
+            "tekstMelden",
+            "(gedeelde ervaring)",
+            format!("object: \"{ervaring_gemeld}\", reden: ANDERS"),
+        ),
+        change(
+            "tekstMelden",
+            "(ervaring, niet gedeeld)",
+            format!("object: \"{ervaring}\", reden: ANDERS"),
+        ),
+        change(
+            "tekstMeldingBeslissen",
+            "",
+            format!("melding: \"{tekstmelding}\", besluit: VERBERGEN"),
+        ),
+        change(
+            "tekstWeerTonen",
+            "(getoond)",
+            format!("object: \"{ervaring_gemeld}\""),
         ),
         change("expertAanwijzen", "", "naam: \"\"".into()),
         change("expertBijwerken", "", format!("expert: \"{expert}\", version: 0")),

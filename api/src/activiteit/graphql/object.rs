@@ -13,6 +13,7 @@ use crate::{
     opgave::{self, Ontwikkelopgave},
     organisatie::Organisatie,
     praktijk::{self, LerendePraktijk},
+    tekstmelding::{Soort, TekstVerborgen},
 };
 
 /// A webinar, dialogue afternoon or working day where professionals met and where leervragen came up.
@@ -139,6 +140,12 @@ impl Activiteit {
             before,
         };
         Connection::nested(ctx, args, opgave::Under::Activiteit, self.0.id).await
+    }
+
+    /// That editors hid it from others after it was reported, and why; null while they do not.
+    async fn verborgen(&self, ctx: &Context<'_>) -> Nullable<TekstVerborgen> {
+        let over = Soort::Activiteit.van(self.0.id);
+        TekstVerborgen::of(ctx.op(), self.0.verborgen_op, over).await
     }
 
     /// Whether it is demo data: made up, for trying out.

@@ -16,6 +16,7 @@ use crate::{
     melding::{self, Melding},
     praktijk::{self, LerendePraktijk},
     reactie::{self, AgendaReactie},
+    tekstmelding::{self, GemeldeTekst, TekstMelding},
     uitnodiging::{self, Uitnodiging},
 };
 
@@ -89,6 +90,16 @@ impl Bericht {
     /// Your reaction on an edition that it is about, as it is now, with what editors answer.
     async fn agenda_reactie(&self, ctx: &Context<'_>) -> Nullable<AgendaReactie> {
         ctx.op().refer(self.0.reactie_id, reactie::ById).await
+    }
+
+    /// The text that was reported, as it is now; null when it is about none, or when you may not see it any more.
+    async fn tekst(&self, ctx: &Context<'_>) -> Nullable<GemeldeTekst> {
+        GemeldeTekst::of_report(ctx.op(), self.0.tekstmelding_id?).await
+    }
+
+    /// Your report of a text, as it is now; null when it is about none, or when it is not yours.
+    async fn tekst_melding(&self, ctx: &Context<'_>) -> Nullable<TekstMelding> {
+        ctx.op().refer(self.0.tekstmelding_id, tekstmelding::ById).await
     }
 
     /// The reason of a decision about a leervraag, where it has one.

@@ -67,6 +67,11 @@ pub enum BerichtSoort {
     BegripAfgewezen,
     /// Editors answered your reaction on an edition, or gave it another answer; see what.
     AgendareactieBeantwoord,
+    /// Editors hid a text from others that you wrote, or that stands with the Lerende Praktijk that you facilitate; see `tekst`, which
+    /// tells why. You and your people still read it.
+    TekstVerborgen,
+    /// Editors show a text again that they had hidden; see `tekst`.
+    TekstWeerGetoond,
 }
 
 /// Why an action on berichten was not done.

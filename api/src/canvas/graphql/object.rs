@@ -9,6 +9,7 @@ use crate::{
     canvas::read,
     graph::{Connection, ContextExt, Kind, Nullable, PageArgs},
     praktijk::{self, LerendePraktijk},
+    tekstmelding::{Soort, TekstVerborgen},
 };
 
 /// What a Lerende Praktijk, or an ambition of the network, undertakes: five questions, answered together.
@@ -66,6 +67,12 @@ impl Canvas {
     /// What not.
     async fn wat_niet(&self) -> Option<&str> {
         self.0.wat_niet.as_deref()
+    }
+
+    /// That editors hid it from others after it was reported, and why; null while they do not.
+    async fn verborgen(&self, ctx: &Context<'_>) -> Nullable<TekstVerborgen> {
+        let over = Soort::Canvas.van(self.0.id);
+        TekstVerborgen::of(ctx.op(), self.0.verborgen_op, over).await
     }
 
     /// Whether it is fictitious: demo data.

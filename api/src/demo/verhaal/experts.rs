@@ -163,6 +163,7 @@ async fn vragen(
             antwoord: rij.antwoord,
             beantwoord_op: rij.beantwoord.map(|moment| boek.op(moment)),
             reden: None,
+            verborgen_op: None,
             demo: true,
             version: 1,
             created_at: op,

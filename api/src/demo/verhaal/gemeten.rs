@@ -75,6 +75,7 @@ impl Meting {
             vervangreden: None,
             vastgesteld_op: Some(boek.op(self.vastgesteld)),
             vastgesteld_door_id: None,
+            verborgen_op: None,
             demo: true,
             version: 3,
             created_at: boek.op(self.aangemaakt),

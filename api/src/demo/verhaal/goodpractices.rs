@@ -8,6 +8,7 @@ use entity::{
     goodpractice_element, goodpractice_ervaring, goodpractice_melding, goodpractice_onderwijssoort,
     goodpractice_opgave, goodpractice_overname, goodpractice_versie,
     praktijk_onderwijssoort::Onderwijssoort,
+    tekstmelding,
 };
 use sea_orm::ConnectionTrait;
 use serde::Deserialize;
@@ -77,6 +78,7 @@ struct Ervaring {
     datum: NaiveDate,
     tekst: String,
     gedeeld: bool,
+    melding: Option<Melding>,
 }
 
 /// The rows of all tables.
@@ -90,6 +92,7 @@ struct Rijen {
     meldingen: Vec<goodpractice_melding::Model>,
     overnames: Vec<goodpractice_overname::Model>,
     ervaringen: Vec<goodpractice_ervaring::Model>,
+    tekstmeldingen: Vec<tekstmelding::Model>,
 }
 
 fn lees_bestand() -> anyhow::Result<GoodPractices> {
@@ -119,7 +122,8 @@ pub(super) async fn laad(db: &impl ConnectionTrait, boek: &Boek) -> anyhow::Resu
     voeg_toe::<goodpractice_opgave::ActiveModel, _>(db, rijen.opgaven).await?;
     voeg_toe::<goodpractice_melding::ActiveModel, _>(db, rijen.meldingen).await?;
     voeg_toe::<goodpractice_overname::ActiveModel, _>(db, rijen.overnames).await?;
-    Ok(voeg_toe::<goodpractice_ervaring::ActiveModel, _>(db, rijen.ervaringen).await?)
+    voeg_toe::<goodpractice_ervaring::ActiveModel, _>(db, rijen.ervaringen).await?;
+    Ok(voeg_toe::<tekstmelding::ActiveModel, _>(db, rijen.tekstmeldingen).await?)
 }
 
 impl GoodPractice {
@@ -236,6 +240,7 @@ impl Overname {
             sinds: self.sinds,
             tot: None,
             aanpassingen: Some(self.aanpassingen.clone()),
+            verborgen_op: None,
             demo: true,
             version: 1,
             created_at: op,
@@ -243,17 +248,36 @@ impl Overname {
         });
         for ervaring in &self.ervaring {
             let moment = ervaring.datum.and_time(chrono::NaiveTime::MIN).and_utc();
+            let wat = format!("{naam}:{}", ervaring.datum);
+            let ervaring_id = sleutel::demo("goodpractice_ervaring", &wat, moment);
+            if let Some(melding) = &ervaring.melding {
+                let id = sleutel::demo("tekstmelding", &wat, melding.op);
+                rijen.tekstmeldingen.push(tekstmelding::Model {
+                    id,
+                    expertvraag_id: None,
+                    goodpractice_overname_id: None,
+                    goodpractice_ervaring_id: Some(ervaring_id),
+                    canvas_id: None,
+                    activiteit_id: None,
+                    meting_id: None,
+                    melder_id: Some(*zoek(&leden::sleutels()?, &melding.melder)?),
+                    reden: melding.reden,
+                    toelichting: None,
+                    uitkomst: None,
+                    afgehandeld_op: None,
+                    besluitreden: None,
+                    besluittoelichting: None,
+                    created_at: boek.op(melding.op),
+                });
+            }
             rijen.ervaringen.push(goodpractice_ervaring::Model {
-                id: sleutel::demo(
-                    "goodpractice_ervaring",
-                    &format!("{naam}:{}", ervaring.datum),
-                    moment,
-                ),
+                id: ervaring_id,
                 overname_id: id,
                 oordeel: ervaring.oordeel,
                 tekst: ervaring.tekst.clone(),
                 datum: ervaring.datum,
                 gedeeld: ervaring.gedeeld,
+                verborgen_op: None,
                 demo: true,
                 version: 1,
                 created_at: boek.op(moment),

@@ -186,6 +186,7 @@ async fn activiteiten(
             online: false,
             praktijk_id: Some(praktijk_id(&rij.praktijk)?),
             bron: None,
+            verborgen_op: None,
             demo: true,
             version: 1,
             created_at: boek.op(rij.aangemaakt),

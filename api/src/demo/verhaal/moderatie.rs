@@ -239,6 +239,7 @@ impl Werk<'_> {
             inzicht_id: None,
             begrip_id: None,
             reactie_id: None,
+            tekstmelding_id: None,
             reden: None,
             gelezen_op: None,
             created_at: self.boek.op(op),

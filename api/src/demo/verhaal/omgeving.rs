@@ -226,6 +226,7 @@ async fn activiteiten(db: &impl ConnectionTrait, boek: &Boek) -> anyhow::Result<
         praktijk_id: None,
         locatie: rij.locatie,
         bron: Some(rij.bron),
+        verborgen_op: None,
         demo: false,
         version: 1,
         created_at: boek.op(rij.aangemaakt),

@@ -151,6 +151,7 @@ async fn het_canvas(db: &impl ConnectionTrait, boek: &Boek, rij: Canvas) -> anyh
         hoe_en_waarmee: laatste.hoe_en_waarmee.clone(),
         wie: laatste.wie.clone(),
         wat_niet: laatste.wat_niet.clone(),
+        verborgen_op: None,
         demo: true,
         version: i32::try_from(rij.versie.len())?,
         created_at: boek.op(rij.gemaakt),

@@ -11,6 +11,7 @@ use crate::{
     graph::{ContextExt, Kind, Nullable},
     leervraag::{self, Leervraag, VragerWeergave},
     member::Schrijver,
+    tekstmelding::{Soort, TekstVerborgen},
 };
 
 /// What a member asks the experts about a leervraag, and what they answer.
@@ -83,6 +84,12 @@ impl ExpertVraag {
     /// Why it is not answered.
     async fn reden(&self) -> Option<ExpertVraagReden> {
         self.0.reden.map(Into::into)
+    }
+
+    /// That editors hid it from others after it was reported, and why; null while they do not.
+    async fn verborgen(&self, ctx: &Context<'_>) -> Nullable<TekstVerborgen> {
+        let over = Soort::ExpertVraag.van(self.0.id);
+        TekstVerborgen::of(ctx.op(), self.0.verborgen_op, over).await
     }
 
     /// Whether it is demo data: made up, for trying out.

@@ -6,9 +6,11 @@ use entity::{goodpractice_ervaring, goodpractice_overname};
 
 use super::{object::GoodPractice, words::GoodPracticeOordeel};
 use crate::{
+    cyclus,
     goodpractice::read,
-    graph::{Connection, ContextExt, Date, Kind, Nullable, PageArgs},
+    graph::{Connection, ContextExt, Date, Kind, Nullable, Op, PageArgs},
     praktijk::{self, LerendePraktijk},
+    tekstmelding::{Soort, TekstVerborgen},
 };
 
 /// A Lerende Praktijk took a good practice over.
@@ -18,6 +20,16 @@ pub struct GoodPracticeOvername(goodpractice_overname::Model);
 impl From<goodpractice_overname::Model> for GoodPracticeOvername {
     fn from(row: goodpractice_overname::Model) -> Self {
         Self(row)
+    }
+}
+
+impl GoodPracticeOvername {
+    /// What stays inside, for who takes part now in the praktijk that took over and for editors.
+    async fn inside<T>(&self, op: &Op, value: T) -> Nullable<T> {
+        match cyclus::sees_inside(op, self.0.praktijk_id).await {
+            Ok(within) => within.then_some(Ok(value)),
+            Err(error) => Some(Err(error)),
+        }
     }
 }
 
@@ -48,9 +60,25 @@ impl GoodPracticeOvername {
         self.0.tot.map(Into::into)
     }
 
-    /// What is done in another way there, in Dutch, up to 2,000 characters.
-    async fn aanpassingen(&self) -> Option<&str> {
-        self.0.aanpassingen.as_deref()
+    /// What is done in another way there, in Dutch, up to 2,000 characters; while editors hide it null for who does not take part
+    /// there.
+    async fn aanpassingen(&self, ctx: &Context<'_>) -> Nullable<&str> {
+        let words = self.0.aanpassingen.as_deref()?;
+        if self.0.verborgen_op.is_none() {
+            return Some(Ok(words));
+        }
+        self.inside(ctx.op(), words).await
+    }
+
+    /// That editors hid `aanpassingen` from others after they were reported, and why; null while they do not, and for who does not
+    /// take part there.
+    async fn verborgen(&self, ctx: &Context<'_>) -> Nullable<TekstVerborgen> {
+        let op = ctx.op();
+        let over = Soort::GoodPracticeOvername.van(self.0.id);
+        match self.inside(op, self.0.verborgen_op?).await? {
+            Ok(sinds) => TekstVerborgen::of(op, Some(sinds), over).await,
+            Err(error) => Some(Err(error)),
+        }
     }
 
     /// How it went, of the last day first: what the Lerende Praktijk shared; all for who takes part in it now and for REDACTIE.
@@ -129,6 +157,12 @@ impl GoodPracticeErvaring {
     /// Whether others than the Lerende Praktijk and REDACTIE read it.
     async fn gedeeld(&self) -> bool {
         self.0.gedeeld
+    }
+
+    /// That editors hid it from others after it was reported, and why; null while they do not.
+    async fn verborgen(&self, ctx: &Context<'_>) -> Nullable<TekstVerborgen> {
+        let over = Soort::GoodPracticeErvaring.van(self.0.id);
+        TekstVerborgen::of(ctx.op(), self.0.verborgen_op, over).await
     }
 
     /// Whether it is demo data: made up, for trying out.

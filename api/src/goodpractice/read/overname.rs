@@ -124,12 +124,12 @@ impl Key for OordelenOf {
             goodpractice_overname::Entity,
             goodpractice_overname::Column::GoodpracticeId,
         );
-        // Whoever counts is told the same: what a praktijk keeps to itself is in no number, not even its own.
+        // Whoever counts is told the same: what a praktijk keeps to itself, or editors hid, is in no number, not even its own.
         let rows: Vec<(Uuid, Oordeel, i64)> = ervaringen(op)
-            .filter(Ervaring::Gedeeld.eq(true))
+            .filter(policy::ervaring_gedeeld())
             .filter(Expr::cust(
                 "NOT EXISTS (SELECT 1 FROM goodpractice_ervaring l WHERE l.overname_id = goodpractice_ervaring.overname_id
-                    AND l.gedeeld AND (l.datum, l.id) > (goodpractice_ervaring.datum, goodpractice_ervaring.id))",
+                    AND l.gedeeld AND l.verborgen_op IS NULL AND (l.datum, l.id) > (goodpractice_ervaring.datum, goodpractice_ervaring.id))",
             ))
             .filter(op.db.any_of(of, keys.iter().map(|key| key.0)))
             .select_only()

@@ -45,6 +45,7 @@ pub(in crate::goodpractice) async fn vastleggen(op: &Op, nieuw: NieuweErvaring) 
         tekst: Set(tekst),
         datum: Set(nieuw.datum),
         gedeeld: Set(nieuw.gedeeld),
+        verborgen_op: Set(None),
         demo: Set(false),
         version: Set(1),
         created_at: Set(now),

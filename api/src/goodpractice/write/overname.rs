@@ -67,6 +67,7 @@ pub(in crate::goodpractice) async fn overnemen(op: &Op, nieuw: NieuweOvername) -
         sinds: Set(nieuw.sinds),
         tot: Set(None),
         aanpassingen: Set(aanpassingen),
+        verborgen_op: Set(None),
         demo: Set(false),
         version: Set(1),
         created_at: Set(now),

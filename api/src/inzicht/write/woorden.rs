@@ -103,7 +103,7 @@ pub(in crate::inzicht) async fn vastleggen(op: &Op, nieuw: Nieuw) -> Done {
 /// The activiteit, if the actor may see it; it stays while this change lasts.
 async fn held(op: &Op, change: &Change, id: Uuid) -> Result<activiteit::Model, No> {
     let rows = activiteit::Entity::find()
-        .filter(visible(&op.actor))
+        .filter(visible(&op.actor, op.today()))
         .filter(activiteit::Column::Id.eq(id));
     let row = rows.lock(LockType::KeyShare).one(&**change).await?;
     Ok(row.ok_or(Error::NotFound)?)

@@ -116,7 +116,9 @@ async fn known(
         activiteit::Column::Id,
         activiteiten.iter().copied(),
     );
-    let found = activiteit::Entity::find().filter(wanted);
+    let found = activiteit::Entity::find()
+        .filter(crate::activiteit::visible(&op.actor, op.today()))
+        .filter(wanted);
     if !all(found.count(&**change).await?, activiteiten) {
         return Err(refused("input.activiteiten", Code::OnbekendeVerwijzing));
     }

@@ -63,7 +63,7 @@ impl Gevraagd {
         let disciplines = disciplines_of(op, change, once(disciplines)).await?;
         Ok(Feiten {
             praktijk_bekend: praktijk_bekend(change, praktijk).await?,
-            activiteit_bekend: activiteit_bekend(change, activiteit).await?,
+            activiteit_bekend: activiteit_bekend(op, change, activiteit).await?,
             rollen: if praktijk.is_some() || activiteit.is_some() {
                 rollen(op, change, me).await?
             } else {
@@ -91,10 +91,12 @@ async fn praktijk_bekend(change: &Change, id: Option<Uuid>) -> Result<bool> {
     Ok(found.is_some())
 }
 
-async fn activiteit_bekend(change: &Change, id: Option<Uuid>) -> Result<bool> {
+async fn activiteit_bekend(op: &Op, change: &Change, id: Option<Uuid>) -> Result<bool> {
     let Some(id) = id else { return Ok(false) };
-    let found = activiteit::Entity::find_by_id(id).one(&**change).await?;
-    Ok(found.is_some())
+    let seen = activiteit::Entity::find()
+        .filter(crate::activiteit::visible(&op.actor, op.today()))
+        .filter(activiteit::Column::Id.eq(id));
+    Ok(seen.one(&**change).await?.is_some())
 }
 
 /// Where a member takes part today, and as what.

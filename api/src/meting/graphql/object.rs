@@ -17,6 +17,7 @@ use crate::{
     praktijk::{self, LerendePraktijk},
     raamwerk::{self, Raamwerk},
     stelling::{self, Stellingenlijst},
+    tekstmelding::{Soort, TekstVerborgen},
 };
 
 /// What a Lerende Praktijk measured about working together, on a day or in a period. Totals only: nothing that one person
@@ -145,13 +146,24 @@ impl Meting {
     }
 
     /// What the praktijk says about it, in Dutch; null when it said nothing, and for who does not take part while it is not
-    /// shared.
+    /// shared or editors hide it.
     async fn samenvatting(&self, ctx: &Context<'_>) -> Nullable<&str> {
         let words = self.0.samenvatting.as_deref();
         if policy::gedeeld(&self.0) {
             return words.map(Ok);
         }
         self.inside(ctx.op(), words).await
+    }
+
+    /// That editors hid `samenvatting` from others after it was reported, and why; null while they do not, and for who does not
+    /// take part.
+    async fn verborgen(&self, ctx: &Context<'_>) -> Nullable<TekstVerborgen> {
+        let op = ctx.op();
+        let over = Soort::Meting.van(self.0.id);
+        match self.inside(op, self.0.verborgen_op).await? {
+            Ok(sinds) => TekstVerborgen::of(op, Some(sinds), over).await,
+            Err(error) => Some(Err(error)),
+        }
     }
 
     /// The meting whose place it takes, if you may see that; null when it takes no place.

@@ -64,6 +64,7 @@ pub(in crate::meting) async fn vastleggen(op: &Op, nieuw: Vastlegging) -> Done {
         vervangreden: Set(nieuw.vervangreden),
         vastgesteld_op: Set(None),
         vastgesteld_door_id: Set(None),
+        verborgen_op: Set(None),
         demo: Set(praktijk.demo),
         version: Set(1),
         created_at: Set(now),
