@@ -260,6 +260,7 @@ mod tests {
             antwoord: None,
             beantwoord_op: None,
             reden: None,
+            verborgen_op: None,
             demo: false,
             version: 1,
             created_at: DateTime::UNIX_EPOCH,
