@@ -61,12 +61,13 @@ impl Nieuw {
     }
 }
 
-/// Sends berichten; but none to who acts, because nobody is told of the own act.
+/// Sends berichten; but none to who acts, because nobody is told of the own act. That a merging came undone is told: it follows,
+/// for another leervraag, and need not be what was meant.
 pub(crate) async fn zend(op: &Op, change: &Change, berichten: &[Nieuw]) -> Result<()> {
     let now = op.now();
     let others = berichten
         .iter()
-        .filter(|nieuw| Some(nieuw.aan) != op.actor.member);
+        .filter(|nieuw| Some(nieuw.aan) != op.actor.member || nieuw.soort == Soort::SamenvoegingOngedaan);
     for some in others.collect::<Vec<_>>().chunks(AT_ONCE) {
         let rows = some.iter().map(|nieuw| ActiveModel {
             id: Set(op.new_id()),
