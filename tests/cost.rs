@@ -97,7 +97,8 @@ const CANONICAL: &[(&str, &str)] = &[
     ("besluiten", "query($n: Int!) { moderatiebesluiten(first: $n) { totalCount nodes { soort door { naam }
         regels { leervraag { tekst } naar { tekst } losgeraaktVan { tekst } } } } }"),
     ("berichten", "query($n: Int!) { viewer { berichten(first: $n) { totalCount nodes { soort praktijk { naam } uitnodiging { rol } leervraag { tekst samengevoegdIn { tekst } }
-        melding { uitkomst } goodPractice { titel } expertVraag { tekst } tekstMelding { uitkomst }
+        melding { uitkomst } goodPractice { titel } expertVraag { tekst } } } } }"),
+    ("told of texts", "query($n: Int!) { viewer { berichten(first: $n) { totalCount nodes { soort tekstMelding { uitkomst }
         tekst { ... on Activiteit { titel } } } } } }"),
     ("invitations", "query($n: Int!) { viewer { uitnodigingen(first: $n) { totalCount nodes { rol status praktijk { naam } door { naam } } } } }"),
     ("good practices", "query($n: Int!) { goodPractices(first: $n) { totalCount nodes { titel status version praktijk { naam } indiener { naam }
