@@ -98,7 +98,8 @@ const CANONICAL: &[(&str, &str)] = &[
         regels { leervraag { tekst } naar { tekst } losgeraaktVan { tekst } } } } }"),
     ("berichten", "query($n: Int!) { viewer { berichten(first: $n) { totalCount nodes { soort praktijk { naam } uitnodiging { rol } leervraag { tekst samengevoegdIn { tekst } }
         melding { uitkomst } goodPractice { titel } expertVraag { tekst }
-        bijdrage { tekst } inzicht { tekst } begrip { term } agendaReactie { standpunt } tekstMelding { uitkomst }
+        bijdrage { tekst } inzicht { tekst } begrip { term } agendaReactie { standpunt } } } } }"),
+    ("told of texts", "query($n: Int!) { viewer { berichten(first: $n) { totalCount nodes { soort tekstMelding { uitkomst }
         tekst { ... on Activiteit { titel } } } } } }"),
     ("invitations", "query($n: Int!) { viewer { uitnodigingen(first: $n) { totalCount nodes { rol status praktijk { naam } door { naam } } } } }"),
     ("good practices", "query($n: Int!) { goodPractices(first: $n) { totalCount nodes { titel status version praktijk { naam } indiener { naam }

@@ -8,7 +8,8 @@
 //! meting that takes its place (`vervangt`) and says why. The praktijk may share an adopted meting with a summary.
 //!
 //! Who takes part now and REDACTIE see all of it. Of a shared meting everybody sees the summary, the levels and the counts,
-//! by the rule for small cells; a summary that editors hid after it was reported ([`crate::tekstmelding`]) stays inside. Analysts see the same of each adopted meting of a praktijk that lets them.
+//! by the rule for small cells; a summary that editors hid after it was reported ([`crate::tekstmelding`]) stays inside.
+//! Analysts see the same of each adopted meting of a praktijk that lets them, the summary when it is shared.
 //! The *trend* sets metingen beside each other that may be compared, and says of the others why not.
 
 mod graphql;

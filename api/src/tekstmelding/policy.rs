@@ -60,11 +60,11 @@ mod tests {
             },
         );
         expect![[r#"
-                        Openbaar             Besloten             Verborgen
-            Melden      MRNB getoond         MRNB (NietOpenbaar)  MRNB (NietOpenbaar)
-            Verbergen   R verborgen          R verborgen          R verborgen
-            LatenStaan  R getoond            R getoond            R verborgen
-            WeerTonen   R (NietVerborgen)    R (NietVerborgen)    R getoond
+                        Openbaar           Besloten             Verborgen
+            Melden      MRNB getoond       MRNB (NietOpenbaar)  MRNB (NietOpenbaar)
+            Verbergen   R verborgen        R verborgen          R verborgen
+            LatenStaan  R getoond          R getoond            R verborgen
+            WeerTonen   R (NietVerborgen)  R (NietVerborgen)    R getoond
         "#]]
         .assert_eq(&table);
     }
