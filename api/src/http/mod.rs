@@ -1,6 +1,8 @@
 //! The street: routes and limits on one page. Only this module (and a room's `rest.rs`) knows the web server.
 
+pub(crate) mod address;
 mod asker;
+pub(crate) mod described;
 mod documents;
 mod graphiql;
 mod graphql;
@@ -32,12 +34,11 @@ use crate::{
     config::{Config, Limits},
     db::Db,
     graph::{Batches, document::Documents, op::Core},
-    inzending,
     remembered::Remembered,
     schema::{self, Schema},
     scim,
     tekst::Woordenboek,
-    telemetry, uitgave,
+    telemetry,
 };
 
 /// Answers smaller than this are sent as they are: packing them costs more than it saves.
@@ -132,10 +133,8 @@ fn routes(service: &mut ServiceConfig) {
             web::scope("/v1")
                 .wrap(from_fn(rest::version))
                 .service(web::resource("/openapi.json").route(read().to(openapi::get)))
-                .configure(public::routes)
-                .configure(inzending::rest::routes)
+                .configure(address::routes)
                 .configure(afstemming::rest::routes)
-                .configure(uitgave::rest::routes)
                 .default_service(web::to(rest::not_found)),
         )
         .service(web::scope("/scim/v2").configure(scim::rest::routes))

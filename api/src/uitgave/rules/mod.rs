@@ -13,3 +13,6 @@ pub(super) use self::{
     schrijven::{Bestand, Formaat, Regels, bestand, stukken},
     verzoek::{Filter, Korrel, Verzoek},
 };
+
+#[cfg(test)]
+pub(super) use self::verzoek::VELDEN;

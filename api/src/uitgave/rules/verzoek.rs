@@ -54,6 +54,10 @@ pub(crate) struct Verzoek {
 /// Everything that is wrong with a request: the name of each field, and why.
 pub(crate) type Fouten = Vec<(String, &'static str)>;
 
+/// The fields that a request has.
+#[cfg(test)]
+pub(crate) const VELDEN: [&str; 6] = ["soort", "dimensies", "filter", "van", "tot", "korrel"];
+
 const DIMENSIES: &str = "hooguit vier verschillende dimensies, zoals `leervragenAnalyse` ze noemt";
 const DAG: &str = "een dag, zoals 2026-01-01";
 
