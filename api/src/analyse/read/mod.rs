@@ -10,7 +10,7 @@ mod vrijgaven;
 mod waarden;
 
 pub(crate) use self::{
-    bewijs::BewijsOf,
+    bewijs::{BewijsOf, Getuigenis},
     waarden::{benoemd, naam, naar_buiten, vak},
 };
 pub(super) use self::{

@@ -16,11 +16,11 @@ use actix_web::{
 };
 use futures::stream;
 
-use super::{gelezen, gevonden, told};
+use super::{bestanden, gevonden, inhoud, told};
 use crate::{
     error::Error,
-    http::rest::{Asked, Problem, Shape, answer},
-    uitgave::rules::{Bestand, Deel, Formaat, Inhoud, Regels, Taal, codeboek, deel, stukken},
+    http::rest::{Asked, Problem, Shape, answer, broken},
+    uitgave::rules::{Bestand, Deel, Formaat, Stukken, Taal, codeboek, deel, stukken},
 };
 
 /// The media type of a code book.
@@ -36,25 +36,24 @@ pub(super) async fn bestand(request: HttpRequest, path: web::Path<(String, Strin
     answer::<Problem, _>(request, asked, |op| async move {
         let (id, name) = path.into_inner();
         let row = gevonden(&op, &id).await?;
-        let inhoud = gelezen::<Inhoud>(&op, &row.inhoud)?;
+        let inhoud = inhoud(&op, &row)?;
         if let Some(taal) = Taal::ALLE.into_iter().find(|taal| taal.bestand() == name) {
             let body = codeboek(&inhoud, &row.kenmerk, row.peildatum, taal);
             return Ok(HttpResponse::Ok().content_type(CODEBOEK).body(body));
         }
-        let formaat = Formaat::ALLE.into_iter().find(|one| one.bestand() == name);
-        let sums = gelezen::<Vec<Bestand>>(&op, &row.bestanden)?;
-        let sum = sums.into_iter().find(|one| one.naam == name);
+        let formaat = Formaat::van(&inhoud).find(|one| one.bestand() == name);
+        let sum = bestanden(&op, &row)?.into_iter().find(|one| one.naam == name);
         let (Some(formaat), Some(sum)) = (formaat, sum) else {
             return Err(told(&op, Error::NotFound));
         };
-        let regels = Regels::new(Arc::new(inhoud), &row.kenmerk, formaat);
-        Ok(verzonden(request, regels, formaat, &sum))
+        let written = stukken(&Arc::new(inhoud), &row.kenmerk, formaat);
+        Ok(verzonden(request, written, formaat, &sum))
     })
     .await
 }
 
 /// A file, or a part of it. It is not packed on the way: the sum and the places of its bytes are those of the file.
-fn verzonden(request: &HttpRequest, regels: Regels, formaat: Formaat, sum: &Bestand) -> HttpResponse {
+fn verzonden(request: &HttpRequest, written: Stukken, formaat: Formaat, sum: &Bestand) -> HttpResponse {
     let header = |name: HeaderName| request.headers().get(name).and_then(|value| value.to_str().ok());
     let tag = format!("\"{}\"", &sum.sha256[..32]);
     let known = header(IF_NONE_MATCH).is_some_and(|tags| {
@@ -93,7 +92,7 @@ fn verzonden(request: &HttpRequest, regels: Regels, formaat: Formaat, sum: &Best
             CONTENT_DISPOSITION,
             format!("attachment; filename=\"{}\"", sum.naam),
         ))
-        .body(SizedStream::new(bytes, stroom(regels, begin, bytes)))
+        .body(SizedStream::new(bytes, stroom(written, begin, bytes)))
 }
 
 /// The part that is asked for lies past the end.
@@ -108,12 +107,16 @@ fn voorbij(bytes: u64) -> HttpResponse {
 
 /// So many bytes of a file from one of them on.
 fn stroom(
-    regels: Regels,
+    written: Stukken,
     begin: u64,
     bytes: u64,
 ) -> impl futures::Stream<Item = Result<Bytes, std::io::Error>> {
     let (mut skip, mut left) = (begin, bytes);
-    let parts = stukken(regels).filter_map(move |mut part| {
+    let parts = written.filter_map(move |part| {
+        let mut part = match part {
+            Ok(part) => part,
+            Err(fault) => return Some(Err(broken(Error::fault(fault)))),
+        };
         let before = skip.min(part.len() as u64);
         skip -= before;
         part.drain(..usize::try_from(before).unwrap_or(usize::MAX));

@@ -170,8 +170,12 @@ fn told(op: &Op, error: Error) -> Problem {
     Problem::of(&error, op.taal)
 }
 
-fn gelezen<T: serde::de::DeserializeOwned>(op: &Op, json: &str) -> Result<T, Problem> {
-    serde_json::from_str(json).map_err(|fault| told(op, Error::fault(fault)))
+fn inhoud(op: &Op, row: &Model) -> Result<Inhoud, Problem> {
+    Inhoud::lees(row.soort, &row.inhoud).map_err(|fault| told(op, Error::fault(fault)))
+}
+
+fn bestanden(op: &Op, row: &Model) -> Result<Vec<Bestand>, Problem> {
+    serde_json::from_str(&row.bestanden).map_err(|fault| told(op, Error::fault(fault)))
 }
 
 async fn gevonden(op: &Op, id: &str) -> Result<Model, Problem> {
@@ -182,7 +186,5 @@ async fn gevonden(op: &Op, id: &str) -> Result<Model, Problem> {
 
 /// A release as REST shows it.
 fn weergave(op: &Op, row: &Model) -> Result<UitgaveVorm, Problem> {
-    let inhoud = gelezen::<Inhoud>(op, &row.inhoud)?;
-    let sums = gelezen::<Vec<Bestand>>(op, &row.bestanden)?;
-    Ok(UitgaveVorm::new(row, &inhoud, sums))
+    Ok(UitgaveVorm::new(row, &inhoud(op, row)?, bestanden(op, row)?))
 }

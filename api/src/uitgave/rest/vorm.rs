@@ -35,6 +35,8 @@ pub(super) struct VerzoekVorm {
     /// Of een KRUISTABEL ook per deel van de periode wordt verteld.
     #[schema(schema_with = korrels)]
     korrel: Option<String>,
+    /// Voor ONTWIKKELOPGAVEN, en alleen daarvoor: de sleutel van een vastgestelde editie.
+    editie: Option<String>,
 }
 
 /// Een dimensie, zoals `leervragenAnalyse` haar noemt.
@@ -119,15 +121,17 @@ pub(super) struct UitgaveVorm {
     dimensies: Vec<Dimensie>,
     /// Waartoe zij beperkt is.
     filter: Vec<FilterVorm>,
-    /// De eerste dag.
-    van: NaiveDate,
+    /// De editie van ONTWIKKELOPGAVEN.
+    editie: Option<String>,
+    /// De eerste dag: van de periode, of waarop de editie geldt.
+    van: Option<NaiveDate>,
     /// De dag na de laatste.
-    tot: NaiveDate,
+    tot: Option<NaiveDate>,
     /// Per welk deel van de periode zij ook vertelt.
     #[schema(schema_with = korrels)]
     korrel: Option<Korrel>,
-    /// Geen cijfer is van minder leervragen dan dit.
-    celgrens: u64,
+    /// Geen cijfer is van minder leervragen dan dit; leeg voor ONTWIKKELOPGAVEN, waar iedereen de leervragen kan tellen.
+    celgrens: Option<u64>,
     /// De dag waarop zij gemaakt is.
     peildatum: NaiveDate,
     /// Rijen van elk bestand.
@@ -156,15 +160,22 @@ impl UitgaveVorm {
             }
         };
         let codeboek = |taal: Taal| format!("{}/{}", adres(&row.kenmerk), taal.bestand());
+        let (tabel, editie) = match inhoud {
+            Inhoud::Tabel(tabel) => (Some(tabel), None),
+            Inhoud::Opgaven(opgaven) => (None, Some(&opgaven.editie)),
+        };
+        let assen = tabel.iter().flat_map(|tabel| &tabel.assen);
+        let filters = tabel.iter().flat_map(|tabel| &tabel.filter);
         Self {
             id: row.kenmerk.clone(),
             soort: row.soort.to_value(),
-            dimensies: inhoud.kolommen.iter().map(|one| one.dimensie).collect(),
-            filter: inhoud.filter.iter().map(FilterVorm::from).collect(),
-            van: inhoud.van,
-            tot: inhoud.tot,
-            korrel: inhoud.korrel,
-            celgrens: inhoud.celgrens,
+            dimensies: assen.map(|one| one.dimensie).collect(),
+            filter: filters.map(FilterVorm::from).collect(),
+            editie: editie.map(|editie| editie.id.clone()),
+            van: tabel.map(|tabel| tabel.van).or(editie.and_then(|editie| editie.van)),
+            tot: tabel.map(|tabel| tabel.tot).or(editie.and_then(|editie| editie.tot)),
+            korrel: tabel.and_then(|tabel| tabel.korrel),
+            celgrens: tabel.map(|tabel| tabel.celgrens),
             peildatum: row.peildatum,
             rijen: row.rijen,
             bestanden: bestanden.into_iter().map(bestand).collect(),

@@ -1,17 +1,25 @@
 //! What a release is: what may be asked, what is in it, and how its files are written. Pure.
 
+mod cel;
 mod codeboek;
 mod deel;
 mod inhoud;
+mod opgaven;
+mod parket;
+mod regels;
 mod schrijven;
+mod tabel;
 mod verzoek;
+mod werkmap;
 
 pub(super) use self::{
     codeboek::{Taal, citaat, codeboek},
     deel::{Deel, deel},
-    inhoud::{Inhoud, Rij, Vast, Veld, kenmerk},
-    schrijven::{Bestand, Formaat, Regels, bestand, stukken},
-    verzoek::{Filter, Korrel, Verzoek},
+    inhoud::{Inhoud, kenmerk},
+    opgaven::{Afleiding, Editie, Opgave, Opgaven},
+    schrijven::{Bestand, Formaat, Stukken, bestand, stukken},
+    tabel::{Tabel, Vast, Veld},
+    verzoek::{Filter, Korrel, Tabelvraag, Verzoek},
 };
 
 #[cfg(test)]

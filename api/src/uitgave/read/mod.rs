@@ -1,5 +1,7 @@
 //! The releases that somebody made, and the names of what stands in one.
 
+mod opgaven;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Utc};
@@ -9,6 +11,7 @@ use sea_orm::{
     ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select,
 };
 
+pub(super) use self::opgaven::opgaven;
 use super::policy;
 use crate::{
     analyse::{self, Deeltabel, Dimensie, Vak},
