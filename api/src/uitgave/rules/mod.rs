@@ -4,6 +4,7 @@ mod cel;
 mod codeboek;
 mod deel;
 mod inhoud;
+pub(super) mod odata;
 mod opgaven;
 mod parket;
 mod regels;
