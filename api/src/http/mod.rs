@@ -38,7 +38,7 @@ use crate::{
     schema::{self, Schema},
     scim,
     tekst::Woordenboek,
-    telemetry,
+    telemetry, uitgave,
 };
 
 /// Answers smaller than this are sent as they are: packing them costs more than it saves.
@@ -135,6 +135,7 @@ fn routes(service: &mut ServiceConfig) {
                 .service(web::resource("/openapi.json").route(read().to(openapi::get)))
                 .configure(address::routes)
                 .configure(afstemming::rest::routes)
+                .configure(uitgave::rest::odata::routes)
                 .default_service(web::to(rest::not_found)),
         )
         .service(web::scope("/scim/v2").configure(scim::rest::routes))

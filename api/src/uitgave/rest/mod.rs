@@ -1,6 +1,7 @@
 //! Releases over REST: `POST /v1/exports`, the own releases, and their files, in whole or in part.
 
 mod bestand;
+pub(crate) mod odata;
 mod vorm;
 
 use actix_web::{

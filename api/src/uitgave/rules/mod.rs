@@ -16,6 +16,7 @@ mod werkmap;
 pub(super) use self::{
     codeboek::{Taal, citaat, codeboek},
     deel::{Deel, deel},
+    cel::Cel,
     inhoud::{Inhoud, kenmerk},
     opgaven::{Afleiding, Editie, Opgave, Opgaven},
     schrijven::{Bestand, Formaat, Stukken, bestand, stukken},

@@ -85,7 +85,8 @@ impl<'a> Rij<'a> {
         vraag.filter.as_ref().is_none_or(|filter| filter.geldt(self) == Some(true))
     }
 
-    fn verteld(&self, vraag: &Vraag) -> Value {
+    /// The row in JSON.
+    pub(crate) fn verteld(&self, vraag: &Vraag) -> Value {
         let told = vraag.gekozen.iter().filter_map(|place| {
             let kolom = vraag.kolommen.get(*place)?;
             Some((kolom.naam.to_string(), json(self.cel(*place))))
@@ -94,19 +95,41 @@ impl<'a> Rij<'a> {
     }
 }
 
-/// The rows of a release from one of them on.
-pub(crate) fn rijen<'a>(
-    inhoud: &'a Inhoud,
-    kenmerk: &'a str,
-    blik: &'a Blik,
-    vanaf: u64,
-) -> impl Iterator<Item = Rij<'a>> {
-    let mut plek = inhoud.plek(vanaf);
-    std::iter::from_fn(move || {
-        let volg = plek.volg;
-        let cellen = inhoud.volgende(&mut plek, kenmerk)?;
-        Some(Rij::new(blik, kenmerk, volg, cellen))
-    })
+/// A part of a set, read.
+pub(crate) enum Deel {
+    /// A release, by its name.
+    Uitgave {
+        inhoud: Box<Inhoud>,
+        kenmerk: String,
+        blik: Blik,
+    },
+    /// Rows that have the columns of the set.
+    Lijst { rijen: Vec<Vec<Cel<'static>>>, blik: Blik },
+}
+
+impl Deel {
+    /// Its rows from one of them on.
+    pub(crate) fn rijen(&self, vanaf: u64) -> Box<dyn Iterator<Item = Rij<'_>> + '_> {
+        match self {
+            Self::Uitgave {
+                inhoud,
+                kenmerk,
+                blik,
+            } => {
+                let mut plek = inhoud.plek(vanaf);
+                Box::new(std::iter::from_fn(move || {
+                    let volg = plek.volg;
+                    let cellen = inhoud.volgende(&mut plek, kenmerk)?;
+                    Some(Rij::new(blik, kenmerk, volg, cellen))
+                }))
+            }
+            Self::Lijst { rijen, blik } => {
+                let after = usize::try_from(vanaf).unwrap_or(usize::MAX);
+                let rows = (0_u64..).zip(rijen).skip(after);
+                Box::new(rows.map(|(volg, cellen)| Rij::new(blik, "", volg, cellen.clone())))
+            }
+        }
+    }
 }
 
 /// A page while it is filled.

@@ -9,8 +9,7 @@ mod model;
 mod vraag;
 
 pub(crate) use self::{
-    blad::{Blik, Geordend, Ordening, Rij, Stand, bladeren, ordenen, rijen, tellen},
-    filter::Voorwaarde,
+    blad::{Blik, Deel, Geordend, Stand, bladeren, ordenen, tellen},
     model::{Verzameling, dienst, metadata},
     vraag::{Beperking, Vraag, volgende},
 };

@@ -124,8 +124,10 @@ fn a_workbook_opens() {
 #[test]
 fn columns_are_read_back() {
     use parquet::file::reader::{FileReader, SerializedFileReader};
-    let written = bytes(&kruistabel(), Formaat::Parquet);
-    let reader = SerializedFileReader::new(actix_web::web::Bytes::from(written)).expect("a file");
+    use std::io::Write;
+    let mut file = tempfile::tempfile().expect("a file");
+    file.write_all(&bytes(&kruistabel(), Formaat::Parquet)).expect("it is written");
+    let reader = SerializedFileReader::new(file).expect("a file of columns");
     let rows: Vec<String> = reader
         .get_row_iter(None)
         .expect("rows")
