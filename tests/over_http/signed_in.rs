@@ -25,7 +25,11 @@ fn request(method: &str, address: &str, taken: &Value) -> TestRequest {
 /// The media types of an answer.
 fn kinds(operation: &Value, status: u16) -> Vec<String> {
     let content = operation["responses"][status.to_string()]["content"].as_object();
-    content.into_iter().flatten().map(|(kind, _)| kind.clone()).collect()
+    content
+        .into_iter()
+        .flatten()
+        .map(|(kind, _)| kind.clone())
+        .collect()
 }
 
 fn assert_described(all: &Value, operation: &Value, reply: &Reply, at: &str) {

@@ -25,7 +25,10 @@ async fn vraag(actor: &Actor<'_>, path: &str) -> Value {
 }
 
 async fn rijen(actor: &Actor<'_>, path: &str) -> Vec<Value> {
-    vraag(actor, path).await["value"].as_array().expect("rows").clone()
+    vraag(actor, path).await["value"]
+        .as_array()
+        .expect("rows")
+        .clone()
 }
 
 /// Every row of a set, page after page of so many.
@@ -78,10 +81,21 @@ fn assert_well_formed(xml: &str) {
 
 fn fout(reply: &Reply) -> (u16, String) {
     let body = reply.json();
-    assert!(reply.header("content-type").starts_with("application/json"), "{body}");
+    assert!(
+        reply.header("content-type").starts_with("application/json"),
+        "{body}"
+    );
     assert_eq!(reply.header("odata-version"), "4.0");
-    assert!(body["error"]["message"].as_str().is_some_and(|words| !words.is_empty()), "{body}");
-    (reply.status.as_u16(), body["error"]["code"].as_str().expect("a code").to_owned())
+    assert!(
+        body["error"]["message"]
+            .as_str()
+            .is_some_and(|words| !words.is_empty()),
+        "{body}"
+    );
+    (
+        reply.status.as_u16(),
+        body["error"]["code"].as_str().expect("a code").to_owned(),
+    )
 }
 
 both! {

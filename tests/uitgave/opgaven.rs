@@ -22,16 +22,46 @@ fn verwacht(editie: &Value) -> Vec<Value> {
             }));
         };
         let (none, bewijs) = (Value::Null, &opgave["bewijs"]);
-        row("OPGAVE", [&none, &none, &none, &opgave["omschrijving"], &bewijs["totaal"]["aantal"]]);
+        row(
+            "OPGAVE",
+            [
+                &none,
+                &none,
+                &none,
+                &opgave["omschrijving"],
+                &bewijs["totaal"]["aantal"],
+            ],
+        );
         for one in list(&bewijs["perHerkomst"]) {
-            row("HERKOMST", [&one["herkomst"], &none, &none, &none, &one["telling"]["aantal"]]);
+            row(
+                "HERKOMST",
+                [&one["herkomst"], &none, &none, &none, &one["telling"]["aantal"]],
+            );
         }
         for one in list(&bewijs["perThema"]) {
-            row("THEMA", [&one["thema"]["id"], &one["themaVersie"]["naam"], &none, &none, &one["telling"]["aantal"]]);
+            row(
+                "THEMA",
+                [
+                    &one["thema"]["id"],
+                    &one["themaVersie"]["naam"],
+                    &none,
+                    &none,
+                    &one["telling"]["aantal"],
+                ],
+            );
         }
         for one in list(&opgave["herkomst"]["voorgangers"]["nodes"]) {
             let herkomst = &opgave["herkomst"];
-            row("VOORGANGER", [&one["id"], &one["titel"], &herkomst["soort"], &herkomst["reden"], &none]);
+            row(
+                "VOORGANGER",
+                [
+                    &one["id"],
+                    &one["titel"],
+                    &herkomst["soort"],
+                    &herkomst["reden"],
+                    &none,
+                ],
+            );
         }
     }
     rows

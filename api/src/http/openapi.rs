@@ -8,9 +8,8 @@ use actix_web::{
 use anyhow::Context;
 use sha2::{Digest, Sha256};
 use utoipa::openapi::{
-    Components, ComponentsBuilder, ContentBuilder, Header, HeaderBuilder, InfoBuilder,
-    LicenseBuilder, Object, ObjectBuilder, OpenApi, OpenApiBuilder, Paths, Ref, RefOr, Response,
-    ResponseBuilder, Type,
+    Components, ComponentsBuilder, ContentBuilder, Header, HeaderBuilder, InfoBuilder, LicenseBuilder,
+    Object, ObjectBuilder, OpenApi, OpenApiBuilder, Paths, Ref, RefOr, Response, ResponseBuilder, Type,
     path::{Operation, ParameterIn},
     schema::ArrayBuilder,
     security::{HttpAuthScheme, HttpBuilder, SecurityScheme},

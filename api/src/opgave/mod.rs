@@ -26,7 +26,8 @@ pub(crate) use self::{
     },
     policy::{onderbouwing_openbaar, overname_visible, visible},
     read::{
-        ById, OnderbouwingById, OvernameById, SpoorOf, Under, Vervallen, Voortzetting, founded, van_editie, voorgangers,
+        ById, OnderbouwingById, OvernameById, SpoorOf, Under, Vervallen, Voortzetting, founded, van_editie,
+        voorgangers,
     },
     write::{hold_met_editie, hold_opgave},
 };

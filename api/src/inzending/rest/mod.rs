@@ -46,10 +46,15 @@ pub(crate) fn addresses() -> Vec<Address> {
     );
     let send = PARAMETERS
         .iter()
-        .fold(send, |send, (name, about, schema)| send.query(name, about, schema()))
+        .fold(send, |send, (name, about, schema)| {
+            send.query(name, about, schema())
+        })
         .takes_file("De rijen.", &SOORTEN.map(|(kind, _)| kind))
         .gives::<InzendingVorm>("201", "Ontvangen; wat ervan werd staat erin.")
-        .problem("409", "De stand is veranderd, of dezelfde sleutel had een ander bestand.")
+        .problem(
+            "409",
+            "De stand is veranderd, of dezelfde sleutel had een ander bestand.",
+        )
         .problem("413", "Het bestand is te groot.")
         .problem("415", "Dit mediatype wordt niet gelezen.");
     let one = id(Described::signed_in("leesInzending", TAG, "Een eigen inzending."))

@@ -15,9 +15,7 @@ use crate::{
     graph::Op,
     uitgave::rules::{
         Cel, Inhoud,
-        odata::{
-            Beperking, Blik, Deel, Geordend, Stand, Verzameling, Vraag, bladeren, ordenen, tellen,
-        },
+        odata::{Beperking, Blik, Deel, Geordend, Stand, Verzameling, Vraag, bladeren, ordenen, tellen},
     },
 };
 
@@ -154,7 +152,11 @@ impl Bron {
     async fn bladeren(&self, op: &Op) -> Result<Antwoord> {
         let vraag = &self.vraag;
         let delen = self.delen();
-        let aantal = if vraag.tellen { Some(self.hoeveel(op).await?) } else { None };
+        let aantal = if vraag.tellen {
+            Some(self.hoeveel(op).await?)
+        } else {
+            None
+        };
         let mut na = vraag.verder.as_ref().map_or(0, |van| van.na);
         let mut stand = Stand {
             over: vraag.over,
@@ -215,7 +217,9 @@ impl Bron {
         self.begrensd(&delen)?;
         let mut aantal = 0;
         for deel in 0..delen.len() {
-            aantal += self.met(op, deel, |deel, vraag| tellen(deel.rijen(0), vraag)).await?;
+            aantal += self
+                .met(op, deel, |deel, vraag| tellen(deel.rijen(0), vraag))
+                .await?;
         }
         Ok(aantal)
     }
@@ -256,7 +260,9 @@ impl Bron {
             }
         }
         let past = na.saturating_add(rijen.len() as u64);
-        let verder = (past < aantal).then(|| self.verder(past, 0, rijen.len())).flatten();
+        let verder = (past < aantal)
+            .then(|| self.verder(past, 0, rijen.len()))
+            .flatten();
         Ok(Antwoord {
             rijen,
             aantal: vraag.tellen.then_some(aantal),

@@ -116,7 +116,9 @@ async fn lezen(request: HttpRequest) -> HttpResponse {
     };
     let request = &request;
     answer::<Fout, _>(request, asked, |op| async move {
-        gelezen(&op, request).await.map_err(|error| Fout::of(&error, op.taal))
+        gelezen(&op, request)
+            .await
+            .map_err(|error| Fout::of(&error, op.taal))
     })
     .await
 }
@@ -126,7 +128,9 @@ async fn gelezen(op: &Op, request: &HttpRequest) -> Result<HttpResponse, Error> 
     let basis = basis(request);
     let query = request.query_string();
     let pad = request.match_info().get("pad").unwrap_or_default();
-    let (name, rest) = pad.split_once('/').map_or((pad, None), |(name, rest)| (name, Some(rest)));
+    let (name, rest) = pad
+        .split_once('/')
+        .map_or((pad, None), |(name, rest)| (name, Some(rest)));
     match (name, rest) {
         ("", None) => return Ok(begin().content_type(JSON).body(dienst(&basis).to_string())),
         ("$metadata", None) => return Ok(begin().content_type("application/xml").body(metadata())),

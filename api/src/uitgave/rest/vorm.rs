@@ -172,8 +172,12 @@ impl UitgaveVorm {
             dimensies: assen.map(|one| one.dimensie).collect(),
             filter: filters.map(FilterVorm::from).collect(),
             editie: editie.map(|editie| editie.id.clone()),
-            van: tabel.map(|tabel| tabel.van).or(editie.and_then(|editie| editie.van)),
-            tot: tabel.map(|tabel| tabel.tot).or(editie.and_then(|editie| editie.tot)),
+            van: tabel
+                .map(|tabel| tabel.van)
+                .or(editie.and_then(|editie| editie.van)),
+            tot: tabel
+                .map(|tabel| tabel.tot)
+                .or(editie.and_then(|editie| editie.tot)),
             korrel: tabel.and_then(|tabel| tabel.korrel),
             celgrens: tabel.map(|tabel| tabel.celgrens),
             peildatum: row.peildatum,
@@ -220,7 +224,10 @@ mod tests {
         for name in described {
             let body = serde_json::json!({ name: 1 }).to_string();
             let wrong = Verzoek::lees(body.as_bytes()).expect_err("a number is none of them");
-            assert!(wrong.iter().all(|(name, _)| !name.is_empty()), "{name} is not read");
+            assert!(
+                wrong.iter().all(|(name, _)| !name.is_empty()),
+                "{name} is not read"
+            );
         }
     }
 }

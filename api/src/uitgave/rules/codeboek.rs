@@ -99,7 +99,9 @@ pub(crate) fn codeboek(inhoud: &Inhoud, kenmerk: &str, peildatum: NaiveDate, taa
 
 fn notities(inhoud: &Inhoud) -> Value {
     match inhoud {
-        Inhoud::Tabel(tabel) => json!({ "celgrens": tabel.celgrens, "filter": tabel.filter, "korrel": tabel.korrel }),
+        Inhoud::Tabel(tabel) => {
+            json!({ "celgrens": tabel.celgrens, "filter": tabel.filter, "korrel": tabel.korrel })
+        }
         Inhoud::Opgaven(opgaven) => json!({ "editie": opgaven.editie }),
     }
 }

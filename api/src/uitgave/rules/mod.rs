@@ -14,9 +14,9 @@ mod verzoek;
 mod werkmap;
 
 pub(super) use self::{
+    cel::Cel,
     codeboek::{Taal, citaat, codeboek},
     deel::{Deel, deel},
-    cel::Cel,
     inhoud::{Inhoud, kenmerk},
     opgaven::{Afleiding, Editie, Opgave, Opgaven},
     schrijven::{Bestand, Formaat, Stukken, bestand, stukken},

@@ -65,7 +65,11 @@ impl Parket {
 
     /// The next rows, by column.
     fn groep(&mut self) -> (usize, Vec<Waarden>) {
-        let mut groep: Vec<Waarden> = self.kolommen.iter().map(|kolom| Waarden::van(kolom.soort)).collect();
+        let mut groep: Vec<Waarden> = self
+            .kolommen
+            .iter()
+            .map(|kolom| Waarden::van(kolom.soort))
+            .collect();
         let mut rows = 0;
         while rows < GROEP {
             let Some(cellen) = self.inhoud.volgende(&mut self.plek, &self.kenmerk) else {
@@ -178,9 +182,7 @@ fn schema(kolommen: &[Kolom]) -> Result<TypePtr, ParquetError> {
         .iter()
         .map(veld)
         .collect::<Result<Vec<_>, ParquetError>>()?;
-    let schema = Veld::group_type_builder("uitgave")
-        .with_fields(velden)
-        .build()?;
+    let schema = Veld::group_type_builder("uitgave").with_fields(velden).build()?;
     Ok(Arc::new(schema))
 }
 

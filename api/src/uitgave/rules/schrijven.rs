@@ -28,13 +28,7 @@ pub(crate) enum Formaat {
 }
 
 impl Formaat {
-    pub(crate) const ALLE: [Self; 5] = [
-        Self::Csv,
-        Self::CsvExcel,
-        Self::Ndjson,
-        Self::Xlsx,
-        Self::Parquet,
-    ];
+    pub(crate) const ALLE: [Self; 5] = [Self::Csv, Self::CsvExcel, Self::Ndjson, Self::Xlsx, Self::Parquet];
 
     /// The formats of a release's files. A workbook has no room for more rows than this.
     pub(crate) fn van(inhoud: &Inhoud) -> impl Iterator<Item = Self> {

@@ -98,7 +98,9 @@ fn options() -> SimpleFileOptions {
 /// The parts before the sheet. Style 1 is a day, 2 a percentage with one decimal, 3 a head.
 fn delen() -> [(&'static str, String); 5] {
     let xf = |number: u32, font: u32| {
-        format!("<xf numFmtId=\"{number}\" fontId=\"{font}\" fillId=\"0\" borderId=\"0\" xfId=\"0\" applyNumberFormat=\"1\"/>")
+        format!(
+            "<xf numFmtId=\"{number}\" fontId=\"{font}\" fillId=\"0\" borderId=\"0\" xfId=\"0\" applyNumberFormat=\"1\"/>"
+        )
     };
     [
         (
@@ -169,7 +171,10 @@ fn begin(kolommen: &[Kolom]) -> String {
             _ => 12,
         };
         let at = place + 1;
-        let _ = write!(text, "<col min=\"{at}\" max=\"{at}\" width=\"{wide}\" customWidth=\"1\"/>");
+        let _ = write!(
+            text,
+            "<col min=\"{at}\" max=\"{at}\" width=\"{wide}\" customWidth=\"1\"/>"
+        );
     }
     text.push_str("</cols><sheetData><row r=\"1\">");
     for (place, kolom) in kolommen.iter().enumerate() {
@@ -200,11 +205,20 @@ fn rij(text: &mut String, number: u64, cellen: Vec<Cel<'_>>) {
                 Ok(())
             }
             Cel::Dag(day) => {
-                write!(text, "<c r=\"{at}\" s=\"1\"><v>{}</v></c>", (day - BEGIN).num_days())
+                write!(
+                    text,
+                    "<c r=\"{at}\" s=\"1\"><v>{}</v></c>",
+                    (day - BEGIN).num_days()
+                )
             }
             Cel::Getal(number) => write!(text, "<c r=\"{at}\"><v>{number}</v></c>"),
             Cel::Promille(number) => {
-                write!(text, "<c r=\"{at}\" s=\"2\"><v>{}.{}</v></c>", number / 10, number % 10)
+                write!(
+                    text,
+                    "<c r=\"{at}\" s=\"2\"><v>{}.{}</v></c>",
+                    number / 10,
+                    number % 10
+                )
             }
         };
     }
@@ -213,7 +227,10 @@ fn rij(text: &mut String, number: u64, cellen: Vec<Cel<'_>>) {
 
 /// A text in its cell. What cannot stand in XML is left out.
 fn tekst(text: &mut String, at: &str, words: &str) {
-    let _ = write!(text, "<c r=\"{at}\" t=\"inlineStr\"><is><t xml:space=\"preserve\">");
+    let _ = write!(
+        text,
+        "<c r=\"{at}\" t=\"inlineStr\"><is><t xml:space=\"preserve\">"
+    );
     for letter in words.chars().take(LETTERS) {
         match letter {
             '&' => text.push_str("&amp;"),

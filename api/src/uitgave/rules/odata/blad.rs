@@ -82,7 +82,10 @@ impl<'a> Rij<'a> {
     }
 
     fn past(&self, vraag: &Vraag) -> bool {
-        vraag.filter.as_ref().is_none_or(|filter| filter.geldt(self) == Some(true))
+        vraag
+            .filter
+            .as_ref()
+            .is_none_or(|filter| filter.geldt(self) == Some(true))
     }
 
     /// The row in JSON.
@@ -104,7 +107,10 @@ pub(crate) enum Deel {
         blik: Blik,
     },
     /// Rows that have the columns of the set.
-    Lijst { rijen: Vec<Vec<Cel<'static>>>, blik: Blik },
+    Lijst {
+        rijen: Vec<Vec<Cel<'static>>>,
+        blik: Blik,
+    },
 }
 
 impl Deel {

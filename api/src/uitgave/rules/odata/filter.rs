@@ -196,7 +196,9 @@ fn los(word: &str) -> Result<Woord> {
             return Ok(Woord::Waarde(Waarde::Dag(day)));
         }
         let number = word.parse().ok().filter(|number: &f64| number.is_finite());
-        return number.map(|number| Woord::Waarde(Waarde::Getal(number))).ok_or_else(onleesbaar);
+        return number
+            .map(|number| Woord::Waarde(Waarde::Getal(number)))
+            .ok_or_else(onleesbaar);
     }
     Ok(Woord::Naam(word.to_owned()))
 }
@@ -215,10 +217,7 @@ impl Lezer<'_> {
     }
 
     fn verwacht(&mut self, woord: &Woord) -> Result<()> {
-        self.woorden
-            .next_if_eq(woord)
-            .map(drop)
-            .ok_or_else(onleesbaar)
+        self.woorden.next_if_eq(woord).map(drop).ok_or_else(onleesbaar)
     }
 
     fn of(&mut self, diepte: usize) -> Result<Voorwaarde> {
@@ -322,7 +321,11 @@ impl Lezer<'_> {
             return Err(onleesbaar());
         };
         self.verwacht(&Woord::Dicht)?;
-        if self.kolommen.get(kolom).is_none_or(|kolom| kolom.soort != Type::Tekst) {
+        if self
+            .kolommen
+            .get(kolom)
+            .is_none_or(|kolom| kolom.soort != Type::Tekst)
+        {
             return Err(Error::bad(
                 "`contains` en `startswith` zijn er voor kolommen met tekst.",
                 "`contains` and `startswith` are for columns of text.",
@@ -379,7 +382,12 @@ mod tests {
             return "fout".into();
         };
         let day = "2026-04-01".parse().expect("a day");
-        let full = vec![Cel::tekst("O'Brien en zorg"), Cel::Dag(day), Cel::Getal(12), Cel::Promille(615)];
+        let full = vec![
+            Cel::tekst("O'Brien en zorg"),
+            Cel::Dag(day),
+            Cel::Getal(12),
+            Cel::Promille(615),
+        ];
         let blik = Blik::zelf(kolommen.len());
         [full, vec![Cel::Leeg, Cel::Leeg, Cel::Leeg, Cel::Leeg]]
             .map(|cellen| match voorwaarde.geldt(&Rij::new(&blik, "", 0, cellen)) {
@@ -467,7 +475,10 @@ mod tests {
             read.map(|one| one.eist(0).map(str::to_owned))
         };
         assert_eq!(eist("naam eq 'a' and aantal gt 3"), Ok(Some("a".into())));
-        assert_eq!(eist("aantal gt 3 and (dag eq null and 'a' eq naam)"), Ok(Some("a".into())));
+        assert_eq!(
+            eist("aantal gt 3 and (dag eq null and 'a' eq naam)"),
+            Ok(Some("a".into()))
+        );
         assert_eq!(eist("naam eq 'a' or aantal gt 3"), Ok(None));
         assert_eq!(eist("not (naam eq 'a')"), Ok(None));
         assert_eq!(eist("naam ne 'a'"), Ok(None));

@@ -106,7 +106,8 @@ impl Verzameling {
 
 /// The service document: which sets there are.
 pub(crate) fn dienst(basis: &str) -> Value {
-    let sets = Verzameling::ALLE.map(|one| json!({ "name": one.naam(), "kind": "EntitySet", "url": one.naam() }));
+    let sets =
+        Verzameling::ALLE.map(|one| json!({ "name": one.naam(), "kind": "EntitySet", "url": one.naam() }));
     json!({ "@odata.context": format!("{basis}/$metadata"), "value": sets })
 }
 
@@ -121,7 +122,11 @@ pub(crate) fn metadata() -> String {
         "    <Schema xmlns=\"http://docs.oasis-open.org/odata/ns/edm\" Namespace=\"{NAMESPACE}\">"
     );
     for one in Verzameling::ALLE {
-        let _ = writeln!(xml, "      <EntityType Name=\"{}\">\n        <Key>", one.rijsoort());
+        let _ = writeln!(
+            xml,
+            "      <EntityType Name=\"{}\">\n        <Key>",
+            one.rijsoort()
+        );
         for name in one.sleutel() {
             let _ = writeln!(xml, "          <PropertyRef Name=\"{name}\"/>");
         }

@@ -58,7 +58,10 @@ impl Vraag {
         let mut seen = Vec::new();
         for (name, value) in url::form_urlencoded::parse(query.as_bytes()) {
             if seen.contains(&name) {
-                return Err(Error::bad("Een optie staat er twee keer.", "An option is there twice."));
+                return Err(Error::bad(
+                    "Een optie staat er twee keer.",
+                    "An option is there twice.",
+                ));
             }
             vraag.optie(&name, &value)?;
             seen.push(name);
@@ -80,10 +83,16 @@ impl Vraag {
                 self.tellen = match value {
                     "true" => true,
                     "false" => false,
-                    _ => return Err(Error::bad("`$count` is true of false.", "`$count` is true or false.")),
+                    _ => {
+                        return Err(Error::bad(
+                            "`$count` is true of false.",
+                            "`$count` is true or false.",
+                        ));
+                    }
                 }
             }
-            "$format" if ["json", "application/json"].contains(&value.split(';').next().unwrap_or_default()) => {}
+            "$format"
+                if ["json", "application/json"].contains(&value.split(';').next().unwrap_or_default()) => {}
             "$format" => return Err(Error::bad("`$format` is json.", "`$format` is json.")),
             "$skiptoken" => self.verder = Some(verder(value)?),
             _ => {
@@ -199,16 +208,22 @@ mod tests {
 
     #[test]
     fn options_are_read_or_refused() {
-        let asked = lees("$select=sector,aantal&$orderby=aantal+desc,+van&$top=3&$skip=2&$count=true&$format=json")
-            .expect("options");
-        assert_eq!((asked.top, asked.over, asked.tellen, asked.orde.len()), (Some(3), 2, true, 2));
+        let asked =
+            lees("$select=sector,aantal&$orderby=aantal+desc,+van&$top=3&$skip=2&$count=true&$format=json")
+                .expect("options");
+        assert_eq!(
+            (asked.top, asked.over, asked.tellen, asked.orde.len()),
+            (Some(3), 2, true, 2)
+        );
         assert!(asked.orde[0].aflopend && !asked.orde[1].aflopend);
         assert_eq!(asked.context("b"), "b/$metadata#Kruistabellen(sector,aantal)");
         let all = lees("$select=*").expect("options");
         assert_eq!(all.context("b"), "b/$metadata#Kruistabellen");
         assert!(all.gekozen.len() > 30);
         assert_eq!(
-            lees("%24filter=uitgave%20eq%20'a'").as_ref().and_then(Vraag::uitgave),
+            lees("%24filter=uitgave%20eq%20'a'")
+                .as_ref()
+                .and_then(Vraag::uitgave),
             Some("a")
         );
         for wrong in [
@@ -244,12 +259,22 @@ mod tests {
             "%24filter=aantal+gt+3&%24top=4&%24skiptoken=a.7"
         );
         let asked = lees(&volgende("$filter=aantal+gt+3", &van, 1, None)).expect("options");
-        assert_eq!((asked.verder, asked.over, asked.filter.is_some()), (Some(van), 1, true));
+        assert_eq!(
+            (asked.verder, asked.over, asked.filter.is_some()),
+            (Some(van), 1, true)
+        );
     }
 
     #[test]
     fn a_page_is_as_long_as_asked_within_its_limit() {
-        let blad = |hooguit| Vraag::lees(Verzameling::Uitgaven, "", hooguit).map(|vraag| vraag.blad).ok();
-        assert_eq!([blad(None), blad(Some(0)), blad(Some(5)), blad(Some(9_999_999))].map(Option::unwrap_or_default), [2_000, 1, 5, 2_000]);
+        let blad = |hooguit| {
+            Vraag::lees(Verzameling::Uitgaven, "", hooguit)
+                .map(|vraag| vraag.blad)
+                .ok()
+        };
+        assert_eq!(
+            [blad(None), blad(Some(0)), blad(Some(5)), blad(Some(9_999_999))].map(Option::unwrap_or_default),
+            [2_000, 1, 5, 2_000]
+        );
     }
 }

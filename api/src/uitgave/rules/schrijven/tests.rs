@@ -10,11 +10,7 @@ use crate::{
         Dimensie, Vak, Vraag,
         proef::{Feiten, Kwartaal, Vrijgave},
     },
-    uitgave::rules::{
-        Inhoud, Tabel, Vast, Veld,
-        regels::veilig,
-        tabel::Rij,
-    },
+    uitgave::rules::{Inhoud, Tabel, Vast, Veld, regels::veilig, tabel::Rij},
 };
 
 fn day(text: &str) -> chrono::NaiveDate {
@@ -87,7 +83,11 @@ fn each_format_is_written_by_its_rules() {
 /// before has another sum than its file: raise `VORM`, and let `Formaat::sinds` say it of this format.
 #[test]
 fn packed_files_are_the_same_bytes_as_ever() {
-    let sum = |formaat| bestand(&kruistabel(), "kenmerk", formaat).expect("it is written").sha256;
+    let sum = |formaat| {
+        bestand(&kruistabel(), "kenmerk", formaat)
+            .expect("it is written")
+            .sha256
+    };
     expect_test::expect![[""]].assert_eq(&sum(Formaat::Xlsx));
     expect_test::expect![[""]].assert_eq(&sum(Formaat::Parquet));
 }
@@ -126,7 +126,8 @@ fn columns_are_read_back() {
     use parquet::file::reader::{FileReader, SerializedFileReader};
     use std::io::Write;
     let mut file = tempfile::tempfile().expect("a file");
-    file.write_all(&bytes(&kruistabel(), Formaat::Parquet)).expect("it is written");
+    file.write_all(&bytes(&kruistabel(), Formaat::Parquet))
+        .expect("it is written");
     let reader = SerializedFileReader::new(file).expect("a file of columns");
     let rows: Vec<String> = reader
         .get_row_iter(None)
@@ -163,7 +164,11 @@ fn a_file_has_the_size_and_sum_of_its_pieces() {
     for formaat in Formaat::ALLE {
         let pieces: Result<Vec<Vec<u8>>, _> = stukken(&inhoud, "kenmerk", formaat).collect();
         let pieces = pieces.expect("it is written");
-        let most = if formaat == Formaat::Parquet { 300_000 } else { 90_000 };
+        let most = if formaat == Formaat::Parquet {
+            300_000
+        } else {
+            90_000
+        };
         assert!(
             pieces.iter().all(|piece| piece.len() < most),
             "{formaat:?} {:?}",
@@ -177,10 +182,18 @@ fn a_file_has_the_size_and_sum_of_its_pieces() {
     }
     // Any place is found without going through the rows before it.
     let mut plek = inhoud.plek(4_998);
-    let rest = std::iter::from_fn(|| inhoud.volgende(&mut plek, "kenmerk").map(|row| format!("{:?}", row[0])));
+    let rest = std::iter::from_fn(|| {
+        inhoud
+            .volgende(&mut plek, "kenmerk")
+            .map(|row| format!("{:?}", row[0]))
+    });
     let last: Vec<String> = rest.collect();
     let mut begin = inhoud.plek(0);
-    let all = std::iter::from_fn(|| inhoud.volgende(&mut begin, "kenmerk").map(|row| format!("{:?}", row[0])));
+    let all = std::iter::from_fn(|| {
+        inhoud
+            .volgende(&mut begin, "kenmerk")
+            .map(|row| format!("{:?}", row[0]))
+    });
     assert_eq!(all.skip(4_998).collect::<Vec<_>>(), last);
     assert_eq!(last.len(), 2);
     let text = geschreven(&inhoud, Formaat::Csv);
