@@ -6,9 +6,9 @@ use serde_json::{Value, json};
 use super::{haal, vraag};
 use crate::kit::both;
 
-const EDITIE: &str = "{ agenda(domein: BREED_JEUGDDOMEIN) { id titel nummer geldigVan ontwikkelopgaven(first: 100) { nodes { id nummer titel omschrijving
+const EDITIE: &str = "{ agenda(domein: BREED_JEUGDDOMEIN) { id titel nummer geldigVan ontwikkelopgaven(first: 10) { nodes { id nummer titel omschrijving
     bewijs { totaal { aantal } perHerkomst { herkomst telling { aantal } } perThema { thema { id } themaVersie { naam } telling { aantal } } }
-    herkomst { soort reden voorgangers(first: 100) { nodes { id titel } } } } } } }";
+    herkomst { soort reden voorgangers(first: 3) { nodes { id titel } } } } } } }";
 
 /// The rows that a file has, made of what the graph tells everybody.
 fn verwacht(editie: &Value) -> Vec<Value> {
