@@ -36,12 +36,15 @@ pub(crate) struct Bewijs {
     pub(in crate::analyse) thema: Vec<(Option<Overgenomen>, Telling)>,
 }
 
+/// A thema, and what it was when the edition that adopted it was adopted.
+type Aangehaald = (Uuid, Option<Uuid>);
+
 /// The numbers beneath an ontwikkelopgave that tell nothing of who asked: each as it may leave.
 pub(crate) struct Getuigenis {
     pub(crate) totaal: Option<u64>,
     pub(crate) herkomst: Vec<(Herkomst, Option<u64>)>,
     /// By thema, with what it was when the edition was adopted; those that came without one last.
-    pub(crate) thema: Vec<(Option<(Uuid, Option<Uuid>)>, Option<u64>)>,
+    pub(crate) thema: Vec<(Option<Aangehaald>, Option<u64>)>,
 }
 
 impl Bewijs {

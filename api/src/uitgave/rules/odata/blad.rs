@@ -239,11 +239,11 @@ impl Geordend {
     /// The places of so many rows after some, in their order.
     pub(crate) fn plaatsen(mut self, orde: &[Ordening], na: u64, aantal: u64) -> Vec<(usize, u64)> {
         self.0.sort_by(|(a, a_part, a_row), (b, b_part, b_row)| {
-            let keys = a.iter().zip(b).zip(orde).map(|((a, b), one)| {
+            let mut keys = a.iter().zip(b).zip(orde).map(|((a, b), one)| {
                 let order = a.cmp(b);
                 if one.aflopend { order.reverse() } else { order }
             });
-            let first = keys.filter(|order| order.is_ne()).next();
+            let first = keys.find(|order| order.is_ne());
             first
                 .unwrap_or(Ordering::Equal)
                 .then_with(|| (a_part, a_row).cmp(&(b_part, b_row)))
