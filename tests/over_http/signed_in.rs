@@ -58,7 +58,7 @@ both! {
         let mut own: Vec<(&String, &Value)> = own.collect();
         own.sort_by_key(|(path, _)| path.len());
         assert_eq!(own.len(), 6);
-        let (mut walked, mut made) = (0, BTreeMap::new());
+        let (mut walked, mut made) = (0, BTreeMap::<&str, String>::new());
         for (path, item) in own {
             let (list, actor) = if path.starts_with("/exports") { ("/exports", &analist) } else { ("/inzendingen", &vereniging) };
             let id = made.get(list).cloned().unwrap_or_default();
