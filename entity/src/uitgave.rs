@@ -13,6 +13,8 @@ pub enum Soort {
     Kruistabel,
     /// A row for each leervraag.
     Leervragen,
+    /// The ontwikkelopgaven of an adopted edition, and what each rests on.
+    Ontwikkelopgaven,
 }
 
 /// One row of `uitgave`.

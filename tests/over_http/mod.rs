@@ -6,6 +6,7 @@ mod faults;
 mod openapi;
 mod pages;
 mod public;
+mod signed_in;
 
 use actix_web::{http::Method, test::TestRequest};
 use serde_json::{Value, json};

@@ -79,16 +79,21 @@ both! {
             ids.push(one["operationId"].as_str().expect("an id").to_owned());
             assert!(one["summary"].is_string() && one["tags"][0].is_string(), "{at}");
             for parameter in one["parameters"].as_array().into_iter().flatten() {
-                assert!(camel.is_match(parameter["name"].as_str().unwrap_or_default()), "{at}");
+                let named = camel.is_match(parameter["name"].as_str().unwrap_or_default());
+                assert!(named || parameter["in"] == "header", "{at}");
                 assert!(parameter["description"].is_string() && parameter["schema"].is_object(), "{at}");
             }
             let responses = one["responses"].as_object().expect("responses");
             assert!(responses.contains_key("400"), "{at}");
+            let signed_in = one["security"] == json!([{ "bearer": [] }]);
+            assert_eq!(responses.contains_key("401") && responses.contains_key("403"), signed_in, "{at}");
+            assert_eq!(one["requestBody"]["required"] == true, method == "post", "{at}");
             for (status, response) in responses {
                 assert!(response["headers"]["API-Version"].is_object(), "{at} {status}");
                 assert!(!status.starts_with('4') || response["content"]["application/problem+json"].is_object(), "{at} {status}");
             }
         }
+        assert_eq!(description["components"]["securitySchemes"]["bearer"]["scheme"], "bearer");
         let count = ids.len();
         ids.sort();
         ids.dedup();

@@ -41,7 +41,7 @@ fn fields(of: &Value) -> BTreeSet<String> {
 }
 
 /// Every object in the answer has the fields of its schema, and no other.
-fn assert_shape(all: &Value, schema: &Value, answer: &Value, at: &str) {
+pub(super) fn assert_shape(all: &Value, schema: &Value, answer: &Value, at: &str) {
     let named = schema["$ref"].as_str().and_then(|name| name.rsplit('/').next());
     let schema = named.map_or(schema, |name| &all["components"]["schemas"][name]);
     for one in schema["oneOf"].as_array().into_iter().flatten() {
@@ -79,7 +79,7 @@ both! {
         let description = nobody.rest(get("/v1/openapi.json")).await.json();
         let paths = description["paths"].as_object().expect("paths");
         assert!(paths.len() >= 15, "{}", paths.len());
-        for (path, item) in paths.iter().filter(|(path, _)| !path.starts_with("/inzendingen")) {
+        for (path, item) in paths.iter().filter(|(_, item)| item["get"]["security"].is_null() && item["post"].is_null()) {
             let address = filled_in(&nobody, path).await;
             let reply = nobody.rest(get(&address)).await;
             assert_eq!((reply.status.as_u16(), reply.header("api-version")), (200, "1.0.0"), "{address}: {}", reply.text());

@@ -29,7 +29,7 @@ pub(crate) use self::{
         KruistabelQueries, LeervraagVragers, NiveauVerdeling, OntwikkelopgaveBewijs, Queries,
         StellingTelling, Telling, los,
     },
-    read::{BewijsOf, benoemd, naam, naar_buiten, vak},
+    read::{BewijsOf, Getuigenis, benoemd, naam, naar_buiten, vak},
     rules::{
         Antwoorden,
         vrijgave::{Deeltabel, Dimensie, Korrel, Vak, Vraag},

@@ -106,6 +106,19 @@ impl Op {
         Self { core, batches: None }
     }
 
+    /// The same operation for a reader who did not sign in: what it reads, everybody may.
+    pub(crate) fn everybody(&self) -> Self {
+        let core = Arc::new(Core::new(
+            Actor::anonymous(),
+            self.core.db.clone(),
+            self.core.clock.clone(),
+            Arc::clone(&self.core.limits),
+            self.core.request_id.clone(),
+        ));
+        let batches = Some(Batches::new(Arc::clone(&core)));
+        Self { core, batches }
+    }
+
     /// The connection for SELECTs.
     pub fn read(&self) -> &Reader {
         self.core.db.read()

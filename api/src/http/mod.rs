@@ -1,6 +1,8 @@
 //! The street: routes and limits on one page. Only this module (and a room's `rest.rs`) knows the web server.
 
+pub(crate) mod address;
 mod asker;
+pub(crate) mod described;
 mod documents;
 mod graphiql;
 mod graphql;
@@ -32,7 +34,6 @@ use crate::{
     config::{Config, Limits},
     db::Db,
     graph::{Batches, document::Documents, op::Core},
-    inzending,
     remembered::Remembered,
     schema::{self, Schema},
     scim,
@@ -132,10 +133,9 @@ fn routes(service: &mut ServiceConfig) {
             web::scope("/v1")
                 .wrap(from_fn(rest::version))
                 .service(web::resource("/openapi.json").route(read().to(openapi::get)))
-                .configure(public::routes)
-                .configure(inzending::rest::routes)
+                .configure(address::routes)
                 .configure(afstemming::rest::routes)
-                .configure(uitgave::rest::routes)
+                .configure(uitgave::rest::odata::routes)
                 .default_service(web::to(rest::not_found)),
         )
         .service(web::scope("/scim/v2").configure(scim::rest::routes))

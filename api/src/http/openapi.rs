@@ -8,21 +8,21 @@ use actix_web::{
 use anyhow::Context;
 use sha2::{Digest, Sha256};
 use utoipa::openapi::{
-    Components, ComponentsBuilder, ContentBuilder, Header, HeaderBuilder, HttpMethod, InfoBuilder,
-    LicenseBuilder, Object, ObjectBuilder, OpenApi, OpenApiBuilder, PathItem, Paths, Ref, RefOr, Response,
-    ResponseBuilder, Type,
+    Components, ComponentsBuilder, ContentBuilder, Header, HeaderBuilder, InfoBuilder, LicenseBuilder,
+    Object, ObjectBuilder, OpenApi, OpenApiBuilder, Paths, Ref, RefOr, Response, ResponseBuilder, Type,
     path::{Operation, ParameterIn},
     schema::ArrayBuilder,
+    security::{HttpAuthScheme, HttpBuilder, SecurityScheme},
     server::Server,
     tag::TagBuilder,
 };
 
-use super::{State, documents, public, rest};
+use super::{State, address, described::BEARER, documents, rest};
 use crate::config::Contact;
 
-const ABOUT: &str = "Wat van de Agenda Vakmanschap openbaar is, over REST: referentiegegevens en de agenda met haar \
-    ontwikkelopgaven. Alles wat hier staat is zonder token te lezen. De rest van de dienst spreekt GraphQL: zie `/graphql` en \
-    `/schema.graphql`.";
+const ABOUT: &str = "De Agenda Vakmanschap over REST. Zonder token te lezen: referentiegegevens, en de agenda met haar \
+    ontwikkelopgaven. Met een token (`bearer`): cijfers als bestand voor analisten en redactie, en inzendingen van \
+    beroepsverenigingen. De rest van de dienst spreekt GraphQL: zie `/graphql` en `/schema.graphql`.";
 
 /// The document with its tag.
 #[derive(Debug)]
@@ -72,16 +72,17 @@ fn document(contact: Option<&Contact>) -> OpenApi {
     let mut paths = Paths::new();
     let mut components = ComponentsBuilder::new()
         .schema("Probleem", problem())
-        .schema("OngeldigeParameter", parameter());
+        .schema("OngeldigeParameter", parameter())
+        .security_scheme(BEARER, bearer());
     let mut tags: Vec<String> = Vec::new();
-    for (path, described) in public::described() {
+    for (path, method, described) in address::described() {
         let operation = told(described.operation.clone());
         for tag in operation.tags.iter().flatten() {
             if !tags.contains(tag) {
                 tags.push(tag.clone());
             }
         }
-        paths = paths_with(paths, path, operation);
+        paths.add_path_operation(path, vec![method], operation);
         components = components.schemas_from_iter(described.schemas.iter().cloned());
     }
     OpenApiBuilder::new()
@@ -95,10 +96,15 @@ fn document(contact: Option<&Contact>) -> OpenApi {
         .build()
 }
 
-fn paths_with(mut paths: Paths, path: &str, operation: Operation) -> Paths {
-    let item = PathItem::new(HttpMethod::Get, operation);
-    paths.paths.insert(path.to_owned(), item);
-    paths
+/// A token of an identity provider that the service trusts.
+fn bearer() -> SecurityScheme {
+    let token = HttpBuilder::new()
+        .scheme(HttpAuthScheme::Bearer)
+        .bearer_format("JWT")
+        .description(Some(
+            "Een token van een identiteitsprovider die de dienst vertrouwt.",
+        ));
+    SecurityScheme::Http(token.build())
 }
 
 /// What every answer has: the version of the API, and the problems that any address may answer.
@@ -119,7 +125,11 @@ fn told(mut operation: Operation) -> Operation {
         ),
     ];
     if path {
-        problems.push(("404", "Dit is er niet, of het is niet openbaar."));
+        problems.push(("404", "Dit is er niet, of u leest het niet."));
+    }
+    if operation.security.is_some() {
+        problems.push(("401", "Er is geen geldig token."));
+        problems.push(("403", "Dit is niet aan u."));
     }
     for (status, about) in problems {
         let content = ContentBuilder::new()
@@ -134,14 +144,15 @@ fn told(mut operation: Operation) -> Operation {
             .responses
             .insert(status.to_owned(), RefOr::T(response));
     }
+    let tagged = operation.responses.responses.contains_key("304");
     for (status, response) in &mut operation.responses.responses {
         let RefOr::T(response) = response else { continue };
-        headers(status, response);
+        headers(status, tagged, response);
     }
     operation
 }
 
-fn headers(status: &str, response: &mut Response) {
+fn headers(status: &str, tagged: bool, response: &mut Response) {
     let text = |about: &str| -> Header {
         HeaderBuilder::new()
             .schema(Some(Object::with_type(Type::String)))
@@ -149,8 +160,11 @@ fn headers(status: &str, response: &mut Response) {
             .build()
     };
     let mut named = vec![("API-Version", "De versie van de API, voluit.")];
-    if status.starts_with(['2', '3']) {
+    if tagged && status.starts_with(['2', '3']) {
         named.push(("ETag", "Het merk van dit antwoord, voor `If-None-Match`."));
+    }
+    if status == "201" {
+        named.push(("Location", "Het adres van wat er gemaakt is."));
     }
     for (name, about) in named {
         response.headers.insert(name.to_owned(), text(about).into());

@@ -80,18 +80,10 @@ impl Problem {
 
     /// An error of the service, in the language of the request.
     pub(crate) fn of(error: &Error, taal: Taal) -> Self {
-        let status = match error {
-            Error::Unauthenticated => StatusCode::UNAUTHORIZED,
-            Error::Forbidden => StatusCode::FORBIDDEN,
-            Error::NotFound => StatusCode::NOT_FOUND,
-            Error::BadRequest(_) | Error::Limit(_) => StatusCode::BAD_REQUEST,
-            Error::Conflict(_) => StatusCode::CONFLICT,
-            Error::Fault(_) => StatusCode::INTERNAL_SERVER_ERROR,
-        };
         if let Error::Fault(fault) = error {
             tracing::error!(error = format!("{fault:#}"), "fault");
         }
-        Self::new(status, error.message(taal)).with("code", error.code().into())
+        Self::new(status(error), error.message(taal)).with("code", error.code().into())
     }
 
     fn respond(self) -> HttpResponse {
@@ -107,6 +99,18 @@ impl Problem {
         response
             .content_type("application/problem+json")
             .body(Value::Object(body).to_string())
+    }
+}
+
+/// The status of an answer that is an error of the service.
+pub(crate) fn status(error: &Error) -> StatusCode {
+    match error {
+        Error::Unauthenticated => StatusCode::UNAUTHORIZED,
+        Error::Forbidden => StatusCode::FORBIDDEN,
+        Error::NotFound => StatusCode::NOT_FOUND,
+        Error::BadRequest(_) | Error::Limit(_) => StatusCode::BAD_REQUEST,
+        Error::Conflict(_) => StatusCode::CONFLICT,
+        Error::Fault(_) => StatusCode::INTERNAL_SERVER_ERROR,
     }
 }
 

@@ -25,6 +25,9 @@ pub(crate) use self::{
         Queries, ThemaOvername, VergelijkingQueries, VervallenOntwikkelopgave,
     },
     policy::{onderbouwing_openbaar, overname_visible, visible},
-    read::{ById, OnderbouwingById, OvernameById, SpoorOf, Under, Vervallen, founded},
+    read::{
+        ById, OnderbouwingById, OvernameById, SpoorOf, Under, Vervallen, Voortzetting, founded, van_editie,
+        voorgangers,
+    },
     write::{hold_met_editie, hold_opgave},
 };

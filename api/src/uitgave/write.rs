@@ -9,7 +9,9 @@ use tokio::task::spawn_blocking;
 
 use super::{
     policy, read,
-    rules::{Bestand, Filter, Formaat, Inhoud, Vast, Veld, Verzoek, bestand, kenmerk},
+    rules::{
+        Bestand, Filter, Formaat, Inhoud, Opgaven, Tabel, Tabelvraag, Vast, Veld, Verzoek, bestand, kenmerk,
+    },
 };
 use crate::{
     analyse::{self, Dimensie, Korrel, Vak, Vraag},
@@ -33,9 +35,21 @@ pub(super) struct Gemaakt {
 /// Makes a release, unless the actor has made the same one before.
 pub(super) async fn maken(op: &Op, verzoek: Verzoek) -> Result<Gemaakt> {
     let me = policy::may_make(&op.actor)?;
-    let soort = verzoek.soort;
-    let inhoud = inhoud(op, verzoek).await?;
-    let text = serde_json::to_string(&inhoud).map_err(Error::fault)?;
+    let soort = verzoek.soort();
+    let inhoud = match verzoek {
+        Verzoek::Tabel(vraag) => Inhoud::Tabel(tabel(op, vraag).await?),
+        Verzoek::Opgaven { editie } => {
+            let (editie, opgaven) = read::opgaven(op, &editie).await?;
+            Inhoud::Opgaven(Opgaven::new(editie, opgaven))
+        }
+    };
+    if inhoud.aantal() > RIJEN {
+        return Err(Error::limit(
+            "Een uitgave heeft hooguit 2.000.000 rijen.",
+            "A release has at most 2,000,000 rows.",
+        ));
+    }
+    let text = inhoud.json().map_err(Error::fault)?;
     let kenmerk = kenmerk(&text);
     if let Some(row) = read::een(op, &kenmerk).await? {
         return Ok(Gemaakt { row, nieuw: false });
@@ -73,14 +87,14 @@ pub(super) async fn maken(op: &Op, verzoek: Verzoek) -> Result<Gemaakt> {
     Ok(Gemaakt { row, nieuw: made > 0 })
 }
 
-/// The rows that answer a request.
-async fn inhoud(op: &Op, verzoek: Verzoek) -> Result<Inhoud> {
+/// The rows that answer a question about leervragen.
+async fn tabel(op: &Op, verzoek: Tabelvraag) -> Result<Tabel> {
     let filter = verzoek.filter.iter().map(lees).collect::<Result<_>>()?;
     let vraag = Vraag::new(verzoek.dimensies.clone(), filter)?;
     let gegeven = analyse::uit_vrijgaven(op, &vraag, (verzoek.van, verzoek.tot), None).await?;
     let korrel = match verzoek.soort {
         Soort::Leervragen => Some(Korrel::Kwartaal),
-        Soort::Kruistabel => verzoek.korrel.map(Into::into),
+        _ => verzoek.korrel.map(Into::into),
     };
     let periode = gegeven.periode();
     let parts = match korrel {
@@ -95,7 +109,7 @@ async fn inhoud(op: &Op, verzoek: Verzoek) -> Result<Inhoud> {
     }
     let dimensies = verzoek.dimensies;
     let namen = read::namen(op, &dimensies, parts.iter().map(|(_, _, part)| part)).await?;
-    let mut inhoud = Inhoud::new(Vast {
+    let mut inhoud = Tabel::new(Vast {
         soort: verzoek.soort,
         dimensies,
         filter: verzoek.filter,
@@ -113,12 +127,6 @@ async fn inhoud(op: &Op, verzoek: Verzoek) -> Result<Inhoud> {
     };
     for (van, tot, part) in parts {
         inhoud.erbij([van, tot], part, veld);
-    }
-    if inhoud.aantal() > RIJEN {
-        return Err(Error::limit(
-            "Een uitgave heeft hooguit 2.000.000 rijen.",
-            "A release has at most 2,000,000 rows.",
-        ));
     }
     Ok(inhoud)
 }
@@ -138,8 +146,9 @@ fn lees(filter: &Filter) -> Result<(Dimensie, std::collections::BTreeSet<Vak>)> 
 async fn bestanden(inhoud: Inhoud, kenmerk: String) -> Result<Vec<Bestand>> {
     let inhoud = Arc::new(inhoud);
     let write = move || {
-        let each = Formaat::ALLE.into_iter();
+        let each = Formaat::van(&inhoud);
         each.map(|formaat| bestand(&inhoud, &kenmerk, formaat)).collect()
     };
-    spawn_blocking(write).await.map_err(Error::fault)
+    let written: std::io::Result<_> = spawn_blocking(write).await.map_err(Error::fault)?;
+    written.map_err(Error::fault)
 }

@@ -36,6 +36,32 @@ pub(crate) struct Bewijs {
     pub(in crate::analyse) thema: Vec<(Option<Overgenomen>, Telling)>,
 }
 
+/// A thema, and what it was when the edition that adopted it was adopted.
+type Aangehaald = (Uuid, Option<Uuid>);
+
+/// The numbers beneath an ontwikkelopgave that tell nothing of who asked: each as it may leave.
+pub(crate) struct Getuigenis {
+    pub(crate) totaal: Option<u64>,
+    pub(crate) herkomst: Vec<(Herkomst, Option<u64>)>,
+    /// By thema, with what it was when the edition was adopted; those that came without one last.
+    pub(crate) thema: Vec<(Option<Aangehaald>, Option<u64>)>,
+}
+
+impl Bewijs {
+    /// The numbers for rooms that write them out.
+    pub(crate) fn getuigenis(&self) -> Getuigenis {
+        let herkomst = self.herkomst.iter();
+        let thema = self.thema.iter();
+        Getuigenis {
+            totaal: self.totaal.aantal(),
+            herkomst: herkomst.map(|(one, telling)| (*one, telling.aantal())).collect(),
+            thema: thema
+                .map(|(one, telling)| (one.map(|row| (row.thema, row.versie)), telling.aantal()))
+                .collect(),
+        }
+    }
+}
+
 /// A thema that was adopted, and what it was when the edition was.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Overgenomen {

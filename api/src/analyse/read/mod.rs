@@ -9,14 +9,14 @@ mod vragers;
 mod vrijgaven;
 mod waarden;
 
-pub(crate) use self::{
-    bewijs::BewijsOf,
-    waarden::{benoemd, naam, naar_buiten, vak},
-};
 pub(super) use self::{
     bewijs::{Bewijs, Overgenomen},
     dekking::{Cijfers, per_discipline, per_onderwijssoort, per_provincie, per_sector},
     feiten::feiten,
     vragers::{Groep, Vragers, vragers},
     vrijgaven::{Bewaard, bewaard},
+};
+pub(crate) use self::{
+    bewijs::{BewijsOf, Getuigenis},
+    waarden::{benoemd, naam, naar_buiten, vak},
 };

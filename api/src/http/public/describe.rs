@@ -1,13 +1,10 @@
 //! What `openapi.json` says of a public address.
 
-use std::borrow::Cow;
-
 use utoipa::{
     ToSchema,
     openapi::{
-        ArrayBuilder, ContentBuilder, Object, ObjectBuilder, Ref, RefOr, Required, ResponseBuilder, Schema,
-        Type,
-        path::{Operation, OperationBuilder, Parameter, ParameterBuilder, ParameterIn},
+        ArrayBuilder, ContentBuilder, Object, ObjectBuilder, RefOr, Required, ResponseBuilder, Schema, Type,
+        path::{OperationBuilder, Parameter, ParameterBuilder, ParameterIn},
         schema::SchemaType,
     },
 };
@@ -16,12 +13,7 @@ use super::{
     parameters::{Known, PAGED},
     paths::Named,
 };
-
-/// An operation, and the schemas that it names.
-pub(in crate::http) struct Described {
-    pub(in crate::http) operation: Operation,
-    pub(in crate::http) schemas: Vec<(String, RefOr<Schema>)>,
-}
+use crate::http::described::{Described, reference};
 
 impl Described {
     /// A list; in pages, or whole.
@@ -37,7 +29,7 @@ impl Described {
             .required("volgende");
         let paging = paged.then_some(&PAGED).into_iter().flatten();
         let parameters = known.iter().chain(paging).map(query).collect();
-        Self::new::<T>(title, parameters, Schema::from(body))
+        Self::public::<T>(title, parameters, Schema::from(body))
     }
 
     /// One object.
@@ -50,10 +42,10 @@ impl Described {
             .schema(Some(Object::with_type(Type::String)));
         let mut parameters = vec![path.build()];
         parameters.extend(known.iter().map(query));
-        Self::new::<T>(title, parameters, reference::<T>())
+        Self::public::<T>(title, parameters, reference::<T>())
     }
 
-    fn new<T: ToSchema>(
+    fn public<T: ToSchema>(
         (path, tag, summary): (&str, &str, &str),
         parameters: Vec<Parameter>,
         body: impl Into<RefOr<Schema>>,
@@ -93,10 +85,6 @@ fn query(known: &Known) -> Parameter {
         .description(Some(known.about))
         .schema(Some((known.schema)()))
         .build()
-}
-
-fn reference<T: ToSchema>() -> Ref {
-    Ref::from_schema_name(Cow::into_owned(T::name()))
 }
 
 /// A name for programs: the path without what divides it.

@@ -9,4 +9,4 @@ mod parameters;
 mod paths;
 mod shape;
 
-pub(super) use self::paths::{described, routes};
+pub(super) use self::paths::addresses;

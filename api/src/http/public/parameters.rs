@@ -5,8 +5,7 @@ use sea_orm::{ActiveEnum, Iterable};
 use serde_json::{Map, Value};
 use utoipa::openapi::{KnownFormat, Object, ObjectBuilder, SchemaFormat, Type};
 
-use super::shape::closed;
-use crate::http::rest::Problem;
+use crate::http::{described::closed, rest::Problem};
 
 /// Rows on a page when nothing is said; as in the graph.
 const PAGE: u32 = 20;

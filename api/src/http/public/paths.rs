@@ -1,34 +1,23 @@
-//! Every public address: what it runs, which parameters it has, and what it answers. The routes and `openapi.json` are made
-//! of this one table.
+//! Every public address: what it runs, which parameters it has, and what it answers.
 
-use std::sync::LazyLock;
-
-use actix_web::{
-    HttpRequest, HttpResponse,
-    guard::{Any, Get, Head},
-    web::{self, ServiceConfig},
-};
+use actix_web::HttpRequest;
 use entity::{agenda, discipline, gebied, raamwerk_element};
 use sea_orm::ActiveEnum;
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::Value;
 use utoipa::ToSchema;
 
-use super::{ask, describe::Described, parameters::Known, shape};
-use crate::{graph::Kind, http::rest::other_method};
+use super::{ask, parameters::Known, shape};
+use crate::{
+    graph::Kind,
+    http::{address::Address, described::Described},
+};
 
 /// The parameter of a path: what it is called, and the value for the document, if it can name something.
 pub(super) struct Named {
     pub(super) name: &'static str,
     pub(super) about: &'static str,
     take: fn(&str) -> Option<Value>,
-}
-
-/// One address beneath `/v1`.
-pub(in crate::http) struct Address {
-    pub(super) path: &'static str,
-    pub(super) described: Described,
-    mount: Box<dyn Fn(&mut ServiceConfig) + Send + Sync>,
 }
 
 const GELDIG_OP: Known = Known::date(
@@ -50,11 +39,11 @@ fn key(kind: Kind, text: &str) -> Option<Value> {
 }
 
 /// The addresses, in the order of `openapi.json`.
-static ADDRESSES: LazyLock<Vec<Address>> = LazyLock::new(|| {
+pub(in crate::http) fn addresses() -> Vec<Address> {
     let mut addresses = referentiegegevens();
     addresses.extend(agenda());
     addresses
-});
+}
 
 fn referentiegegevens() -> Vec<Address> {
     const TAG: &str = "Referentiegegevens";
@@ -250,60 +239,20 @@ trait Shape: DeserializeOwned + Serialize + ToSchema + 'static {}
 impl<T: DeserializeOwned + Serialize + ToSchema + 'static> Shape for T {}
 
 fn list<T: Shape>(title: Title, document: &'static str, known: &'static [Known]) -> Address {
-    Address {
-        path: title.0,
-        described: Described::list::<T>(title, known, true),
-        mount: mounted(title.0, move |request| async move {
-            ask::list::<T>(&request, document, known).await
-        }),
-    }
+    let work = move |request: HttpRequest| async move { ask::list::<T>(&request, document, known).await };
+    Address::new(title.0).read(Described::list::<T>(title, known, true), work)
 }
 
 fn all<T: Shape>(title: Title, document: &'static str, known: &'static [Known]) -> Address {
-    Address {
-        path: title.0,
-        described: Described::list::<T>(title, known, false),
-        mount: mounted(title.0, move |request| async move {
-            ask::all::<T>(&request, document, known).await
-        }),
-    }
+    let work = move |request: HttpRequest| async move { ask::all::<T>(&request, document, known).await };
+    Address::new(title.0).read(Described::list::<T>(title, known, false), work)
 }
 
 fn one<T: Shape>(title: Title, document: &'static str, named: Named, known: &'static [Known]) -> Address {
     let Named { name, take, .. } = named;
-    Address {
-        path: title.0,
-        described: Described::one::<T>(title, &named, known),
-        mount: mounted(title.0, move |request| async move {
-            let value = request.match_info().get(name).and_then(take);
-            ask::one::<T>(&request, document, (name, value), known).await
-        }),
-    }
-}
-
-/// Reads at `path`; other methods are told so.
-fn mounted<W: Future<Output = HttpResponse> + 'static>(
-    path: &'static str,
-    work: impl Fn(HttpRequest) -> W + Copy + Send + Sync + 'static,
-) -> Box<dyn Fn(&mut ServiceConfig) + Send + Sync> {
-    Box::new(move |service| {
-        let read = web::route().guard(Any(Get()).or(Head()));
-        service.service(
-            web::resource(path)
-                .route(read.to(work))
-                .default_service(web::to(other_method)),
-        );
-    })
-}
-
-/// Mounts them all.
-pub(in crate::http) fn routes(service: &mut ServiceConfig) {
-    for address in ADDRESSES.iter() {
-        (address.mount)(service);
-    }
-}
-
-/// What `openapi.json` says of them.
-pub(in crate::http) fn described() -> impl Iterator<Item = (&'static str, &'static Described)> {
-    ADDRESSES.iter().map(|address| (address.path, &address.described))
+    let work = move |request: HttpRequest| async move {
+        let value = request.match_info().get(name).and_then(take);
+        ask::one::<T>(&request, document, (name, value), known).await
+    };
+    Address::new(title.0).read(Described::one::<T>(title, &named, known), work)
 }

@@ -8,13 +8,14 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 use entity::{
     agenda::Domein,
-    goodpractice_opgave, leervraag, onderbouwing,
+    goodpractice_opgave, leervraag, onderbouwing, opgave,
     opgave::{Column, Entity},
     opgave_activiteit, opgave_herkomst, opgave_kennisitem, opgave_thema, opgave_vervallen,
 };
+use futures::future::try_join_all;
 use sea_orm::{
-    ColumnTrait, Condition, EntityTrait, JoinType, QueryFilter, QuerySelect, QueryTrait, RelationTrait,
-    Select,
+    ColumnTrait, Condition, EntityTrait, JoinType, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
+    RelationTrait, Select,
 };
 use uuid::Uuid;
 
@@ -23,7 +24,7 @@ pub(super) use self::vergelijking::{Vergelijking, vergelijking};
 use super::policy;
 use crate::{
     agenda,
-    error::Result,
+    error::{Error, Result},
     graph::{Key, Nested, Op, Order, SortValue, load::by_id, page::ParentColumn},
 };
 
@@ -265,6 +266,48 @@ impl Key for HerkomstOf {
             .await?;
         Ok(rows.into_iter().map(|row| (Self(row.opgave_id), row)).collect())
     }
+}
+
+/// The ontwikkelopgaven of an edition, by number.
+pub(crate) async fn van_editie(op: &Op, editie: Uuid) -> Result<Vec<opgave::Model>> {
+    let rows = list(op).filter(Column::EditieId.eq(editie));
+    let rows = rows.order_by_asc(Column::Nummer).order_by_asc(Column::Id);
+    Ok(rows.all(op.read()).await?)
+}
+
+/// From which ontwikkelopgave one comes, and how.
+pub(crate) struct Voortzetting {
+    pub(crate) opgave: Uuid,
+    pub(crate) voorganger: opgave::Model,
+    pub(crate) soort: opgave_herkomst::Soort,
+    pub(crate) reden: String,
+}
+
+/// From which ontwikkelopgaven these come, by the number of these, as far as the actor may see both.
+pub(crate) async fn voorgangers(op: &Op, opgaven: &[Uuid]) -> Result<Vec<Voortzetting>> {
+    let wanted = op.db.any_of(
+        (opgave_herkomst::Entity, opgave_herkomst::Column::OpgaveId),
+        opgaven.iter().copied(),
+    );
+    let rows = opgave_herkomst::Entity::find()
+        .join(JoinType::InnerJoin, opgave_herkomst::Relation::Opgave.def())
+        .filter(policy::visible(&op.actor))
+        .filter(wanted)
+        .order_by_asc(opgave_herkomst::Column::Id)
+        .all(op.read())
+        .await?;
+    let seen = rows.into_iter().map(async |row| {
+        let voorganger = op.load(ById(row.voorganger_id)).await?;
+        Ok::<_, Error>(voorganger.map(|voorganger| Voortzetting {
+            opgave: row.opgave_id,
+            voorganger,
+            soort: row.soort,
+            reden: row.reden,
+        }))
+    });
+    let mut seen: Vec<Voortzetting> = try_join_all(seen).await?.into_iter().flatten().collect();
+    seen.sort_by_key(|one| one.voorganger.nummer);
+    Ok(seen)
 }
 
 /// What an edition drops, last said first.

@@ -3,7 +3,12 @@
 use chrono::NaiveDate;
 use serde_json::{Value, json};
 
-use super::{Formaat, Inhoud, inhoud::Kolom, schrijven::woord};
+use super::{
+    Formaat, Inhoud,
+    cel::{Kolom, Type},
+    opgaven::Opgaven,
+    tabel::Tabel,
+};
 
 /// The language of a code book.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,46 +46,79 @@ impl Taal {
 /// How a release is referred to.
 pub(crate) fn citaat(inhoud: &Inhoud, kenmerk: &str, peildatum: NaiveDate, taal: Taal) -> String {
     let title = titel(inhoud, taal);
-    let (van, tot) = (inhoud.van, inhoud.tot);
+    let title = match inhoud {
+        Inhoud::Tabel(Tabel { van, tot, .. }) => match taal {
+            Taal::Nl => format!("{title}, van {van} tot {tot}"),
+            Taal::En => format!("{title}, from {van} up to {tot}"),
+        },
+        Inhoud::Opgaven(_) => title,
+    };
     match taal {
-        Taal::Nl => format!(
-            "Agenda Vakmanschap. {title}, van {van} tot {tot}. Peildatum {peildatum}. Uitgave {kenmerk}."
-        ),
-        Taal::En => format!(
-            "Agenda Vakmanschap. {title}, from {van} up to {tot}. Reference date {peildatum}. Release {kenmerk}."
-        ),
+        Taal::Nl => format!("Agenda Vakmanschap. {title}. Peildatum {peildatum}. Uitgave {kenmerk}."),
+        Taal::En => format!("Agenda Vakmanschap. {title}. Reference date {peildatum}. Release {kenmerk}."),
     }
 }
 
-fn titel(inhoud: &Inhoud, taal: Taal) -> &'static str {
-    if inhoud.per_leervraag() {
-        taal.zegt("Leervragen, een voor een", "Learning questions, one by one")
-    } else {
-        taal.zegt("Aantallen leervragen", "Counts of learning questions")
+fn titel(inhoud: &Inhoud, taal: Taal) -> String {
+    match inhoud {
+        Inhoud::Tabel(tabel) if tabel.per_leervraag() => taal
+            .zegt("Leervragen, een voor een", "Learning questions, one by one")
+            .to_owned(),
+        Inhoud::Tabel(_) => taal
+            .zegt("Aantallen leervragen", "Counts of learning questions")
+            .to_owned(),
+        Inhoud::Opgaven(Opgaven { editie, .. }) => {
+            let about = taal.zegt(
+                "Ontwikkelopgaven en waar zij op rusten",
+                "Ontwikkelopgaven and what they rest on",
+            );
+            format!("{about}: {}, {}", editie.titel, editie.nummer)
+        }
     }
 }
 
-/// The code book of the file `gegevens.csv` of a release.
+/// The code book of the files of a release; it names that of CSV.
 pub(crate) fn codeboek(inhoud: &Inhoud, kenmerk: &str, peildatum: NaiveDate, taal: Taal) -> String {
-    let filter: Vec<Value> = inhoud.filter.iter().map(|one| json!(one)).collect();
-    let told = json!({
+    let mut told = json!({
         "@context": ["http://www.w3.org/ns/csvw", { "@language": taal.code() }],
         "url": Formaat::Csv.bestand(),
         "dc:title": titel(inhoud, taal),
         "dc:identifier": kenmerk,
         "dc:issued": peildatum,
-        "dc:temporal": format!("{}/{}", inhoud.van, inhoud.tot),
         "dc:bibliographicCitation": citaat(inhoud, kenmerk, peildatum, taal),
         "dc:description": uitleg(inhoud, taal),
-        "notes": { "celgrens": inhoud.celgrens, "filter": filter, "korrel": inhoud.korrel },
+        "notes": notities(inhoud),
         "dialect": { "encoding": "utf-8", "header": true, "delimiter": ",", "lineTerminators": ["\r\n"] },
-        "tableSchema": { "columns": kolommen(inhoud, taal) },
+        "tableSchema": { "columns": inhoud.kolommen().iter().map(|kolom| beschreven(kolom, taal)).collect::<Vec<_>>() },
     });
+    if let Inhoud::Tabel(tabel) = inhoud {
+        told["dc:temporal"] = format!("{}/{}", tabel.van, tabel.tot).into();
+    }
     format!("{told:#}\n")
 }
 
+fn notities(inhoud: &Inhoud) -> Value {
+    match inhoud {
+        Inhoud::Tabel(tabel) => {
+            json!({ "celgrens": tabel.celgrens, "filter": tabel.filter, "korrel": tabel.korrel })
+        }
+        Inhoud::Opgaven(opgaven) => json!({ "editie": opgaven.editie }),
+    }
+}
+
 fn uitleg(inhoud: &Inhoud, taal: Taal) -> String {
-    let k = inhoud.celgrens;
+    let tabel = match inhoud {
+        Inhoud::Tabel(tabel) => tabel,
+        Inhoud::Opgaven(_) => {
+            let (nl, en) = (
+                "De ontwikkelopgaven van een vastgestelde editie, en van elk waar zij op rust, zoals iedereen het op de peildatum \
+                 kon lezen.",
+                "The ontwikkelopgaven of an adopted edition, and what each rests on, as everybody could read on the reference date.",
+            );
+            return taal.zegt(nl, en).to_owned();
+        }
+    };
+    let k = tabel.celgrens;
     let rule = match taal {
         Taal::Nl => format!(
             "Over gepubliceerde leervragen, naar het kwartaal waarin zij voor het eerst uitkwamen. Geen cijfer is van minder dan \
@@ -91,7 +129,7 @@ fn uitleg(inhoud: &Inhoud, taal: Taal) -> String {
              of them. One that was withdrawn later still counts."
         ),
     };
-    if !inhoud.per_leervraag() {
+    if !tabel.per_leervraag() {
         return rule;
     }
     let rows = match taal {
@@ -105,68 +143,17 @@ fn uitleg(inhoud: &Inhoud, taal: Taal) -> String {
     rule + &rows
 }
 
-fn kolommen(inhoud: &Inhoud, taal: Taal) -> Vec<Value> {
-    let kolom = |name: &str, datatype: &str, nl: &str, en: &str| json!({ "name": name, "titles": name, "datatype": datatype, "dc:description": taal.zegt(nl, en) });
-    let mut kolommen = vec![if inhoud.per_leervraag() {
-        let (nl, en) = (
-            "De naam van de rij in deze uitgave; in een andere uitgave heet zij anders.",
-            "The name of the row in this release; another release calls it otherwise.",
-        );
-        kolom("sleutel", "string", nl, en)
-    } else {
-        let (nl, en) = (
-            "TOTAAL: alle leervragen van de periode die het filter laat; CEL: die met deze waarden.",
-            "TOTAAL: all learning questions of the period that the filter leaves; CEL: those with these values.",
-        );
-        kolom("rij", "string", nl, en)
-    }];
-    let (nl, en) = ("De eerste dag van de periode.", "The first day of the period.");
-    kolommen.push(kolom("van", "date", nl, en));
-    let (nl, en) = (
-        "De dag na de laatste van de periode.",
-        "The day after the last of the period.",
-    );
-    kolommen.push(kolom("tot", "date", nl, en));
-    for one in &inhoud.kolommen {
-        kolommen.extend(dimensie(one, taal, &kolom));
-    }
-    if !inhoud.per_leervraag() {
-        let (nl, en) = (
-            "Van hoeveel leervragen het verteld wordt; leeg als `ontbreekt` zegt waarom.",
-            "Of how many it is told; empty where `ontbreekt` says why.",
-        );
-        kolommen.push(kolom("aantal", "integer", nl, en));
-        let (nl, en) = (
-            "Deel van het totaal van de periode, in procenten met één decimaal.",
-            "Share of the total of the period, in percent with one decimal.",
-        );
-        kolommen.push(kolom("aandeel", "decimal", nl, en));
-        let (nl, en) = (
-            "ONDERDRUKT: er zijn er minder dan de celgrens.",
-            "ONDERDRUKT: they are fewer than the cell rule allows.",
-        );
-        kolommen.push(kolom("ontbreekt", "string", nl, en));
-    }
-    kolommen
-}
-
-fn dimensie(one: &Kolom, taal: Taal, kolom: &impl Fn(&str, &str, &str, &str) -> Value) -> Vec<Value> {
-    let name = woord(one);
-    let about = one.dimensie.uitleg(taal == Taal::En);
-    let mut columns = vec![kolom(&name, "string", about, about)];
-    if one.benoemd {
-        let (nl, en) = (
-            "De naam waar de waarde voor staat, op de peildatum.",
-            "The name that the value stands for, on the reference date.",
-        );
-        columns.push(kolom(&format!("{name}Naam"), "string", nl, en));
-    }
-    let (nl, en) = (
-        "GENOEMD: er is een waarde; ONBEKEND: er is geen, of geen die bekend mag zijn; VERBORGEN: te weinig leervragen \
-         zijn zo, en daarom wordt het niet verteld.",
-        "GENOEMD: there is a value; ONBEKEND: there is none, or none that may be known; VERBORGEN: too few are like this, so \
-         it is not told.",
-    );
-    columns.push(kolom(&format!("{name}Groep"), "string", nl, en));
-    columns
+fn beschreven(kolom: &Kolom, taal: Taal) -> Value {
+    let datatype = match kolom.soort {
+        Type::Tekst => "string",
+        Type::Dag => "date",
+        Type::Getal => "integer",
+        Type::Procent => "decimal",
+    };
+    json!({
+        "name": kolom.naam,
+        "titles": kolom.naam,
+        "datatype": datatype,
+        "dc:description": taal.zegt(kolom.nl, kolom.en),
+    })
 }

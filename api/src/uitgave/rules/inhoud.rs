@@ -1,148 +1,124 @@
-//! What is in a release: rows of released tables, with their question. Pure.
+//! What is in a release, of whatever kind: columns, rows that are called by their place, and a name. Pure.
 
-use chrono::NaiveDate;
 use entity::uitgave::Soort;
-use sea_orm::ActiveEnum;
-use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use super::{Filter, Korrel};
-use crate::analyse::{self, Deeltabel, Dimensie, Vak};
+use super::{
+    cel::{Cel, Kolom},
+    opgaven::{self, Opgaven},
+    tabel::Tabel,
+};
 
-/// Grows with every change in how files are written: the same content in another form is another release.
-const VORM: u32 = 1;
-
-/// A column for a dimension.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct Kolom {
-    pub(crate) dimensie: Dimensie,
-    /// Whether its values refer to something that has a name.
-    pub(crate) benoemd: bool,
-}
-
-/// What is told of the leervragen of a row in one dimension.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) enum Veld {
-    /// Not told: too few are like it.
-    #[serde(rename = "-")]
-    Verborgen,
-    /// They have no value, or none that may be known.
-    #[serde(rename = "?")]
-    Onbekend,
-    /// A value, and its name where it has one.
-    #[serde(rename = "=")]
-    Genoemd(String, Option<String>),
-}
-
-/// A row: of how many, in which part of the period.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct Rij {
-    pub(crate) van: NaiveDate,
-    pub(crate) tot: NaiveDate,
-    /// None of them is the row of the total.
-    pub(crate) velden: Option<Vec<Veld>>,
-    /// Nothing where it may not be told.
-    pub(crate) aantal: Option<u64>,
-    pub(crate) promille: Option<u64>,
-}
+/// Grows with every change in how files are written: the same content in another form is another release. 2: with workbooks
+/// and Parquet.
+pub(super) const VORM: u32 = 2;
 
 /// What is in a release.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct Inhoud {
-    vorm: u32,
-    soort: String,
-    pub(crate) kolommen: Vec<Kolom>,
-    pub(crate) filter: Vec<Filter>,
-    pub(crate) van: NaiveDate,
-    pub(crate) tot: NaiveDate,
-    pub(crate) korrel: Option<Korrel>,
-    pub(crate) celgrens: u64,
-    pub(crate) rijen: Vec<Rij>,
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Inhoud {
+    Tabel(Tabel),
+    Opgaven(Opgaven),
 }
 
-/// What a release was asked by, with everything filled in.
-pub(crate) struct Vast {
-    pub(crate) soort: Soort,
-    pub(crate) dimensies: Vec<Dimensie>,
-    pub(crate) filter: Vec<Filter>,
-    pub(crate) periode: [NaiveDate; 2],
-    pub(crate) korrel: Option<Korrel>,
-    pub(crate) celgrens: u64,
+/// A place between the rows of a file.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Plek {
+    rij: usize,
+    /// How often that row was written before.
+    keer: u64,
+    /// Rows of the file before it.
+    pub(crate) volg: u64,
 }
 
 impl Inhoud {
-    /// A release without rows yet.
-    pub(crate) fn new(vast: Vast) -> Self {
-        let kolom = |dimensie: Dimensie| Kolom {
-            dimensie,
-            benoemd: analyse::benoemd(dimensie),
-        };
-        let [van, tot] = vast.periode;
-        Self {
-            vorm: VORM,
-            soort: vast.soort.to_value(),
-            kolommen: vast.dimensies.into_iter().map(kolom).collect(),
-            filter: vast.filter,
-            van,
-            tot,
-            korrel: vast.korrel,
-            celgrens: vast.celgrens,
-            rijen: Vec::new(),
+    /// Reads it as it is kept.
+    pub(crate) fn lees(soort: Soort, json: &str) -> serde_json::Result<Self> {
+        match soort {
+            Soort::Kruistabel | Soort::Leervragen => serde_json::from_str(json).map(Self::Tabel),
+            Soort::Ontwikkelopgaven => serde_json::from_str(json).map(Self::Opgaven),
         }
     }
 
-    /// Adds the part of a table that lies in a period; `veld` says a value as everybody reads it.
-    pub(crate) fn erbij(
-        &mut self,
-        [van, tot]: [NaiveDate; 2],
-        tabel: Deeltabel,
-        veld: impl Fn(Dimensie, &Vak) -> Veld,
-    ) {
-        if !self.per_leervraag() {
-            let totaal = tabel.totaal.aantal();
-            self.rijen.push(Rij {
-                van,
-                tot,
-                velden: None,
-                aantal: totaal,
-                promille: totaal.filter(|number| *number > 0).map(|_| 1_000),
-            });
+    /// As it is kept.
+    pub(crate) fn json(&self) -> serde_json::Result<String> {
+        match self {
+            Self::Tabel(tabel) => serde_json::to_string(tabel),
+            Self::Opgaven(opgaven) => serde_json::to_string(opgaven),
         }
-        let kolommen = &self.kolommen;
-        let rows = tabel.cellen.into_iter().map(|cel| Rij {
-            van,
-            tot,
-            velden: Some(
-                kolommen
-                    .iter()
-                    .zip(&cel.vakken)
-                    .map(|(kolom, vak)| veld(kolom.dimensie, vak))
-                    .collect(),
-            ),
-            aantal: cel.telling.aantal(),
-            promille: cel.promille,
-        });
-        self.rijen.extend(rows);
     }
 
-    /// Whether there is a row for each leervraag.
-    pub(crate) fn per_leervraag(&self) -> bool {
-        self.soort == Soort::Leervragen.to_value()
+    /// How its files are written.
+    pub(super) fn vorm(&self) -> u32 {
+        match self {
+            Self::Tabel(tabel) => tabel.vorm,
+            Self::Opgaven(opgaven) => opgaven.vorm,
+        }
     }
 
-    /// How often a row is written.
-    pub(crate) fn keer(&self, rij: &Rij) -> u64 {
-        if self.per_leervraag() {
-            rij.aantal.unwrap_or_default()
-        } else {
-            1
+    /// The columns of its files.
+    pub(crate) fn kolommen(&self) -> Vec<Kolom> {
+        match self {
+            Self::Tabel(tabel) => tabel.kolommen(),
+            Self::Opgaven(_) => opgaven::kolommen(),
         }
     }
 
     /// Rows of a file, its head not among them.
     pub(crate) fn aantal(&self) -> u64 {
-        self.rijen.iter().map(|rij| self.keer(rij)).sum()
+        match self {
+            Self::Tabel(tabel) => tabel.keren().sum(),
+            Self::Opgaven(opgaven) => opgaven.aantal() as u64,
+        }
     }
+
+    /// The place before which so many rows stand.
+    pub(crate) fn plek(&self, volg: u64) -> Plek {
+        let (mut rij, mut keer) = (0, volg);
+        for (place, keren) in self.keren().enumerate() {
+            rij = place;
+            if keer < keren {
+                break;
+            }
+            keer -= keren;
+            rij += 1;
+        }
+        Plek { rij, keer, volg }
+    }
+
+    fn keren(&self) -> Box<dyn Iterator<Item = u64> + '_> {
+        match self {
+            Self::Tabel(tabel) => Box::new(tabel.keren()),
+            Self::Opgaven(opgaven) => Box::new(std::iter::repeat_n(1, opgaven.aantal())),
+        }
+    }
+
+    /// The cells of the row at a place, which moves past it. `kenmerk` is the name of the release.
+    pub(crate) fn volgende(&self, plek: &mut Plek, kenmerk: &str) -> Option<Vec<Cel<'_>>> {
+        let volg = plek.volg;
+        match self {
+            Self::Tabel(tabel) => {
+                while plek.keer >= tabel.keer(plek.rij)? {
+                    plek.rij += 1;
+                    plek.keer = 0;
+                }
+                let cellen = tabel.cellen(plek.rij, || sleutel(kenmerk, volg));
+                plek.keer += 1;
+                plek.volg += 1;
+                Some(cellen)
+            }
+            Self::Opgaven(opgaven) => {
+                let cellen = Some(opgaven.cellen(plek.rij)).filter(|cellen| !cellen.is_empty())?;
+                plek.rij += 1;
+                plek.volg += 1;
+                Some(cellen)
+            }
+        }
+    }
+}
+
+/// The name of a row in this release and in no other.
+fn sleutel(kenmerk: &str, volg: u64) -> String {
+    hex(&Sha256::digest(format!("{kenmerk} {volg}"))[..12])
 }
 
 /// The name of a release: a hash of what is in it, as it is kept.

@@ -1,15 +1,28 @@
 //! What a release is: what may be asked, what is in it, and how its files are written. Pure.
 
+mod cel;
 mod codeboek;
 mod deel;
 mod inhoud;
+pub(super) mod odata;
+mod opgaven;
+mod parket;
+mod regels;
 mod schrijven;
+mod tabel;
 mod verzoek;
+mod werkmap;
 
 pub(super) use self::{
+    cel::Cel,
     codeboek::{Taal, citaat, codeboek},
     deel::{Deel, deel},
-    inhoud::{Inhoud, Rij, Vast, Veld, kenmerk},
-    schrijven::{Bestand, Formaat, Regels, bestand, stukken},
-    verzoek::{Filter, Korrel, Verzoek},
+    inhoud::{Inhoud, kenmerk},
+    opgaven::{Afleiding, Editie, Opgave, Opgaven},
+    schrijven::{Bestand, Formaat, Stukken, bestand, stukken},
+    tabel::{Tabel, Vast, Veld},
+    verzoek::{Filter, Korrel, Tabelvraag, Verzoek},
 };
+
+#[cfg(test)]
+pub(super) use self::verzoek::VELDEN;

@@ -1,14 +1,13 @@
-//! The files of a release: the same bytes whenever they are written. Pure.
+//! The files of a release: the same bytes whenever they are written, in pieces of some size. Pure.
 
-use std::sync::Arc;
+use std::{
+    io::{self, Write},
+    sync::{Arc, Mutex, PoisonError},
+};
 
-use serde_json::{Map, Value};
 use sha2::{Digest, Sha256};
 
-use super::{
-    Inhoud, Rij, Veld,
-    inhoud::{Kolom, hex},
-};
+use super::{Inhoud, inhoud::hex, parket::Parket, regels::Regels, werkmap::Werkmap};
 
 /// Bytes of a piece at least, but for the last.
 const STUK: usize = 64 * 1_024;
@@ -22,10 +21,30 @@ pub(crate) enum Formaat {
     CsvExcel,
     /// A JSON object on each line.
     Ndjson,
+    /// A workbook.
+    Xlsx,
+    /// Columns.
+    Parquet,
 }
 
 impl Formaat {
-    pub(crate) const ALLE: [Self; 3] = [Self::Csv, Self::CsvExcel, Self::Ndjson];
+    pub(crate) const ALLE: [Self; 5] = [Self::Csv, Self::CsvExcel, Self::Ndjson, Self::Xlsx, Self::Parquet];
+
+    /// The formats of a release's files. A workbook has no room for more rows than this.
+    pub(crate) fn van(inhoud: &Inhoud) -> impl Iterator<Item = Self> {
+        let (vorm, rows) = (inhoud.vorm(), inhoud.aantal());
+        let past = move |one: &Self| *one != Self::Xlsx || rows <= super::werkmap::RIJEN;
+        let known = move |one: &Self| one.sinds() <= vorm;
+        Self::ALLE.into_iter().filter(known).filter(past)
+    }
+
+    /// Since which form of releases its bytes are as they are written now: an older release has no such file.
+    fn sinds(self) -> u32 {
+        match self {
+            Self::Csv | Self::CsvExcel | Self::Ndjson => 1,
+            Self::Xlsx | Self::Parquet => 2,
+        }
+    }
 
     /// The name of the file.
     pub(crate) fn bestand(self) -> &'static str {
@@ -33,6 +52,8 @@ impl Formaat {
             Self::Csv => "gegevens.csv",
             Self::CsvExcel => "gegevens-excel.csv",
             Self::Ndjson => "gegevens.ndjson",
+            Self::Xlsx => "gegevens.xlsx",
+            Self::Parquet => "gegevens.parquet",
         }
     }
 
@@ -40,209 +61,92 @@ impl Formaat {
         match self {
             Self::Csv | Self::CsvExcel => "text/csv; charset=utf-8; header=present",
             Self::Ndjson => "application/x-ndjson",
+            Self::Xlsx => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            Self::Parquet => "application/vnd.apache.parquet",
         }
     }
 }
 
-/// One cell.
-enum Cel<'a> {
-    Leeg,
-    Tekst(&'a str),
-    Eigen(String),
-    Getal(u64),
-    /// Tenths of a percent, told in percent.
-    Promille(u64),
-}
+/// A file in pieces. What is held is the release and a piece, however many rows the file has.
+pub(crate) type Stukken = Box<dyn Iterator<Item = io::Result<Vec<u8>>> + Send>;
 
-/// The heads of the columns, in their order.
-pub(super) fn koppen(inhoud: &Inhoud) -> Vec<String> {
-    let before: &[&str] = if inhoud.per_leervraag() {
-        &["sleutel", "van", "tot"]
-    } else {
-        &["rij", "van", "tot"]
-    };
-    let mut koppen: Vec<String> = before.iter().map(|word| (*word).to_owned()).collect();
-    for kolom in &inhoud.kolommen {
-        let word = woord(kolom);
-        koppen.push(word.clone());
-        koppen.extend(kolom.benoemd.then(|| format!("{word}Naam")));
-        koppen.push(format!("{word}Groep"));
-    }
-    if !inhoud.per_leervraag() {
-        koppen.extend(["aantal", "aandeel", "ontbreekt"].map(str::to_owned));
-    }
-    koppen
-}
-
-/// The word for a dimension, as a column is called.
-pub(super) fn woord(kolom: &Kolom) -> String {
-    format!("{:?}", kolom.dimensie).to_lowercase()
-}
-
-fn cellen<'a>(inhoud: &'a Inhoud, rij: &'a Rij, sleutel: String) -> Vec<Cel<'a>> {
-    let first = match (&rij.velden, inhoud.per_leervraag()) {
-        (_, true) => Cel::Eigen(sleutel),
-        (None, _) => Cel::Tekst("TOTAAL"),
-        (Some(_), _) => Cel::Tekst("CEL"),
-    };
-    let mut cellen = vec![
-        first,
-        Cel::Eigen(rij.van.to_string()),
-        Cel::Eigen(rij.tot.to_string()),
-    ];
-    for (place, kolom) in inhoud.kolommen.iter().enumerate() {
-        let veld = rij.velden.as_ref().and_then(|velden| velden.get(place));
-        let (waarde, naam, groep) = match veld {
-            Some(Veld::Genoemd(waarde, naam)) => (
-                Cel::Tekst(waarde),
-                naam.as_deref().map_or(Cel::Leeg, Cel::Tekst),
-                Cel::Tekst("GENOEMD"),
-            ),
-            Some(Veld::Onbekend) => (Cel::Leeg, Cel::Leeg, Cel::Tekst("ONBEKEND")),
-            Some(Veld::Verborgen) => (Cel::Leeg, Cel::Leeg, Cel::Tekst("VERBORGEN")),
-            None => (Cel::Leeg, Cel::Leeg, Cel::Leeg),
-        };
-        cellen.push(waarde);
-        cellen.extend(kolom.benoemd.then_some(naam));
-        cellen.push(groep);
-    }
-    if !inhoud.per_leervraag() {
-        cellen.push(rij.aantal.map_or(Cel::Leeg, Cel::Getal));
-        cellen.push(rij.promille.map_or(Cel::Leeg, Cel::Promille));
-        cellen.push(rij.aantal.map_or(Cel::Tekst("ONDERDRUKT"), |_| Cel::Leeg));
-    }
-    cellen
-}
-
-/// The lines of a file, one by one: what is held is the release, however many lines it gives.
-pub(crate) struct Regels {
-    inhoud: Arc<Inhoud>,
-    kenmerk: String,
-    formaat: Formaat,
-    koppen: Vec<String>,
-    kop: bool,
-    rij: usize,
-    keer: u64,
-    volg: u64,
-}
-
-impl Regels {
-    pub(crate) fn new(inhoud: Arc<Inhoud>, kenmerk: &str, formaat: Formaat) -> Self {
-        Self {
-            koppen: koppen(&inhoud),
-            inhoud,
-            kenmerk: kenmerk.to_owned(),
-            formaat,
-            kop: formaat != Formaat::Ndjson,
-            rij: 0,
-            keer: 0,
-            volg: 0,
+/// Writes a file in pieces.
+pub(crate) fn stukken(inhoud: &Arc<Inhoud>, kenmerk: &str, formaat: Formaat) -> Stukken {
+    let (inhoud, kenmerk) = (Arc::clone(inhoud), kenmerk.to_owned());
+    match formaat {
+        Formaat::Csv | Formaat::CsvExcel | Formaat::Ndjson => {
+            let mut regels = Regels::new(inhoud, kenmerk, formaat);
+            Box::new(std::iter::from_fn(move || {
+                let mut stuk = Vec::new();
+                while stuk.len() < STUK {
+                    match regels.next() {
+                        Some(line) => stuk.extend_from_slice(line.as_bytes()),
+                        None => break,
+                    }
+                }
+                (!stuk.is_empty()).then_some(Ok(stuk))
+            }))
         }
+        Formaat::Xlsx => emmers(|emmer| Werkmap::new(inhoud, kenmerk, emmer)),
+        Formaat::Parquet => emmers(|emmer| Parket::new(inhoud, kenmerk, emmer)),
+    }
+}
+
+/// A file that is written step by step into a [`Emmer`].
+pub(super) trait Stap: Send + 'static {
+    /// Writes some more; whether there is more to write.
+    fn stap(&mut self) -> io::Result<bool>;
+}
+
+/// Where a writer leaves its bytes, to be taken away between its steps.
+#[derive(Clone, Default)]
+pub(super) struct Emmer(Arc<Mutex<Vec<u8>>>);
+
+impl Emmer {
+    fn bytes(&self) -> usize {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).len()
     }
 
-    /// The name of a row in this release and in no other.
-    fn sleutel(&self) -> String {
-        let told = format!("{} {}", self.kenmerk, self.volg);
-        hex(&Sha256::digest(told)[..12])
+    fn leeg(&self) -> Vec<u8> {
+        std::mem::take(&mut *self.0.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+}
+
+impl Write for Emmer {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let mut held = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        held.extend_from_slice(bytes);
+        Ok(bytes.len())
     }
 
-    fn kopregel(&self) -> String {
-        let cellen = self.koppen.iter().map(|kop| Cel::Tekst(kop)).collect();
-        let mark = if self.formaat == Formaat::CsvExcel {
-            "\u{feff}"
-        } else {
-            ""
-        };
-        format!("{mark}{}", self.regel(cellen))
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
     }
+}
 
-    fn regel(&self, cellen: Vec<Cel<'_>>) -> String {
-        let (separator, comma) = match self.formaat {
-            Formaat::Csv => (',', '.'),
-            Formaat::CsvExcel => (';', ','),
-            Formaat::Ndjson => return self.object(cellen),
-        };
-        let mut line = String::new();
-        for (place, cel) in cellen.into_iter().enumerate() {
-            if place > 0 {
-                line.push(separator);
-            }
-            match cel {
-                Cel::Leeg => {}
-                Cel::Tekst(text) => line.push_str(&veilig(text, separator)),
-                Cel::Eigen(text) => line.push_str(&veilig(&text, separator)),
-                Cel::Getal(number) => line.push_str(&number.to_string()),
-                Cel::Promille(number) => {
-                    line.push_str(&format!("{}{comma}{}", number / 10, number % 10));
+/// The pieces of what is written into a bucket; after a fault there are none.
+fn emmers<S: Stap>(begin: impl FnOnce(Emmer) -> io::Result<S>) -> Stukken {
+    let emmer = Emmer::default();
+    let mut schrijver = match begin(emmer.clone()) {
+        Ok(schrijver) => Some(schrijver),
+        Err(fault) => return Box::new(std::iter::once(Err(fault))),
+    };
+    Box::new(std::iter::from_fn(move || {
+        while emmer.bytes() < STUK {
+            let Some(writing) = &mut schrijver else { break };
+            match writing.stap() {
+                Ok(true) => {}
+                Ok(false) => schrijver = None,
+                Err(fault) => {
+                    schrijver = None;
+                    emmer.leeg();
+                    return Some(Err(fault));
                 }
             }
         }
-        line.push_str("\r\n");
-        line
-    }
-
-    fn object(&self, cellen: Vec<Cel<'_>>) -> String {
-        let value = |cel: Cel<'_>| match cel {
-            Cel::Leeg => Value::Null,
-            Cel::Tekst(text) => text.into(),
-            Cel::Eigen(text) => text.into(),
-            Cel::Getal(number) => number.into(),
-            Cel::Promille(number) => (f64::from(u32::try_from(number).unwrap_or_default()) / 10.0).into(),
-        };
-        let pairs = self.koppen.iter().cloned().zip(cellen.into_iter().map(value));
-        format!("{}\n", Value::Object(pairs.collect::<Map<_, _>>()))
-    }
-}
-
-impl Iterator for Regels {
-    type Item = String;
-
-    fn next(&mut self) -> Option<String> {
-        if std::mem::take(&mut self.kop) {
-            return Some(self.kopregel());
-        }
-        let inhoud = Arc::clone(&self.inhoud);
-        loop {
-            let rij = inhoud.rijen.get(self.rij)?;
-            if self.keer < inhoud.keer(rij) {
-                let line = self.regel(cellen(&inhoud, rij, self.sleutel()));
-                self.keer += 1;
-                self.volg += 1;
-                return Some(line);
-            }
-            self.rij += 1;
-            self.keer = 0;
-        }
-    }
-}
-
-/// A text in a cell of CSV. What a spreadsheet would take for a formula gets an apostrophe before it.
-fn veilig(text: &str, separator: char) -> String {
-    let formula = text.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']);
-    let text = if formula {
-        format!("'{text}")
-    } else {
-        text.to_owned()
-    };
-    if text.contains([separator, '"', '\r', '\n']) {
-        format!("\"{}\"", text.replace('"', "\"\""))
-    } else {
-        text
-    }
-}
-
-/// Lines in pieces of some size, for sending.
-pub(crate) fn stukken(mut regels: Regels) -> impl Iterator<Item = Vec<u8>> {
-    std::iter::from_fn(move || {
-        let mut stuk = Vec::new();
-        while stuk.len() < STUK {
-            match regels.next() {
-                Some(line) => stuk.extend_from_slice(line.as_bytes()),
-                None => break,
-            }
-        }
-        (!stuk.is_empty()).then_some(stuk)
-    })
+        let stuk = emmer.leeg();
+        (!stuk.is_empty()).then_some(Ok(stuk))
+    }))
 }
 
 /// The size and the sum of a file.
@@ -254,17 +158,18 @@ pub(crate) struct Bestand {
 }
 
 /// Writes a file to know its size and its sum.
-pub(crate) fn bestand(inhoud: &Arc<Inhoud>, kenmerk: &str, formaat: Formaat) -> Bestand {
+pub(crate) fn bestand(inhoud: &Arc<Inhoud>, kenmerk: &str, formaat: Formaat) -> io::Result<Bestand> {
     let (mut bytes, mut sum) = (0, Sha256::new());
-    for stuk in stukken(Regels::new(Arc::clone(inhoud), kenmerk, formaat)) {
+    for stuk in stukken(inhoud, kenmerk, formaat) {
+        let stuk = stuk?;
         bytes += stuk.len() as u64;
         sum.update(&stuk);
     }
-    Bestand {
+    Ok(Bestand {
         naam: formaat.bestand().to_owned(),
         bytes,
         sha256: hex(&sum.finalize()),
-    }
+    })
 }
 
 #[cfg(test)]

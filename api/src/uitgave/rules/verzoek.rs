@@ -40,9 +40,9 @@ impl From<Korrel> for analyse::Korrel {
     }
 }
 
-/// A release as it is asked for.
+/// A table of leervragen as it is asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Verzoek {
+pub(crate) struct Tabelvraag {
     pub(crate) soort: Soort,
     pub(crate) dimensies: Vec<Dimensie>,
     pub(crate) filter: Vec<Filter>,
@@ -51,13 +51,37 @@ pub(crate) struct Verzoek {
     pub(crate) korrel: Option<Korrel>,
 }
 
+/// A release as it is asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Verzoek {
+    Tabel(Tabelvraag),
+    /// The ontwikkelopgaven of the edition with this key.
+    Opgaven {
+        editie: String,
+    },
+}
+
 /// Everything that is wrong with a request: the name of each field, and why.
 pub(crate) type Fouten = Vec<(String, &'static str)>;
 
+/// The fields that a request has.
+#[cfg(test)]
+pub(crate) const VELDEN: [&str; 7] = ["soort", "dimensies", "filter", "van", "tot", "korrel", "editie"];
+
 const DIMENSIES: &str = "hooguit vier verschillende dimensies, zoals `leervragenAnalyse` ze noemt";
 const DAG: &str = "een dag, zoals 2026-01-01";
+const EDITIE: &str = "de sleutel van een vastgestelde editie";
+const HOORT_NIET: &str = "hoort niet bij deze soort";
 
 impl Verzoek {
+    /// The kind of release.
+    pub(crate) fn soort(&self) -> Soort {
+        match self {
+            Self::Tabel(vraag) => vraag.soort,
+            Self::Opgaven { .. } => Soort::Ontwikkelopgaven,
+        }
+    }
+
     /// Reads a body of JSON.
     pub(crate) fn lees(body: &[u8]) -> Result<Self, Fouten> {
         let Ok(Value::Object(mut given)) = serde_json::from_slice(body) else {
@@ -68,7 +92,10 @@ impl Verzoek {
         let soort = soort.and_then(|word| Soort::try_from_value(&word).ok());
         if soort.is_none() {
             fouten.retain(|(name, _)| name != "soort");
-            fouten.push(("soort".into(), "KRUISTABEL of LEERVRAGEN"));
+            fouten.push(("soort".into(), "KRUISTABEL, LEERVRAGEN of ONTWIKKELOPGAVEN"));
+        }
+        if soort == Some(Soort::Ontwikkelopgaven) {
+            return opgaven(given, fouten);
         }
         let dimensies: Vec<Dimensie> =
             neem(&mut given, "dimensies", DIMENSIES, &mut fouten).unwrap_or_default();
@@ -82,6 +109,9 @@ impl Verzoek {
         let van = neem(&mut given, "van", DAG, &mut fouten);
         let tot = neem(&mut given, "tot", DAG, &mut fouten);
         let korrel = neem(&mut given, "korrel", "KWARTAAL of JAAR", &mut fouten);
+        if given.shift_remove("editie").is_some_and(|value| !value.is_null()) {
+            fouten.push(("editie".into(), HOORT_NIET));
+        }
         // A name that nobody knows could be anything.
         fouten.extend(given.keys().map(|_| (String::new(), "Dit veld bestaat niet.")));
         if filter.iter().any(|one| one.waarden.len() > WAARDEN) {
@@ -100,16 +130,34 @@ impl Verzoek {
             }
         }
         match soort {
-            Some(soort) if fouten.is_empty() => Ok(Self {
+            Some(soort) if fouten.is_empty() => Ok(Self::Tabel(Tabelvraag {
                 soort,
                 dimensies,
                 filter,
                 van,
                 tot,
                 korrel,
-            }),
+            })),
             _ => Err(fouten),
         }
+    }
+}
+
+/// What is left of a request for ontwikkelopgaven: the edition, and nothing of a table.
+fn opgaven(mut given: Map<String, Value>, mut fouten: Fouten) -> Result<Verzoek, Fouten> {
+    let editie: Option<String> = neem(&mut given, "editie", EDITIE, &mut fouten);
+    if editie.is_none() && fouten.is_empty() {
+        fouten.push(("editie".into(), EDITIE));
+    }
+    for name in ["dimensies", "filter", "van", "tot", "korrel"] {
+        if given.shift_remove(name).is_some_and(|value| !value.is_null()) {
+            fouten.push((name.into(), HOORT_NIET));
+        }
+    }
+    fouten.extend(given.keys().map(|_| (String::new(), "Dit veld bestaat niet.")));
+    match editie {
+        Some(editie) if fouten.is_empty() => Ok(Verzoek::Opgaven { editie }),
+        _ => Err(fouten),
     }
 }
 
@@ -163,5 +211,11 @@ mod tests {
             "dimensies korrel"
         );
         assert_eq!(wrong(json!([])), "?");
+        assert_eq!(wrong(json!({ "soort": "KRUISTABEL", "editie": "x" })), "editie");
+        assert_eq!(wrong(json!({ "soort": "ONTWIKKELOPGAVEN", "editie": "x" })), "");
+        assert_eq!(
+            wrong(json!({ "soort": "ONTWIKKELOPGAVEN", "van": "2026-01-01", "dimensies": [], "x": 1 })),
+            "editie dimensies van ?"
+        );
     }
 }

@@ -4,18 +4,9 @@
 mod agenda;
 mod referentie;
 
-use sea_orm::{ActiveEnum, Iterable};
 use serde::{Deserialize, Deserializer, Serialize};
-use serde_json::Value;
-use utoipa::openapi::{Object, ObjectBuilder, Type};
 
-/// The schema of a closed set of words, from the set itself.
-pub(super) fn closed<E: ActiveEnum<Value = String> + Iterable>() -> Object {
-    ObjectBuilder::new()
-        .schema_type(Type::String)
-        .enum_values(Some(E::iter().map(|one| Value::from(one.to_value()))))
-        .build()
-}
+use crate::http::described::closed;
 
 /// The items of a connection, without the connection around them.
 fn nodes<'de, D: Deserializer<'de>, T: Deserialize<'de>>(from: D) -> Result<Vec<T>, D::Error> {

@@ -1,5 +1,8 @@
 //! The releases that somebody made, and the names of what stands in one.
 
+mod odata;
+mod opgaven;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Utc};
@@ -9,6 +12,10 @@ use sea_orm::{
     ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select,
 };
 
+pub(super) use self::{
+    odata::{Antwoord, antwoord, hoeveel},
+    opgaven::opgaven,
+};
 use super::policy;
 use crate::{
     analyse::{self, Deeltabel, Dimensie, Vak},

@@ -1,20 +1,22 @@
 //! Deliveries over REST: `POST /v1/inzendingen` with a file, the delivery, and its return file.
 
+mod vorm;
+
 use actix_web::{
     HttpRequest, HttpResponse,
     http::{
         StatusCode,
         header::{CONTENT_DISPOSITION, CONTENT_LENGTH, LOCATION},
     },
-    web::{self, Bytes, Payload, ServiceConfig},
+    web::{self, Bytes, Payload},
 };
-use chrono::SecondsFormat;
 use entity::inzending::{Formaat, Model, Modus, Reden, Toepassing};
 use futures::stream;
 use sea_orm::ActiveEnum;
-use serde_json::{Value, json};
+use utoipa::openapi::Object;
 use uuid::Uuid;
 
+use self::vorm::InzendingVorm;
 use super::{
     read,
     write::{self, Opdracht},
@@ -22,27 +24,52 @@ use super::{
 use crate::{
     error::{Error, Uitleg},
     graph::{Kind, Op},
-    http::rest::{Asked, Problem, answer, broken, media, other_method},
+    http::{
+        address::Address,
+        described::{Described, closed, number, words, yes_or_no},
+        rest::{Asked, Problem, answer, broken, media},
+    },
 };
 
 /// The addresses of this room, beneath `/v1`.
-pub(crate) fn routes(service: &mut ServiceConfig) {
-    service
-        .service(
-            web::resource("/inzendingen")
-                .route(web::post().to(aanleveren))
-                .default_service(web::to(other_method)),
+pub(crate) fn addresses() -> Vec<Address> {
+    const TAG: &str = "Inzendingen";
+    let id = |described: Described| described.path("id", "De sleutel van een eigen inzending.", words());
+    let send = Described::signed_in(
+        "leverIn",
+        TAG,
+        "Levert een bestand met lidmaatschappen aan. Voor clients van beroepsverenigingen.",
+    )
+    .header(
+        "Idempotency-Key",
+        "Een sleutel die maakt dat het bestand maar een keer wordt toegepast.",
+    );
+    let send = PARAMETERS
+        .iter()
+        .fold(send, |send, (name, about, schema)| {
+            send.query(name, about, schema())
+        })
+        .takes_file("De rijen.", &SOORTEN.map(|(kind, _)| kind))
+        .gives::<InzendingVorm>("201", "Ontvangen; wat ervan werd staat erin.")
+        .problem(
+            "409",
+            "De stand is veranderd, of dezelfde sleutel had een ander bestand.",
         )
-        .service(
-            web::resource("/inzendingen/{id}")
-                .route(web::get().to(bekijken))
-                .default_service(web::to(other_method)),
-        )
-        .service(
-            web::resource("/inzendingen/{id}/retourbestand")
-                .route(web::get().to(retourbestand))
-                .default_service(web::to(other_method)),
-        );
+        .problem("413", "Het bestand is te groot.")
+        .problem("415", "Dit mediatype wordt niet gelezen.");
+    let one = id(Described::signed_in("leesInzending", TAG, "Een eigen inzending."))
+        .gives::<InzendingVorm>("200", "Gelukt.");
+    let retour = id(Described::signed_in(
+        "leesRetourbestand",
+        TAG,
+        "Elke rij van een eigen inzending, met wat ervan werd en onze sleutel.",
+    ))
+    .gives_file("200", "Het bestand.", &[RETOUR]);
+    vec![
+        Address::new("/inzendingen").post(send, aanleveren),
+        Address::new("/inzendingen/{id}").read(one, bekijken),
+        Address::new("/inzendingen/{id}/retourbestand").read(retour, retourbestand),
+    ]
 }
 
 /// `POST /v1/inzendingen`: receives a file, makes its plan, and carries that out as far as it may.
@@ -67,7 +94,7 @@ async fn aanleveren(request: HttpRequest, payload: Payload) -> HttpResponse {
         }
         let body = HttpResponse::Created()
             .insert_header((LOCATION, adres(row.id)))
-            .json(weergave(&op, &row));
+            .json(InzendingVorm::new(&row, op.taal));
         Ok(body)
     })
     .await
@@ -77,7 +104,7 @@ async fn aanleveren(request: HttpRequest, payload: Payload) -> HttpResponse {
 async fn bekijken(request: HttpRequest, id: web::Path<String>) -> HttpResponse {
     answer::<Problem, _>(&request, lezen(), |op| async move {
         let row = gevonden(&op, sleutel(&op, &id)?).await?;
-        Ok(HttpResponse::Ok().json(weergave(&op, &row)))
+        Ok(HttpResponse::Ok().json(InzendingVorm::new(&row, op.taal)))
     })
     .await
 }
@@ -95,7 +122,7 @@ async fn retourbestand(request: HttpRequest, id: web::Path<String>) -> HttpRespo
             Ok::<_, std::io::Error>(part.map(|(text, last)| (Bytes::from(text), (op, Some(Some(last))))))
         });
         Ok(HttpResponse::Ok()
-            .content_type("text/csv; charset=utf-8")
+            .content_type(RETOUR)
             .insert_header((CONTENT_DISPOSITION, "attachment; filename=\"retourbestand.csv\""))
             .streaming(parts))
     })
@@ -129,21 +156,46 @@ fn adres(id: Uuid) -> String {
     format!("/v1/inzendingen/{}", *Kind::Inzending.id(id))
 }
 
-/// The media type of a workbook.
-const WERKMAP: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+/// The media type of the return file.
+const RETOUR: &str = "text/csv; charset=utf-8";
+
+/// The media types of deliveries.
+const SOORTEN: [(&str, Formaat); 3] = [
+    ("text/csv", Formaat::Csv),
+    ("application/x-ndjson", Formaat::Ndjson),
+    (
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        Formaat::Xlsx,
+    ),
+];
+
+/// A parameter: its name, what it says, and its schema.
+type Parameter = (&'static str, &'static str, fn() -> Object);
+
+const PARAMETERS: [Parameter; 5] = [
+    (
+        "modus",
+        "Wat het betekent dat een lidmaatschap ontbreekt; anders DELTA.",
+        closed::<Modus>,
+    ),
+    ("proef", "Of er eerst naar gekeken wordt; anders niet.", yes_or_no),
+    (
+        "toepassing",
+        "Wat een geweigerde rij voor de andere betekent.",
+        closed::<Toepassing>,
+    ),
+    ("blad", "De naam van het blad van een rekenblad.", words),
+    ("basis", "De stand waarop het bestand gemaakt is.", number),
+];
 
 /// What is asked, or everything that is wrong with it.
 fn opdracht(op: &Op, request: &HttpRequest) -> Result<Opdracht, Problem> {
-    let formaat = match media(request).unwrap_or_default().as_str() {
-        "text/csv" => Formaat::Csv,
-        "application/x-ndjson" => Formaat::Ndjson,
-        WERKMAP => Formaat::Xlsx,
-        _ => {
-            return Err(Problem::new(
-                StatusCode::UNSUPPORTED_MEDIA_TYPE,
-                "De inhoud is text/csv, application/x-ndjson of een rekenblad (.xlsx).",
-            ));
-        }
+    let media = media(request).unwrap_or_default();
+    let Some((_, formaat)) = SOORTEN.into_iter().find(|(kind, _)| *kind == media) else {
+        return Err(Problem::new(
+            StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            "De inhoud is text/csv, application/x-ndjson of een rekenblad (.xlsx).",
+        ));
     };
     let bytes = request.headers().get(CONTENT_LENGTH);
     let bytes = bytes.and_then(|length| length.to_str().ok()?.parse().ok());
@@ -164,7 +216,7 @@ fn opdracht(op: &Op, request: &HttpRequest) -> Result<Opdracht, Problem> {
     for (name, value) in url::form_urlencoded::parse(request.query_string().as_bytes()) {
         if let Err(reason) = parameter(&mut opdracht, &name, &value) {
             // A name that nobody knows could be anything.
-            let known = ["modus", "proef", "toepassing", "blad", "basis"].contains(&&*name);
+            let known = PARAMETERS.iter().any(|(known, ..)| *known == name);
             wrong.push((if known { name.into_owned() } else { String::new() }, reason));
         }
     }
@@ -205,43 +257,4 @@ fn onleesbaar(op: &Op, row: &Model) -> Option<Problem> {
         .with("reden", reden.to_value().into())
         .with("inzending", adres(row.id).into());
     Some(problem)
-}
-
-/// A delivery as REST shows it.
-fn weergave(op: &Op, row: &Model) -> Value {
-    let moment = |at: Option<chrono::DateTime<chrono::Utc>>| {
-        at.map(|at| at.to_rfc3339_opts(SecondsFormat::Micros, true))
-    };
-    let list = |json: &str| serde_json::from_str::<Value>(json).unwrap_or_default();
-    json!({
-        "id": *Kind::Inzending.id(row.id),
-        "modus": row.modus.to_value(),
-        "toepassing": row.toepassing.to_value(),
-        "formaat": row.formaat.to_value(),
-        "proef": row.proef,
-        "scim": row.scim,
-        "status": row.status.to_value(),
-        "reden": row.reden.map(|reden| reden.to_value()),
-        "aangehoudenOm": row.aangehouden_om.map(|houdt| houdt.to_value()),
-        "uitleg": row.reden.map(|reden| reden.uitleg(op.taal)).or(row.aangehouden_om.map(|houdt| houdt.uitleg(op.taal))),
-        "voortgang": { "rijen": row.rijen, "bytes": row.bytes, "bytesTotaal": row.bytes_totaal },
-        "aantallen": row.gepland_op.map(|_| json!({
-            "nieuw": row.nieuw,
-            "gewijzigd": row.gewijzigd,
-            "ongewijzigd": row.ongewijzigd,
-            "beeindigd": row.beeindigd,
-            "geweigerd": row.geweigerd,
-        })),
-        "perVeld": list(&row.per_veld),
-        "afwezigenTellen": row.afwezigen_tellen,
-        "kolommen": list(&row.kolommen),
-        "vervallenKolommen": list(&row.vervallen_kolommen),
-        "opmerkingen": list(&row.opmerkingen),
-        "basis": row.basis,
-        "stand": row.stand,
-        "version": row.version,
-        "aangemaaktOp": moment(Some(row.created_at)),
-        "toegepastOp": moment(row.toegepast_op),
-        "retourbestand": format!("{}/retourbestand", adres(row.id)),
-    })
 }

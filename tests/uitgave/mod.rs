@@ -1,5 +1,8 @@
 //! Releases: the same request gives the same bytes, a file can be fetched in parts, and only its maker reads it.
 
+mod odata;
+mod opgaven;
+
 use std::collections::BTreeMap;
 
 use actix_web::{http::StatusCode, test::TestRequest};
@@ -61,7 +64,7 @@ both! {
         let analist = t.analist().await;
         let made = gemaakt(&analist, "KRUISTABEL", &["SECTOR", "DISCIPLINE"]).await;
         let files = bestanden(&analist, &made).await;
-        assert_eq!(files.len(), 3);
+        assert_eq!(files.len(), 5);
         let text = String::from_utf8(files[0].1.clone()).expect("text");
         assert!(text.starts_with("rij,van,tot,sector,sectorGroep,discipline,disciplineNaam,disciplineGroep,aantal,aandeel,ontbreekt\r\n"), "{text}");
         assert!(text.contains("TOTAAL,2026-04-01,2026-07-01,,,,,,60,100.0,\r\n"), "{text}");
@@ -151,8 +154,31 @@ both! {
         assert_eq!((other.status, &other.body), (StatusCode::OK, &whole.body));
         let past = part(&format!("bytes={size}-"), None).await;
         assert_eq!((past.status, past.header("content-range")), (StatusCode::RANGE_NOT_SATISFIABLE, format!("bytes */{size}").as_str()));
+        assert_eq!(past.header("content-type"), "application/problem+json");
         let known = analist.rest(TestRequest::get().uri(&uri).insert_header(("if-none-match", tag.as_str()))).await;
         assert_eq!((known.status, known.body.len()), (StatusCode::NOT_MODIFIED, 0));
+    }
+
+    async fn packed_files_say_what_the_lines_say(t: Stage) {
+        kwartaal(&t).await;
+        let analist = t.analist().await;
+        let made = gemaakt(&analist, "LEERVRAGEN", &["SECTOR", "DISCIPLINE"]).await;
+        for (name, media, begin) in [
+            ("gegevens.xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", &b"PK\x03\x04"[..]),
+            ("gegevens.parquet", "application/vnd.apache.parquet", &b"PAR1"[..]),
+        ] {
+            let uri = adres(&made, name);
+            let whole = haal(&analist, &uri).await;
+            assert_eq!((whole.status, whole.header("content-type")), (StatusCode::OK, media));
+            assert!(whole.body.starts_with(begin), "{name}");
+            let part = analist.rest(TestRequest::get().uri(&uri).insert_header(("range", "bytes=100-299"))).await;
+            assert_eq!((part.status, &part.body[..]), (StatusCode::PARTIAL_CONTENT, &whole.body[100..300]), "{name}");
+        }
+        let book = haal(&analist, &adres(&made, "gegevens.xlsx")).await;
+        let mut book = zip::ZipArchive::new(std::io::Cursor::new(book.body.to_vec())).expect("a workbook");
+        let sheet = std::io::read_to_string(book.by_name("xl/worksheets/sheet1.xml").expect("a sheet")).expect("text");
+        assert_eq!(sheet.matches("<row ").count(), 61);
+        assert!(sheet.contains(">leraar<") && !sheet.contains("mentor"));
     }
 
     async fn only_analysts_and_editors_make_one_and_only_its_maker_reads_it(t: Stage) {
