@@ -71,6 +71,7 @@ mod m20261128_000500_zoek_index;
 mod m20261128_000600_vastgestelde_woorden;
 mod m20261128_000610_inzending_vergeten;
 mod m20261128_000700_uitgave;
+mod m20261128_000820_vrijgave_leden;
 mod set;
 mod table;
 mod trigger;
@@ -145,6 +146,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261128_000600_vastgestelde_woorden::Migration),
             Box::new(m20261128_000610_inzending_vergeten::Migration),
             Box::new(m20261128_000700_uitgave::Migration),
+            Box::new(m20261128_000820_vrijgave_leden::Migration),
         ]
     }
 }

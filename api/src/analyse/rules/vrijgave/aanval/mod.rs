@@ -315,6 +315,7 @@ fn alleen_klein(bevolking: &[Atoom]) -> Vrijgave {
         zaad: 0,
         totaal,
         tabellen,
+        stromen: Vec::new(),
     }
 }
 
