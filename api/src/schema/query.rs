@@ -67,4 +67,5 @@ pub(super) struct AgendasQueries(
     analyse::Queries,
     zoek::Queries,
     analyse::KruistabelQueries,
+    analyse::LedenQueries,
 );

@@ -96,6 +96,13 @@ impl Vraag {
         all.into_iter().collect()
     }
 
+    /// The same question about one value of a dimension; nothing where it is about another.
+    pub(crate) fn alleen(mut self, dimensie: Dimensie, waarde: String) -> Option<Self> {
+        let own = BTreeSet::from([Vak::Waarde(waarde)]);
+        let asked = self.filter.entry(dimensie).or_insert_with(|| own.clone());
+        (*asked == own).then_some(self)
+    }
+
     /// The values of one dimension to which it is limited, if it is.
     pub(crate) fn beperkt(&self, dimensie: Dimensie) -> Option<&BTreeSet<Vak>> {
         self.filter.get(&dimensie)
