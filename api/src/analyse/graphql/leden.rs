@@ -112,12 +112,12 @@ async fn analyse(
     let vraag = Vraag::over(Soort::Leden, dimensies, filter)?;
     let kwartalen = usize::try_from(kwartalen).unwrap_or(usize::MAX);
     let (vraag, standen) = write::ledenstand(op, vraag, peildatum, kwartalen).await?;
-    let of = |vraag: &Vraag| standen.last().map(|(_, last)| vraag.antwoord(&[last]));
-    let tabel = of(&vraag).unwrap_or_default();
+    let last: Vec<&Vrijgave> = standen.last().iter().map(|(_, last)| last).collect();
+    let tabel = vraag.antwoord(&last);
     let marges: Vec<(Dimensie, Deeltabel)> = vraag
         .dimensies()
         .iter()
-        .map(|dimensie| (*dimensie, of(&vraag.marge(*dimensie)).unwrap_or_default()))
+        .map(|dimensie| (*dimensie, vraag.marge(*dimensie).antwoord(&last)))
         .collect();
     let verloop: Vec<(&(Kwartaal, Vrijgave), Deeltabel)> = standen
         .iter()

@@ -18,7 +18,7 @@ pub(super) use self::{
     bewijs::{Bewijs, Overgenomen},
     dekking::{Cijfers, per_discipline, per_onderwijssoort, per_provincie, per_sector},
     feiten::feiten,
-    leden::{Leden, leden},
+    leden::leden,
     vragers::{Groep, Vragers, vragers},
     vrijgaven::{Bewaard, alle_bewaard, bewaard},
 };

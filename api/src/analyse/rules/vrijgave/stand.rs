@@ -211,7 +211,9 @@ fn per_opschrift(stukken: Vec<Stuk>) -> Vec<Stuk> {
     let mut found: BTreeMap<Vec<Vak>, Stuk> = BTreeMap::new();
     for stuk in stukken {
         match found.entry(stuk.groep.vakken.clone()) {
-            Entry::Vacant(place) => drop(place.insert(stuk)),
+            Entry::Vacant(place) => {
+                place.insert(stuk);
+            }
             Entry::Occupied(mut place) => {
                 let known = place.get_mut();
                 known.groep.leden.extend(stuk.groep.leden);
@@ -304,9 +306,10 @@ fn geef_toe(stukken: &mut [Stuk], place: usize, maat: Maat) {
     }
     let least = bundels
         .into_iter()
-        .min_by_key(|(vak, (size, _))| (**vak != Vak::Verborgen, *size, maat.rang(vak)));
+        .min_by_key(|(vak, (size, _))| (**vak != Vak::Verborgen, *size, maat.rang(vak)))
+        .map(|(_, (_, places))| places);
     match least {
-        Some((_, (_, places))) => {
+        Some(places) => {
             for other in places.into_iter().chain([place]) {
                 hide(&mut stukken[other], vast);
             }
