@@ -112,7 +112,7 @@ async fn analyse(
     let vraag = Vraag::over(Soort::Leden, dimensies, filter)?;
     let kwartalen = usize::try_from(kwartalen).unwrap_or(usize::MAX);
     let (vraag, standen) = write::ledenstand(op, vraag, peildatum, kwartalen).await?;
-    let last: Vec<&Vrijgave> = standen.last().iter().map(|(_, last)| last).collect();
+    let last: Vec<&Vrijgave> = standen.last().into_iter().map(|(_, last)| last).collect();
     let tabel = vraag.antwoord(&last);
     let marges: Vec<(Dimensie, Deeltabel)> = vraag
         .dimensies()

@@ -6,6 +6,7 @@
 
 mod oplossen;
 mod regel;
+mod stand;
 
 use std::collections::{BTreeMap, BTreeSet};
 
