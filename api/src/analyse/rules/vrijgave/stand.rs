@@ -199,8 +199,8 @@ fn stukken(feiten: &Feiten, dimensie: Dimensie, groups: Vec<Groep>) -> Vec<Stuk>
 /// Takes groups together until none of what stands apart in two releases differs by fewer than `k`.
 fn op_afstand(stukken: Vec<Stuk>, eerder: &[&[Blok]], maat: Maat) -> Vec<Stuk> {
     let mut stukken = per_opschrift(stukken);
-    while let Some(place) = te_dichtbij(&stukken, eerder, maat.k) {
-        geef_toe(&mut stukken, place, maat);
+    while let Some((place, verschillen)) = te_dichtbij(&stukken, eerder, maat.k) {
+        geef_toe(&mut stukken, place, &verschillen, maat);
         stukken = per_opschrift(stukken);
     }
     stukken
@@ -225,8 +225,9 @@ fn per_opschrift(stukken: Vec<Stuk>) -> Vec<Stuk> {
 }
 
 /// A group that gives up what is told of it, because of a difference of fewer than `k` with a release before: of those in
-/// such a difference the one of which most is told. Nothing where there is none, or where nothing is told of any.
-fn te_dichtbij(stukken: &[Stuk], eerder: &[&[Blok]], k: u64) -> Option<usize> {
+/// such a difference the one of which most is told; with the differences of all. Nothing where there is none, or where
+/// nothing is told of any.
+fn te_dichtbij(stukken: &[Stuk], eerder: &[&[Blok]], k: u64) -> Option<(usize, Vec<i64>)> {
     if let [alle] = stukken
         && alle.verteld() == 0
     {
@@ -250,10 +251,11 @@ fn te_dichtbij(stukken: &[Stuk], eerder: &[&[Blok]], k: u64) -> Option<usize> {
         for (place, number) in now.chain(before).enumerate() {
             *verschil.entry(samen.hoofd(place)).or_default() += number;
         }
-        let mut near = |place: &usize| few(verschil[&samen.hoofd(*place)].unsigned_abs(), k);
-        (0..stukken.len())
-            .filter(|place| near(place))
-            .max_by_key(|place| stukken[*place].verteld())
+        let of = |place| verschil[&samen.hoofd(place)];
+        let verschillen: Vec<i64> = (0..stukken.len()).map(of).collect();
+        let near = (0..stukken.len()).filter(|place| few(verschillen[*place].unsigned_abs(), k));
+        let place = near.max_by_key(|place| stukken[*place].verteld())?;
+        Some((place, verschillen))
     };
     eerder.iter().find_map(beside)
 }
@@ -284,8 +286,9 @@ impl Samen {
     }
 }
 
-/// One group gives up its last told label, or stands with the least of those that share all that is told of it.
-fn geef_toe(stukken: &mut [Stuk], place: usize, maat: Maat) {
+/// One group gives up its last told label, or stands with one of those that share all that is told of it: with one of which
+/// the difference is large enough for both, and of these the least.
+fn geef_toe(stukken: &mut [Stuk], place: usize, verschillen: &[i64], maat: Maat) {
     let mine = stukken[place].groep.vakken.clone();
     let laatste = mine.len() - 1;
     let genoemd = mine[laatste] != Vak::Verborgen;
@@ -295,7 +298,7 @@ fn geef_toe(stukken: &mut [Stuk], place: usize, maat: Maat) {
         false => mine.iter().rposition(|vak| *vak != Vak::Verborgen).map_or(0, |last| last + 1),
     };
     let hide = |stuk: &mut Stuk, from: usize| stuk.groep.vakken[from..].fill(Vak::Verborgen);
-    // Those beside it by the next label, the least first; what is hidden already before all others.
+    // Those beside it by the next label.
     let mut bundels: BTreeMap<&Vak, (usize, Vec<usize>)> = BTreeMap::new();
     for (other, stuk) in stukken.iter().enumerate() {
         if other != place && stuk.groep.vakken[..vast] == mine[..vast] {
@@ -304,9 +307,14 @@ fn geef_toe(stukken: &mut [Stuk], place: usize, maat: Maat) {
             bundel.1.push(other);
         }
     }
+    let small = |places: &[usize]| {
+        let all = places.iter().chain([&place]).map(|one| verschillen[*one]);
+        few(all.sum::<i64>().unsigned_abs(), maat.k)
+    };
+    // What is hidden already gives way before others.
     let least = bundels
         .into_iter()
-        .min_by_key(|(vak, (size, _))| (**vak != Vak::Verborgen, *size, maat.rang(vak)))
+        .min_by_key(|(vak, (size, places))| (small(places), **vak != Vak::Verborgen, *size, maat.rang(vak)))
         .map(|(_, (_, places))| places);
     match least {
         Some(places) => {

@@ -3,8 +3,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::super::{Dimensie, Eerder, Feiten, Indeling, Rij, Vak, Vrijgave};
 use super::{
-    super::{Dimensie, Eerder, Feiten, Indeling, Vak, Vrijgave},
     K, Toeval,
     oplossen::{Stelsel, Term},
     woord,
@@ -140,9 +140,10 @@ fn vergelijkingen(stelsel: &mut Stelsel, atomen: &[Lid], vrijgave: &Vrijgave, be
 /// The small numbers and the small differences that follow from all that was told.
 fn gevonden(kwartalen: &[Vec<Lid>], vrijgaven: &[Vrijgave]) -> Vec<String> {
     let atomen = atomen();
-    let mut stelsel = Stelsel::new(atomen.len() * kwartalen.len());
+    let many = atomen.len();
+    let mut stelsel = Stelsel::new(many * kwartalen.len());
     for (quarter, vrijgave) in vrijgaven.iter().enumerate() {
-        vergelijkingen(&mut stelsel, &atomen, vrijgave, quarter * atomen.len());
+        vergelijkingen(&mut stelsel, &atomen, vrijgave, quarter * many);
     }
     stelsel.los_op();
     let mut found = Vec::new();
@@ -158,7 +159,7 @@ fn gevonden(kwartalen: &[Vec<Lid>], vrijgaven: &[Vrijgave]) -> Vec<String> {
             };
             let at = |quarter: usize, factor: i64| {
                 let places = places.iter();
-                places.map(move |place| (quarter * atomen.len() + place, factor))
+                places.map(move |place| (quarter * many + place, factor))
             };
             for now in 0..kwartalen.len() {
                 let here: Vec<usize> = at(now, 1).map(|(place, _)| place).collect();
@@ -190,7 +191,7 @@ fn no_small_number_and_no_small_difference_follows() {
         told += tables.map(Vec::len).sum::<usize>();
         for vrijgave in &vrijgaven {
             for dimensie in DIMENSIES.into_iter().filter(|one| !vrijgave.tabel(*one).is_empty()) {
-                let sum = |rijen: &[super::super::Rij]| rijen.iter().map(|rij| rij.aantal.0).sum::<u64>();
+                let sum = |rijen: &[Rij]| rijen.iter().map(|rij| rij.aantal.0).sum::<u64>();
                 let whole = vrijgave.tabel(Dimensie::Beroepsvereniging);
                 assert_eq!(sum(vrijgave.tabel(dimensie)), sum(whole), "cells add up");
             }
