@@ -35,7 +35,14 @@ async fn tabel(actor: &Actor<'_>, asked: Value) -> Value {
 }
 
 /// Some memberships of one association from a day on, delivered long ago.
-async fn lopend(t: &Stage, vereniging: &str, name: &str, number: usize, van: &str, alter: impl Fn(&mut Model)) {
+async fn lopend(
+    t: &Stage,
+    vereniging: &str,
+    name: &str,
+    number: usize,
+    van: &str,
+    alter: impl Fn(&mut Model),
+) {
     let long_ago = "2025-01-10T09:00:00Z".parse().expect("a moment");
     for place in 0..number {
         let called = format!("{vereniging} {name} {place}");
@@ -63,9 +70,15 @@ async fn kwartalen(t: &Stage) {
     lopend(t, "BB", "later", 2, "2026-06-01", |_| {}).await;
     lopend(t, "CC", "vast", 9, "2020-01-01", |_| {}).await;
     // These run on none of the days.
-    lopend(t, "AA", "kandidaat", 7, "2020-01-01", |row| row.status = Status::Aangemeld).await;
+    lopend(t, "AA", "kandidaat", 7, "2020-01-01", |row| {
+        row.status = Status::Aangemeld
+    })
+    .await;
     lopend(t, "AA", "morgen", 7, "2026-07-01", |_| {}).await;
-    lopend(t, "AA", "ooit", 7, "2020-01-01", |row| row.status = Status::Overleden).await;
+    lopend(t, "AA", "ooit", 7, "2020-01-01", |row| {
+        row.status = Status::Overleden
+    })
+    .await;
 }
 
 /// Who came and went, a line for each association.

@@ -60,13 +60,19 @@ pub(crate) async fn ledenstand(
     kwartalen: usize,
 ) -> Result<(Vraag, Vec<(Kwartaal, Vrijgave)>)> {
     let vraag = match policy::may_ask_leden(&op.actor, &vraag.all())? {
-        Some(own) => vraag.alleen(Dimensie::Beroepsvereniging, own.to_string()).ok_or(Error::Forbidden)?,
+        Some(own) => vraag
+            .alleen(Dimensie::Beroepsvereniging, own.to_string())
+            .ok_or(Error::Forbidden)?,
         None => vraag,
     };
     let kwartalen = Kwartaal::tot_en_met(peildatum, kwartalen, op.today()).map_err(Error::BadRequest)?;
     let k = op.limits.cell;
     let mut kept = bewaard(op, Soort::Leden, &kwartalen, k).await?;
-    let missing: Vec<Kwartaal> = kwartalen.iter().filter(|one| !kept.contains_key(one)).copied().collect();
+    let missing: Vec<Kwartaal> = kwartalen
+        .iter()
+        .filter(|one| !kept.contains_key(one))
+        .copied()
+        .collect();
     // The oldest first: how many came and went is counted from the quarter before.
     for kwartaal in &missing {
         maak_stand(op, *kwartaal, k).await?;
@@ -74,7 +80,9 @@ pub(crate) async fn ledenstand(
     if !missing.is_empty() {
         kept = bewaard(op, Soort::Leden, &kwartalen, k).await?;
     }
-    let kept = kwartalen.into_iter().filter_map(|kwartaal| Some((kwartaal, kept.remove(&kwartaal)?.vrijgave)));
+    let kept = kwartalen
+        .into_iter()
+        .filter_map(|kwartaal| Some((kwartaal, kept.remove(&kwartaal)?.vrijgave)));
     Ok((vraag, kept.collect()))
 }
 
@@ -102,7 +110,9 @@ async fn maak_stand(op: &Op, kwartaal: Kwartaal, k: u64) -> Result<()> {
         .collect();
     // What is remembered of the memberships that were counted is of the last quarter that was released.
     let last = kept.keys().next_back().copied();
-    let vorige = eerder.last().filter(|_| last.is_some_and(|last| last.volgende() == kwartaal));
+    let vorige = eerder
+        .last()
+        .filter(|_| last.is_some_and(|last| last.volgende() == kwartaal));
     let vorige = vorige.map(|vorige| (vorige, stand.gebleven.as_slice()));
     let (vrijgave, indeling) = Vrijgave::van_stand(&stand.feiten, (k, zaad(op)), &eerder, vorige);
     let indeling = serde_json::to_string(&indeling).map_err(Error::fault)?;
@@ -129,10 +139,10 @@ async fn onthoud(op: &Op, txn: &DatabaseTransaction, celgrens: i32, sleutels: &[
         .expr(Expr::val(celgrens))
         .column(lidmaatschap::Column::Id)
         .from(lidmaatschap::Entity)
-        .and_where(
-            op.db
-                .any_of((lidmaatschap::Entity, lidmaatschap::Column::Id), sleutels.iter().copied()),
-        )
+        .and_where(op.db.any_of(
+            (lidmaatschap::Entity, lidmaatschap::Column::Id),
+            sleutels.iter().copied(),
+        ))
         .take();
     let mut insert = Query::insert();
     insert

@@ -173,8 +173,12 @@ impl Db {
         let txn = self.begin().await?;
         if self.backend() == DbBackend::Postgres {
             let lock = "SELECT pg_advisory_xact_lock($1)";
-            txn.execute_raw(Statement::from_sql_and_values(self.backend(), lock, [slot.into()]))
-                .await?;
+            txn.execute_raw(Statement::from_sql_and_values(
+                self.backend(),
+                lock,
+                [slot.into()],
+            ))
+            .await?;
         }
         Ok(txn)
     }

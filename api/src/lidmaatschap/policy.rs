@@ -28,8 +28,7 @@ pub(crate) fn liep(day: NaiveDate) -> Condition {
         .add(Column::Status.is_in([Status::Beeindigd, Status::Overleden]))
         .add(Column::Einddatum.is_not_null());
     let confirmed = Column::Status.is_in([Status::Actief, Status::Opgezegd]);
-    valid_on(Column::Ingangsdatum, Column::Einddatum, day)
-        .add(Condition::any().add(confirmed).add(over))
+    valid_on(Column::Ingangsdatum, Column::Einddatum, day).add(Condition::any().add(confirmed).add(over))
 }
 
 /// The lidmaatschappen that `actor` may see: a member the own ones, an association those that it delivered, an operator those of

@@ -124,11 +124,7 @@ async fn analyse(
         .map(|stand| (stand, vraag.antwoord(&[&stand.1])))
         .collect();
     let parts = marges.iter().map(|(_, part)| part);
-    begrens(
-        parts
-            .chain(verloop.iter().map(|(_, part)| part))
-            .chain([&tabel]),
-    )?;
+    begrens(parts.chain(verloop.iter().map(|(_, part)| part)).chain([&tabel]))?;
     let dimensies = vraag.dimensies();
     let peildatum = standen.last().map(|(kwartaal, _)| kwartaal.laatste());
     let marge = |(dimensie, part): (Dimensie, Deeltabel)| AnalyseMarge {

@@ -7,8 +7,8 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 
 use entity::{lidmaatschap, lidmaatschap_geteld, lidsoort, member_discipline};
 use sea_orm::{
-    ActiveEnum, ColumnTrait, Condition, DatabaseTransaction, EntityTrait, QueryFilter, QuerySelect, QueryTrait,
-    sea_query::ExprTrait,
+    ActiveEnum, ColumnTrait, Condition, DatabaseTransaction, EntityTrait, QueryFilter, QuerySelect,
+    QueryTrait, sea_query::ExprTrait,
 };
 use uuid::Uuid;
 

@@ -95,7 +95,11 @@ impl Vrijgave {
                 None => &alle,
             };
             let groups = verdeeld(feiten, dimensie, ouders, maat);
-            let stukken = op_afstand(stukken(feiten, dimensie, groups), &blokken(eerder, dimensie), maat);
+            let stukken = op_afstand(
+                stukken(feiten, dimensie, groups),
+                &blokken(eerder, dimensie),
+                maat,
+            );
             let groups = || stukken.iter().map(|stuk| &stuk.groep);
             let mut rijen: Vec<Rij> = groups().filter_map(|groep| groep.rij(maat.k)).collect();
             // How they were made does not show.
@@ -295,7 +299,10 @@ fn geef_toe(stukken: &mut [Stuk], place: usize, verschillen: &[i64], maat: Maat)
     // Up to here others share what is told of it.
     let vast = match genoemd {
         true => laatste,
-        false => mine.iter().rposition(|vak| *vak != Vak::Verborgen).map_or(0, |last| last + 1),
+        false => mine
+            .iter()
+            .rposition(|vak| *vak != Vak::Verborgen)
+            .map_or(0, |last| last + 1),
     };
     let hide = |stuk: &mut Stuk, from: usize| stuk.groep.vakken[from..].fill(Vak::Verborgen);
     // Those beside it by the next label.
@@ -330,7 +337,11 @@ fn geef_toe(stukken: &mut [Stuk], place: usize, verschillen: &[i64], maat: Maat)
 /// How many came and went of an association, or of those that stand together, where the quarter before told the same of it.
 fn stroom(stuk: &Stuk, vorige: &Indeling, gebleven: &[bool], k: u64) -> Option<Stroom> {
     let blokken = vorige.0.get(&Dimensie::Beroepsvereniging)?;
-    let before = blokken.iter().find(|blok| stuk.wegen.iter().eq(&blok.wegen))?.aantal.0;
+    let before = blokken
+        .iter()
+        .find(|blok| stuk.wegen.iter().eq(&blok.wegen))?
+        .aantal
+        .0;
     let leden = &stuk.groep.leden;
     let stayed = leden.iter().filter(|feit| gebleven[**feit as usize]).count() as u64;
     let now = leden.len() as u64;

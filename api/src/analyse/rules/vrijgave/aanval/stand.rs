@@ -190,7 +190,10 @@ fn no_small_number_and_no_small_difference_follows() {
         let tables = vrijgaven.iter().flat_map(|vrijgave| vrijgave.tabellen.values());
         told += tables.map(Vec::len).sum::<usize>();
         for vrijgave in &vrijgaven {
-            for dimensie in DIMENSIES.into_iter().filter(|one| !vrijgave.tabel(*one).is_empty()) {
+            for dimensie in DIMENSIES
+                .into_iter()
+                .filter(|one| !vrijgave.tabel(*one).is_empty())
+            {
                 let sum = |rijen: &[Rij]| rijen.iter().map(|rij| rij.aantal.0).sum::<u64>();
                 let whole = vrijgave.tabel(Dimensie::Beroepsvereniging);
                 assert_eq!(sum(vrijgave.tabel(dimensie)), sum(whole), "cells add up");
