@@ -30,6 +30,7 @@ pub mod registratie;
 pub mod aansluiting;
 pub mod inzending;
 pub mod inzending_regel;
+pub mod lidmaatschap_geteld;
 pub mod lidmaatschap_vervallen;
 pub mod lidmaatschap_wijziging;
 pub mod scim_afwijking;

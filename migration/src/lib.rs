@@ -73,6 +73,7 @@ mod m20261128_000610_inzending_vergeten;
 mod m20261128_000700_uitgave;
 mod m20261128_000800_tekstmelding;
 mod m20261128_000810_bericht_beslist;
+mod m20261128_000820_vrijgave_leden;
 mod m20261128_000830_uitgave_ontwikkelopgaven;
 mod set;
 mod table;
@@ -150,6 +151,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261128_000700_uitgave::Migration),
             Box::new(m20261128_000800_tekstmelding::Migration),
             Box::new(m20261128_000810_bericht_beslist::Migration),
+            Box::new(m20261128_000820_vrijgave_leden::Migration),
             Box::new(m20261128_000830_uitgave_ontwikkelopgaven::Migration),
         ]
     }

@@ -123,6 +123,14 @@ fn reads(ids: &Ids) -> Vec<Row> {
             "leervragenAnalyse (discipline)",
             "{ leervragenAnalyse(dimensies: [DISCIPLINE]) { van } }".into(),
         ),
+        Row::new(
+            "ledenAnalyse (lidsoort)",
+            "{ ledenAnalyse(dimensies: [LIDSOORT]) { peildatum } }".into(),
+        ),
+        Row::new(
+            "ledenAnalyse (combinatie)",
+            "{ ledenAnalyse(dimensies: [COMBINATIE]) { peildatum } }".into(),
+        ),
         list("beroepsverenigingen", ""),
         list("disciplines", ""),
         list("gebieden", "(filter: { soort: GEMEENTE })"),

@@ -103,7 +103,7 @@ async fn tabel(actor: &Actor<'_>, asked: Value) -> Value {
 }
 
 /// Each cell in a line: its values, and how many.
-fn regels(cellen: &Value) -> Vec<String> {
+pub(super) fn regels(cellen: &Value) -> Vec<String> {
     let cell = |cel: &Value| {
         let value = |one: &Value| match (&one["naam"], &one["waarde"]) {
             (Value::String(naam), _) | (_, Value::String(naam)) => naam.clone(),
@@ -122,7 +122,7 @@ fn regels(cellen: &Value) -> Vec<String> {
     lines
 }
 
-fn som(cellen: &Value) -> u64 {
+pub(super) fn som(cellen: &Value) -> u64 {
     let cells = cellen.as_array().expect("cells").iter();
     cells
         .map(|cel| {
@@ -134,7 +134,7 @@ fn som(cellen: &Value) -> u64 {
 }
 
 /// Every number of an answer.
-fn getallen(value: &Value) -> Vec<u64> {
+pub(super) fn getallen(value: &Value) -> Vec<u64> {
     match value {
         Value::Array(items) => items.iter().flat_map(getallen).collect(),
         Value::Object(fields) => fields

@@ -1,6 +1,7 @@
 //! Counts: what leaves for whom, what an edition covers, and that small numbers stay inside.
 
 pub(crate) mod kruistabel;
+mod leden;
 mod vijftien;
 
 use api::graph::id::Kind;

@@ -10,6 +10,8 @@
 //! * `LeervraagVragers` in [`graphql`]: who asked the leervragen that a search finds.
 //! * `leervragenAnalyse` in [`graphql`]: tables of published leervragen, from the releases of whole quarters
 //!   ([`rules::vrijgave`]), which are made once ([`mod@write`]) and the same for everybody.
+//! * `ledenAnalyse` in [`graphql`]: tables of memberships, as they ran on the last day of a quarter; for ANALIST, and for an
+//!   association about its own.
 //! * `StellingTelling` and `NiveauVerdeling` in [`graphql`]: what the respondents of a meting said.
 
 mod graphql;
@@ -26,7 +28,7 @@ pub(crate) mod proef {
 
 pub(crate) use self::{
     graphql::{
-        KruistabelQueries, LeervraagVragers, NiveauVerdeling, OntwikkelopgaveBewijs, Queries,
+        KruistabelQueries, LedenQueries, LeervraagVragers, NiveauVerdeling, OntwikkelopgaveBewijs, Queries,
         StellingTelling, Telling, los,
     },
     read::{BewijsOf, Getuigenis, benoemd, naam, naar_buiten, vak},

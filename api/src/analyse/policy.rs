@@ -1,5 +1,7 @@
 //! Who may see which counts, and how exactly.
 
+use uuid::Uuid;
+
 use super::rules::{Inzage, vrijgave::Dimensie};
 use crate::{
     auth::Actor,
@@ -53,13 +55,38 @@ pub(super) fn may_ask(actor: &Actor, dimensies: &[Dimensie]) -> Result<()> {
     })
 }
 
+/// Whose memberships `actor` may ask figures about: analysts everybody's, and a client of an association those of that
+/// association, by what it delivered itself. What else is asked by tells of the persons behind memberships, and an association
+/// knows its own rows one by one.
+pub(super) fn may_ask_leden(actor: &Actor, dimensies: &[Dimensie]) -> Result<Option<Uuid>> {
+    let delivered = |dimensie: &Dimensie| {
+        matches!(
+            dimensie,
+            Dimensie::Beroepsvereniging | Dimensie::Lidsoort | Dimensie::Registratie
+        )
+    };
+    match actor {
+        _ if actor.is_anonymous() => Err(Error::Unauthenticated),
+        Actor {
+            geblokkeerd: true, ..
+        } => Err(Error::Forbidden),
+        Actor { analist: true, .. } => Ok(None),
+        Actor {
+            vereniging: Some(own),
+            ..
+        } if dimensies.iter().all(delivered) => Ok(Some(*own)),
+        _ => Err(Error::Forbidden),
+    }
+}
+
 #[cfg(test)]
 mod tests {
+    use entity::vrijgave::Soort;
     use expect_test::expect;
     use sea_orm::Iterable;
     use uuid::Uuid;
 
-    use super::{inzage, may_ask, may_see_dekking};
+    use super::{inzage, may_ask, may_ask_leden, may_see_dekking};
     use crate::{
         analyse::rules::{Inzage, vrijgave::Dimensie},
         auth::Actor,
@@ -93,7 +120,12 @@ mod tests {
         for dimensie in Dimensie::iter() {
             table.push_str(&format!("\n{:18}", format!("{dimensie:?}")));
             for (_, actor) in &actors {
-                let told = may_ask(actor, &[dimensie]).map_or_else(|error| error.code(), |()| "ja");
+                let told = match dimensie.soort() {
+                    Soort::Leervragen => may_ask(actor, &[dimensie]).map(|()| "ja"),
+                    Soort::Leden => may_ask_leden(actor, &[dimensie])
+                        .map(|whose| if whose.is_some() { "eigen" } else { "ja" }),
+                };
+                let told = told.unwrap_or_else(|error| error.code());
                 table.push_str(&format!(" {told:15}"));
             }
         }

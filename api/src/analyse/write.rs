@@ -1,20 +1,25 @@
 //! Releasing the figures of quarters that are over. A quarter is released when somebody first asks about it, and then
 //! remembered: everybody gets the same figures ever after. Only what editors bundle later is looked at again, once a month.
+//! Figures about memberships are released one quarter at a time, beside all that were released before.
 
 use std::collections::BTreeMap;
 
 use chrono::{Datelike, NaiveDate};
-use entity::vrijgave::{ActiveModel, Column, Entity};
+use entity::{
+    lidmaatschap, lidmaatschap_geteld,
+    vrijgave::{ActiveModel, Column, Entity, Soort},
+};
 use sea_orm::{
     ActiveValue::Set,
-    ColumnTrait, EntityTrait, QueryFilter,
-    sea_query::{Expr, OnConflict},
+    ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, QueryFilter,
+    sea_query::{Expr, OnConflict, Query},
 };
+use uuid::Uuid;
 
 use super::{
     policy,
-    read::{Bewaard, bewaard, feiten},
-    rules::vrijgave::{Deeltabel, Dimensie, Korrel, Kwartaal, Vraag, Vrijgave},
+    read::{Bewaard, alle_bewaard, bewaard, feiten, leden},
+    rules::vrijgave::{Deeltabel, Dimensie, Eerder, Korrel, Kwartaal, Vraag, Vrijgave},
 };
 use crate::{
     clock::dutch_date,
@@ -46,6 +51,109 @@ impl Vrijgegeven {
     }
 }
 
+/// What was released about memberships, if the actor may ask: so many quarters up to a day, the oldest first. A client of an
+/// association asks about its own, so the question is limited to these.
+pub(crate) async fn ledenstand(
+    op: &Op,
+    vraag: Vraag,
+    peildatum: Option<NaiveDate>,
+    kwartalen: usize,
+) -> Result<(Vraag, Vec<(Kwartaal, Vrijgave)>)> {
+    let vraag = match policy::may_ask_leden(&op.actor, &vraag.all())? {
+        Some(own) => vraag
+            .alleen(Dimensie::Beroepsvereniging, own.to_string())
+            .ok_or(Error::Forbidden)?,
+        None => vraag,
+    };
+    let kwartalen = Kwartaal::tot_en_met(peildatum, kwartalen, op.today()).map_err(Error::BadRequest)?;
+    let k = op.limits.cell;
+    let mut kept = bewaard(op, Soort::Leden, &kwartalen, k).await?;
+    let missing: Vec<Kwartaal> = kwartalen
+        .iter()
+        .filter(|one| !kept.contains_key(one))
+        .copied()
+        .collect();
+    // The oldest first: how many came and went is counted from the quarter before.
+    for kwartaal in &missing {
+        maak_stand(op, *kwartaal, k).await?;
+    }
+    if !missing.is_empty() {
+        kept = bewaard(op, Soort::Leden, &kwartalen, k).await?;
+    }
+    let kept = kwartalen
+        .into_iter()
+        .filter_map(|kwartaal| Some((kwartaal, kept.remove(&kwartaal)?.vrijgave)));
+    Ok((vraag, kept.collect()))
+}
+
+/// The lock under which figures about memberships are released, one quarter after the other: each keeps its distance from all
+/// that were released before it.
+const SLOT: i64 = 0x4C45_4445_4E37;
+
+async fn maak_stand(op: &Op, kwartaal: Kwartaal, k: u64) -> Result<()> {
+    let celgrens = i32::try_from(k).unwrap_or(i32::MAX);
+    let txn = op.db.begin_alone(SLOT).await?;
+    let kept = alle_bewaard(&txn, Soort::Leden, k).await?;
+    if kept.contains_key(&kwartaal) {
+        // Another request was first.
+        return Ok(txn.rollback().await?);
+    }
+    let stand = leden(op, &txn, kwartaal, celgrens).await?;
+    let indelingen = kept.values().map(Bewaard::indeling).collect::<Result<Vec<_>>>()?;
+    let eerder: Vec<Eerder<'_>> = kept
+        .values()
+        .zip(&indelingen)
+        .map(|(one, indeling)| Eerder {
+            vrijgave: &one.vrijgave,
+            indeling,
+        })
+        .collect();
+    // What is remembered of the memberships that were counted is of the last quarter that was released.
+    let last = kept.keys().next_back().copied();
+    let vorige = eerder
+        .last()
+        .filter(|_| last.is_some_and(|last| last.volgende() == kwartaal));
+    let vorige = vorige.map(|vorige| (vorige, stand.gebleven.as_slice()));
+    let (vrijgave, indeling) = Vrijgave::van_stand(&stand.feiten, (k, zaad(op)), &eerder, vorige);
+    let indeling = serde_json::to_string(&indeling).map_err(Error::fault)?;
+    let row = rij(op, Soort::Leden, kwartaal, &vrijgave)?;
+    let row = ActiveModel {
+        indeling: Set(Some(indeling)),
+        ..row
+    };
+    Entity::insert(row).exec_without_returning(&txn).await?;
+    if last.is_none_or(|last| last < kwartaal) {
+        onthoud(op, &txn, celgrens, &stand.sleutels).await?;
+    }
+    Ok(txn.commit().await?)
+}
+
+/// Remembers which memberships were counted.
+async fn onthoud(op: &Op, txn: &DatabaseTransaction, celgrens: i32, sleutels: &[Uuid]) -> Result<()> {
+    use lidmaatschap_geteld::{Column, Entity};
+    Entity::delete_many()
+        .filter(Column::Celgrens.eq(celgrens))
+        .exec(txn)
+        .await?;
+    let counted = Query::select()
+        .expr(Expr::val(celgrens))
+        .column(lidmaatschap::Column::Id)
+        .from(lidmaatschap::Entity)
+        .and_where(op.db.any_of(
+            (lidmaatschap::Entity, lidmaatschap::Column::Id),
+            sleutels.iter().copied(),
+        ))
+        .take();
+    let mut insert = Query::insert();
+    insert
+        .into_table(Entity)
+        .columns([Column::Celgrens, Column::LidmaatschapId])
+        .select_from(counted)
+        .map_err(Error::fault)?;
+    txn.execute(&insert).await?;
+    Ok(())
+}
+
 /// What was released about a question, if it may be asked by the actor: of the quarters from one day up to another, or of the
 /// last two years.
 pub(crate) async fn uit_vrijgaven(
@@ -70,7 +178,7 @@ pub(crate) async fn uit_vrijgaven(
 /// for. Each quarter is kept as soon as it is made, so that a first request about many that takes too long is not in vain.
 async fn vrijgaven(op: &Op, kwartalen: &[Kwartaal], bundels: bool) -> Result<BTreeMap<Kwartaal, Vrijgave>> {
     let k = op.limits.cell;
-    let kept = bewaard(op, kwartalen, k).await?;
+    let kept = bewaard(op, Soort::Leervragen, kwartalen, k).await?;
     let mut changed = false;
     for kwartaal in kwartalen {
         match kept.get(kwartaal) {
@@ -82,7 +190,7 @@ async fn vrijgaven(op: &Op, kwartalen: &[Kwartaal], bundels: bool) -> Result<BTr
     }
     // Read again: another request may have been first, and its figures are the ones that hold.
     let kept = if changed {
-        bewaard(op, kwartalen, k).await?
+        bewaard(op, Soort::Leervragen, kwartalen, k).await?
     } else {
         kept
     };
@@ -94,16 +202,8 @@ async fn vrijgaven(op: &Op, kwartalen: &[Kwartaal], bundels: bool) -> Result<BTr
 
 async fn maak(op: &Op, kwartaal: Kwartaal, k: u64) -> Result<()> {
     let vrijgave = Vrijgave::maak(&feiten(op, kwartaal).await?, k, zaad(op));
-    let now = op.now();
-    let row = ActiveModel {
-        id: Set(op.new_id()),
-        kwartaal: Set(kwartaal.eerste()),
-        celgrens: Set(i32::try_from(k).unwrap_or(i32::MAX)),
-        inhoud: Set(serde_json::to_string(&vrijgave).map_err(Error::fault)?),
-        herzien_op: Set(now),
-        created_at: Set(now),
-    };
-    let first = OnConflict::columns([Column::Kwartaal, Column::Celgrens])
+    let row = rij(op, Soort::Leervragen, kwartaal, &vrijgave)?;
+    let first = OnConflict::columns([Column::Soort, Column::Kwartaal, Column::Celgrens])
         .do_nothing()
         .to_owned();
     let txn = op.db.begin().await?;
@@ -112,6 +212,21 @@ async fn maak(op: &Op, kwartaal: Kwartaal, k: u64) -> Result<()> {
         .exec_without_returning(&txn)
         .await?;
     Ok(txn.commit().await?)
+}
+
+/// A release as it is kept.
+fn rij(op: &Op, soort: Soort, kwartaal: Kwartaal, vrijgave: &Vrijgave) -> Result<ActiveModel> {
+    let now = op.now();
+    Ok(ActiveModel {
+        id: Set(op.new_id()),
+        soort: Set(soort),
+        kwartaal: Set(kwartaal.eerste()),
+        celgrens: Set(i32::try_from(op.limits.cell).unwrap_or(i32::MAX)),
+        inhoud: Set(serde_json::to_string(vrijgave).map_err(Error::fault)?),
+        indeling: Set(None),
+        herzien_op: Set(now),
+        created_at: Set(now),
+    })
 }
 
 /// Chance, of two ids: in each the last bits are it.

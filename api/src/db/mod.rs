@@ -168,6 +168,21 @@ impl Db {
         self.write.begin_with_options(options).await
     }
 
+    /// Begins a change that no other with the same key runs beside, whatever rows there are.
+    pub async fn begin_alone(&self, slot: i64) -> Result<DatabaseTransaction, DbErr> {
+        let txn = self.begin().await?;
+        if self.backend() == DbBackend::Postgres {
+            let lock = "SELECT pg_advisory_xact_lock($1)";
+            txn.execute_raw(Statement::from_sql_and_values(
+                self.backend(),
+                lock,
+                [slot.into()],
+            ))
+            .await?;
+        }
+        Ok(txn)
+    }
+
     /// Begins reading several statements that see the same moment. Changes wait for it on SQLite, so it is for short work.
     pub async fn begin_reading(&self) -> Result<DatabaseTransaction, DbErr> {
         let postgres = self.backend() == DbBackend::Postgres;

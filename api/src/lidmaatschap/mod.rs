@@ -20,7 +20,7 @@ pub(crate) use self::{
         Lidmaatschap, LidmaatschapFilter, LidmaatschapFoutCode, Mutations, Register, Registratie,
         Verificatie, of_member, of_vereniging, registraties_of_member,
     },
-    policy::{loopt, visible_registraties},
+    policy::{liep, loopt, visible_registraties},
     read::{ById, RegistratieById},
     rules::{afdruk, afdruk_van_alle, registernummer},
 };

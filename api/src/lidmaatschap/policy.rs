@@ -21,6 +21,16 @@ pub(crate) fn loopt(today: NaiveDate) -> Condition {
         .add(Column::Status.is_in([Status::Actief, Status::Opgezegd]))
 }
 
+/// The lidmaatschappen that ran on a day, as far as it is known: one that is over ran until its end.
+pub(crate) fn liep(day: NaiveDate) -> Condition {
+    use lidmaatschap::{Column, Status};
+    let over = Condition::all()
+        .add(Column::Status.is_in([Status::Beeindigd, Status::Overleden]))
+        .add(Column::Einddatum.is_not_null());
+    let confirmed = Column::Status.is_in([Status::Actief, Status::Opgezegd]);
+    valid_on(Column::Ingangsdatum, Column::Einddatum, day).add(Condition::any().add(confirmed).add(over))
+}
+
 /// The lidmaatschappen that `actor` may see: a member the own ones, an association those that it delivered, an operator those of
 /// organisations, which are no persons.
 pub(super) fn visible(actor: &Actor) -> Condition {

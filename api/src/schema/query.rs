@@ -69,4 +69,5 @@ pub(super) struct AgendasQueries(
     analyse::Queries,
     zoek::Queries,
     analyse::KruistabelQueries,
+    analyse::LedenQueries,
 );

@@ -25,8 +25,8 @@ const CELLEN: usize = 5_000;
 /// A value of a dimension in a table.
 #[derive(async_graphql::Description)]
 pub(super) struct AnalyseWaarde {
-    dimensie: Dimensie,
-    vak: Vak,
+    pub(super) dimensie: Dimensie,
+    pub(super) vak: Vak,
 }
 
 #[Object(use_type_description)]
@@ -62,7 +62,7 @@ impl AnalyseWaarde {
     }
 }
 
-/// How many leervragen are told to have these values. There may be more of them among those that are `VERBORGEN`.
+/// How many leervragen, or memberships, are told to have these values. There may be more of them among those that are `VERBORGEN`.
 #[derive(SimpleObject)]
 pub(super) struct AnalyseCel {
     /// The values, in the order of the dimensions that were asked for.
@@ -78,10 +78,10 @@ pub(super) struct AnalyseCel {
 #[derive(SimpleObject)]
 pub(super) struct AnalyseMarge {
     /// The dimension.
-    dimensie: AnalyseDimensie,
+    pub(super) dimensie: AnalyseDimensie,
     /// Its cells.
     #[graphql(directive = list_size::apply(20))]
-    cellen: Vec<AnalyseCel>,
+    pub(super) cellen: Vec<AnalyseCel>,
 }
 
 /// A table of one period.
@@ -173,12 +173,7 @@ async fn analyse(
         .iter()
         .map(|(_, part)| part)
         .chain(verloop.iter().flatten().map(|(_, _, part)| part));
-    if parts.map(|part| part.cellen.len()).sum::<usize>() + tabel.cellen.len() > CELLEN {
-        return Err(Error::limit(
-            "Een antwoord heeft hooguit 5.000 cellen.",
-            "An answer has at most 5,000 cells.",
-        ));
-    }
+    begrens(parts.chain([&tabel]))?;
     let dimensies = vraag.dimensies();
     let [van, tot] = gegeven.periode().map(Into::into);
     let period = |(van, tot, part): (NaiveDate, NaiveDate, Deeltabel)| AnalysePeriode {
@@ -205,7 +200,7 @@ async fn analyse(
     })
 }
 
-fn cellen(dimensies: &[Dimensie], tabel: Deeltabel) -> Vec<AnalyseCel> {
+pub(super) fn cellen(dimensies: &[Dimensie], tabel: Deeltabel) -> Vec<AnalyseCel> {
     let waarden = |vakken: Vec<Vak>| {
         let pairs = dimensies.iter().zip(vakken);
         pairs
@@ -226,8 +221,19 @@ fn cellen(dimensies: &[Dimensie], tabel: Deeltabel) -> Vec<AnalyseCel> {
     tabel.cellen.into_iter().map(cel).collect()
 }
 
+/// An answer has only so many cells.
+pub(super) fn begrens<'a>(parts: impl Iterator<Item = &'a Deeltabel>) -> Result<()> {
+    if parts.map(|part| part.cellen.len()).sum::<usize>() > CELLEN {
+        return Err(Error::limit(
+            "Een antwoord heeft hooguit 5.000 cellen.",
+            "An answer has at most 5,000 cells.",
+        ));
+    }
+    Ok(())
+}
+
 /// A filter with its values as they are kept.
-fn lees(filter: AnalyseFilter) -> Result<(Dimensie, BTreeSet<Vak>)> {
+pub(super) fn lees(filter: AnalyseFilter) -> Result<(Dimensie, BTreeSet<Vak>)> {
     let dimensie = Dimensie::from(filter.dimensie);
     let value = |value: String| read::vak(dimensie, &value);
     let mut values = filter

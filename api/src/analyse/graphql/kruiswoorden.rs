@@ -7,9 +7,10 @@ use crate::{
     graph::Date,
 };
 
-/// By what leervragen are told apart. Dimensions may be crossed when one hangs under the other: SECTOR and DISCIPLINE go with
+/// By what leervragen and memberships are told apart. Of leervragen dimensions may be crossed when one hangs under the other: SECTOR and DISCIPLINE go with
 /// all that follows except STATUS and MAAND; ONTWIKKELOPGAVE also goes with AARD, SAMENWERKINGSVORM with ONDERWIJSSOORT, and
-/// PRAKTIJK with HERKOMST. Other pairs are never told, because tables of the same leervragen could be subtracted.
+/// PRAKTIJK with HERKOMST. Other pairs are never told, because tables of the same leervragen could be subtracted. The last six
+/// are of memberships (`ledenAnalyse`): BEROEPSVERENIGING goes with each, and LID_SECTOR, LID_DISCIPLINE and REGISTRATIE together.
 #[derive(Enum, Clone, Copy, PartialEq, Eq)]
 #[graphql(remote = "Dimensie")]
 pub(super) enum AnalyseDimensie {
@@ -41,6 +42,21 @@ pub(super) enum AnalyseDimensie {
     Status,
     /// The month in which it first came out. Goes with no other dimension.
     Maand,
+    /// Of a membership: the association.
+    Beroepsvereniging,
+    /// Of a membership: the code of its lidsoort in the association.
+    Lidsoort,
+    /// Of a membership: the sector of the person behind it, where an account is linked; ONBEKEND also for who is of several.
+    /// For ANALIST.
+    LidSector,
+    /// Of a membership: the discipline of that person; ONBEKEND also for who has several. For ANALIST.
+    LidDiscipline,
+    /// Of a membership: in which registers its member is by the numbers that the association delivered, unchecked: `SKJ`, `BIG`,
+    /// `SKJ_EN_BIG` or `GEEN`; ONBEKEND for organisations, and where the association delivers no numbers.
+    Registratie,
+    /// Of a membership: whether the person behind it is a member of one association (`EEN`) or of several (`MEER`), where an
+    /// account is linked. It counts memberships: of one association that is persons, of all together not. For ANALIST.
+    Combinatie,
 }
 
 /// How figures over time are told.

@@ -4,6 +4,7 @@ mod bewijs;
 mod dekking;
 mod kruistabel;
 mod kruiswoorden;
+mod leden;
 mod meting;
 mod telling;
 mod vragers;
@@ -12,6 +13,7 @@ pub(crate) use self::{
     bewijs::OntwikkelopgaveBewijs,
     dekking::Queries,
     kruistabel::KruistabelQueries,
+    leden::LedenQueries,
     meting::{NiveauVerdeling, StellingTelling},
     telling::{Telling, los},
     vragers::LeervraagVragers,

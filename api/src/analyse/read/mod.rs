@@ -4,6 +4,7 @@
 mod bewijs;
 mod dekking;
 mod feiten;
+mod leden;
 mod tellen;
 mod vragers;
 mod vrijgaven;
@@ -13,8 +14,9 @@ pub(super) use self::{
     bewijs::{Bewijs, Overgenomen},
     dekking::{Cijfers, per_discipline, per_onderwijssoort, per_provincie, per_sector},
     feiten::feiten,
+    leden::leden,
     vragers::{Groep, Vragers, vragers},
-    vrijgaven::{Bewaard, bewaard},
+    vrijgaven::{Bewaard, alle_bewaard, bewaard},
 };
 pub(crate) use self::{
     bewijs::{BewijsOf, Getuigenis},

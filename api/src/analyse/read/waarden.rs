@@ -1,5 +1,6 @@
 //! The values of dimensions as they leave and come in: codes, and global ids with the names of what they refer to.
 
+use entity::vrijgave::Soort;
 use uuid::Uuid;
 
 use crate::{
@@ -8,7 +9,7 @@ use crate::{
     error::{Error, Result},
     gebied,
     graph::{Kind, Op},
-    opgave, praktijk, raamwerk, thema,
+    opgave, praktijk, raamwerk, thema, vereniging,
 };
 
 /// The type of object that the values of a dimension are.
@@ -22,12 +23,18 @@ fn soort(dimensie: Dimensie) -> Option<Kind> {
         Dimensie::Factor => Some(Kind::WerkzameFactor),
         Dimensie::Parameter => Some(Kind::RaamwerkParameter),
         Dimensie::Thema => Some(Kind::Thema),
+        Dimensie::Beroepsvereniging => Some(Kind::Beroepsvereniging),
+        Dimensie::LidDiscipline => Some(Kind::Discipline),
         Dimensie::Sector
         | Dimensie::Aard
         | Dimensie::Onderwijssoort
         | Dimensie::Herkomst
         | Dimensie::Status
-        | Dimensie::Maand => None,
+        | Dimensie::Maand
+        | Dimensie::Lidsoort
+        | Dimensie::LidSector
+        | Dimensie::Registratie
+        | Dimensie::Combinatie => None,
     }
 }
 
@@ -56,7 +63,10 @@ pub(crate) fn vak(dimensie: Dimensie, value: &str) -> Result<Vak> {
 pub(crate) async fn naam(op: &Op, dimensie: Dimensie, value: &str) -> Result<Option<String>> {
     let Ok(key) = value.parse() else { return Ok(None) };
     Ok(match dimensie {
-        Dimensie::Discipline => op.load(discipline::ById(key)).await?.map(|row| row.naam),
+        Dimensie::Discipline | Dimensie::LidDiscipline => {
+            op.load(discipline::ById(key)).await?.map(|row| row.naam)
+        }
+        Dimensie::Beroepsvereniging => op.load(vereniging::ById(key)).await?.map(|row| row.naam),
         Dimensie::Ontwikkelopgave => op.load(opgave::ById(key)).await?.map(|row| row.titel),
         Dimensie::Samenwerkingsvorm => op.load(raamwerk::vorm(key)).await?.map(|row| row.naam),
         Dimensie::Regio => op.load(gebied::ById(key)).await?.map(|row| row.naam),
@@ -68,11 +78,33 @@ pub(crate) async fn naam(op: &Op, dimensie: Dimensie, value: &str) -> Result<Opt
     })
 }
 
+/// A dimension as it is written in a question.
+fn word(dimensie: Dimensie) -> String {
+    let mut word = String::new();
+    for letter in format!("{dimensie:?}").chars() {
+        if letter.is_uppercase() && !word.is_empty() {
+            word.push('_');
+        }
+        word.extend(letter.to_uppercase());
+    }
+    word
+}
+
 /// What is wrong with a question; it names dimensions, which are of a closed set.
 impl From<Fout> for Error {
     fn from(fout: Fout) -> Self {
-        let word = |dimensie: Dimensie| format!("{dimensie:?}").to_uppercase();
         match fout {
+            Fout::Vreemd(dimensie) => {
+                let (soort, dimensie) = (dimensie.soort(), word(dimensie));
+                let where_to = match soort {
+                    Soort::Leervragen => "leervragenAnalyse",
+                    Soort::Leden => "ledenAnalyse",
+                };
+                Self::bad(
+                    format!("{dimensie} is een dimensie van {where_to}."),
+                    format!("{dimensie} is a dimension of {where_to}."),
+                )
+            }
             Fout::Vorm => Self::bad(
                 "Geef hooguit vier verschillende dimensies, elk filter eenmaal en met ten minste één waarde.",
                 "Give at most four different dimensions, each filter once and with at least one value.",

@@ -1,5 +1,6 @@
-//! By what leervragen are told apart in tables, and which of these may stand together. Pure.
+//! By what leervragen and memberships are told apart in tables, and which of these may stand together. Pure.
 
+use entity::vrijgave::Soort;
 use sea_orm::{EnumIter, Iterable};
 use serde::{Deserialize, Serialize};
 
@@ -22,13 +23,40 @@ pub(crate) enum Dimensie {
     Thema,
     Status,
     Maand,
+    Beroepsvereniging,
+    Lidsoort,
+    LidSector,
+    LidDiscipline,
+    Registratie,
+    Combinatie,
 }
 
 impl Dimensie {
+    /// Of what it is: tables of leervragen and tables of memberships have no dimension in common.
+    pub(crate) fn soort(self) -> Soort {
+        match self {
+            Self::Beroepsvereniging
+            | Self::Lidsoort
+            | Self::LidSector
+            | Self::LidDiscipline
+            | Self::Registratie
+            | Self::Combinatie => Soort::Leden,
+            _ => Soort::Leervragen,
+        }
+    }
+
+    /// Those of leervragen, or of memberships; each comes after the one under which it hangs.
+    pub(crate) fn van(soort: Soort) -> impl Iterator<Item = Self> {
+        Self::iter().filter(move |dimensie| dimensie.soort() == soort)
+    }
+
     /// Under which it hangs.
     fn onder(self) -> Option<Self> {
         match self {
-            Self::Sector | Self::Status | Self::Maand => None,
+            Self::Sector | Self::Status | Self::Maand | Self::Beroepsvereniging => None,
+            Self::Lidsoort | Self::LidSector | Self::Combinatie => Some(Self::Beroepsvereniging),
+            Self::LidDiscipline => Some(Self::LidSector),
+            Self::Registratie => Some(Self::LidDiscipline),
             Self::Discipline => Some(Self::Sector),
             Self::Aard
             | Self::Onderwijssoort
@@ -48,6 +76,11 @@ impl Dimensie {
         let mut pad: Vec<Self> = std::iter::successors(Some(self), |dimensie| dimensie.onder()).collect();
         pad.reverse();
         pad
+    }
+
+    /// Whether each of its values lies in one value of the dimension above, so that it names that one too.
+    pub(crate) fn ligt_in_ouder(self) -> bool {
+        matches!(self, Self::Discipline | Self::Lidsoort | Self::LidDiscipline)
     }
 
     /// Whether one leervraag may have several values of it: then its cells may add up to more than the whole.
@@ -102,6 +135,24 @@ impl Dimensie {
                 "De maand waarin de leervraag uitkwam.",
                 "The month in which it came out.",
             ),
+            Self::Beroepsvereniging => ("De beroepsvereniging.", "The association."),
+            Self::Lidsoort => ("De lidsoort.", "The kind of membership."),
+            Self::LidSector => (
+                "De sector van de persoon achter het lidmaatschap.",
+                "The sector of the person behind the membership.",
+            ),
+            Self::LidDiscipline => (
+                "De discipline van de persoon achter het lidmaatschap.",
+                "The discipline of the person behind the membership.",
+            ),
+            Self::Registratie => (
+                "In welke registers het lid staat, zoals de vereniging het aanleverde.",
+                "In which registers the member is, as the association delivered it.",
+            ),
+            Self::Combinatie => (
+                "Of de persoon achter het lidmaatschap ook lid van een andere vereniging is.",
+                "Whether the person behind the membership is a member of another association too.",
+            ),
         };
         if english { en } else { nl }
     }
@@ -151,6 +202,7 @@ mod tests {
             let pad = dimensie.pad();
             assert!(pad[..pad.len() - 1].iter().all(|above| seen.contains(above)));
             assert!(pad.len() <= 4);
+            assert!(pad.iter().all(|above| above.soort() == dimensie.soort()));
             assert!(!pad[..pad.len() - 1].iter().any(|above| above.meervoudig()));
             seen.push(dimensie);
             lines.push_str(&format!("{dimensie:?}: {:?}\n", dimensie.naast()));
@@ -170,6 +222,12 @@ mod tests {
             Thema: [Sector, Discipline]
             Status: []
             Maand: []
+            Beroepsvereniging: [Lidsoort, LidSector, LidDiscipline, Registratie, Combinatie]
+            Lidsoort: [Beroepsvereniging]
+            LidSector: [Beroepsvereniging, LidDiscipline, Registratie]
+            LidDiscipline: [Beroepsvereniging, LidSector, Registratie]
+            Registratie: [Beroepsvereniging, LidSector, LidDiscipline]
+            Combinatie: [Beroepsvereniging]
         "#]]
         .assert_eq(&lines);
     }

@@ -25,6 +25,13 @@ impl Kolom {
         &self.woorden
     }
 
+    /// The values in the order of their places.
+    pub(super) fn lijst(&self) -> Vec<Option<String>> {
+        let mut words: Vec<_> = self.woorden.iter().collect();
+        words.sort_by_key(|(_, place)| **place);
+        words.into_iter().map(|(word, _)| word.clone()).collect()
+    }
+
     /// The place of the value of a leervraag.
     pub(super) fn van(&self, feit: u32) -> u32 {
         self.van[feit as usize]

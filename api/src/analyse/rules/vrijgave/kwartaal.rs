@@ -41,6 +41,56 @@ impl Kwartaal {
         Self(self.0.checked_add_months(Months::new(3)).unwrap_or(self.0))
     }
 
+    fn vorige(self) -> Self {
+        Self(self.0.checked_sub_months(Months::new(3)).unwrap_or(self.0))
+    }
+
+    /// Its last day: of which the memberships are counted.
+    pub(crate) fn laatste(self) -> NaiveDate {
+        self.volgende().0.pred_opt().unwrap_or(self.0)
+    }
+
+    /// So many quarters of which the last is the last one that was over on a day; without a day, the last one that is over. Or
+    /// what is wrong.
+    pub(crate) fn tot_en_met(
+        peildatum: Option<NaiveDate>,
+        kwartalen: usize,
+        today: NaiveDate,
+    ) -> Result<Vec<Self>, Tweetalig> {
+        if !(1..=Self::MOST).contains(&kwartalen) {
+            return Err(Tweetalig::new(
+                "Vraag ten minste één kwartaal en hooguit veertig.",
+                "Ask for at least one quarter and at most forty.",
+            ));
+        }
+        // On its last day a quarter is not over yet, but what is counted of it is of that day.
+        let end = |day: NaiveDate| match Self::van(day) {
+            kwartaal if kwartaal.laatste() == day => kwartaal,
+            kwartaal => kwartaal.vorige(),
+        };
+        let over = Self::van(today).vorige();
+        let last = peildatum.map_or(over, end);
+        if last > over {
+            return Err(Tweetalig::new(
+                "Dit kwartaal is nog niet voorbij: cijfers gaan over kwartalen die voorbij zijn.",
+                "This quarter is not over yet: figures are about quarters that are over.",
+            ));
+        }
+        let back = std::iter::successors(Some(last), |kwartaal| Some(kwartaal.vorige()));
+        let mut all: Vec<Self> = back.take(kwartalen).collect();
+        all.reverse();
+        let oldest = std::iter::successors(Some(over), |kwartaal| Some(kwartaal.vorige()))
+            .nth(Self::MOST - 1)
+            .unwrap_or(over);
+        match all.first() {
+            Some(first) if *first < oldest => Err(Tweetalig::new(
+                "Cijfers gaan hooguit veertig kwartalen terug.",
+                "Figures go back forty quarters at most.",
+            )),
+            _ => Ok(all),
+        }
+    }
+
     /// Its months, each by its first day.
     pub(crate) fn maanden(self) -> [NaiveDate; 3] {
         [0, 1, 2].map(|month| self.0.checked_add_months(Months::new(month)).unwrap_or(self.0))
@@ -132,6 +182,31 @@ mod tests {
             assert!(of(van, tot).is_err(), "{van:?} {tot:?}");
         }
         assert_eq!(of(Some("2016-10-01"), None).map(|(many, _)| many), Ok(40));
+    }
+
+    #[test]
+    fn the_quarters_up_to_a_day_are_over() {
+        let today = day("2026-11-27");
+        let of = |peildatum: Option<&str>, many: usize| {
+            let quarters = Kwartaal::tot_en_met(peildatum.map(day), many, today)?;
+            let days: Vec<String> = quarters.iter().map(|one| one.laatste().to_string()).collect();
+            Ok::<_, Tweetalig>(days.join(" "))
+        };
+        assert_eq!(of(None, 1), Ok("2026-09-30".into()));
+        assert_eq!(of(Some("2026-09-30"), 2), Ok("2026-06-30 2026-09-30".into()));
+        assert_eq!(of(Some("2026-09-29"), 1), Ok("2026-06-30".into()));
+        assert_eq!(of(Some("2026-11-27"), 1), Ok("2026-09-30".into()));
+        assert!(of(None, 40).is_ok());
+        for (peildatum, many) in [
+            (None, 0),
+            (None, 41),
+            (Some("2026-12-31"), 1),
+            (Some("2027-06-01"), 1),
+            (Some("2016-11-01"), 1),
+            (Some("2026-06-30"), 40),
+        ] {
+            assert!(of(peildatum, many).is_err(), "{peildatum:?} {many}");
+        }
     }
 
     #[test]

@@ -1,11 +1,14 @@
-//! The release of a quarter: every number about what was published in it, made once and kept. Pure.
+//! The release of a quarter: every number about what was published in it, or about the memberships that ran on its last day,
+//! made once and kept. Pure.
 //!
 //! A question is answered from releases alone ([`Vraag`]), so whatever is asked, in whatever order and by whom, nothing
-//! comes out that is not a sum of numbers in them. Each of these counts `k` leervragen or more ([`takken`]).
+//! comes out that is not a sum of numbers in them. Each of these counts `k` leervragen or more ([`takken`]). Leervragen belong
+//! to one quarter; memberships run through many, so their releases also keep their distance from each other ([`stand`]).
 
 mod dimensie;
 mod feiten;
 mod kwartaal;
+mod stand;
 mod takken;
 mod vraag;
 
@@ -14,6 +17,7 @@ mod aanval;
 
 use std::collections::BTreeMap;
 
+use entity::vrijgave::Soort;
 use sea_orm::Iterable;
 use serde::{Deserialize, Serialize};
 
@@ -21,6 +25,7 @@ pub(crate) use self::{
     dimensie::{Dimensie, diepste},
     feiten::Feiten,
     kwartaal::{Korrel, Kwartaal},
+    stand::{Eerder, Indeling, Stroom},
     vraag::{Cel, Deeltabel, Fout, Vraag},
 };
 use self::{
@@ -80,10 +85,13 @@ pub(crate) struct Vrijgave {
     zaad: u64,
     totaal: Totaal,
     tabellen: BTreeMap<Dimensie, Vec<Rij>>,
+    /// How many memberships came and went since the quarter before, by association.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    stromen: Vec<Stroom>,
 }
 
 impl Vrijgave {
-    /// Makes the tables of a quarter. `zaad` is a number that nobody can guess.
+    /// Makes the tables of leervragen of a quarter. `zaad` is a number that nobody can guess.
     pub(crate) fn maak(feiten: &Feiten, k: u64, zaad: u64) -> Self {
         let maat = Maat { k, zaad };
         let totaal = match Getal::van(feiten.aantal() as usize, k) {
@@ -96,7 +104,7 @@ impl Vrijgave {
             let alle = vec![Groep::alle(feiten.aantal())];
             let mut groepen: BTreeMap<Dimensie, Vec<Groep>> = BTreeMap::new();
             // Parents come before what hangs under them.
-            for dimensie in Dimensie::iter() {
+            for dimensie in Dimensie::van(Soort::Leervragen) {
                 let ouders = match dimensie.pad().iter().rev().nth(1) {
                     Some(ouder) => groepen.get(ouder).unwrap_or(&alle),
                     None => &alle,
@@ -104,7 +112,7 @@ impl Vrijgave {
                 let mut rijen: Vec<Rij> = if dimensie.meervoudig() {
                     kenmerken(feiten, dimensie, ouders, maat)
                 } else if let Some(kolom) = feiten.kolom(dimensie) {
-                    let made: Vec<Groep> = if dimensie == Dimensie::Discipline {
+                    let made: Vec<Groep> = if dimensie.ligt_in_ouder() {
                         // A discipline lies in one sector, so small ones are taken together within it.
                         let each = ouders.iter().map(std::slice::from_ref);
                         each.flat_map(|ouder| takken::verdeel(ouder, kolom, maat))
@@ -127,6 +135,7 @@ impl Vrijgave {
             zaad,
             totaal,
             tabellen,
+            stromen: Vec::new(),
         }
     }
 

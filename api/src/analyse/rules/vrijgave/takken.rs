@@ -23,7 +23,7 @@ pub(super) struct Maat {
 
 impl Maat {
     /// The place of a value in that order.
-    fn rang(self, vak: &Vak) -> u64 {
+    pub(super) fn rang(self, vak: &Vak) -> u64 {
         let word = match vak {
             Vak::Verborgen => "-",
             Vak::Onbekend => "?",
@@ -43,8 +43,8 @@ impl Maat {
 /// Leervragen that are told together: on the way down to their dimension these values are told of them.
 #[derive(Clone)]
 pub(super) struct Groep {
-    vakken: Vec<Vak>,
-    leden: Vec<u32>,
+    pub(super) vakken: Vec<Vak>,
+    pub(super) leden: Vec<u32>,
 }
 
 impl Groep {

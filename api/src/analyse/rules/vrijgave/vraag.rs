@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use entity::vrijgave::Soort;
+
 use super::{Dimensie, Korrel, Kwartaal, Totaal, Vak, Vrijgave, diepste};
 use crate::analyse::rules::Telling;
 
@@ -20,6 +22,8 @@ pub(crate) struct Vraag {
 pub(crate) enum Fout {
     /// More dimensions than a table has, one of them twice, or a filter without values.
     Vorm,
+    /// A dimension of something else than what is asked about.
+    Vreemd(Dimensie),
     /// Dimensions that may not be crossed.
     NietSamen(Dimensie, Dimensie),
     /// Several values of a dimension of which a leervraag may have several: they cannot be added up.
@@ -43,8 +47,17 @@ pub(crate) struct Deeltabel {
 }
 
 impl Vraag {
-    /// Checks a question.
+    /// Checks a question about leervragen.
     pub(crate) fn new(
+        dimensies: Vec<Dimensie>,
+        filter: Vec<(Dimensie, BTreeSet<Vak>)>,
+    ) -> Result<Self, Fout> {
+        Self::over(Soort::Leervragen, dimensies, filter)
+    }
+
+    /// Checks a question.
+    pub(crate) fn over(
+        soort: Soort,
         dimensies: Vec<Dimensie>,
         filter: Vec<(Dimensie, BTreeSet<Vak>)>,
     ) -> Result<Self, Fout> {
@@ -57,6 +70,9 @@ impl Vraag {
         }
         let question = Self { dimensies, filter };
         let all = question.all();
+        if let Some(dimensie) = all.iter().find(|dimensie| dimensie.soort() != soort) {
+            return Err(Fout::Vreemd(*dimensie));
+        }
         let pairs = all
             .iter()
             .flat_map(|one| all.iter().map(move |other| (*one, *other)));
@@ -78,6 +94,18 @@ impl Vraag {
     pub(crate) fn all(&self) -> Vec<Dimensie> {
         let all: BTreeSet<Dimensie> = self.dimensies.iter().chain(self.filter.keys()).copied().collect();
         all.into_iter().collect()
+    }
+
+    /// The same question about one value of a dimension; nothing where it is about another.
+    pub(crate) fn alleen(mut self, dimensie: Dimensie, waarde: String) -> Option<Self> {
+        let own = BTreeSet::from([Vak::Waarde(waarde)]);
+        let asked = self.filter.entry(dimensie).or_insert_with(|| own.clone());
+        (*asked == own).then_some(self)
+    }
+
+    /// The values of one dimension to which it is limited, if it is.
+    pub(crate) fn beperkt(&self, dimensie: Dimensie) -> Option<&BTreeSet<Vak>> {
+        self.filter.get(&dimensie)
     }
 
     pub(crate) fn dimensies(&self) -> &[Dimensie] {

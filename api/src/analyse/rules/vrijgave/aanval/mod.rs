@@ -6,6 +6,7 @@
 
 mod oplossen;
 mod regel;
+mod stand;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -315,6 +316,7 @@ fn alleen_klein(bevolking: &[Atoom]) -> Vrijgave {
         zaad: 0,
         totaal,
         tabellen,
+        stromen: Vec::new(),
     }
 }
 

@@ -62,13 +62,6 @@ impl Stelsel {
     /// Works out all that follows. Parts of hidden cells are eliminated first: what is left speaks of leervragen.
     pub(super) fn los_op(&mut self) {
         let breedte = self.breedte();
-        let modulo = |factor: i64| {
-            if factor < 0 {
-                PRIEM - factor.unsigned_abs()
-            } else {
-                factor.unsigned_abs()
-            }
-        };
         for (terms, _) in std::mem::take(&mut self.regels.clone()) {
             let mut row = vec![0; breedte];
             for (place, factor) in terms {
@@ -145,18 +138,32 @@ impl Stelsel {
         }
     }
 
-    /// Whether the number of leervragen of these kinds follows.
-    pub(super) fn bepaald(&self, atomen: &[usize]) -> bool {
+    /// Whether a sum of these kinds, each so many times, follows from the equations.
+    pub(super) fn volgt(&self, terms: &[(usize, i64)]) -> bool {
         let breedte = self.breedte();
         let mut row = vec![0; breedte];
-        for place in atomen {
-            row[breedte - 1 - place] = 1;
+        for (place, factor) in terms {
+            row[breedte - 1 - place] = modulo(*factor);
         }
-        let solved = self.herleid(&mut row).is_none();
+        self.herleid(&mut row).is_none()
+    }
+
+    /// Whether the number of leervragen of these kinds follows.
+    pub(super) fn bepaald(&self, atomen: &[usize]) -> bool {
+        let each: Vec<(usize, i64)> = atomen.iter().map(|place| (*place, 1)).collect();
+        let solved = self.volgt(&each);
         let bounded = atomen
             .iter()
             .all(|place| self.grenzen[*place].0 == self.grenzen[*place].1);
         solved || bounded
+    }
+}
+
+fn modulo(factor: i64) -> u64 {
+    if factor < 0 {
+        PRIEM - factor.unsigned_abs()
+    } else {
+        factor.unsigned_abs()
     }
 }
 

@@ -1,0 +1,217 @@
+//! Somebody who compares quarters: memberships come and go, and every quarter is released. No number of fewer than `k` follows,
+//! and no difference of fewer than `k` between two quarters either.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::super::{Dimensie, Eerder, Feiten, Indeling, Rij, Vak, Vrijgave};
+use super::{
+    K, Toeval,
+    oplossen::{Stelsel, Term},
+    woord,
+};
+
+/// What memberships are told apart by here: association, sector, register, and whether somebody is in several.
+const DIMENSIES: [Dimensie; 4] = [
+    Dimensie::Beroepsvereniging,
+    Dimensie::LidSector,
+    Dimensie::Registratie,
+    Dimensie::Combinatie,
+];
+const WAARDEN: [u64; 4] = [3, 2, 2, 2];
+
+/// A membership as it is: one value in each dimension.
+type Lid = [u64; 4];
+
+fn atomen() -> Vec<Lid> {
+    let mut all = vec![[0; 4]];
+    for (place, most) in WAARDEN.into_iter().enumerate() {
+        let with = |lid: &Lid| -> Vec<Lid> {
+            let each = (0..most).map(|value| {
+                let mut lid = *lid;
+                lid[place] = value;
+                lid
+            });
+            each.collect()
+        };
+        all = all.iter().flat_map(with).collect();
+    }
+    all
+}
+
+fn nieuw(toeval: &mut Toeval) -> Lid {
+    WAARDEN.map(|most| toeval.scheef(most))
+}
+
+/// Some quarters: who leaves, who joins, and who changes.
+fn kwartalen(toeval: &mut Toeval) -> Vec<Vec<Lid>> {
+    let many = 15 + toeval.onder(60);
+    let mut leden: Vec<Lid> = (0..many).map(|_| nieuw(toeval)).collect();
+    let mut all = vec![leden.clone()];
+    let rest = 4 + toeval.onder(30);
+    for _ in 0..2 {
+        leden.retain(|_| toeval.onder(rest) != 0);
+        for lid in &mut leden {
+            if toeval.onder(40) == 0 {
+                lid[3] = 1 - lid[3];
+            }
+        }
+        let joining = toeval.onder(14);
+        leden.extend((0..joining).map(|_| nieuw(toeval)));
+        all.push(leden.clone());
+    }
+    all
+}
+
+fn feiten(leden: &[Lid]) -> Feiten {
+    let mut feiten = Feiten::default();
+    for lid in leden {
+        let values = DIMENSIES
+            .iter()
+            .zip(lid)
+            .map(|(dimensie, value)| (*dimensie, Some(woord(*value))));
+        feiten.nieuw(values.chain([(Dimensie::Lidsoort, None), (Dimensie::LidDiscipline, None)]));
+    }
+    feiten
+}
+
+/// Releases quarter after quarter, each beside those before it, or by itself.
+fn vrijgegeven(kwartalen: &[Vec<Lid>], naast: bool, toeval: &mut Toeval) -> Vec<Vrijgave> {
+    let mut made: Vec<(Vrijgave, Indeling)> = Vec::new();
+    for leden in kwartalen {
+        let eerder: Vec<Eerder<'_>> = made
+            .iter()
+            .filter(|_| naast)
+            .map(|(vrijgave, indeling)| Eerder { vrijgave, indeling })
+            .collect();
+        let zaad = toeval.onder(u64::MAX);
+        let next = Vrijgave::van_stand(&feiten(leden), (K, zaad), &eerder, None);
+        made.push(next);
+    }
+    made.into_iter().map(|(vrijgave, _)| vrijgave).collect()
+}
+
+/// What is told of a membership on the way down to a dimension when all is told.
+fn vol(lid: &Lid, dimensie: Dimensie) -> Vec<Vak> {
+    let value = |one: &Dimensie| match DIMENSIES.iter().position(|named| named == one) {
+        Some(place) => Vak::Waarde(woord(lid[place])),
+        None => Vak::Onbekend,
+    };
+    dimensie.pad().iter().map(value).collect()
+}
+
+fn past(label: &[Vak], vakken: &[Vak]) -> bool {
+    let mut both = label.iter().zip(vakken);
+    both.all(|(told, is)| told == is || *told == Vak::Verborgen)
+}
+
+/// What the tables of one quarter tell, as equations; its memberships are counted from `begin` on.
+fn vergelijkingen(stelsel: &mut Stelsel, atomen: &[Lid], vrijgave: &Vrijgave, begin: usize) {
+    for dimensie in DIMENSIES {
+        let rijen = vrijgave.tabel(dimensie);
+        if rijen.is_empty() {
+            continue;
+        }
+        let hidden = rijen.iter().filter(|rij| rij.vakken.contains(&Vak::Verborgen));
+        let hidden: Vec<_> = hidden.collect();
+        let mut split: Vec<Vec<(Term, i64)>> = vec![Vec::new(); hidden.len()];
+        let cells: BTreeSet<Vec<Vak>> = atomen.iter().map(|lid| vol(lid, dimensie)).collect();
+        for vakken in &cells {
+            let told = rijen.iter().find(|rij| rij.vakken == *vakken);
+            let inside = |place: &usize| vol(&atomen[*place], dimensie) == *vakken;
+            let mut terms: Vec<(Term, i64)> = (0..atomen.len())
+                .filter(inside)
+                .map(|place| (Term::Atoom(begin + place), 1))
+                .collect();
+            for (rij, parts) in hidden.iter().zip(&mut split) {
+                if past(&rij.vakken, vakken) {
+                    let part = stelsel.nieuw();
+                    terms.push((part, -1));
+                    parts.push((part, 1));
+                }
+            }
+            stelsel.gelijk(terms, told.map_or(0, |rij| rij.aantal.0));
+        }
+        for (rij, parts) in hidden.into_iter().zip(split) {
+            stelsel.gelijk(parts, rij.aantal.0);
+        }
+    }
+}
+
+/// The small numbers and the small differences that follow from all that was told.
+fn gevonden(kwartalen: &[Vec<Lid>], vrijgaven: &[Vrijgave]) -> Vec<String> {
+    let atomen = atomen();
+    let many = atomen.len();
+    let mut stelsel = Stelsel::new(many * kwartalen.len());
+    for (quarter, vrijgave) in vrijgaven.iter().enumerate() {
+        vergelijkingen(&mut stelsel, &atomen, vrijgave, quarter * many);
+    }
+    stelsel.los_op();
+    let mut found = Vec::new();
+    for dimensie in DIMENSIES {
+        let mut cells: BTreeMap<Vec<Vak>, Vec<usize>> = BTreeMap::new();
+        for (place, lid) in atomen.iter().enumerate() {
+            cells.entry(vol(lid, dimensie)).or_default().push(place);
+        }
+        for (vakken, places) in &cells {
+            let number = |quarter: usize| {
+                let leden = kwartalen[quarter].iter();
+                leden.filter(|lid| vol(lid, dimensie) == *vakken).count() as u64
+            };
+            let at = |quarter: usize, factor: i64| {
+                let places = places.iter();
+                places.map(move |place| (quarter * many + place, factor))
+            };
+            for now in 0..kwartalen.len() {
+                let here: Vec<usize> = at(now, 1).map(|(place, _)| place).collect();
+                if (1..K).contains(&number(now)) && stelsel.bepaald(&here) {
+                    found.push(format!("{vakken:?} = {} in {now}", number(now)));
+                }
+                for before in 0..now {
+                    let change: Vec<(usize, i64)> = at(now, 1).chain(at(before, -1)).collect();
+                    let size = number(now).abs_diff(number(before));
+                    if (1..K).contains(&size) && stelsel.volgt(&change) {
+                        found.push(format!("{vakken:?} differs by {size} between {before} and {now}"));
+                    }
+                }
+            }
+        }
+    }
+    found
+}
+
+/// 150 runs of three quarters.
+#[test]
+fn no_small_number_and_no_small_difference_follows() {
+    let mut toeval = Toeval(0x1EDE_2026_1128);
+    let mut told = 0;
+    for _ in 0..150 {
+        let kwartalen = kwartalen(&mut toeval);
+        let vrijgaven = vrijgegeven(&kwartalen, true, &mut toeval);
+        let tables = vrijgaven.iter().flat_map(|vrijgave| vrijgave.tabellen.values());
+        told += tables.map(Vec::len).sum::<usize>();
+        for vrijgave in &vrijgaven {
+            for dimensie in DIMENSIES
+                .into_iter()
+                .filter(|one| !vrijgave.tabel(*one).is_empty())
+            {
+                let sum = |rijen: &[Rij]| rijen.iter().map(|rij| rij.aantal.0).sum::<u64>();
+                let whole = vrijgave.tabel(Dimensie::Beroepsvereniging);
+                assert_eq!(sum(vrijgave.tabel(dimensie)), sum(whole), "cells add up");
+            }
+        }
+        assert_eq!(gevonden(&kwartalen, &vrijgaven), Vec::<String>::new());
+    }
+    assert!(told > 2_000, "{told} rows are told: enough to attack");
+}
+
+/// The attacker would notice.
+#[test]
+fn the_attacker_finds_what_quarters_by_themselves_give_away() {
+    let mut toeval = Toeval(0x1EDE_2026_1128);
+    let caught = (0..12).filter(|_| {
+        let kwartalen = kwartalen(&mut toeval);
+        let weak = vrijgegeven(&kwartalen, false, &mut toeval);
+        !gevonden(&kwartalen, &weak).is_empty()
+    });
+    assert!(caught.count() > 6);
+}
