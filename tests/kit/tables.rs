@@ -10,14 +10,15 @@ use entity::{
     goodpractice_ervaring, goodpractice_leervraag, goodpractice_melding, goodpractice_onderwijssoort,
     goodpractice_opgave, goodpractice_overname, goodpractice_versie, herkenning, idempotency, identity,
     inzending, inzending_regel, inzicht, inzicht_factor, inzicht_leervraag, kennisitem, koppelvoorstel,
-    leervraag, leervraag_element, leervraag_versie, leervraag_zoek, lidmaatschap, lidmaatschap_geteld, lidmaatschap_vervallen,
-    lidsoort, lijst_stelling, logboek, melding, member, member_discipline, meting, meting_niveau,
-    meting_observatie, meting_stelling, moderatie, onderbouwing, ongebundeld, opgave, opgave_activiteit,
-    opgave_herkomst, opgave_kennisitem, opgave_thema, opgave_vervallen, organisatie, ouders_leerlingen,
-    praktijk, praktijk_onderwijssoort, praktijk_partner, publicatie, raamwerk, raamwerk_element, reactie,
-    reflectie, reflectie_factor, reflectievraag, registratie, scim_afwijking, scim_email, scim_registratie,
-    stelling, stellingenlijst, tekstmelding, thema, thema_versie, uitgave, uitnodiging, uitvoerder, verbeterstap,
-    verbeterstap_stand, vereniging_koepel, voorlegging, voortgang, vrijgave, zoek_index,
+    leervraag, leervraag_element, leervraag_versie, leervraag_zoek, lidmaatschap, lidmaatschap_geteld,
+    lidmaatschap_vervallen, lidsoort, lijst_stelling, logboek, melding, member, member_discipline, meting,
+    meting_niveau, meting_observatie, meting_stelling, moderatie, onderbouwing, ongebundeld, opgave,
+    opgave_activiteit, opgave_herkomst, opgave_kennisitem, opgave_thema, opgave_vervallen, organisatie,
+    ouders_leerlingen, praktijk, praktijk_onderwijssoort, praktijk_partner, publicatie, raamwerk,
+    raamwerk_element, reactie, reflectie, reflectie_factor, reflectievraag, registratie, scim_afwijking,
+    scim_email, scim_registratie, stelling, stellingenlijst, tekstmelding, thema, thema_versie, uitgave,
+    uitnodiging, uitvoerder, verbeterstap, verbeterstap_stand, vereniging_koepel, voorlegging, voortgang,
+    vrijgave, zoek_index,
 };
 use futures::future::BoxFuture;
 use sea_orm::{
