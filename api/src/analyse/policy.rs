@@ -145,7 +145,13 @@ mod tests {
             Parameter          UNAUTHENTICATED FORBIDDEN       ja              FORBIDDEN       ja              FORBIDDEN       FORBIDDEN
             Thema              ja              ja              ja              ja              ja              ja              FORBIDDEN
             Status             ja              ja              ja              ja              ja              ja              FORBIDDEN
-            Maand              ja              ja              ja              ja              ja              ja              FORBIDDEN"#]].assert_eq(&table.join("\n"));
+            Maand              ja              ja              ja              ja              ja              ja              FORBIDDEN
+            Beroepsvereniging  UNAUTHENTICATED FORBIDDEN       FORBIDDEN       eigen           ja              FORBIDDEN       FORBIDDEN
+            Lidsoort           UNAUTHENTICATED FORBIDDEN       FORBIDDEN       eigen           ja              FORBIDDEN       FORBIDDEN
+            LidSector          UNAUTHENTICATED FORBIDDEN       FORBIDDEN       FORBIDDEN       ja              FORBIDDEN       FORBIDDEN
+            LidDiscipline      UNAUTHENTICATED FORBIDDEN       FORBIDDEN       FORBIDDEN       ja              FORBIDDEN       FORBIDDEN
+            Registratie        UNAUTHENTICATED FORBIDDEN       FORBIDDEN       eigen           ja              FORBIDDEN       FORBIDDEN
+            Combinatie         UNAUTHENTICATED FORBIDDEN       FORBIDDEN       FORBIDDEN       ja              FORBIDDEN       FORBIDDEN"#]].assert_eq(&table.join("\n"));
     }
 
     #[test]
