@@ -20,12 +20,6 @@ mod read;
 mod rules;
 mod write;
 
-/// How releases are made, for the tests of what is made of them.
-#[cfg(test)]
-pub(crate) mod proef {
-    pub(crate) use super::rules::vrijgave::{Feiten, Kwartaal, Vrijgave};
-}
-
 pub(crate) use self::{
     graphql::{
         KruistabelQueries, LedenQueries, LeervraagVragers, NiveauVerdeling, OntwikkelopgaveBewijs, Queries,
@@ -38,3 +32,9 @@ pub(crate) use self::{
     },
     write::uit_vrijgaven,
 };
+
+/// How releases are made, for the tests of what is made of them.
+#[cfg(test)]
+pub(crate) mod proef {
+    pub(crate) use super::rules::vrijgave::{Feiten, Kwartaal, Vrijgave};
+}
