@@ -350,6 +350,7 @@ pub(crate) fn closed_sets() -> ClosedSets {
         (("verbeterstap", "stand"), set::<verbeterstap::Stand>()),
         (("verbeterstap_stand", "stand"), set::<verbeterstap::Stand>()),
         (("voortgang", "stand"), set::<voortgang::Stand>()),
+        (("vrijgave", "soort"), set::<vrijgave::Soort>()),
     ])
 }
 
