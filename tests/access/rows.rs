@@ -128,8 +128,8 @@ fn reads(ids: &Ids) -> Vec<Row> {
             "{ ledenAnalyse(dimensies: [LIDSOORT]) { peildatum } }".into(),
         ),
         Row::new(
-            "ledenAnalyse (combinatie)",
-            "{ ledenAnalyse(dimensies: [COMBINATIE]) { peildatum } }".into(),
+            "ledenAnalyse (lid_sector)",
+            "{ ledenAnalyse(dimensies: [LID_SECTOR]) { peildatum } }".into(),
         ),
         list("beroepsverenigingen", ""),
         list("disciplines", ""),

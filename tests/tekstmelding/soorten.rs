@@ -4,8 +4,12 @@ use api::graph::id::Kind;
 use entity::leervraag::{Herkomst, Status};
 use serde_json::{Value, json};
 
-use super::{MELDEN, MELDING, Teksten, melding};
-use crate::kit::{actor::Actor, both, seed::global};
+use super::{BESLISSEN, MELDEN, MELDING, Teksten, melding, verbergen};
+use crate::kit::{
+    actor::{Actor, input},
+    both,
+    seed::global,
+};
 
 both! {
     /// The words for which it was hidden do not come back with those in their place.
@@ -22,13 +26,13 @@ both! {
             let fields = json!({ "canvas": teksten.canvas, "version": version, "wie": wie });
             facilitator.done("canvasBijwerken", "canvas { id }", fields).await
         };
-        // Hidden by mistake, it comes back as it was.
+        // The words that were reported may be of before: what stands now comes back alone.
         change(2, "School, wijk en gemeente.").await;
         assert_eq!(versions(outsider).await, Some(vec![2, 1]));
         teksten.verberg(&teksten.canvas).await;
         assert_eq!(versions(outsider).await, None);
         teksten.toon(&teksten.canvas).await;
-        assert_eq!(versions(outsider).await, Some(vec![2, 1]));
+        assert_eq!(versions(outsider).await, Some(vec![2]));
         // Mended, it comes back without what was before; also when it was taken back and shared meanwhile.
         teksten.verberg(&teksten.canvas).await;
         change(6, "School en buurt.").await;
@@ -80,6 +84,23 @@ both! {
         assert_eq!(redactie.refused(super::TONEN, MELDING, json!({ "object": teksten.expertvraag })).await, "NIET_VERBORGEN input.object");
         // It waits again, for its own people: nobody reports that.
         assert_eq!(group.refused(MELDEN, MELDING, melding(&teksten.expertvraag)).await, "NIET_OPENBAAR input.object");
+    }
+
+    /// Hidden while an expert works on it, it is not shown by laying it down.
+    async fn laying_a_question_down_does_not_end_it(t: Stage) {
+        let teksten = Teksten::new(&t).await;
+        let (expert, redactie) = (teksten.who("EXPERT"), t.redactie().await);
+        let made = t.member("melder").await.done(MELDEN, MELDING, melding(&teksten.expertvraag)).await;
+        let step = |version: i32| json!({ "expertVraag": teksten.expertvraag, "version": version });
+        redactie.done("expertVraagHeropenen", "expertVraag { id }", step(3)).await;
+        expert.done("expertVraagOppakken", "expertVraag { id }", step(4)).await;
+        redactie.done(BESLISSEN, MELDING, verbergen(&made["id"])).await;
+        let query = format!("{{ expertVraag(id: {:?}) {{ status version verborgen {{ reden }} }} }}", teksten.expertvraag);
+        let version = redactie.data(&query).await["expertVraag"]["version"].as_i64().and_then(|it| i32::try_from(it).ok());
+        let down = "mutation($input: ExpertVraagNeerleggenInput!) { expertVraagNeerleggen(input: $input) { userErrors { code } } }";
+        expert.with(input(step(version.expect("a version")))).data(down).await;
+        let now = redactie.data(&query).await["expertVraag"].clone();
+        assert_eq!((&now["status"], &now["verborgen"]), (&json!("GESTELD"), &json!({ "reden": "HERLEIDBAAR" })));
     }
 
     /// Reported while it was there, it is hidden after its expert or asker did something to it too.

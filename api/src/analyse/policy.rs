@@ -150,8 +150,7 @@ mod tests {
             Lidsoort           UNAUTHENTICATED FORBIDDEN       FORBIDDEN       eigen           ja              FORBIDDEN       FORBIDDEN
             LidSector          UNAUTHENTICATED FORBIDDEN       FORBIDDEN       FORBIDDEN       ja              FORBIDDEN       FORBIDDEN
             LidDiscipline      UNAUTHENTICATED FORBIDDEN       FORBIDDEN       FORBIDDEN       ja              FORBIDDEN       FORBIDDEN
-            Registratie        UNAUTHENTICATED FORBIDDEN       FORBIDDEN       eigen           ja              FORBIDDEN       FORBIDDEN
-            Combinatie         UNAUTHENTICATED FORBIDDEN       FORBIDDEN       FORBIDDEN       ja              FORBIDDEN       FORBIDDEN"#]].assert_eq(&table.join("\n"));
+            Registratie        UNAUTHENTICATED FORBIDDEN       FORBIDDEN       eigen           ja              FORBIDDEN       FORBIDDEN"#]].assert_eq(&table.join("\n"));
     }
 
     #[test]

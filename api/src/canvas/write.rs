@@ -201,22 +201,14 @@ async fn show_latest(change: &Change, canvas: Uuid) -> Result<()> {
     Ok(())
 }
 
-/// What follows when editors show a canvas again, which is held. When it got other words meanwhile, those that were hidden
-/// stay where they are.
+/// What follows when editors show a canvas again, which is held: only what stands now. One of the versions before may have the
+/// words that were reported, also when they were replaced before it was hidden.
 pub(crate) async fn weer_getoond(change: &Change, canvas: Uuid) -> Result<()> {
     // tidy: all rows, because it is about what others than the actor see
     let row = Entity::find_by_id(canvas)
         .one(&**change)
         .await?
         .ok_or(Error::NotFound)?;
-    let now = latest(change, canvas).await?;
-    let same = canvas_versie::Entity::find()
-        .filter(canvas_versie::Column::CanvasId.eq(canvas))
-        .filter(canvas_versie::Column::Nummer.eq(now))
-        .filter(canvas_versie::Column::Gedeeld.eq(true));
-    if same.count(&**change).await? > 0 {
-        return Ok(());
-    }
     canvas_versie::Entity::update_many()
         .col_expr(canvas_versie::Column::Gedeeld, Expr::value(false))
         .filter(canvas_versie::Column::CanvasId.eq(canvas))

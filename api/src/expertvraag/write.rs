@@ -194,7 +194,7 @@ pub(super) async fn zet(op: &Op, vraag: Uuid, version: i32, stap: Stap) -> Done 
         updated_at: Set(op.now()),
         ..Default::default()
     };
-    let (handeling, tijding) = (stap.handeling(), stap.tijding());
+    let (handeling, tijding, actie) = (stap.handeling(), stap.tijding(), stap.actie());
     match stap {
         Stap::Oppakken => {
             // The term by which the actor is asked; the group is asked in any.
@@ -213,8 +213,10 @@ pub(super) async fn zet(op: &Op, vraag: Uuid, version: i32, stap: Stap) -> Done 
             values.antwoord = Set(None);
             values.beantwoord_op = Set(None);
             values.reden = Set(None);
-            // What was hidden goes with the answer.
-            values.verborgen_op = Set(None);
+            // What was hidden goes with the answer; only an editor ends the hiding.
+            if actie == Actie::Heropenen {
+                values.verborgen_op = Set(None);
+            }
         }
         Stap::Intrekken => {}
     }

@@ -54,9 +54,6 @@ pub(super) enum AnalyseDimensie {
     /// Of a membership: in which registers its member is by the numbers that the association delivered, unchecked: `SKJ`, `BIG`,
     /// `SKJ_EN_BIG` or `GEEN`; ONBEKEND for organisations, and where the association delivers no numbers.
     Registratie,
-    /// Of a membership: whether the person behind it is a member of one association (`EEN`) or of several (`MEER`), where an
-    /// account is linked. It counts memberships: of one association that is persons, of all together not. For ANALIST.
-    Combinatie,
 }
 
 /// How figures over time are told.

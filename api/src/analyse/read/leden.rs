@@ -3,7 +3,7 @@
 //! What is read is the same whoever asks: what associations delivered, and of whom is behind a membership the disciplines
 //! and the other memberships.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 
 use entity::{lidmaatschap, lidmaatschap_geteld, lidsoort, member_discipline};
 use sea_orm::{
@@ -55,16 +55,9 @@ pub(in crate::analyse) async fn leden(
         .filter(|(.., skj, big)| *skj || *big)
         .map(|(_, vereniging, ..)| *vereniging)
         .collect();
-    let mut verenigingen: HashMap<Uuid, BTreeSet<Uuid>> = HashMap::new();
-    for (_, vereniging, _, persoon, ..) in &regels {
-        if let Some(persoon) = persoon {
-            verenigingen.entry(*persoon).or_default().insert(*vereniging);
-        }
-    }
     let mut feiten = Feiten::default();
     for (_, vereniging, soort, persoon, organisatie, skj, big) in &regels {
         let vak = persoon.and_then(|persoon| disciplines.get(&persoon));
-        let combinatie = persoon.and_then(|persoon| verenigingen.get(&persoon));
         let known = met_nummers.contains(vereniging) && !organisatie;
         feiten.nieuw([
             (Dimensie::Beroepsvereniging, Some(vereniging.to_string())),
@@ -77,10 +70,6 @@ pub(in crate::analyse) async fn leden(
             (
                 Dimensie::Registratie,
                 known.then(|| registratie(*skj, *big).to_owned()),
-            ),
-            (
-                Dimensie::Combinatie,
-                combinatie.map(|all| if all.len() > 1 { "MEER" } else { "EEN" }.to_owned()),
             ),
         ]);
     }

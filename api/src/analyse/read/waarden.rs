@@ -33,8 +33,7 @@ fn soort(dimensie: Dimensie) -> Option<Kind> {
         | Dimensie::Maand
         | Dimensie::Lidsoort
         | Dimensie::LidSector
-        | Dimensie::Registratie
-        | Dimensie::Combinatie => None,
+        | Dimensie::Registratie => None,
     }
 }
 

@@ -112,17 +112,23 @@ fn stroom(
     bytes: u64,
 ) -> impl futures::Stream<Item = Result<Bytes, std::io::Error>> {
     let (mut skip, mut left) = (begin, bytes);
-    let parts = written.filter_map(move |part| {
+    // Behind the last byte that was asked for nothing is written any more.
+    let mut over = left == 0;
+    let parts = written.map_while(move |part| {
+        if over {
+            return None;
+        }
         let mut part = match part {
             Ok(part) => part,
-            Err(fault) => return Some(Err(broken(Error::fault(fault)))),
+            Err(fault) => return Some(Some(Err(broken(Error::fault(fault))))),
         };
         let before = skip.min(part.len() as u64);
         skip -= before;
         part.drain(..usize::try_from(before).unwrap_or(usize::MAX));
         part.truncate(usize::try_from(left).unwrap_or(usize::MAX));
         left -= part.len() as u64;
-        (!part.is_empty()).then(|| Ok(Bytes::from(part)))
+        over = left == 0;
+        Some((!part.is_empty()).then(|| Ok(Bytes::from(part))))
     });
-    stream::iter(parts)
+    stream::iter(parts.flatten())
 }

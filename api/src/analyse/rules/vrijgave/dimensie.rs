@@ -28,7 +28,6 @@ pub(crate) enum Dimensie {
     LidSector,
     LidDiscipline,
     Registratie,
-    Combinatie,
 }
 
 impl Dimensie {
@@ -39,8 +38,7 @@ impl Dimensie {
             | Self::Lidsoort
             | Self::LidSector
             | Self::LidDiscipline
-            | Self::Registratie
-            | Self::Combinatie => Soort::Leden,
+            | Self::Registratie => Soort::Leden,
             _ => Soort::Leervragen,
         }
     }
@@ -54,7 +52,7 @@ impl Dimensie {
     fn onder(self) -> Option<Self> {
         match self {
             Self::Sector | Self::Status | Self::Maand | Self::Beroepsvereniging => None,
-            Self::Lidsoort | Self::LidSector | Self::Combinatie => Some(Self::Beroepsvereniging),
+            Self::Lidsoort | Self::LidSector => Some(Self::Beroepsvereniging),
             Self::LidDiscipline => Some(Self::LidSector),
             Self::Registratie => Some(Self::LidDiscipline),
             Self::Discipline => Some(Self::Sector),
@@ -149,10 +147,6 @@ impl Dimensie {
                 "In welke registers het lid staat, zoals de vereniging het aanleverde.",
                 "In which registers the member is, as the association delivered it.",
             ),
-            Self::Combinatie => (
-                "Of de persoon achter het lidmaatschap ook lid van een andere vereniging is.",
-                "Whether the person behind the membership is a member of another association too.",
-            ),
         };
         if english { en } else { nl }
     }
@@ -222,12 +216,11 @@ mod tests {
             Thema: [Sector, Discipline]
             Status: []
             Maand: []
-            Beroepsvereniging: [Lidsoort, LidSector, LidDiscipline, Registratie, Combinatie]
+            Beroepsvereniging: [Lidsoort, LidSector, LidDiscipline, Registratie]
             Lidsoort: [Beroepsvereniging]
             LidSector: [Beroepsvereniging, LidDiscipline, Registratie]
             LidDiscipline: [Beroepsvereniging, LidSector, Registratie]
             Registratie: [Beroepsvereniging, LidSector, LidDiscipline]
-            Combinatie: [Beroepsvereniging]
         "#]]
         .assert_eq(&lines);
     }

@@ -12,6 +12,8 @@ use crate::{
 
 /// Rows of a page at most.
 const BLAD: u64 = 2_000;
+/// Columns by which rows are put in order at most.
+const ORDENINGEN: usize = 8;
 
 /// Where a page goes on: among the releases up to and with this one, after so many rows.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -74,6 +76,13 @@ impl Vraag {
             "$select" => self.kies(value)?,
             "$filter" => self.filter = Some(Voorwaarde::lees(value, &self.kolommen)?),
             "$orderby" => {
+                // What is put in order is kept with each row.
+                if value.split(',').count() > ORDENINGEN {
+                    return Err(Error::limit(
+                        format!("`$orderby` noemt hooguit {ORDENINGEN} kolommen."),
+                        format!("`$orderby` names at most {ORDENINGEN} columns."),
+                    ));
+                }
                 let parts = value.split(',').map(|part| self.ordening(part));
                 self.orde = parts.collect::<Result<_>>()?;
             }

@@ -10,12 +10,12 @@ use super::{
     woord,
 };
 
-/// What memberships are told apart by here: association, sector, register, and whether somebody is in several.
+/// What memberships are told apart by here: association, lidsoort, sector and register.
 const DIMENSIES: [Dimensie; 4] = [
     Dimensie::Beroepsvereniging,
+    Dimensie::Lidsoort,
     Dimensie::LidSector,
     Dimensie::Registratie,
-    Dimensie::Combinatie,
 ];
 const WAARDEN: [u64; 4] = [3, 2, 2, 2];
 
@@ -52,7 +52,7 @@ fn kwartalen(toeval: &mut Toeval) -> Vec<Vec<Lid>> {
         leden.retain(|_| toeval.onder(rest) != 0);
         for lid in &mut leden {
             if toeval.onder(40) == 0 {
-                lid[3] = 1 - lid[3];
+                lid[1] = 1 - lid[1];
             }
         }
         let joining = toeval.onder(14);
