@@ -69,7 +69,7 @@ fn feiten(leden: &[Lid]) -> Feiten {
             .iter()
             .zip(lid)
             .map(|(dimensie, value)| (*dimensie, Some(woord(*value))));
-        feiten.nieuw(values.chain([(Dimensie::Lidsoort, None), (Dimensie::LidDiscipline, None)]));
+        feiten.nieuw(values.chain([(Dimensie::LidDiscipline, None)]));
     }
     feiten
 }
