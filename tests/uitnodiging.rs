@@ -9,9 +9,8 @@ use crate::kit::{
     Stage,
     actor::{Actor, input},
     agenda::nowhere,
-    both,
+    both, rows,
     seed::global,
-    tables,
 };
 
 const UITNODIGING: &str =
@@ -242,9 +241,8 @@ both! {
         assert_eq!(row, json!({ "id": row["id"], "version": 1, "metCode": true, "member": null }));
         // No table holds it, in whatever form it is typed.
         let bare = code_one.replace('-', "");
-        for table in tables::entities() {
-            let rows = (table.read)(t.writer()).await.expect(table.table);
-            assert!(!rows.iter().any(|row| row.contains(&code_one) || row.contains(&bare)), "{}", table.table);
+        for (table, rows) in rows::all(t.writer()).await {
+            assert!(!rows.iter().any(|row| row.contains(&code_one) || row.contains(&bare)), "{table}");
         }
         let use_it = |code: &str| json!({ "code": code });
         let redeem = "uitnodigingInwisselen";

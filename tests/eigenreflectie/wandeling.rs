@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use super::{kept, stored};
 use crate::{
     contract::sdl::{Contract, Field, fields_of, innermost},
-    kit::{Stage, actor::Actor, both, tables},
+    kit::{Stage, actor::Actor, both, rows},
 };
 
 /// A word that stands nowhere else.
@@ -241,10 +241,9 @@ both! {
         let of_anna: Vec<_> = rows.iter().filter(|row| row.member_id == anna.id).collect();
         assert_eq!((of_anna.len(), of_anna[0].tekst.as_str(), of_anna[0].version), (1, TEKST, 1));
         let mut holding = Vec::new();
-        for table in tables::entities() {
-            let rows = (table.read)(t.writer()).await.expect(table.table);
+        for (table, rows) in rows::all(t.writer()).await {
             if rows.iter().any(|row| row.contains(TEKST)) {
-                holding.push(table.table);
+                holding.push(table);
             }
         }
         assert_eq!(holding, ["eigen_reflectie"], "no search, no log, no key of a retry holds it");

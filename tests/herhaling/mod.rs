@@ -24,7 +24,7 @@ use serde_json::{Value, json};
 use crate::kit::{
     Stage,
     actor::{Actor, input},
-    both, tables,
+    both, rows,
 };
 
 /// Every row of every table.
@@ -59,9 +59,9 @@ impl Herhaling<'_> {
             another[name] = value.clone();
         }
         let sender = actor.with(input(fields));
-        let before = rows(self.t).await;
+        let before = rows::all(self.t.writer()).await;
         let mut done = sender.data(&document).await;
-        let after = rows(self.t).await;
+        let after = rows::all(self.t.writer()).await;
         assert_eq!(done[mutation]["userErrors"], json!([]), "{mutation}");
         assert!(
             differ(&before, &after)
@@ -84,7 +84,7 @@ impl Herhaling<'_> {
             self.wrong
                 .push(format!("{mutation} with another body: {refused:#}"));
         }
-        let changed = differ(&after, &rows(self.t).await);
+        let changed = differ(&after, &rows::all(self.t.writer()).await);
         if !changed.is_empty() {
             self.wrong
                 .push(format!("{mutation} sent again changed {changed:?}"));
@@ -92,16 +92,6 @@ impl Herhaling<'_> {
         self.sent.insert(mutation.to_owned());
         done[mutation].take()
     }
-}
-
-async fn rows(t: &Stage) -> Rows {
-    let mut all = Rows::new();
-    for table in tables::entities() {
-        let mut rows = (table.read)(t.writer()).await.expect(table.table);
-        rows.sort_unstable();
-        all.insert(table.table, rows);
-    }
-    all
 }
 
 /// The tables that are not the same in both.

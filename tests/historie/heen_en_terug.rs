@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::json;
 
 use super::{Historie, acties::attempt, vragen::Stand};
-use crate::kit::{Stage, tables};
+use crate::kit::{Stage, rows};
 
 /// Where it stands that something was done, and who was told.
 const VERSLAG: [&str; 5] = ["logboek", "besluit", "besluit_regel", "bericht", "idempotency"];
@@ -57,20 +57,10 @@ impl Historie<'_> {
 
 /// Every row of every table but those that tell what was done; of a leervraag without its version and the moment of it.
 async fn rows(t: &Stage) -> BTreeMap<&'static str, Vec<String>> {
-    let mut all = BTreeMap::new();
-    for table in tables::entities() {
-        if VERSLAG.contains(&table.table) {
-            continue;
-        }
-        let mut rows = (table.read)(t.writer()).await.expect(table.table);
-        if table.table == "leervraag" {
-            rows = rows
-                .iter()
-                .map(|row| without(row, &["version", "updated_at"]))
-                .collect();
-        }
-        rows.sort_unstable();
-        all.insert(table.table, rows);
+    let mut all = rows::all(t.writer()).await;
+    all.retain(|table, _| !VERSLAG.contains(table));
+    for row in all.get_mut("leervraag").into_iter().flatten() {
+        *row = without(row, &["version", "updated_at"]);
     }
     all
 }

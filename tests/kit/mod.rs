@@ -12,6 +12,7 @@ pub(crate) mod leren;
 pub(crate) mod log;
 pub(crate) mod postgres;
 mod practice;
+pub(crate) mod rows;
 pub(crate) mod seed;
 pub(crate) mod server;
 mod supervisor;

@@ -8,20 +8,14 @@ use serde_json::{Value, json};
 use super::{besluit, geef_op, rijen, vereniging};
 use crate::{
     inzending::{lever, stuur},
-    kit::{Stage, actor::input, both, tables},
+    kit::{Stage, actor::input, both, rows},
 };
 
 const ADRES: &str = "anna@example.nl";
 
 /// Every row of every table, as text.
 async fn alles(t: &Stage) -> String {
-    let mut all = String::new();
-    for table in tables::entities() {
-        for row in (table.read)(t.writer()).await.expect(table.table) {
-            all.push_str(&row);
-        }
-    }
-    all
+    rows::all(t.writer()).await.into_values().flatten().collect()
 }
 
 both! {

@@ -25,7 +25,7 @@ pub(crate) use self::{
         KruistabelQueries, LedenQueries, LeervraagVragers, NiveauVerdeling, OntwikkelopgaveBewijs, Queries,
         StellingTelling, Telling, los,
     },
-    read::{BewijsOf, Getuigenis, benoemd, naam, naar_buiten, vak},
+    read::{BewijsOf, Getuigenis, benoemd, naam, naar_buiten, vakken},
     rules::{
         Antwoorden,
         vrijgave::{Deeltabel, Dimensie, Korrel, Vak, Vraag},

@@ -2,13 +2,13 @@
 
 use actix_web::{
     HttpRequest, HttpResponse, HttpResponseBuilder,
-    http::header::{self, ETag, EntityTag, Header as _, IfNoneMatch},
+    http::header::{self, ETag, EntityTag},
     web::Data,
 };
 use chrono::{SecondsFormat, TimeDelta};
 use sha2::{Digest, Sha256};
 
-use super::State;
+use super::{State, rest::known};
 
 /// Days after which `security.txt` should be fetched again; RFC 9116 advises less than a year.
 const SECURITY_DAYS: i64 = 180;
@@ -37,11 +37,7 @@ pub(super) fn tag(hash: &[u8]) -> EntityTag {
 
 /// The beginning of an answer that any page may read and keep for so many seconds, and whether the asker has it already.
 pub(super) fn tagged(request: &HttpRequest, tag: EntityTag, seconds: u32) -> (HttpResponseBuilder, bool) {
-    let known = match IfNoneMatch::parse(request) {
-        Ok(IfNoneMatch::Any) => true,
-        Ok(IfNoneMatch::Items(tags)) => tags.iter().any(|one| one.weak_eq(&tag)),
-        Err(_) => false,
-    };
+    let known = known(request, &tag);
     let mut response = if known {
         HttpResponse::NotModified()
     } else {

@@ -9,7 +9,7 @@ use actix_web::{
     dev::{ServiceRequest, ServiceResponse},
     http::{
         StatusCode,
-        header::{self, HeaderName, HeaderValue},
+        header::{self, EntityTag, Header as _, HeaderName, HeaderValue, IfNoneMatch},
     },
     middleware::Next,
     web::Data,
@@ -44,6 +44,15 @@ pub(crate) fn media(request: &HttpRequest) -> Option<String> {
     let given = request.headers().get(header::CONTENT_TYPE)?.to_str().ok()?;
     let kind = given.split(';').next()?;
     Some(kind.trim().to_ascii_lowercase())
+}
+
+/// Whether the asker has what bears this tag (`If-None-Match`).
+pub(crate) fn known(request: &HttpRequest, tag: &EntityTag) -> bool {
+    match IfNoneMatch::parse(request) {
+        Ok(IfNoneMatch::Any) => true,
+        Ok(IfNoneMatch::Items(tags)) => tags.iter().any(|one| one.weak_eq(tag)),
+        Err(_) => false,
+    }
 }
 
 /// Why a REST request is not done as asked.

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use entity::tekstmelding::{Column, Model, Uitkomst};
 use uuid::Uuid;
 
-use crate::{error::Uitleg, tekst::Taal, voorlegging::Nee};
+use crate::{error::Uitleg, graph::Kind, tekst::Taal, voorlegging::Nee};
 
 /// The kinds of text that are reported.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -25,6 +25,32 @@ pub(crate) enum Soort {
 }
 
 impl Soort {
+    const ALLE: [Self; 6] = [
+        Self::ExpertVraag,
+        Self::GoodPracticeOvername,
+        Self::GoodPracticeErvaring,
+        Self::Canvas,
+        Self::Activiteit,
+        Self::Meting,
+    ];
+
+    /// The type of the object that has the text.
+    pub(super) fn kind(self) -> Kind {
+        match self {
+            Self::ExpertVraag => Kind::ExpertVraag,
+            Self::GoodPracticeOvername => Kind::GoodPracticeOvername,
+            Self::GoodPracticeErvaring => Kind::GoodPracticeErvaring,
+            Self::Canvas => Kind::Canvas,
+            Self::Activiteit => Kind::Activiteit,
+            Self::Meting => Kind::Meting,
+        }
+    }
+
+    /// The kind of text that objects of a type have, if they have one.
+    pub(super) fn of(kind: Kind) -> Option<Self> {
+        Self::ALLE.into_iter().find(|soort| soort.kind() == kind)
+    }
+
     /// The text of the object with this key.
     pub(crate) fn van(self, id: Uuid) -> Onderwerp {
         Onderwerp { soort: self, id }

@@ -89,6 +89,10 @@ pub(super) async fn maken(op: &Op, verzoek: Verzoek) -> Result<Gemaakt> {
 
 /// The rows that answer a question about leervragen.
 async fn tabel(op: &Op, verzoek: Tabelvraag) -> Result<Tabel> {
+    let lees = |one: &Filter| {
+        let values = analyse::vakken(one.dimensie, &one.waarden, one.onbekend)?;
+        Ok((one.dimensie, values))
+    };
     let filter = verzoek.filter.iter().map(lees).collect::<Result<_>>()?;
     let vraag = Vraag::new(verzoek.dimensies.clone(), filter)?;
     let gegeven = analyse::uit_vrijgaven(op, &vraag, (verzoek.van, verzoek.tot), None).await?;
@@ -129,17 +133,6 @@ async fn tabel(op: &Op, verzoek: Tabelvraag) -> Result<Tabel> {
         inhoud.erbij([van, tot], part, veld);
     }
     Ok(inhoud)
-}
-
-fn lees(filter: &Filter) -> Result<(Dimensie, std::collections::BTreeSet<Vak>)> {
-    let value = |value: &String| analyse::vak(filter.dimensie, value);
-    let mut values = filter
-        .waarden
-        .iter()
-        .map(value)
-        .collect::<Result<std::collections::BTreeSet<_>>>()?;
-    values.extend(filter.onbekend.then_some(Vak::Onbekend));
-    Ok((filter.dimensie, values))
 }
 
 /// The sizes and sums of the files, written beside the requests of others.

@@ -235,12 +235,6 @@ pub(super) fn begrens<'a>(parts: impl Iterator<Item = &'a Deeltabel>) -> Result<
 /// A filter with its values as they are kept.
 pub(super) fn lees(filter: AnalyseFilter) -> Result<(Dimensie, BTreeSet<Vak>)> {
     let dimensie = Dimensie::from(filter.dimensie);
-    let value = |value: String| read::vak(dimensie, &value);
-    let mut values = filter
-        .waarden
-        .into_iter()
-        .map(value)
-        .collect::<Result<BTreeSet<_>>>()?;
-    values.extend(filter.onbekend.then_some(Vak::Onbekend));
+    let values = read::vakken(dimensie, &filter.waarden, filter.onbekend)?;
     Ok((dimensie, values))
 }

@@ -9,7 +9,7 @@ use crate::{
 
 /// By what leervragen and memberships are told apart. Of leervragen dimensions may be crossed when one hangs under the other: SECTOR and DISCIPLINE go with
 /// all that follows except STATUS and MAAND; ONTWIKKELOPGAVE also goes with AARD, SAMENWERKINGSVORM with ONDERWIJSSOORT, and
-/// PRAKTIJK with HERKOMST. Other pairs are never told, because tables of the same leervragen could be subtracted. The last six
+/// PRAKTIJK with HERKOMST. Other pairs are never told, because tables of the same leervragen could be subtracted. The last five
 /// are of memberships (`ledenAnalyse`): BEROEPSVERENIGING goes with each, and LID_SECTOR, LID_DISCIPLINE and REGISTRATIE together.
 #[derive(Enum, Clone, Copy, PartialEq, Eq)]
 #[graphql(remote = "Dimensie")]

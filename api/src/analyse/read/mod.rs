@@ -20,5 +20,5 @@ pub(super) use self::{
 };
 pub(crate) use self::{
     bewijs::{BewijsOf, Getuigenis},
-    waarden::{benoemd, naam, naar_buiten, vak},
+    waarden::{benoemd, naam, naar_buiten, vakken},
 };

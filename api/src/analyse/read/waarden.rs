@@ -1,6 +1,8 @@
 //! The values of dimensions as they leave and come in: codes, and global ids with the names of what they refer to.
 
 use entity::vrijgave::Soort;
+use std::collections::BTreeSet;
+
 use uuid::Uuid;
 
 use crate::{
@@ -50,8 +52,18 @@ pub(crate) fn naar_buiten(dimensie: Dimensie, value: &str) -> String {
     }
 }
 
+/// The values that a filter lets through, as they are asked by; `onbekend` is what has none.
+pub(crate) fn vakken<S: AsRef<str>>(
+    dimensie: Dimensie,
+    waarden: &[S],
+    onbekend: bool,
+) -> Result<BTreeSet<Vak>> {
+    let named = waarden.iter().map(|value| vak(dimensie, value.as_ref()));
+    named.chain(onbekend.then_some(Ok(Vak::Onbekend))).collect()
+}
+
 /// A value as it is asked by.
-pub(crate) fn vak(dimensie: Dimensie, value: &str) -> Result<Vak> {
+fn vak(dimensie: Dimensie, value: &str) -> Result<Vak> {
     Ok(Vak::Waarde(match soort(dimensie) {
         Some(kind) => kind.key_in(value)?.to_string(),
         None => value.to_owned(),

@@ -72,20 +72,12 @@ pub(crate) struct TekstWeerTonenInput {
 /// The text that an id stands for.
 fn onderwerp(id: &ID) -> Result<Onderwerp> {
     let (kind, key) = id::parse(id)?;
-    let soort = match kind {
-        Kind::ExpertVraag => Soort::ExpertVraag,
-        Kind::GoodPracticeOvername => Soort::GoodPracticeOvername,
-        Kind::GoodPracticeErvaring => Soort::GoodPracticeErvaring,
-        Kind::Canvas => Soort::Canvas,
-        Kind::Activiteit => Soort::Activiteit,
-        Kind::Meting => Soort::Meting,
-        _ => {
-            return Err(Error::bad(
-                "Dit soort object wordt hier niet gemeld.",
-                "This kind of object is not reported here.",
-            ));
-        }
-    };
+    let soort = Soort::of(kind).ok_or_else(|| {
+        Error::bad(
+            "Dit soort object wordt hier niet gemeld.",
+            "This kind of object is not reported here.",
+        )
+    })?;
     Ok(soort.van(key))
 }
 

@@ -22,7 +22,7 @@ use crate::{
     change::{Begin, Change},
     db::any_of,
     error::{Error, Refusal, Result},
-    graph::{Kind, Op},
+    graph::Op,
     logboek,
     tekst::Fout,
     voorlegging::{self, Oordeel},
@@ -174,22 +174,17 @@ async fn sluit(
         .exec(&**change)
         .await?;
     let told = open.iter().filter_map(|row| {
-        let melder = row.melder_id.filter(|melder| Some(*melder) != op.actor.member)?;
         Some(bericht::Nieuw {
             tekstmelding: Some(row.id),
-            ..bericht::Nieuw::van(melder, Tijding::MeldingAfgehandeld)
+            ..bericht::Nieuw::van(row.melder_id?, Tijding::MeldingAfgehandeld)
         })
     });
     bericht::zend(op, change, &told.collect::<Vec<_>>()).await
 }
 
-/// Tells who wrote a text, but for the actor, what became of it.
+/// Tells who wrote a text what became of it.
 async fn vertel(op: &Op, change: &Change, tekst: &Gehouden, (soort, melding): (Tijding, Uuid)) -> Result<()> {
-    let makers = tekst
-        .makers
-        .iter()
-        .filter(|maker| Some(**maker) != op.actor.member);
-    let told = makers.map(|maker| bericht::Nieuw {
+    let told = tekst.makers.iter().map(|maker| bericht::Nieuw {
         tekstmelding: Some(melding),
         ..bericht::Nieuw::van(*maker, soort)
     });
@@ -198,17 +193,9 @@ async fn vertel(op: &Op, change: &Change, tekst: &Gehouden, (soort, melding): (T
 
 /// The entry names the text and no person: nobody learns who reported it.
 async fn note(op: &Op, change: &Change, handeling: &'static str, over: Onderwerp) -> Result<()> {
-    let soort = match over.soort {
-        Soort::ExpertVraag => Kind::ExpertVraag,
-        Soort::GoodPracticeOvername => Kind::GoodPracticeOvername,
-        Soort::GoodPracticeErvaring => Kind::GoodPracticeErvaring,
-        Soort::Canvas => Kind::Canvas,
-        Soort::Activiteit => Kind::Activiteit,
-        Soort::Meting => Kind::Meting,
-    };
     let entry = logboek::Entry {
         handeling,
-        soort,
+        soort: over.soort.kind(),
         object: over.id,
         betrokkene: None,
     };

@@ -9,17 +9,17 @@ use actix_web::{
         StatusCode,
         header::{
             ACCEPT_RANGES, CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_ENCODING, CONTENT_RANGE, ETAG,
-            HeaderName, HeaderValue, IF_NONE_MATCH, IF_RANGE, RANGE,
+            EntityTag, HeaderName, HeaderValue, IF_RANGE, RANGE,
         },
     },
     web::{self, Bytes},
 };
 use futures::stream;
 
-use super::{bestanden, gevonden, inhoud, told};
+use super::{bestanden, gevonden, inhoud, lezen, told};
 use crate::{
     error::Error,
-    http::rest::{Asked, Problem, Shape, answer, broken},
+    http::rest::{Problem, Shape, answer, broken, known},
     uitgave::rules::{Bestand, Deel, Formaat, Stukken, Taal, codeboek, deel, stukken},
 };
 
@@ -29,11 +29,7 @@ pub(super) const CODEBOEK: &str = "application/csvm+json";
 /// `GET /v1/exports/{id}/{bestand}`: a file, written as it is read; or the part that `Range` asks for.
 pub(super) async fn bestand(request: HttpRequest, path: web::Path<(String, String)>) -> HttpResponse {
     let request = &request;
-    let asked = Asked {
-        what: String::new(),
-        seconds: |limits| limits.seconds,
-    };
-    answer::<Problem, _>(request, asked, |op| async move {
+    answer::<Problem, _>(request, lezen(), |op| async move {
         let (id, name) = path.into_inner();
         let row = gevonden(&op, &id).await?;
         let inhoud = inhoud(&op, &row)?;
@@ -55,12 +51,9 @@ pub(super) async fn bestand(request: HttpRequest, path: web::Path<(String, Strin
 /// A file, or a part of it. It is not packed on the way: the sum and the places of its bytes are those of the file.
 fn verzonden(request: &HttpRequest, written: Stukken, formaat: Formaat, sum: &Bestand) -> HttpResponse {
     let header = |name: HeaderName| request.headers().get(name).and_then(|value| value.to_str().ok());
-    let tag = format!("\"{}\"", &sum.sha256[..32]);
-    let known = header(IF_NONE_MATCH).is_some_and(|tags| {
-        tags.split(',')
-            .map(|one| one.trim().trim_start_matches("W/"))
-            .any(|one| one == "*" || one == tag)
-    });
+    let tag = EntityTag::new_strong(sum.sha256[..32].to_owned());
+    let known = known(request, &tag);
+    let tag = tag.to_string();
     // Who has a part of another file gets all of this one.
     let range = header(RANGE).filter(|_| header(IF_RANGE).is_none_or(|one| one == tag));
     let part = deel(range, sum.bytes);
@@ -112,10 +105,9 @@ fn stroom(
     bytes: u64,
 ) -> impl futures::Stream<Item = Result<Bytes, std::io::Error>> {
     let (mut skip, mut left) = (begin, bytes);
-    // Behind the last byte that was asked for nothing is written any more.
-    let mut over = left == 0;
     let parts = written.map_while(move |part| {
-        if over {
+        // Behind the last byte that was asked for nothing is written any more.
+        if left == 0 {
             return None;
         }
         let mut part = match part {
@@ -127,7 +119,6 @@ fn stroom(
         part.drain(..usize::try_from(before).unwrap_or(usize::MAX));
         part.truncate(usize::try_from(left).unwrap_or(usize::MAX));
         left -= part.len() as u64;
-        over = left == 0;
         Some((!part.is_empty()).then(|| Ok(Bytes::from(part))))
     });
     stream::iter(parts.flatten())

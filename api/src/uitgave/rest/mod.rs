@@ -8,7 +8,7 @@ use actix_web::{
     HttpRequest, HttpResponse,
     http::{
         StatusCode,
-        header::{CONTENT_TYPE, HeaderName, LOCATION},
+        header::{HeaderName, LOCATION},
     },
     web::{self, Payload},
 };
@@ -26,7 +26,7 @@ use crate::{
     http::{
         address::Address,
         described::{Described, words},
-        rest::{Asked, Problem, answer},
+        rest::{Asked, Problem, answer, media},
     },
 };
 
@@ -92,14 +92,7 @@ async fn maken(request: HttpRequest, payload: Payload) -> HttpResponse {
     answer::<Problem, _>(request, asked, |op| async move {
         // Who may not make any is not told what a request looks like.
         policy::may_make(&op.actor).map_err(|error| told(&op, error))?;
-        let media = request
-            .headers()
-            .get(CONTENT_TYPE)
-            .and_then(|value| value.to_str().ok());
-        let media = media
-            .and_then(|value| value.split(';').next())
-            .unwrap_or_default();
-        if !media.trim().eq_ignore_ascii_case("application/json") {
+        if media(request).as_deref() != Some("application/json") {
             let detail = "De inhoud is application/json.";
             return Err(Problem::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, detail));
         }

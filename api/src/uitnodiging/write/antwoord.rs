@@ -184,9 +184,9 @@ async fn settle(op: &Op, change: &Change, zaak: &Zaak, deelname: Option<Uuid>) -
     Ok(values.update(&**change).await?)
 }
 
-/// Tells somebody else what the actor did; nobody is told what they did themselves.
+/// Tells somebody what the actor did.
 async fn tell(op: &Op, change: &Change, (aan, row): (Option<Uuid>, &Model), soort: Tijding) -> Result<()> {
-    let Some(aan) = aan.filter(|aan| Some(*aan) != op.actor.member) else {
+    let Some(aan) = aan else {
         return Ok(());
     };
     let told = bericht::Nieuw {
