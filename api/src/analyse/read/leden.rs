@@ -16,7 +16,7 @@ use super::tellen;
 use crate::{
     analyse::rules::{
         Vakken,
-        vrijgave::{Dimensie, Feiten, Kwartaal},
+        vrijgave::{Dimensie, Feiten, Kwartaal, Wie},
     },
     clock::dutch_midnight,
     error::Result,
@@ -59,19 +59,23 @@ pub(in crate::analyse) async fn leden(
     for (_, vereniging, soort, persoon, organisatie, skj, big) in &regels {
         let vak = persoon.and_then(|persoon| disciplines.get(&persoon));
         let known = met_nummers.contains(vereniging) && !organisatie;
-        feiten.nieuw([
-            (Dimensie::Beroepsvereniging, Some(vereniging.to_string())),
-            (
-                Dimensie::Lidsoort,
-                soort.and_then(|soort| lidsoorten.get(&soort).cloned()),
-            ),
-            (Dimensie::LidSector, vak.and_then(|vak| sector(&vakken, vak))),
-            (Dimensie::LidDiscipline, vak.and_then(|vak| enige(vak))),
-            (
-                Dimensie::Registratie,
-                known.then(|| registratie(*skj, *big).to_owned()),
-            ),
-        ]);
+        // Of who has no account here nobody knows whether there are other memberships.
+        feiten.nieuw_van(
+            persoon.map_or(Wie::Eigen, Wie::Iemand),
+            [
+                (Dimensie::Beroepsvereniging, Some(vereniging.to_string())),
+                (
+                    Dimensie::Lidsoort,
+                    soort.and_then(|soort| lidsoorten.get(&soort).cloned()),
+                ),
+                (Dimensie::LidSector, vak.and_then(|vak| sector(&vakken, vak))),
+                (Dimensie::LidDiscipline, vak.and_then(|vak| enige(vak))),
+                (
+                    Dimensie::Registratie,
+                    known.then(|| registratie(*skj, *big).to_owned()),
+                ),
+            ],
+        );
     }
     let sleutels: Vec<Uuid> = regels.iter().map(|(key, ..)| *key).collect();
     Ok(Leden {

@@ -1,15 +1,33 @@
-//! What is known of the leervragen of one quarter, one by one: it stays inside. Pure.
+//! What is known of the leervragen or memberships of one quarter, one by one: it stays inside. Pure.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
-use super::Dimensie;
+use uuid::Uuid;
+
+use super::{Dimensie, Getal};
 
 /// Leervragen by number, with the values of their dimensions. Nothing shows it or serialises it.
 #[derive(Default)]
 pub(crate) struct Feiten {
     aantal: u32,
+    /// Who is behind each, by number; nobody whom a number would protect, where who asks can read it by itself.
+    achter: Vec<Option<u32>>,
+    personen: HashMap<Uuid, u32>,
+    /// How many are behind them all.
+    achter_alle: u32,
     kolommen: BTreeMap<Dimensie, Kolom>,
     kenmerken: BTreeMap<Dimensie, BTreeMap<String, Vec<u32>>>,
+}
+
+/// Who is behind a leervraag, a membership or a meting: a number that leaves is of `k` of these or more.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Wie {
+    /// Somebody who counts for this one alone.
+    Eigen,
+    /// Somebody who may be behind others too.
+    Iemand(Uuid),
+    /// Who asks can read it by itself, and subtract it: it is counted, and makes no number large enough.
+    Bekend,
 }
 
 /// The values of one dimension of which a leervraag has one or none.
@@ -46,6 +64,23 @@ impl Kolom {
 impl Feiten {
     /// Adds a leervraag with its values; a dimension that is not named has none. Every leervraag names the same dimensions.
     pub(crate) fn nieuw(&mut self, waarden: impl IntoIterator<Item = (Dimensie, Option<String>)>) -> u32 {
+        self.nieuw_van(Wie::Eigen, waarden)
+    }
+
+    /// The same, with who is behind it.
+    pub(crate) fn nieuw_van(
+        &mut self,
+        wie: Wie,
+        waarden: impl IntoIterator<Item = (Dimensie, Option<String>)>,
+    ) -> u32 {
+        let next = self.achter_alle;
+        let achter = match wie {
+            Wie::Eigen => Some(next),
+            Wie::Iemand(key) => Some(*self.personen.entry(key).or_insert(next)),
+            Wie::Bekend => None,
+        };
+        self.achter_alle += u32::from(achter == Some(next));
+        self.achter.push(achter);
         for (dimensie, waarde) in waarden {
             self.kolommen.entry(dimensie).or_default().zet(waarde);
         }
@@ -68,6 +103,24 @@ impl Feiten {
 
     pub(super) fn aantal(&self) -> u32 {
         self.aantal
+    }
+
+    /// How many are behind these together.
+    pub(super) fn achter<'a>(&self, delen: impl Iterator<Item = &'a [u32]>) -> u64 {
+        let delen = delen.map(|leden| leden.iter().map(|feit| self.achter[*feit as usize]));
+        if self.achter_alle == self.aantal {
+            // Each has somebody of its own.
+            return delen.map(|leden| leden.len() as u64).sum();
+        }
+        let mut seen = vec![false; self.achter_alle as usize];
+        let new = |one: &u32| !std::mem::replace(&mut seen[*one as usize], true);
+        delen.flatten().flatten().filter(new).count() as u64
+    }
+
+    /// How many these are, where `k` or more are behind them.
+    pub(super) fn getal(&self, leden: &[u32], k: u64) -> Option<Getal> {
+        let enough = self.achter(std::iter::once(leden)) >= k;
+        Getal::van(leden.len(), k).filter(|_| enough)
     }
 
     pub(super) fn kolom(&self, dimensie: Dimensie) -> Option<&Kolom> {

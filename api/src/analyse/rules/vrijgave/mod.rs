@@ -23,7 +23,7 @@ use serde::{Deserialize, Serialize};
 
 pub(crate) use self::{
     dimensie::{Dimensie, diepste},
-    feiten::Feiten,
+    feiten::{Feiten, Wie},
     kwartaal::{Korrel, Kwartaal},
     stand::{Eerder, Indeling, Stroom},
     vraag::{Cel, Deeltabel, Fout, Vraag},
@@ -78,6 +78,17 @@ enum Totaal {
     Vele(Getal),
 }
 
+impl Totaal {
+    fn van(feiten: &Feiten, k: u64) -> Self {
+        let all: Vec<u32> = (0..feiten.aantal()).collect();
+        match feiten.getal(&all, k) {
+            Some(getal) => Self::Vele(getal),
+            None if all.is_empty() => Self::Geen,
+            None => Self::Weinig,
+        }
+    }
+}
+
 /// What was released of one quarter.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Vrijgave {
@@ -93,15 +104,11 @@ pub(crate) struct Vrijgave {
 impl Vrijgave {
     /// Makes the tables of leervragen of a quarter. `zaad` is a number that nobody can guess.
     pub(crate) fn maak(feiten: &Feiten, k: u64, zaad: u64) -> Self {
-        let maat = Maat { k, zaad };
-        let totaal = match Getal::van(feiten.aantal() as usize, k) {
-            Some(getal) => Totaal::Vele(getal),
-            None if feiten.aantal() == 0 => Totaal::Geen,
-            None => Totaal::Weinig,
-        };
+        let maat = Maat { feiten, k, zaad };
+        let alle = vec![Groep::alle(feiten.aantal())];
+        let totaal = Totaal::van(feiten, k);
         let mut tabellen = BTreeMap::new();
         if matches!(totaal, Totaal::Vele(_)) {
-            let alle = vec![Groep::alle(feiten.aantal())];
             let mut groepen: BTreeMap<Dimensie, Vec<Groep>> = BTreeMap::new();
             // Parents come before what hangs under them.
             for dimensie in Dimensie::van(Soort::Leervragen) {
@@ -120,7 +127,7 @@ impl Vrijgave {
                     } else {
                         takken::verdeel(ouders, kolom, maat)
                     };
-                    let rijen = made.iter().filter_map(|groep| groep.rij(k)).collect();
+                    let rijen = made.iter().filter_map(|groep| groep.rij(maat)).collect();
                     groepen.insert(dimensie, made);
                     rijen
                 } else {
@@ -172,7 +179,7 @@ impl Vrijgave {
 }
 
 /// The rows of a dimension of which a leervraag may have several values.
-fn kenmerken(feiten: &Feiten, dimensie: Dimensie, ouders: &[Groep], maat: Maat) -> Vec<Rij> {
+fn kenmerken(feiten: &Feiten, dimensie: Dimensie, ouders: &[Groep], maat: Maat<'_>) -> Vec<Rij> {
     let mut rijen = Vec::new();
     let mut any = vec![false; feiten.aantal() as usize];
     let mut told = 0;
@@ -181,7 +188,7 @@ fn kenmerken(feiten: &Feiten, dimensie: Dimensie, ouders: &[Groep], maat: Maat) 
             *one |= has;
         }
         let groups = takken::met_kenmerk(ouders, waarde, &heeft, maat);
-        let of_this: Vec<Rij> = groups.iter().filter_map(|groep| groep.rij(maat.k)).collect();
+        let of_this: Vec<Rij> = groups.iter().filter_map(|groep| groep.rij(maat)).collect();
         told += of_this.iter().map(|rij| rij.aantal.0).sum::<u64>();
         rijen.extend(of_this);
     }

@@ -73,6 +73,7 @@ impl Vrijgave {
         vorige: Option<(&Eerder<'_>, &[bool])>,
     ) -> (Self, Indeling) {
         let maat = Maat {
+            feiten,
             k: maat.0,
             zaad: maat.1,
         };
@@ -101,7 +102,7 @@ impl Vrijgave {
                 maat,
             );
             let groups = || stukken.iter().map(|stuk| &stuk.groep);
-            let mut rijen: Vec<Rij> = groups().filter_map(|groep| groep.rij(maat.k)).collect();
+            let mut rijen: Vec<Rij> = groups().filter_map(|groep| groep.rij(maat)).collect();
             // How they were made does not show.
             rijen.sort();
             made.tabellen.insert(dimensie, rijen);
@@ -110,7 +111,7 @@ impl Vrijgave {
                 made.stromen = stukken.iter().filter_map(of).collect();
             }
             groepen.insert(dimensie, groups().cloned().collect());
-            let blokken = stukken.into_iter().filter_map(|stuk| stuk.blok(maat.k));
+            let blokken = stukken.into_iter().filter_map(|stuk| stuk.blok(maat));
             indeling.0.insert(dimensie, blokken.collect());
         }
         (made, indeling)
@@ -129,10 +130,9 @@ fn totaal(feiten: &Feiten, k: u64, eerder: &[Eerder<'_>]) -> Totaal {
         Totaal::Vele(getal) => few(getal.0.abs_diff(number), k),
         Totaal::Geen | Totaal::Weinig => false,
     };
-    match Getal::van(feiten.aantal() as usize, k) {
-        Some(getal) if !eerder.iter().any(near) => Totaal::Vele(getal),
-        None if number == 0 => Totaal::Geen,
-        _ => Totaal::Weinig,
+    match Totaal::van(feiten, k) {
+        Totaal::Vele(_) if eerder.iter().any(near) => Totaal::Weinig,
+        totaal => totaal,
     }
 }
 
@@ -142,7 +142,7 @@ fn blokken<'a>(eerder: &[Eerder<'a>], dimensie: Dimensie) -> Vec<&'a [Blok]> {
 }
 
 /// The groups of one dimension, each of `k` or more.
-fn verdeeld(feiten: &Feiten, dimensie: Dimensie, ouders: &[Groep], maat: Maat) -> Vec<Groep> {
+fn verdeeld(feiten: &Feiten, dimensie: Dimensie, ouders: &[Groep], maat: Maat<'_>) -> Vec<Groep> {
     let Some(kolom) = feiten.kolom(dimensie) else {
         return Vec::new();
     };
@@ -167,9 +167,9 @@ struct Stuk {
 }
 
 impl Stuk {
-    fn blok(self, k: u64) -> Option<Blok> {
+    fn blok(self, maat: Maat<'_>) -> Option<Blok> {
         Some(Blok {
-            aantal: Getal::van(self.groep.leden.len(), k)?,
+            aantal: maat.feiten.getal(&self.groep.leden, maat.k)?,
             wegen: self.wegen.into_iter().collect(),
         })
     }
@@ -201,7 +201,7 @@ fn stukken(feiten: &Feiten, dimensie: Dimensie, groups: Vec<Groep>) -> Vec<Stuk>
 }
 
 /// Takes groups together until none of what stands apart in two releases differs by fewer than `k`.
-fn op_afstand(stukken: Vec<Stuk>, eerder: &[&[Blok]], maat: Maat) -> Vec<Stuk> {
+fn op_afstand(stukken: Vec<Stuk>, eerder: &[&[Blok]], maat: Maat<'_>) -> Vec<Stuk> {
     let mut stukken = per_opschrift(stukken);
     while let Some((place, verschillen)) = te_dichtbij(&stukken, eerder, maat.k) {
         geef_toe(&mut stukken, place, &verschillen, maat);
@@ -292,7 +292,7 @@ impl Samen {
 
 /// One group gives up its last told label, or stands with one of those that share all that is told of it: with one of which
 /// the difference is large enough for both, and of these the least.
-fn geef_toe(stukken: &mut [Stuk], place: usize, verschillen: &[i64], maat: Maat) {
+fn geef_toe(stukken: &mut [Stuk], place: usize, verschillen: &[i64], maat: Maat<'_>) {
     let mine = stukken[place].groep.vakken.clone();
     let laatste = mine.len() - 1;
     let genoemd = mine[laatste] != Vak::Verborgen;

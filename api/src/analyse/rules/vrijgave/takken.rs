@@ -5,23 +5,34 @@
 //! down as every part still has `k` or more of each value, or none; parts where that is not so are told together. A group
 //! is the leervragen of one part with one value.
 //!
+//! How many a group is, is measured in who is behind its leervragen ([`Feiten::achter`]): behind several may be one.
+//!
 //! So every number that leaves is a sum of groups, and no group is smaller than `k`. Between leervragen of one part the
 //! values of the dimension, with all that hangs under it, can be exchanged without changing any number that leaves: why no
 //! smaller count follows from these numbers is worked out in decision 0160, and tried in `aanval`.
 
 use std::{cmp::Reverse, collections::BTreeMap};
 
-use super::{Getal, Kolom, Rij, Vak};
+use super::{Feiten, Kolom, Rij, Vak};
 
-/// By what groups are made: their least number, and the order in which values of the same size give way, which nobody can
-/// guess. Without it, which value was taken together with small ones could tell how small these are.
+/// By what groups are made: who is behind what, their least number, and the order in which values of the same size give way,
+/// which nobody can guess. Without it, which value was taken together with small ones could tell how small these are.
 #[derive(Clone, Copy)]
-pub(super) struct Maat {
+pub(super) struct Maat<'a> {
+    pub(super) feiten: &'a Feiten,
     pub(super) k: u64,
     pub(super) zaad: u64,
 }
 
-impl Maat {
+impl Maat<'_> {
+    /// How large these are together: nothing where there are none, and else one or more.
+    fn grootte<'a>(self, delen: impl Iterator<Item = &'a [u32]> + Clone) -> u64 {
+        match delen.clone().all(<[u32]>::is_empty) {
+            true => 0,
+            false => Ord::max(1, self.feiten.achter(delen)),
+        }
+    }
+
     /// The place of a value in that order.
     pub(super) fn rang(self, vak: &Vak) -> u64 {
         let word = match vak {
@@ -57,10 +68,10 @@ impl Groep {
     }
 
     /// The group as it may leave.
-    pub(super) fn rij(&self, k: u64) -> Option<Rij> {
+    pub(super) fn rij(&self, maat: Maat<'_>) -> Option<Rij> {
         Some(Rij {
             vakken: self.vakken.clone(),
-            aantal: Getal::van(self.leden.len(), k)?,
+            aantal: maat.feiten.getal(&self.leden, maat.k)?,
         })
     }
 }
@@ -72,7 +83,7 @@ struct Indeling<'a> {
 }
 
 /// Divides groups by a dimension of which each leervraag has one value, or none.
-pub(super) fn verdeel(ouders: &[Groep], kolom: &Kolom, maat: Maat) -> Vec<Groep> {
+pub(super) fn verdeel(ouders: &[Groep], kolom: &Kolom, maat: Maat<'_>) -> Vec<Groep> {
     let indeling = Indeling::of(ouders, kolom, maat);
     let parts = Delen::new(ouders, &indeling, maat).parts();
     let mut groups = Vec::new();
@@ -95,7 +106,7 @@ pub(super) fn verdeel(ouders: &[Groep], kolom: &Kolom, maat: Maat) -> Vec<Groep>
 
 /// The groups of those that have one value of a dimension of which a leervraag may have several; none where too few have it,
 /// or too few have it not.
-pub(super) fn met_kenmerk(ouders: &[Groep], waarde: &str, heeft: &[bool], maat: Maat) -> Vec<Groep> {
+pub(super) fn met_kenmerk(ouders: &[Groep], waarde: &str, heeft: &[bool], maat: Maat<'_>) -> Vec<Groep> {
     let indeling = Indeling {
         vakken: vec![Vak::Verborgen, Vak::Waarde(waarde.to_owned())],
         van: Box::new(|feit| usize::from(heeft[feit as usize])),
@@ -117,10 +128,10 @@ pub(super) fn met_kenmerk(ouders: &[Groep], waarde: &str, heeft: &[bool], maat: 
 
 impl<'a> Indeling<'a> {
     /// Takes values together that too few leervragen have.
-    fn of(ouders: &[Groep], kolom: &'a Kolom, maat: Maat) -> Self {
-        let mut counts = vec![0u64; kolom.woorden().len()];
+    fn of(ouders: &[Groep], kolom: &'a Kolom, maat: Maat<'_>) -> Self {
+        let mut with: Vec<Vec<u32>> = vec![Vec::new(); kolom.woorden().len()];
         for feit in ouders.iter().flat_map(|groep| &groep.leden) {
-            counts[kolom.van(*feit) as usize] += 1;
+            with[kolom.van(*feit) as usize].push(*feit);
         }
         let vak = |waarde: &Option<String>| waarde.clone().map_or(Vak::Onbekend, Vak::Waarde);
         let mut values: Vec<(Vak, usize)> = kolom
@@ -129,12 +140,13 @@ impl<'a> Indeling<'a> {
             .map(|(waarde, place)| (vak(waarde), *place as usize))
             .collect();
         values.sort_by_key(|(vak, _)| maat.rang(vak));
-        let hidden = verborgen(
-            &values.iter().map(|(_, place)| counts[*place]).collect::<Vec<_>>(),
-            maat.k,
-        );
+        let leden = |place: &usize| with[values[*place].1].as_slice();
+        let sizes: Vec<u64> = (0..values.len())
+            .map(|place| maat.grootte(std::iter::once(leden(&place))))
+            .collect();
+        let hidden = verborgen(&sizes, maat.k, |places| maat.grootte(places.iter().map(leden)));
         let mut vakken = vec![Vak::Verborgen];
-        let mut naar = vec![0; counts.len()];
+        let mut naar = vec![0; with.len()];
         for ((vak, place), _) in values.into_iter().zip(hidden).filter(|(_, hidden)| !hidden) {
             naar[place] = vakken.len();
             vakken.push(vak);
@@ -147,12 +159,12 @@ impl<'a> Indeling<'a> {
 }
 
 /// Which values are taken together: all that fewer than `k` have; and, where these are fewer than `k` or each as many as a
-/// small number can be, the least other with them; of others that are equal, the first.
-fn verborgen(counts: &[u64], k: u64) -> Vec<bool> {
+/// small number can be, the least other with them; of others that are equal, the first. `samen` measures some places together.
+fn verborgen(counts: &[u64], k: u64, samen: impl FnOnce(&[usize]) -> u64) -> Vec<bool> {
     let small = |count: &u64| (1..k).contains(count);
     let mut hidden: Vec<bool> = counts.iter().map(small).collect();
-    let few = hidden.iter().filter(|hidden| **hidden).count() as u64;
-    let sum: u64 = counts.iter().filter(|count| small(count)).sum();
+    let places: Vec<usize> = (0..counts.len()).filter(|place| hidden[*place]).collect();
+    let (few, sum) = (places.len() as u64, samen(&places));
     if few == 0 || (sum >= k && sum < few * (k - 1)) {
         return hidden;
     }
@@ -167,23 +179,23 @@ fn verborgen(counts: &[u64], k: u64) -> Vec<bool> {
 /// The ways to tell a division for parts of the whole.
 struct Delen<'a> {
     ouders: &'a [Groep],
-    /// How many leervragen of each group above have each value.
-    aantallen: Vec<Vec<u64>>,
-    maat: Maat,
+    /// The leervragen of each group above that have each value.
+    leden: Vec<Vec<Vec<u32>>>,
+    maat: Maat<'a>,
 }
 
 impl<'a> Delen<'a> {
-    fn new(ouders: &'a [Groep], indeling: &Indeling<'_>, maat: Maat) -> Self {
-        let count = |groep: &Groep| {
-            let mut counts = vec![0; indeling.vakken.len()];
+    fn new(ouders: &'a [Groep], indeling: &Indeling<'_>, maat: Maat<'a>) -> Self {
+        let with = |groep: &Groep| {
+            let mut leden = vec![Vec::new(); indeling.vakken.len()];
             for feit in &groep.leden {
-                counts[(indeling.van)(*feit)] += 1;
+                leden[(indeling.van)(*feit)].push(*feit);
             }
-            counts
+            leden
         };
         Self {
             ouders,
-            aantallen: ouders.iter().map(count).collect(),
+            leden: ouders.iter().map(with).collect(),
             maat,
         }
     }
@@ -194,14 +206,12 @@ impl<'a> Delen<'a> {
 
     /// Whether `k` or more of these have each value, or none.
     fn good(&self, ouders: &[usize]) -> bool {
-        let values = self.aantallen.first().map_or(0, Vec::len);
-        let count = |value: usize| {
-            ouders
-                .iter()
-                .map(|ouder| self.aantallen[*ouder][value])
-                .sum::<u64>()
+        let values = self.leden.first().map_or(0, Vec::len);
+        let size = |value: usize| {
+            let each = ouders.iter().map(|ouder| self.leden[*ouder][value].as_slice());
+            self.maat.grootte(each)
         };
-        (0..values).all(|value| !(1..self.maat.k).contains(&count(value)))
+        (0..values).all(|value| !(1..self.maat.k).contains(&size(value)))
     }
 
     fn whole_is_good(&self) -> bool {
@@ -261,7 +271,12 @@ mod tests {
         let told = |counts: &[u64]| -> String {
             let word =
                 |(hidden, count): (bool, &u64)| if hidden { "-".to_owned() } else { count.to_string() };
-            let words: Vec<String> = verborgen(counts, 5).into_iter().zip(counts).map(word).collect();
+            let samen = |places: &[usize]| places.iter().map(|place| counts[*place]).sum();
+            let words: Vec<String> = verborgen(counts, 5, samen)
+                .into_iter()
+                .zip(counts)
+                .map(word)
+                .collect();
             words.join(" ")
         };
         for (counts, expected) in [

@@ -1,9 +1,12 @@
 //! Somebody who compares quarters: memberships come and go, and every quarter is released. No number of fewer than `k` follows,
-//! and no difference of fewer than `k` between two quarters either.
+//! and no difference of fewer than `k` between two quarters either. Some have two memberships: a number of fewer than `k`
+//! persons is a small one, whatever their memberships are.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::super::{Dimensie, Eerder, Feiten, Indeling, Rij, Vak, Vrijgave};
+use uuid::Uuid;
+
+use super::super::{Dimensie, Eerder, Feiten, Indeling, Rij, Vak, Vrijgave, Wie};
 use super::{
     K, Toeval,
     oplossen::{Stelsel, Term},
@@ -19,13 +22,20 @@ const DIMENSIES: [Dimensie; 4] = [
 ];
 const WAARDEN: [u64; 4] = [3, 2, 2, 2];
 
-/// A membership as it is: one value in each dimension.
-type Lid = [u64; 4];
+/// A membership as it can be: one value in each dimension.
+type Atoom = [u64; 4];
 
-fn atomen() -> Vec<Lid> {
+/// A membership, and whose it is.
+#[derive(Clone)]
+struct Lid {
+    waarden: Atoom,
+    persoon: u64,
+}
+
+fn atomen() -> Vec<Atoom> {
     let mut all = vec![[0; 4]];
     for (place, most) in WAARDEN.into_iter().enumerate() {
-        let with = |lid: &Lid| -> Vec<Lid> {
+        let with = |lid: &Atoom| -> Vec<Atoom> {
             let each = (0..most).map(|value| {
                 let mut lid = *lid;
                 lid[place] = value;
@@ -38,25 +48,44 @@ fn atomen() -> Vec<Lid> {
     all
 }
 
-fn nieuw(toeval: &mut Toeval) -> Lid {
-    WAARDEN.map(|most| toeval.scheef(most))
+/// Somebody who joins: one of four is a member elsewhere already, and of the same sector.
+fn nieuw(leden: &[Lid], toeval: &mut Toeval) -> Lid {
+    let mut waarden = WAARDEN.map(|most| toeval.scheef(most));
+    let mut persoon = 1 + leden.iter().map(|lid| lid.persoon).max().unwrap_or_default();
+    if !leden.is_empty() && toeval.onder(4) == 0 {
+        let known = &leden[toeval.onder(leden.len() as u64) as usize];
+        let mut own = leden.iter().filter(|lid| lid.persoon == known.persoon);
+        if own.all(|lid| lid.waarden[0] != waarden[0]) {
+            waarden[2] = known.waarden[2];
+            persoon = known.persoon;
+        }
+    }
+    Lid { waarden, persoon }
+}
+
+fn erbij(leden: &mut Vec<Lid>, many: u64, toeval: &mut Toeval) {
+    for _ in 0..many {
+        let lid = nieuw(leden, toeval);
+        leden.push(lid);
+    }
 }
 
 /// Some quarters: who leaves, who joins, and who changes.
 fn kwartalen(toeval: &mut Toeval) -> Vec<Vec<Lid>> {
     let many = 15 + toeval.onder(60);
-    let mut leden: Vec<Lid> = (0..many).map(|_| nieuw(toeval)).collect();
+    let mut leden = Vec::new();
+    erbij(&mut leden, many, toeval);
     let mut all = vec![leden.clone()];
     let rest = 4 + toeval.onder(30);
     for _ in 0..2 {
         leden.retain(|_| toeval.onder(rest) != 0);
         for lid in &mut leden {
             if toeval.onder(40) == 0 {
-                lid[1] = 1 - lid[1];
+                lid.waarden[1] = 1 - lid.waarden[1];
             }
         }
         let joining = toeval.onder(14);
-        leden.extend((0..joining).map(|_| nieuw(toeval)));
+        erbij(&mut leden, joining, toeval);
         all.push(leden.clone());
     }
     all
@@ -67,9 +96,10 @@ fn feiten(leden: &[Lid]) -> Feiten {
     for lid in leden {
         let values = DIMENSIES
             .iter()
-            .zip(lid)
+            .zip(&lid.waarden)
             .map(|(dimensie, value)| (*dimensie, Some(woord(*value))));
-        feiten.nieuw(values.chain([(Dimensie::LidDiscipline, None)]));
+        let wie = Wie::Iemand(Uuid::from_u128(lid.persoon.into()));
+        feiten.nieuw_van(wie, values.chain([(Dimensie::LidDiscipline, None)]));
     }
     feiten
 }
@@ -91,7 +121,7 @@ fn vrijgegeven(kwartalen: &[Vec<Lid>], naast: bool, toeval: &mut Toeval) -> Vec<
 }
 
 /// What is told of a membership on the way down to a dimension when all is told.
-fn vol(lid: &Lid, dimensie: Dimensie) -> Vec<Vak> {
+fn vol(lid: &Atoom, dimensie: Dimensie) -> Vec<Vak> {
     let value = |one: &Dimensie| match DIMENSIES.iter().position(|named| named == one) {
         Some(place) => Vak::Waarde(woord(lid[place])),
         None => Vak::Onbekend,
@@ -105,7 +135,7 @@ fn past(label: &[Vak], vakken: &[Vak]) -> bool {
 }
 
 /// What the tables of one quarter tell, as equations; its memberships are counted from `begin` on.
-fn vergelijkingen(stelsel: &mut Stelsel, atomen: &[Lid], vrijgave: &Vrijgave, begin: usize) {
+fn vergelijkingen(stelsel: &mut Stelsel, atomen: &[Atoom], vrijgave: &Vrijgave, begin: usize) {
     for dimensie in DIMENSIES {
         let rijen = vrijgave.tabel(dimensie);
         if rijen.is_empty() {
@@ -153,9 +183,14 @@ fn gevonden(kwartalen: &[Vec<Lid>], vrijgaven: &[Vrijgave]) -> Vec<String> {
             cells.entry(vol(lid, dimensie)).or_default().push(place);
         }
         for (vakken, places) in &cells {
-            let number = |quarter: usize| {
+            let of_this = |quarter: usize| {
                 let leden = kwartalen[quarter].iter();
-                leden.filter(|lid| vol(lid, dimensie) == *vakken).count() as u64
+                leden.filter(|lid| vol(&lid.waarden, dimensie) == *vakken)
+            };
+            let number = |quarter: usize| of_this(quarter).count() as u64;
+            let persons = |quarter: usize| {
+                let persons: BTreeSet<u64> = of_this(quarter).map(|lid| lid.persoon).collect();
+                persons.len() as u64
             };
             let at = |quarter: usize, factor: i64| {
                 let places = places.iter();
@@ -163,8 +198,8 @@ fn gevonden(kwartalen: &[Vec<Lid>], vrijgaven: &[Vrijgave]) -> Vec<String> {
             };
             for now in 0..kwartalen.len() {
                 let here: Vec<usize> = at(now, 1).map(|(place, _)| place).collect();
-                if (1..K).contains(&number(now)) && stelsel.bepaald(&here) {
-                    found.push(format!("{vakken:?} = {} in {now}", number(now)));
+                if (1..K).contains(&persons(now)) && stelsel.bepaald(&here) {
+                    found.push(format!("{vakken:?} = {} persons in {now}", persons(now)));
                 }
                 for before in 0..now {
                     let change: Vec<(usize, i64)> = at(now, 1).chain(at(before, -1)).collect();
