@@ -122,7 +122,7 @@ mod tests {
             for (_, actor) in &actors {
                 let told = match dimensie.soort() {
                     Soort::Leervragen => may_ask(actor, &[dimensie]).map(|()| "ja"),
-                    Soort::Leden => may_ask_leden(actor, &[dimensie])
+                    Soort::Leden | Soort::Personen => may_ask_leden(actor, &[dimensie])
                         .map(|whose| if whose.is_some() { "eigen" } else { "ja" }),
                 };
                 let told = told.unwrap_or_else(|error| error.code());
@@ -150,7 +150,8 @@ mod tests {
             Lidsoort           UNAUTHENTICATED FORBIDDEN       FORBIDDEN       eigen           ja              FORBIDDEN       FORBIDDEN
             LidSector          UNAUTHENTICATED FORBIDDEN       FORBIDDEN       FORBIDDEN       ja              FORBIDDEN       FORBIDDEN
             LidDiscipline      UNAUTHENTICATED FORBIDDEN       FORBIDDEN       FORBIDDEN       ja              FORBIDDEN       FORBIDDEN
-            Registratie        UNAUTHENTICATED FORBIDDEN       FORBIDDEN       eigen           ja              FORBIDDEN       FORBIDDEN"#]].assert_eq(&table.join("\n"));
+            Registratie        UNAUTHENTICATED FORBIDDEN       FORBIDDEN       eigen           ja              FORBIDDEN       FORBIDDEN
+            Combinatie         UNAUTHENTICATED FORBIDDEN       FORBIDDEN       FORBIDDEN       ja              FORBIDDEN       FORBIDDEN"#]].assert_eq(&table.join("\n"));
     }
 
     #[test]

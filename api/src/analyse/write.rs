@@ -18,7 +18,7 @@ use uuid::Uuid;
 
 use super::{
     policy,
-    read::{Bewaard, alle_bewaard, bewaard, feiten, leden},
+    read::{Bewaard, Leden, alle_bewaard, bewaard, feiten, leden, personen},
     rules::vrijgave::{Deeltabel, Dimensie, Eerder, Korrel, Kwartaal, Vraag, Vrijgave},
 };
 use crate::{
@@ -51,15 +51,18 @@ impl Vrijgegeven {
     }
 }
 
-/// What was released about memberships, if the actor may ask: so many quarters up to a day, the oldest first. A client of an
+/// What was released about memberships, or the persons behind them, if the actor may ask: so many quarters up to a day, the oldest first. A client of an
 /// association asks about its own, so the question is limited to these.
 pub(crate) async fn ledenstand(
     op: &Op,
+    soort: Soort,
     vraag: Vraag,
     peildatum: Option<NaiveDate>,
     kwartalen: usize,
 ) -> Result<(Vraag, Vec<(Kwartaal, Vrijgave)>)> {
     let vraag = match policy::may_ask_leden(&op.actor, &vraag.all())? {
+        // An association asks about its memberships: persons have several.
+        Some(_) if soort == Soort::Personen => return Err(Error::Forbidden),
         Some(own) => vraag
             .alleen(Dimensie::Beroepsvereniging, own.to_string())
             .ok_or(Error::Forbidden)?,
@@ -67,7 +70,7 @@ pub(crate) async fn ledenstand(
     };
     let kwartalen = Kwartaal::tot_en_met(peildatum, kwartalen, op.today()).map_err(Error::BadRequest)?;
     let k = op.limits.cell;
-    let mut kept = bewaard(op, Soort::Leden, &kwartalen, k).await?;
+    let mut kept = bewaard(op, soort, &kwartalen, k).await?;
     let missing: Vec<Kwartaal> = kwartalen
         .iter()
         .filter(|one| !kept.contains_key(one))
@@ -75,14 +78,14 @@ pub(crate) async fn ledenstand(
         .collect();
     // The oldest first: how many came and went is counted from the quarter before.
     for kwartaal in &missing {
-        maak_stand(op, *kwartaal, k).await?;
+        maak_stand(op, soort, *kwartaal, k).await?;
     }
     if !missing.is_empty() {
-        kept = bewaard(op, Soort::Leden, &kwartalen, k).await?;
+        kept = bewaard(op, soort, &kwartalen, k).await?;
     }
     let kept = kwartalen
         .into_iter()
-        .filter_map(|kwartaal| Some((kwartaal, kept.remove(&kwartaal)?.vrijgave)));
+        .filter_map(|kwartaal| Some((kwartaal, kept.remove(&kwartaal)?.cijfers(k))));
     Ok((vraag, kept.collect()))
 }
 
@@ -90,18 +93,20 @@ pub(crate) async fn ledenstand(
 /// that were released before it.
 const SLOT: i64 = 0x4C45_4445_4E37;
 
-async fn maak_stand(op: &Op, kwartaal: Kwartaal, k: u64) -> Result<()> {
-    let celgrens = i32::try_from(k).unwrap_or(i32::MAX);
+async fn maak_stand(op: &Op, soort: Soort, kwartaal: Kwartaal, k: u64) -> Result<()> {
     let txn = op.db.begin_alone(SLOT).await?;
-    let kept = alle_bewaard(&txn, Soort::Leden, k).await?;
-    if kept.contains_key(&kwartaal) {
+    let kept = alle_bewaard(&txn, soort).await?;
+    if kept.iter().any(|one| one.kwartaal == kwartaal) {
         // Another request was first.
         return Ok(txn.rollback().await?);
     }
-    let stand = leden(op, &txn, kwartaal, celgrens).await?;
-    let indelingen = kept.values().map(Bewaard::indeling).collect::<Result<Vec<_>>>()?;
+    let stand = match soort {
+        Soort::Personen => Leden::from(personen(&txn, kwartaal).await?),
+        _ => leden(op, &txn, kwartaal).await?,
+    };
+    let indelingen = kept.iter().map(Bewaard::indeling).collect::<Result<Vec<_>>>()?;
     let eerder: Vec<Eerder<'_>> = kept
-        .values()
+        .iter()
         .zip(&indelingen)
         .map(|(one, indeling)| Eerder {
             vrijgave: &one.vrijgave,
@@ -109,34 +114,30 @@ async fn maak_stand(op: &Op, kwartaal: Kwartaal, k: u64) -> Result<()> {
         })
         .collect();
     // What is remembered of the memberships that were counted is of the last quarter that was released.
-    let last = kept.keys().next_back().copied();
+    let last = kept.last().map(|one| one.kwartaal);
     let vorige = eerder
         .last()
-        .filter(|_| last.is_some_and(|last| last.volgende() == kwartaal));
+        .filter(|_| soort == Soort::Leden && last.is_some_and(|last| last.volgende() == kwartaal));
     let vorige = vorige.map(|vorige| (vorige, stand.gebleven.as_slice()));
-    let (vrijgave, indeling) = Vrijgave::van_stand(&stand.feiten, (k, zaad(op)), &eerder, vorige);
+    let (vrijgave, indeling) = Vrijgave::van_stand(soort, &stand.feiten, (k, zaad(op)), &eerder, vorige);
     let indeling = serde_json::to_string(&indeling).map_err(Error::fault)?;
-    let row = rij(op, Soort::Leden, kwartaal, &vrijgave)?;
+    let row = rij(op, soort, kwartaal, &vrijgave)?;
     let row = ActiveModel {
         indeling: Set(Some(indeling)),
         ..row
     };
     Entity::insert(row).exec_without_returning(&txn).await?;
-    if last.is_none_or(|last| last < kwartaal) {
-        onthoud(op, &txn, celgrens, &stand.sleutels).await?;
+    if soort == Soort::Leden && last.is_none_or(|last| last < kwartaal) {
+        onthoud(op, &txn, &stand.sleutels).await?;
     }
     Ok(txn.commit().await?)
 }
 
 /// Remembers which memberships were counted.
-async fn onthoud(op: &Op, txn: &DatabaseTransaction, celgrens: i32, sleutels: &[Uuid]) -> Result<()> {
+async fn onthoud(op: &Op, txn: &DatabaseTransaction, sleutels: &[Uuid]) -> Result<()> {
     use lidmaatschap_geteld::{Column, Entity};
-    Entity::delete_many()
-        .filter(Column::Celgrens.eq(celgrens))
-        .exec(txn)
-        .await?;
+    Entity::delete_many().exec(txn).await?;
     let counted = Query::select()
-        .expr(Expr::val(celgrens))
         .column(lidmaatschap::Column::Id)
         .from(lidmaatschap::Entity)
         .and_where(op.db.any_of(
@@ -147,7 +148,7 @@ async fn onthoud(op: &Op, txn: &DatabaseTransaction, celgrens: i32, sleutels: &[
     let mut insert = Query::insert();
     insert
         .into_table(Entity)
-        .columns([Column::Celgrens, Column::LidmaatschapId])
+        .columns([Column::LidmaatschapId])
         .select_from(counted)
         .map_err(Error::fault)?;
     txn.execute(&insert).await?;
@@ -196,7 +197,7 @@ async fn vrijgaven(op: &Op, kwartalen: &[Kwartaal], bundels: bool) -> Result<BTr
     };
     let kept = kept
         .into_iter()
-        .map(|(kwartaal, known)| (kwartaal, known.vrijgave));
+        .map(|(kwartaal, known)| (kwartaal, known.cijfers(k)));
     Ok(kept.collect())
 }
 
@@ -242,6 +243,7 @@ fn may_look_again(op: &Op, known: &Bewaard) -> bool {
 }
 
 async fn herzie(op: &Op, kwartaal: Kwartaal, known: &Bewaard, k: u64) -> Result<()> {
+    let k = Ord::max(k, u64::try_from(known.celgrens).unwrap_or(k));
     let later = known.vrijgave.later(&feiten(op, kwartaal).await?, k);
     let next = known.vrijgave.herzien(&later, k);
     let inhoud = serde_json::to_string(&next).map_err(Error::fault)?;

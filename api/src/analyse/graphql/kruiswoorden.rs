@@ -9,8 +9,9 @@ use crate::{
 
 /// By what leervragen and memberships are told apart. Of leervragen dimensions may be crossed when one hangs under the other: SECTOR and DISCIPLINE go with
 /// all that follows except STATUS and MAAND; ONTWIKKELOPGAVE also goes with AARD, SAMENWERKINGSVORM with ONDERWIJSSOORT, and
-/// PRAKTIJK with HERKOMST. Other pairs are never told, because tables of the same leervragen could be subtracted. The last five
-/// are of memberships (`ledenAnalyse`): BEROEPSVERENIGING goes with each, and LID_SECTOR, LID_DISCIPLINE and REGISTRATIE together.
+/// PRAKTIJK with HERKOMST. Other pairs are never told, because tables of the same leervragen could be subtracted. The last six
+/// are of memberships (`ledenAnalyse`): BEROEPSVERENIGING goes with each but COMBINATIE, and LID_SECTOR, LID_DISCIPLINE and
+/// REGISTRATIE together.
 #[derive(Enum, Clone, Copy, PartialEq, Eq)]
 #[graphql(remote = "Dimensie")]
 pub(super) enum AnalyseDimensie {
@@ -54,6 +55,9 @@ pub(super) enum AnalyseDimensie {
     /// Of a membership: in which registers its member is by the numbers that the association delivered, unchecked: `SKJ`, `BIG`,
     /// `SKJ_EN_BIG` or `GEEN`; ONBEKEND for organisations, and where the association delivers no numbers.
     Registratie,
+    /// Of a person behind memberships, as far as an account is linked: of how many associations it is a member, `EEN`, `TWEE` or
+    /// `DRIE_OF_MEER`. Goes with no other dimension. For ANALIST.
+    Combinatie,
 }
 
 /// How figures over time are told.

@@ -1,5 +1,7 @@
 //! Tables of memberships, as they ran on the last day of a quarter.
 
+use std::collections::BTreeSet;
+
 use async_graphql::{Context, Object, SimpleObject};
 use chrono::NaiveDate;
 use entity::vrijgave::Soort;
@@ -49,7 +51,8 @@ pub(super) struct LedenStand {
 /// Every number counts `celgrens` memberships or more, and differs from what was told of any other quarter by as much, or not at
 /// all: what changed by fewer stands with others as `VERBORGEN`, and a total that did is hidden. A quarter is released once, when
 /// it is over and first asked about. An association counts from the quarter in which its first membership was delivered.
-/// Somebody with two memberships counts twice.
+/// Each number is of `celgrens` persons or more, as far as accounts are linked; somebody with two memberships counts twice. By
+/// COMBINATIE it counts persons instead, with an account, of whom a membership runs.
 #[derive(SimpleObject)]
 pub(super) struct LedenAnalyse {
     /// The last day of the last quarter: of it are `totaal`, `cellen` and `marges`.
@@ -108,10 +111,11 @@ async fn analyse(
     peildatum: Option<NaiveDate>,
     kwartalen: u32,
 ) -> Result<LedenAnalyse> {
-    let filter = filter.into_iter().map(lees).collect::<Result<_>>()?;
-    let vraag = Vraag::over(Soort::Leden, dimensies, filter)?;
+    let filter = filter.into_iter().map(lees).collect::<Result<Vec<_>>>()?;
+    let soort = soort(&dimensies, &filter);
+    let vraag = Vraag::over(soort, dimensies, filter)?;
     let kwartalen = usize::try_from(kwartalen).unwrap_or(usize::MAX);
-    let (vraag, standen) = write::ledenstand(op, vraag, peildatum, kwartalen).await?;
+    let (vraag, standen) = write::ledenstand(op, soort, vraag, peildatum, kwartalen).await?;
     let last: Vec<&Vrijgave> = standen.last().into_iter().map(|(_, last)| last).collect();
     let tabel = vraag.antwoord(&last);
     let marges: Vec<(Dimensie, Deeltabel)> = vraag
@@ -145,6 +149,17 @@ async fn analyse(
         verloop: verloop.into_iter().map(stand).collect(),
         cellen: cellen(dimensies, tabel),
     })
+}
+
+/// Whether it is asked how many persons there are.
+fn soort(dimensies: &[Dimensie], filter: &[(Dimensie, BTreeSet<Vak>)]) -> Soort {
+    let mut all = dimensies
+        .iter()
+        .chain(filter.iter().map(|(dimensie, _)| dimensie));
+    match all.next() {
+        Some(first) if first.soort() == Soort::Personen && all.all(|one| one == first) => Soort::Personen,
+        _ => Soort::Leden,
+    }
 }
 
 /// Of the associations that were asked for.

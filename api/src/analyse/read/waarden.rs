@@ -35,7 +35,8 @@ fn soort(dimensie: Dimensie) -> Option<Kind> {
         | Dimensie::Maand
         | Dimensie::Lidsoort
         | Dimensie::LidSector
-        | Dimensie::Registratie => None,
+        | Dimensie::Registratie
+        | Dimensie::Combinatie => None,
     }
 }
 
@@ -101,15 +102,26 @@ fn word(dimensie: Dimensie) -> String {
     word
 }
 
+/// A dimension that stands by itself.
+fn alleen(dimensie: Dimensie) -> Error {
+    let dimensie = word(dimensie);
+    Error::bad(
+        format!("{dimensie} gaat met geen andere dimensie samen."),
+        format!("{dimensie} goes with no other dimension."),
+    )
+}
+
 /// What is wrong with a question; it names dimensions, which are of a closed set.
 impl From<Fout> for Error {
     fn from(fout: Fout) -> Self {
         match fout {
+            // Those who have several memberships are told by themselves.
+            Fout::Vreemd(dimensie) if dimensie.soort() == Soort::Personen => alleen(dimensie),
             Fout::Vreemd(dimensie) => {
                 let (soort, dimensie) = (dimensie.soort(), word(dimensie));
                 let where_to = match soort {
                     Soort::Leervragen => "leervragenAnalyse",
-                    Soort::Leden => "ledenAnalyse",
+                    Soort::Leden | Soort::Personen => "ledenAnalyse",
                 };
                 Self::bad(
                     format!("{dimensie} is een dimensie van {where_to}."),
@@ -122,13 +134,10 @@ impl From<Fout> for Error {
             ),
             Fout::NietSamen(one, other) => {
                 let with: Vec<String> = one.naast().into_iter().map(word).collect();
-                let (one, other, with) = (word(one), word(other), with.join(", "));
                 if with.is_empty() {
-                    return Self::bad(
-                        format!("{one} gaat met geen andere dimensie samen."),
-                        format!("{one} goes with no other dimension."),
-                    );
+                    return alleen(one);
                 }
+                let (one, other, with) = (word(one), word(other), with.join(", "));
                 Self::bad(
                     format!("{one} en {other} gaan niet samen; naast {one} kan: {with}."),
                     format!("{one} and {other} do not go together; beside {one} may stand: {with}."),

@@ -28,10 +28,11 @@ pub(crate) enum Dimensie {
     LidSector,
     LidDiscipline,
     Registratie,
+    Combinatie,
 }
 
 impl Dimensie {
-    /// Of what it is: tables of leervragen and tables of memberships have no dimension in common.
+    /// Of what it is: tables of leervragen, of memberships and of persons have no dimension in common.
     pub(crate) fn soort(self) -> Soort {
         match self {
             Self::Beroepsvereniging
@@ -39,11 +40,12 @@ impl Dimensie {
             | Self::LidSector
             | Self::LidDiscipline
             | Self::Registratie => Soort::Leden,
+            Self::Combinatie => Soort::Personen,
             _ => Soort::Leervragen,
         }
     }
 
-    /// Those of leervragen, or of memberships; each comes after the one under which it hangs.
+    /// Those of one of these; each comes after the one under which it hangs.
     pub(crate) fn van(soort: Soort) -> impl Iterator<Item = Self> {
         Self::iter().filter(move |dimensie| dimensie.soort() == soort)
     }
@@ -51,7 +53,7 @@ impl Dimensie {
     /// Under which it hangs.
     fn onder(self) -> Option<Self> {
         match self {
-            Self::Sector | Self::Status | Self::Maand | Self::Beroepsvereniging => None,
+            Self::Sector | Self::Status | Self::Maand | Self::Beroepsvereniging | Self::Combinatie => None,
             Self::Lidsoort | Self::LidSector => Some(Self::Beroepsvereniging),
             Self::LidDiscipline => Some(Self::LidSector),
             Self::Registratie => Some(Self::LidDiscipline),
@@ -147,6 +149,10 @@ impl Dimensie {
                 "In welke registers het lid staat, zoals de vereniging het aanleverde.",
                 "In which registers the member is, as the association delivered it.",
             ),
+            Self::Combinatie => (
+                "Van hoeveel verenigingen de persoon lid is.",
+                "Of how many associations the person is a member.",
+            ),
         };
         if english { en } else { nl }
     }
@@ -221,6 +227,7 @@ mod tests {
             LidSector: [Beroepsvereniging, LidDiscipline, Registratie]
             LidDiscipline: [Beroepsvereniging, LidSector, Registratie]
             Registratie: [Beroepsvereniging, LidSector, LidDiscipline]
+            Combinatie: []
         "#]]
         .assert_eq(&lines);
     }

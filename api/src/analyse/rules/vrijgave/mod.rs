@@ -7,6 +7,7 @@
 
 mod dimensie;
 mod feiten;
+mod grover;
 mod kwartaal;
 mod stand;
 mod takken;
