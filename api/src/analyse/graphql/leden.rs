@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use entity::vrijgave::Soort;
 
 use super::{
-    kruistabel::{AnalyseCel, AnalyseMarge, AnalyseWaarde, begrens, cellen, lees},
+    kruistabel::{AnalyseCel, AnalyseMarge, AnalyseWaarde, begrens, cellen, vraag},
     kruiswoorden::{AnalyseDimensie, AnalyseFilter},
     telling::Telling,
 };
@@ -95,21 +95,20 @@ impl LedenQueries {
         )]
         kwartalen: u32,
     ) -> Nullable<LedenAnalyse> {
-        let dimensies = dimensies.into_iter().map(Dimensie::from).collect();
-        let day = peildatum.map(Into::into);
-        Some(analyse(ctx.op(), dimensies, filter, day, kwartalen).await)
+        let asked = async {
+            let vraag = vraag(Soort::Leden, dimensies, filter)?;
+            analyse(ctx.op(), vraag, peildatum.map(Into::into), kwartalen).await
+        };
+        Some(asked.await)
     }
 }
 
 async fn analyse(
     op: &Op,
-    dimensies: Vec<Dimensie>,
-    filter: Vec<AnalyseFilter>,
+    vraag: Vraag,
     peildatum: Option<NaiveDate>,
     kwartalen: u32,
 ) -> Result<LedenAnalyse> {
-    let filter = filter.into_iter().map(lees).collect::<Result<_>>()?;
-    let vraag = Vraag::over(Soort::Leden, dimensies, filter)?;
     let kwartalen = usize::try_from(kwartalen).unwrap_or(usize::MAX);
     let (vraag, standen) = write::ledenstand(op, vraag, peildatum, kwartalen).await?;
     let last: Vec<&Vrijgave> = standen.last().into_iter().map(|(_, last)| last).collect();
