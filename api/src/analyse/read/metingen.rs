@@ -50,17 +50,25 @@ pub(in crate::analyse) async fn metingen(op: &Op, kwartaal: Kwartaal) -> Result<
     let meegelezen = analysetoestemming::sinds(&txn, begin(kwartaal)).await?;
     let niveaus = niveaus(&txn, kwartaal).await?;
     txn.commit().await?;
-    let opvolger: HashMap<Uuid, &Regel> = regels.iter().filter_map(|regel| Some((regel.1?, regel))).collect();
+    let opvolger: HashMap<Uuid, &Regel> = regels
+        .iter()
+        .filter_map(|regel| Some((regel.1?, regel)))
+        .collect();
     let mut feiten = Feiten::default();
     for eerste in regels.iter().filter(|(_, vervangt, ..)| vervangt.is_none()) {
         let (.., moment, _) = eerste;
         let keten = || std::iter::successors(Some(eerste), |(key, ..)| opvolger.get(key).copied());
         // What was corrected after the quarter was over is told as it was.
-        let Some(telt) = keten().take_while(|(.., moment, _)| *moment < einde(kwartaal)).last() else {
+        let Some(telt) = keten()
+            .take_while(|(.., moment, _)| *moment < einde(kwartaal))
+            .last()
+        else {
             continue;
         };
         let (key, _, praktijk, soort, instrument, gebied, ..) = telt;
-        let gelezen = meegelezen.get(praktijk).is_some_and(|tot| tot.is_none_or(|tot| tot > *moment));
+        let gelezen = meegelezen
+            .get(praktijk)
+            .is_some_and(|tot| tot.is_none_or(|tot| tot > *moment));
         let wie = match gelezen || keten().any(|(.., gedeeld)| *gedeeld) {
             true => Wie::Bekend,
             false => Wie::Iemand(*praktijk),

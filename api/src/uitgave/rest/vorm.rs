@@ -5,7 +5,7 @@ use entity::{
     uitgave::{Model, Soort},
     vrijgave,
 };
-use sea_orm::{ActiveEnum, Iterable};
+use sea_orm::ActiveEnum;
 use serde::Serialize;
 use serde_json::json;
 use utoipa::{

@@ -3,7 +3,6 @@
 use std::fmt::Write as _;
 
 use entity::{uitgave::Soort, vrijgave};
-use sea_orm::Iterable;
 use serde_json::{Value, json};
 
 use crate::{
