@@ -142,9 +142,9 @@ mod tests {
             table.push_str(&format!("\n{:18}", format!("{dimensie:?}")));
             for (_, actor) in &actors {
                 let vraag = Vraag::over(dimensie.soort(), vec![dimensie], Vec::new()).expect("a question");
-                let own = |vraag: Vraag| vraag.beperkt(Dimensie::Beroepsvereniging).is_some();
+                let own = |vraag: &Vraag| vraag.beperkt(Dimensie::Beroepsvereniging).is_some();
                 let told = match may_ask(actor, vraag) {
-                    Ok(vraag) if own(vraag) => "eigen",
+                    Ok(vraag) if own(&vraag) => "eigen",
                     Ok(_) => "ja",
                     Err(error) => error.code(),
                 };
