@@ -27,15 +27,22 @@ struct Meting {
     gelezen: bool,
 }
 
-/// A quarter: one of five praktijken lets the attacker read along, and one of six metingen of the others was shared.
+/// A quarter: one of five praktijken lets the attacker read along, and one of six metingen of the others was shared. What one
+/// praktijk measures again is much as it was.
 fn kwartaal(toeval: &mut Toeval) -> Vec<Meting> {
     let many = 4 + toeval.onder(45);
     let mut metingen = Vec::new();
     for praktijk in 0..many {
         let meegelezen = toeval.onder(5) == 0;
-        for _ in 0..=toeval.scheef(3) {
+        let mut waarden: Vec<u64> = BOOM.0.iter().map(|(_, most)| toeval.scheef(*most)).collect();
+        for _ in 0..=toeval.scheef(4) {
+            for (value, (_, most)) in waarden.iter_mut().zip(BOOM.0) {
+                if toeval.onder(6) == 0 {
+                    *value = toeval.scheef(*most);
+                }
+            }
             metingen.push(Meting {
-                waarden: BOOM.0.iter().map(|(_, most)| toeval.scheef(*most)).collect(),
+                waarden: waarden.clone(),
                 praktijk,
                 gelezen: meegelezen || toeval.onder(6) == 0,
             });
@@ -72,6 +79,9 @@ fn vrijgegeven(metingen: &[Meting], weging: Weging, zaad: u64) -> Vrijgave {
 
 /// The kinds of which the number of metingen that the attacker does not read follows, where these are of fewer than `k` praktijken.
 fn gevonden(metingen: &[Meting], vrijgave: &Vrijgave) -> Vec<String> {
+    if vrijgave.tabellen.is_empty() {
+        return Vec::new();
+    }
     let atomen = BOOM.atomen();
     let many = atomen.len();
     // First what is not read of each kind, then what is: the attacker knows how many these are.
