@@ -7,12 +7,13 @@ use crate::{
     graph::Date,
 };
 
-/// By what leervragen, memberships and metingen are told apart. Of leervragen dimensions may be crossed when one hangs under the other: SECTOR and DISCIPLINE go with
-/// all that follows except STATUS and MAAND; ONTWIKKELOPGAVE also goes with AARD, SAMENWERKINGSVORM with ONDERWIJSSOORT, and
-/// PRAKTIJK with HERKOMST. Other pairs are never told, because tables of the same leervragen could be subtracted. Five
-/// are of memberships (`ledenAnalyse`): BEROEPSVERENIGING goes with each, and LID_SECTOR, LID_DISCIPLINE and REGISTRATIE together.
-/// The last eleven are of metingen (`metingenAnalyse`): METING_SOORT goes with each, and no others together. Eight of these are
-/// parameters of Gerdes, with the levels `LAAG`, `MIDDEN` and `HOOG` by their places; ONBEKEND is not scored, or not measured.
+/// By what leervragen, memberships and metingen are told apart. Of leervragen dimensions may be crossed when one hangs under the
+/// other: SECTOR and DISCIPLINE go with all others except STATUS and MAAND; ONTWIKKELOPGAVE also goes with AARD,
+/// SAMENWERKINGSVORM with ONDERWIJSSOORT, and PRAKTIJK with HERKOMST. Other pairs are never told, because tables of the same
+/// leervragen could be subtracted. BEROEPSVERENIGING, LIDSOORT, LID_SECTOR, LID_DISCIPLINE and REGISTRATIE are of memberships
+/// (`ledenAnalyse`): the first goes with each, and the last three together. Those that begin with METING_ are of metingen
+/// (`metingenAnalyse`): METING_SOORT goes with each, and no others together. Eight of these are parameters of Gerdes, with the
+/// levels `LAAG`, `MIDDEN` and `HOOG` by their places; ONBEKEND is not scored, or not measured.
 #[derive(Enum, Clone, Copy, PartialEq, Eq)]
 #[graphql(remote = "Dimensie")]
 pub(super) enum AnalyseDimensie {
