@@ -1,5 +1,6 @@
 //! The processing log: one entry for each change, without content, read by whom it concerns.
 
+use api::auth::{Role, TokenSpec};
 use expect_test::expect;
 use serde_json::json;
 
@@ -78,6 +79,12 @@ both! {
         assert_eq!(done, ["leervraagIndienen", "profielBijwerken"]);
         assert!(entries.iter().all(|entry| entry["objectId"].is_null() && entry["betrokkene"].is_null()), "{log:#}");
         assert_eq!(anna.data(LOG).await["logboek"]["nodes"][0]["objectId"], id.as_str());
+        // An operator who is an editor too reads no more of it.
+        let editor = TokenSpec { roles: vec![Role::Redactie, Role::Beheer], ..TokenSpec::member("noor") };
+        let log = t.holding(&editor).data(LOG).await;
+        let entries = log["logboek"]["nodes"].as_array().expect("a list");
+        let theirs: Vec<_> = entries.iter().filter(|entry| done.contains(&entry["handeling"].as_str().expect("a name"))).collect();
+        assert!(theirs.len() == 2 && theirs.iter().all(|entry| entry["objectId"].is_null()), "{log:#}");
     }
 
     /// An editor's act stands in the log of the person whom it is about, and an operator reads everything.

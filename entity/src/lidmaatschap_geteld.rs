@@ -10,9 +10,6 @@ use sea_orm::entity::prelude::{
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "lidmaatschap_geteld")]
 pub struct Model {
-    /// The least number of the figures that counted it.
-    #[sea_orm(primary_key, auto_increment = false)]
-    pub celgrens: i32,
     #[sea_orm(primary_key, auto_increment = false)]
     pub lidmaatschap_id: Uuid,
 }

@@ -1,5 +1,5 @@
-//! The figures that were released of one quarter: about what was published in it, about the memberships that ran on its last
-//! day, or about what was measured. Once released they are what everybody gets.
+//! The figures that were released of one quarter: about what was published in it, about the memberships that ran on its last day
+//! and the persons behind them, or about what was measured. Once released they are what everybody gets.
 
 use sea_orm::entity::prelude::{
     ActiveModelBehavior, Date, DateTimeUtc, DeriveActiveEnum, DeriveEntityModel, DerivePrimaryKey,
@@ -16,7 +16,8 @@ pub struct Model {
     pub soort: Soort,
     /// The first day of the quarter.
     pub kwartaal: Date,
-    /// The least number that it shows; with the quarter and what was counted it is unique.
+    /// The least number that it shows; with the quarter and what was counted it is unique. A quarter is released once; rows of
+    /// before that may be there for several.
     pub celgrens: i32,
     /// JSON: the tables as they left the rule for small cells. No number in it is under `celgrens`.
     #[sea_orm(column_type = "Text")]
@@ -38,6 +39,8 @@ pub enum Soort {
     Leervragen,
     /// Memberships that ran on the last day of the quarter.
     Leden,
+    /// Persons behind such memberships.
+    Personen,
     /// Metingen that Lerende Praktijken adopted in the quarter.
     Metingen,
 }

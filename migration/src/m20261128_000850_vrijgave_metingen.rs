@@ -13,7 +13,11 @@ use crate::{
 #[derive(DeriveMigrationName)]
 pub(crate) struct Migration;
 
-const SOORT: Set = ("vrijgave", "soort", &["LEERVRAGEN", "LEDEN", "METINGEN"]);
+const SOORT: Set = (
+    "vrijgave",
+    "soort",
+    &["LEERVRAGEN", "LEDEN", "PERSONEN", "METINGEN"],
+);
 
 #[async_trait::async_trait]
 impl MigrationTrait for Migration {

@@ -1,6 +1,9 @@
 //! Tables of memberships: what ran on the last day of a quarter, and that nobody learns who came or went.
 
-use api::graph::id::Kind;
+use api::{
+    config::{Config, Limits},
+    graph::id::Kind,
+};
 use entity::{
     discipline::Sector,
     lidmaatschap::{self, Model, Status},
@@ -14,6 +17,7 @@ use super::kruistabel::{getallen, regels, som};
 use crate::kit::{
     Stage,
     actor::Actor,
+    app::Service,
     both,
     seed::{day, global},
 };
@@ -187,8 +191,57 @@ both! {
         assert_eq!(told(&["LID_SECTOR", "REGISTRATIE"]).await, [
             "ONDERWIJS GEEN 8", "ONDERWIJS SKJ 8", "ONDERWIJS onbekend 6", "onbekend GEEN 9", "onbekend onbekend 7",
         ]);
+        // Persons: six are a member of two associations.
+        assert_eq!(told(&["COMBINATIE"]).await, ["EEN 10", "TWEE 6"]);
         let all = tabel(&analist, gevraagd(&["BEROEPSVERENIGING", "LID_SECTOR", "LID_DISCIPLINE", "REGISTRATIE"], "2026-06-30", 1)).await;
         assert!(getallen(&all).into_iter().all(|number| number == 0 || number >= 5), "{all:#}");
+    }
+
+    /// Six memberships, and three who have them.
+    async fn memberships_of_few_persons_are_few(t: Stage) {
+        for afkorting in ["AA", "BB"] {
+            t.vereniging(afkorting).await;
+        }
+        let zeldzaam = t.discipline("vertrouwensarts", Sector::Jeugdgezondheidszorg).await;
+        let leraar = t.discipline("leraar", Sector::Onderwijs).await;
+        for place in 0..12 {
+            let person = t.member(&format!("persoon {place}")).await.id;
+            t.practises(person, if place < 3 { zeldzaam } else { leraar }).await;
+            for vereniging in ["AA", "BB"] {
+                lopend(&t, vereniging, &format!("lid {place}"), 1, "2020-01-01", |row| row.member_id = Some(person)).await;
+            }
+        }
+        let analist = t.analist().await;
+        let told = async |dimensies: &[&str]| regels(&tabel(&analist, gevraagd(dimensies, "2026-06-30", 1)).await["cellen"]);
+        assert_eq!(told(&["LID_DISCIPLINE"]).await, ["verborgen 24"]);
+        assert_eq!(told(&["COMBINATIE"]).await, ["TWEE 12"]);
+        assert_eq!(tabel(&analist, gevraagd(&["COMBINATIE"], "2026-06-30", 1)).await["totaal"]["aantal"], 12, "persons");
+    }
+
+    /// The same quarter under a higher limit, and under the first again.
+    async fn a_quarter_is_released_once_whatever_the_limit(mut t: Stage) {
+        kwartalen(&t).await;
+        let asked = || gevraagd(&["BEROEPSVERENIGING"], "2026-03-31", 2);
+        let first = tabel(&t.analist().await, asked()).await;
+        // Who subtracts a second count from the first would learn of one.
+        lidmaatschap::Entity::delete_many()
+            .filter(lidmaatschap::Column::Lidnummer.eq("AA vast 0"))
+            .exec(t.writer()).await.expect("a DELETE");
+        let under = async |t: &Stage, cell: u64| {
+            let config = Config { limits: Limits { cell, ..Limits::default() }, ..Config::default() };
+            Service::open(&t.db, config, t.service.clock.clone()).await
+        };
+        t.service = under(&t, 10).await;
+        let higher = tabel(&t.analist().await, asked()).await;
+        assert_eq!(regels(&higher["cellen"]), ["Vereniging AA 27", "verborgen 19"]);
+        assert_eq!((&higher["totaal"], &higher["celgrens"]), (&first["totaal"], &json!(10)));
+        assert_eq!(stromen(&higher["verloop"][1]), ["Vereniging AA ONDERDRUKT -ONDERDRUKT", "Vereniging BB +0 -0", "Vereniging CC +0 -0"]
+            .map(|line| line.replace("AA ONDERDRUKT", "AA +ONDERDRUKT")));
+        // A quarter that is released under it keeps its distance from what was told before.
+        let next = tabel(&t.analist().await, gevraagd(&["BEROEPSVERENIGING"], "2026-06-30", 1)).await;
+        assert!(getallen(&next).into_iter().all(|number| number == 0 || number >= 10), "{next:#}");
+        t.service = under(&t, 5).await;
+        assert_eq!(tabel(&t.analist().await, asked()).await, first);
     }
 
     async fn an_association_asks_about_its_own_by_what_it_delivered(t: Stage) {
@@ -205,7 +258,7 @@ both! {
         assert_eq!(tabel(&analist, limited.clone()).await, own, "an analyst gets the same figures");
         limited["filter"] = filter(t.named("BB"));
         assert_eq!(aa.with(limited).code(TABEL).await, "FORBIDDEN");
-        for dimensie in ["LID_SECTOR", "LID_DISCIPLINE"] {
+        for dimensie in ["LID_SECTOR", "LID_DISCIPLINE", "COMBINATIE"] {
             assert_eq!(aa.with(gevraagd(&[dimensie], "2026-03-31", 1)).code(TABEL).await, "FORBIDDEN", "{dimensie}");
         }
         for dimensie in ["BEROEPSVERENIGING", "REGISTRATIE"] {
@@ -229,6 +282,7 @@ both! {
         let analist = t.analist().await;
         for (asked, why) in [
             (gevraagd(&["LIDSOORT", "REGISTRATIE"], "2026-06-30", 1), "LIDSOORT en REGISTRATIE gaan niet samen; naast LIDSOORT kan: BEROEPSVERENIGING."),
+            (gevraagd(&["COMBINATIE", "LIDSOORT"], "2026-06-30", 1), "COMBINATIE gaat met geen andere dimensie samen."),
             (gevraagd(&["SECTOR"], "2026-06-30", 1), "SECTOR is een dimensie van leervragenAnalyse."),
             (gevraagd(&[], "2026-09-30", 1), "Dit kwartaal is nog niet voorbij: cijfers gaan over kwartalen die voorbij zijn."),
             (gevraagd(&[], "2026-06-30", 41), "Vraag ten minste één kwartaal en hooguit veertig."),

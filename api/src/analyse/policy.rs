@@ -44,7 +44,9 @@ pub(super) fn may_ask(actor: &Actor, vraag: Vraag) -> Result<Vraag> {
     match vraag.soort() {
         Soort::Leervragen => may_ask_leervragen(actor, &dimensies).map(|()| vraag),
         Soort::Metingen => may_study(actor).map(|()| vraag),
-        Soort::Leden => match may_ask_leden(actor, &dimensies)? {
+        Soort::Leden | Soort::Personen => match may_ask_leden(actor, &dimensies)? {
+            // An association asks about its memberships: persons have several.
+            Some(_) if vraag.soort() == Soort::Personen => Err(Error::Forbidden),
             Some(own) => vraag
                 .alleen(Dimensie::Beroepsvereniging, own.to_string())
                 .ok_or(Error::Forbidden),
@@ -173,6 +175,7 @@ mod tests {
             LidSector          UNAUTHENTICATED FORBIDDEN       FORBIDDEN       FORBIDDEN       ja              FORBIDDEN       FORBIDDEN
             LidDiscipline      UNAUTHENTICATED FORBIDDEN       FORBIDDEN       FORBIDDEN       ja              FORBIDDEN       FORBIDDEN
             Registratie        UNAUTHENTICATED FORBIDDEN       FORBIDDEN       eigen           ja              FORBIDDEN       FORBIDDEN
+            Combinatie         UNAUTHENTICATED FORBIDDEN       FORBIDDEN       FORBIDDEN       ja              FORBIDDEN       FORBIDDEN
             MetingSoort        UNAUTHENTICATED FORBIDDEN       ja              FORBIDDEN       ja              FORBIDDEN       FORBIDDEN
             MetingInstrument   UNAUTHENTICATED FORBIDDEN       ja              FORBIDDEN       ja              FORBIDDEN       FORBIDDEN
             MetingRegio        UNAUTHENTICATED FORBIDDEN       ja              FORBIDDEN       ja              FORBIDDEN       FORBIDDEN

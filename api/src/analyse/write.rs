@@ -20,7 +20,7 @@ use uuid::Uuid;
 
 use super::{
     policy,
-    read::{Bewaard, alle_bewaard, bewaard, feiten, leden, metingen},
+    read::{Bewaard, Leden, alle_bewaard, bewaard, feiten, leden, metingen, personen},
     rules::vrijgave::{Deeltabel, Dimensie, Eerder, Korrel, Kwartaal, Vraag, Vrijgave},
 };
 use crate::{
@@ -53,8 +53,8 @@ impl Vrijgegeven {
     }
 }
 
-/// What was released about memberships, if the actor may ask: so many quarters up to a day, the oldest first. A client of an
-/// association asks about its own, so the question is limited to these.
+/// What was released about memberships, or the persons behind them, if the actor may ask: so many quarters up to a day, the
+/// oldest first. A client of an association asks about its own, so the question is limited to these.
 pub(crate) async fn ledenstand(
     op: &Op,
     vraag: Vraag,
@@ -63,7 +63,7 @@ pub(crate) async fn ledenstand(
 ) -> Result<(Vraag, Vec<(Kwartaal, Vrijgave)>)> {
     let vraag = policy::may_ask(&op.actor, vraag)?;
     let kwartalen = Kwartaal::tot_en_met(peildatum, kwartalen, op.today()).map_err(Error::BadRequest)?;
-    let kept = vrijgaven(op, Soort::Leden, &kwartalen, false).await?;
+    let kept = vrijgaven(op, vraag.soort(), &kwartalen, false).await?;
     Ok((vraag, kept.into_iter().collect()))
 }
 
@@ -71,18 +71,20 @@ pub(crate) async fn ledenstand(
 /// that were released before it.
 const SLOT: i64 = 0x4C45_4445_4E37;
 
-async fn maak_stand(op: &Op, kwartaal: Kwartaal, k: u64) -> Result<()> {
-    let celgrens = i32::try_from(k).unwrap_or(i32::MAX);
+async fn maak_stand(op: &Op, soort: Soort, kwartaal: Kwartaal, k: u64) -> Result<()> {
     let txn = op.db.begin_alone(SLOT).await?;
-    let kept = alle_bewaard(&txn, Soort::Leden, k).await?;
-    if kept.contains_key(&kwartaal) {
+    let kept = alle_bewaard(&txn, soort).await?;
+    if kept.iter().any(|one| one.kwartaal == kwartaal) {
         // Another request was first.
         return Ok(txn.rollback().await?);
     }
-    let stand = leden(op, &txn, kwartaal, celgrens).await?;
-    let indelingen = kept.values().map(Bewaard::indeling).collect::<Result<Vec<_>>>()?;
+    let stand = match soort {
+        Soort::Personen => Leden::from(personen(&txn, kwartaal).await?),
+        _ => leden(op, &txn, kwartaal).await?,
+    };
+    let indelingen = kept.iter().map(Bewaard::indeling).collect::<Result<Vec<_>>>()?;
     let eerder: Vec<Eerder<'_>> = kept
-        .values()
+        .iter()
         .zip(&indelingen)
         .map(|(one, indeling)| Eerder {
             vrijgave: &one.vrijgave,
@@ -90,34 +92,30 @@ async fn maak_stand(op: &Op, kwartaal: Kwartaal, k: u64) -> Result<()> {
         })
         .collect();
     // What is remembered of the memberships that were counted is of the last quarter that was released.
-    let last = kept.keys().next_back().copied();
+    let last = kept.last().map(|one| one.kwartaal);
     let vorige = eerder
         .last()
-        .filter(|_| last.is_some_and(|last| last.volgende() == kwartaal));
+        .filter(|_| soort == Soort::Leden && last.is_some_and(|last| last.volgende() == kwartaal));
     let vorige = vorige.map(|vorige| (vorige, stand.gebleven.as_slice()));
-    let (vrijgave, indeling) = Vrijgave::van_stand(&stand.feiten, (k, zaad(op)), &eerder, vorige);
+    let (vrijgave, indeling) = Vrijgave::van_stand(soort, &stand.feiten, (k, zaad(op)), &eerder, vorige);
     let indeling = serde_json::to_string(&indeling).map_err(Error::fault)?;
-    let row = rij(op, Soort::Leden, kwartaal, &vrijgave)?;
+    let row = rij(op, soort, kwartaal, &vrijgave)?;
     let row = ActiveModel {
         indeling: Set(Some(indeling)),
         ..row
     };
     Entity::insert(row).exec_without_returning(&txn).await?;
-    if last.is_none_or(|last| last < kwartaal) {
-        onthoud(op, &txn, celgrens, &stand.sleutels).await?;
+    if soort == Soort::Leden && last.is_none_or(|last| last < kwartaal) {
+        onthoud(op, &txn, &stand.sleutels).await?;
     }
     Ok(txn.commit().await?)
 }
 
 /// Remembers which memberships were counted.
-async fn onthoud(op: &Op, txn: &DatabaseTransaction, celgrens: i32, sleutels: &[Uuid]) -> Result<()> {
+async fn onthoud(op: &Op, txn: &DatabaseTransaction, sleutels: &[Uuid]) -> Result<()> {
     use lidmaatschap_geteld::{Column, Entity};
-    Entity::delete_many()
-        .filter(Column::Celgrens.eq(celgrens))
-        .exec(txn)
-        .await?;
+    Entity::delete_many().exec(txn).await?;
     let counted = Query::select()
-        .expr(Expr::val(celgrens))
         .column(lidmaatschap::Column::Id)
         .from(lidmaatschap::Entity)
         .and_where(op.db.any_of(
@@ -128,7 +126,7 @@ async fn onthoud(op: &Op, txn: &DatabaseTransaction, celgrens: i32, sleutels: &[
     let mut insert = Query::insert();
     insert
         .into_table(Entity)
-        .columns([Column::Celgrens, Column::LidmaatschapId])
+        .columns([Column::LidmaatschapId])
         .select_from(counted)
         .map_err(Error::fault)?;
     txn.execute(&insert).await?;
@@ -161,7 +159,7 @@ fn per_maand(vraag: &Vraag) -> Result<()> {
             "Per maand worden alleen totalen verteld, zonder dimensies en filter.",
             "By month only totals are told, without dimensions and filter.",
         )),
-        Soort::Leden | Soort::Metingen => Err(Error::bad(
+        Soort::Leden | Soort::Personen | Soort::Metingen => Err(Error::bad(
             "Per maand worden alleen leervragen geteld.",
             "By month only leervragen are counted.",
         )),
@@ -196,7 +194,7 @@ async fn vrijgaven(
     };
     let kept = kept
         .into_iter()
-        .map(|(kwartaal, known)| (kwartaal, known.vrijgave));
+        .map(|(kwartaal, known)| (kwartaal, known.cijfers(k)));
     Ok(kept.collect())
 }
 
@@ -205,7 +203,7 @@ async fn maak(op: &Op, soort: Soort, kwartaal: Kwartaal, k: u64) -> Result<()> {
         Soort::Leervragen => feiten(op, kwartaal).await?,
         Soort::Metingen => metingen(op, kwartaal).await?,
         // These run through many quarters: how many came and went is counted from the quarter before.
-        Soort::Leden => return maak_stand(op, kwartaal, k).await,
+        Soort::Leden | Soort::Personen => return maak_stand(op, soort, kwartaal, k).await,
     };
     let vrijgave = Vrijgave::maak(&feiten, k, zaad(op));
     let row = rij(op, soort, kwartaal, &vrijgave)?;
@@ -248,6 +246,7 @@ fn may_look_again(op: &Op, known: &Bewaard) -> bool {
 }
 
 async fn herzie(op: &Op, kwartaal: Kwartaal, known: &Bewaard, k: u64) -> Result<()> {
+    let k = Ord::max(k, u64::try_from(known.celgrens).unwrap_or(k));
     let later = known.vrijgave.later(&feiten(op, kwartaal).await?, k);
     let next = known.vrijgave.herzien(&later, k);
     let inhoud = serde_json::to_string(&next).map_err(Error::fault)?;

@@ -14,4 +14,5 @@ mod policy;
 mod read;
 pub(crate) mod rest;
 mod rules;
+mod werk;
 mod write;

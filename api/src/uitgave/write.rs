@@ -5,13 +5,13 @@ use std::sync::Arc;
 use chrono::TimeDelta;
 use entity::uitgave::{ActiveModel, Column, Entity, Model, Soort};
 use sea_orm::{ActiveValue::Set, EntityTrait, sea_query::OnConflict};
-use tokio::task::spawn_blocking;
 
 use super::{
     policy, read,
     rules::{
         Bestand, Filter, Formaat, Inhoud, Opgaven, Tabel, Tabelvraag, Vast, Veld, Verzoek, bestand, kenmerk,
     },
+    werk::{Gevraagd, naast},
 };
 use crate::{
     analyse::{self, Dimensie, Korrel, Vak, Vraag},
@@ -138,10 +138,10 @@ async fn tabel(op: &Op, verzoek: Tabelvraag) -> Result<Tabel> {
 /// The sizes and sums of the files, written beside the requests of others.
 async fn bestanden(inhoud: Inhoud, kenmerk: String) -> Result<Vec<Bestand>> {
     let inhoud = Arc::new(inhoud);
-    let write = move || {
-        let each = Formaat::van(&inhoud);
+    let write = move |gevraagd: &Gevraagd| {
+        let each = gevraagd.zolang(Formaat::van(&inhoud));
         each.map(|formaat| bestand(&inhoud, &kenmerk, formaat)).collect()
     };
-    let written: std::io::Result<_> = spawn_blocking(write).await.map_err(Error::fault)?;
+    let written: std::io::Result<_> = naast(write).await?;
     written.map_err(Error::fault)
 }

@@ -10,10 +10,11 @@ use crate::{
 /// By what leervragen, memberships and metingen are told apart. Of leervragen dimensions may be crossed when one hangs under the
 /// other: SECTOR and DISCIPLINE go with all others except STATUS and MAAND; ONTWIKKELOPGAVE also goes with AARD,
 /// SAMENWERKINGSVORM with ONDERWIJSSOORT, and PRAKTIJK with HERKOMST. Other pairs are never told, because tables of the same
-/// leervragen could be subtracted. BEROEPSVERENIGING, LIDSOORT, LID_SECTOR, LID_DISCIPLINE and REGISTRATIE are of memberships
-/// (`ledenAnalyse`): the first goes with each, and the last three together. Those that begin with METING_ are of metingen
-/// (`metingenAnalyse`): METING_SOORT goes with each, and no others together. Eight of these are parameters of Gerdes, with the
-/// levels `LAAG`, `MIDDEN` and `HOOG` by their places; ONBEKEND is not scored, or not measured.
+/// leervragen could be subtracted. BEROEPSVERENIGING, LIDSOORT, LID_SECTOR, LID_DISCIPLINE, REGISTRATIE and COMBINATIE are of
+/// memberships (`ledenAnalyse`): BEROEPSVERENIGING goes with each but COMBINATIE, and LID_SECTOR, LID_DISCIPLINE and REGISTRATIE
+/// together. Those that begin with METING_ are of metingen (`metingenAnalyse`): METING_SOORT goes with each, and no others
+/// together. Eight of these are parameters of Gerdes, with the levels `LAAG`, `MIDDEN` and `HOOG` by their places; ONBEKEND is
+/// not scored, or not measured.
 #[derive(Enum, Clone, Copy, PartialEq, Eq)]
 #[graphql(remote = "Dimensie")]
 pub(super) enum AnalyseDimensie {
@@ -57,6 +58,9 @@ pub(super) enum AnalyseDimensie {
     /// Of a membership: in which registers its member is by the numbers that the association delivered, unchecked: `SKJ`, `BIG`,
     /// `SKJ_EN_BIG` or `GEEN`; ONBEKEND for organisations, and where the association delivers no numbers.
     Registratie,
+    /// Of a person behind memberships, as far as an account is linked: of how many associations it is a member, `EEN`, `TWEE` or
+    /// `DRIE_OF_MEER`. Goes with no other dimension. For ANALIST.
+    Combinatie,
     /// Of a meting: `NULMETING`, `TUSSENMETING` or `EINDMETING`.
     MetingSoort,
     /// Of a meting: how was measured, `ENQUETE`, `GROEPSGESPREK` or `REFLECTIESESSIE`.

@@ -1,5 +1,7 @@
 //! Tables of memberships, as they ran on the last day of a quarter.
 
+use std::collections::BTreeSet;
+
 use async_graphql::{Context, Object, SimpleObject};
 use chrono::NaiveDate;
 use entity::vrijgave::Soort;
@@ -49,7 +51,8 @@ pub(super) struct LedenStand {
 /// Every number counts `celgrens` memberships or more, and differs from what was told of any other quarter by as much, or not at
 /// all: what changed by fewer stands with others as `VERBORGEN`, and a total that did is hidden. A quarter is released once, when
 /// it is over and first asked about. An association counts from the quarter in which its first membership was delivered.
-/// Somebody with two memberships counts twice.
+/// Each number is of `celgrens` persons or more, as far as accounts are linked; somebody with two memberships counts twice. By
+/// COMBINATIE it counts persons instead, with an account, of whom a membership runs.
 #[derive(SimpleObject)]
 pub(super) struct LedenAnalyse {
     /// The last day of the last quarter: of it are `totaal`, `cellen` and `marges`.
@@ -96,7 +99,7 @@ impl LedenQueries {
         kwartalen: u32,
     ) -> Nullable<LedenAnalyse> {
         let asked = async {
-            let vraag = vraag(Soort::Leden, dimensies, filter)?;
+            let vraag = vraag(soort(&dimensies, &filter), dimensies, filter)?;
             analyse(ctx.op(), vraag, peildatum.map(Into::into), kwartalen).await
         };
         Some(asked.await)
@@ -144,6 +147,16 @@ async fn analyse(
         verloop: verloop.into_iter().map(stand).collect(),
         cellen: cellen(dimensies, tabel),
     })
+}
+
+/// Whether it is asked how many persons there are.
+fn soort(dimensies: &[AnalyseDimensie], filter: &[AnalyseFilter]) -> Soort {
+    let all = dimensies.iter().chain(filter.iter().map(|one| &one.dimensie));
+    let soorten: BTreeSet<Soort> = all.map(|one| Dimensie::from(*one).soort()).collect();
+    match soorten.into_iter().collect::<Vec<_>>()[..] {
+        [Soort::Personen] => Soort::Personen,
+        _ => Soort::Leden,
+    }
 }
 
 /// Of the associations that were asked for.

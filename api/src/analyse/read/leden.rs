@@ -37,18 +37,28 @@ pub(in crate::analyse) struct Leden {
     pub(in crate::analyse) gebleven: Vec<bool>,
 }
 
+/// Of persons it is not counted how many came and went.
+impl From<Feiten> for Leden {
+    fn from(feiten: Feiten) -> Self {
+        Self {
+            feiten,
+            sleutels: Vec::new(),
+            gebleven: Vec::new(),
+        }
+    }
+}
+
 /// Reads a quarter: five statements, however many memberships there are.
 pub(in crate::analyse) async fn leden(
     op: &Op,
     txn: &DatabaseTransaction,
     kwartaal: Kwartaal,
-    k: i32,
 ) -> Result<Leden> {
     let vakken = tellen::vakken(op).await?;
     let regels = regels(txn, kwartaal).await?;
     let lidsoorten = lidsoorten(txn).await?;
     let disciplines = disciplines(txn, kwartaal).await?;
-    let geteld = geteld(txn, k).await?;
+    let geteld = geteld(txn).await?;
     // An association of which no number was ever delivered does not deliver them: that is not the same as none.
     let met_nummers: HashSet<Uuid> = regels
         .iter()
@@ -83,6 +93,34 @@ pub(in crate::analyse) async fn leden(
         gebleven: sleutels.iter().map(|key| geteld.contains(key)).collect(),
         sleutels,
     })
+}
+
+/// Reads the persons behind the memberships of a quarter, with of how many associations each is a member: one statement.
+pub(in crate::analyse) async fn personen(txn: &DatabaseTransaction, kwartaal: Kwartaal) -> Result<Feiten> {
+    use lidmaatschap::Column;
+    // tidy: all rows, because only counts leave this room, and those by the rule for small cells
+    let rows: Vec<(Uuid, Uuid)> = lidmaatschap::Entity::find()
+        .select_only()
+        .columns([Column::MemberId, Column::BeroepsverenigingId])
+        .filter(Column::MemberId.is_not_null())
+        .filter(gelopen(kwartaal))
+        .into_tuple()
+        .all(txn)
+        .await?;
+    let mut van: HashMap<Uuid, HashSet<Uuid>> = HashMap::new();
+    for (persoon, vereniging) in rows {
+        van.entry(persoon).or_default().insert(vereniging);
+    }
+    let mut feiten = Feiten::default();
+    for verenigingen in van.values() {
+        let combinatie = match verenigingen.len() {
+            1 => "EEN",
+            2 => "TWEE",
+            _ => "DRIE_OF_MEER",
+        };
+        feiten.nieuw([(Dimensie::Combinatie, Some(combinatie.to_owned()))]);
+    }
+    Ok(feiten)
 }
 
 fn registratie(skj: bool, big: bool) -> &'static str {
@@ -184,13 +222,12 @@ async fn disciplines(txn: &DatabaseTransaction, kwartaal: Kwartaal) -> Result<Ha
 }
 
 /// Which memberships the figures before counted.
-async fn geteld(txn: &DatabaseTransaction, k: i32) -> Result<HashSet<Uuid>> {
+async fn geteld(txn: &DatabaseTransaction) -> Result<HashSet<Uuid>> {
     use lidmaatschap_geteld::Column;
     // tidy: all rows, because only counts leave this room, and those by the rule for small cells
     let rows: Vec<Uuid> = lidmaatschap_geteld::Entity::find()
         .select_only()
         .column(Column::LidmaatschapId)
-        .filter(Column::Celgrens.eq(k))
         .into_tuple()
         .all(txn)
         .await?;

@@ -15,7 +15,7 @@ pub(super) use self::{
     bewijs::{Bewijs, Overgenomen},
     dekking::{Cijfers, per_discipline, per_onderwijssoort, per_provincie, per_sector},
     feiten::feiten,
-    leden::leden,
+    leden::{Leden, leden, personen},
     metingen::metingen,
     vragers::{Groep, Vragers, vragers},
     vrijgaven::{Bewaard, alle_bewaard, bewaard},

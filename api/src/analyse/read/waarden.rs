@@ -36,6 +36,7 @@ fn soort(dimensie: Dimensie) -> Option<Kind> {
         | Dimensie::Lidsoort
         | Dimensie::LidSector
         | Dimensie::Registratie
+        | Dimensie::Combinatie
         | Dimensie::MetingSoort
         | Dimensie::MetingInstrument
         | Dimensie::MetingSamenwerking
@@ -111,15 +112,26 @@ fn word(dimensie: Dimensie) -> String {
     word
 }
 
+/// A dimension that stands by itself.
+fn alleen(dimensie: Dimensie) -> Error {
+    let dimensie = word(dimensie);
+    Error::bad(
+        format!("{dimensie} gaat met geen andere dimensie samen."),
+        format!("{dimensie} goes with no other dimension."),
+    )
+}
+
 /// What is wrong with a question; it names dimensions, which are of a closed set.
 impl From<Fout> for Error {
     fn from(fout: Fout) -> Self {
         match fout {
+            // Those who have several memberships are told by themselves.
+            Fout::Vreemd(dimensie) if dimensie.soort() == Soort::Personen => alleen(dimensie),
             Fout::Vreemd(dimensie) => {
                 let (soort, dimensie) = (dimensie.soort(), word(dimensie));
                 let where_to = match soort {
                     Soort::Leervragen => "leervragenAnalyse",
-                    Soort::Leden => "ledenAnalyse",
+                    Soort::Leden | Soort::Personen => "ledenAnalyse",
                     Soort::Metingen => "metingenAnalyse",
                 };
                 Self::bad(
@@ -133,13 +145,10 @@ impl From<Fout> for Error {
             ),
             Fout::NietSamen(one, other) => {
                 let with: Vec<String> = one.naast().into_iter().map(word).collect();
-                let (one, other, with) = (word(one), word(other), with.join(", "));
                 if with.is_empty() {
-                    return Self::bad(
-                        format!("{one} gaat met geen andere dimensie samen."),
-                        format!("{one} goes with no other dimension."),
-                    );
+                    return alleen(one);
                 }
+                let (one, other, with) = (word(one), word(other), with.join(", "));
                 Self::bad(
                     format!("{one} en {other} gaan niet samen; naast {one} kan: {with}."),
                     format!("{one} and {other} do not go together; beside {one} may stand: {with}."),

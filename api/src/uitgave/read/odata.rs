@@ -7,15 +7,17 @@ use chrono::NaiveDate;
 use entity::uitgave::{Column, Soort};
 use sea_orm::{ActiveEnum, ColumnTrait, QueryFilter, QueryOrder, QuerySelect};
 use serde_json::Value;
-use tokio::task::spawn_blocking;
 
 use super::{een, select};
 use crate::{
     error::{Error, Result},
     graph::Op,
-    uitgave::rules::{
-        Cel, Inhoud,
-        odata::{Beperking, Blik, Deel, Geordend, Stand, Verzameling, Vraag, bladeren, ordenen, tellen},
+    uitgave::{
+        rules::{
+            Cel, Inhoud,
+            odata::{Beperking, Blik, Deel, Geordend, Stand, Verzameling, Vraag, bladeren, ordenen, tellen},
+        },
+        werk::{Gevraagd, naast},
     },
 };
 
@@ -123,17 +125,17 @@ impl Bron {
         &self,
         op: &Op,
         deel: usize,
-        work: impl FnOnce(&Deel, &Vraag) -> T + Send + 'static,
+        work: impl FnOnce(&Deel, &Vraag, &Gevraagd) -> T + Send + 'static,
     ) -> Result<T> {
         let vraag = Arc::clone(&self.vraag);
         if vraag.verzameling == Verzameling::Uitgaven {
             let rijen = self.uitgaven.iter().map(Licht::cellen).collect();
             let blik = Blik::zelf(vraag.kolommen.len());
-            return Ok(work(&Deel::Lijst { rijen, blik }, &vraag));
+            return Ok(work(&Deel::Lijst { rijen, blik }, &vraag, &Gevraagd::default()));
         }
         let named = self.uitgaven.get(deel).map_or("", |one| &one.kenmerk);
         let row = een(op, named).await?.ok_or(Error::NotFound)?;
-        let read = move || {
+        let read = move |gevraagd: &Gevraagd| {
             let inhoud = Box::new(Inhoud::lees(row.soort, &row.inhoud)?);
             let blik = Blik::new(&vraag.kolommen, &inhoud);
             let kenmerk = row.kenmerk;
@@ -142,10 +144,9 @@ impl Bron {
                 kenmerk,
                 blik,
             };
-            Ok::<_, serde_json::Error>(work(&deel, &vraag))
+            Ok::<_, serde_json::Error>(work(&deel, &vraag, gevraagd))
         };
-        let read = spawn_blocking(read).await.map_err(Error::fault)?;
-        read.map_err(Error::fault)
+        naast(read).await?.map_err(Error::fault)
     }
 
     /// Rows as they stand.
@@ -178,8 +179,8 @@ impl Bron {
                 read += 1;
                 let from = na - begin;
                 let gone = self
-                    .met(op, deel, move |deel, vraag| {
-                        let ended = bladeren(deel.rijen(from), vraag, &mut stand);
+                    .met(op, deel, move |deel, vraag, gevraagd| {
+                        let ended = bladeren(gevraagd.zolang(deel.rijen(from)), vraag, &mut stand);
                         (stand, ended)
                     })
                     .await?;
@@ -218,7 +219,9 @@ impl Bron {
         let mut aantal = 0;
         for deel in 0..delen.len() {
             aantal += self
-                .met(op, deel, |deel, vraag| tellen(deel.rijen(0), vraag))
+                .met(op, deel, |deel, vraag, gevraagd| {
+                    tellen(gevraagd.zolang(deel.rijen(0)), vraag)
+                })
                 .await?;
         }
         Ok(aantal)
@@ -232,8 +235,8 @@ impl Bron {
         let mut geordend = Geordend::default();
         for place in 0..delen.len() {
             geordend = self
-                .met(op, place, move |deel, vraag| {
-                    ordenen(deel.rijen(0), place, vraag, &mut geordend).map(|()| geordend)
+                .met(op, place, move |deel, vraag, gevraagd| {
+                    ordenen(gevraagd.zolang(deel.rijen(0)), place, vraag, &mut geordend).map(|()| geordend)
                 })
                 .await??;
         }
@@ -249,7 +252,7 @@ impl Bron {
             if own.is_empty() {
                 continue;
             }
-            let told = self.met(op, deel, move |deel, vraag| {
+            let told = self.met(op, deel, move |deel, vraag, _| {
                 let row = |(place, volg)| Some((place, deel.rijen(volg).next()?.verteld(vraag)));
                 own.into_iter().filter_map(row).collect::<Vec<_>>()
             });

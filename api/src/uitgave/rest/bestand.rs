@@ -20,7 +20,10 @@ use super::{bestanden, gevonden, inhoud, lezen, told};
 use crate::{
     error::Error,
     http::rest::{Problem, Shape, answer, broken, known},
-    uitgave::rules::{Bestand, Deel, Formaat, Stukken, Taal, codeboek, deel, stukken},
+    uitgave::{
+        rules::{Bestand, Deel, Formaat, Stukken, Taal, codeboek, deel, stukken},
+        werk::{Gevraagd, naast},
+    },
 };
 
 /// The media type of a code book.
@@ -98,28 +101,58 @@ fn voorbij(bytes: u64) -> HttpResponse {
     response
 }
 
-/// So many bytes of a file from one of them on.
+/// A file, from one of its bytes on, as it is written.
+struct Loop {
+    written: Stukken,
+    skip: u64,
+    left: u64,
+}
+
+impl Loop {
+    /// The next piece that was asked for. Behind the last byte nothing is written any more.
+    fn stuk(&mut self, gevraagd: &Gevraagd) -> Option<std::io::Result<Bytes>> {
+        if self.left == 0 {
+            return None;
+        }
+        for part in gevraagd.zolang(&mut self.written) {
+            let mut part = match part {
+                Ok(part) => part,
+                Err(fault) => return Some(Err(broken(Error::fault(fault)))),
+            };
+            let before = self.skip.min(part.len() as u64);
+            self.skip -= before;
+            part.drain(..usize::try_from(before).unwrap_or(usize::MAX));
+            part.truncate(usize::try_from(self.left).unwrap_or(usize::MAX));
+            self.left -= part.len() as u64;
+            if !part.is_empty() {
+                return Some(Ok(Bytes::from(part)));
+            }
+        }
+        None
+    }
+}
+
+/// So many bytes of a file from one of them on. Each piece is written beside the requests of others: what comes before the
+/// first is written too.
 fn stroom(
     written: Stukken,
     begin: u64,
     bytes: u64,
 ) -> impl futures::Stream<Item = Result<Bytes, std::io::Error>> {
-    let (mut skip, mut left) = (begin, bytes);
-    let parts = written.map_while(move |part| {
-        // Behind the last byte that was asked for nothing is written any more.
-        if left == 0 {
-            return None;
+    let from = Loop {
+        written,
+        skip: begin,
+        left: bytes,
+    };
+    stream::unfold(Some(from), async |from| {
+        let mut from = from?;
+        let next = naast(move |gevraagd| {
+            let next = from.stuk(gevraagd);
+            (next, from)
+        });
+        match next.await {
+            Ok((next, from)) => Some((next?, Some(from))),
+            Err(fault) => Some((Err(broken(fault)), None)),
         }
-        let mut part = match part {
-            Ok(part) => part,
-            Err(fault) => return Some(Some(Err(broken(Error::fault(fault))))),
-        };
-        let before = skip.min(part.len() as u64);
-        skip -= before;
-        part.drain(..usize::try_from(before).unwrap_or(usize::MAX));
-        part.truncate(usize::try_from(left).unwrap_or(usize::MAX));
-        left -= part.len() as u64;
-        Some((!part.is_empty()).then(|| Ok(Bytes::from(part))))
-    });
-    stream::iter(parts.flatten())
+    })
 }

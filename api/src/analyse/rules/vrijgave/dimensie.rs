@@ -28,6 +28,7 @@ pub(crate) enum Dimensie {
     LidSector,
     LidDiscipline,
     Registratie,
+    Combinatie,
     MetingSoort,
     MetingInstrument,
     MetingRegio,
@@ -42,7 +43,7 @@ pub(crate) enum Dimensie {
 }
 
 impl Dimensie {
-    /// Of what it is: tables of leervragen, of memberships and of metingen have no dimension in common.
+    /// Of what it is: tables of leervragen, of memberships, of persons and of metingen have no dimension in common.
     pub(crate) fn soort(self) -> Soort {
         match self {
             Self::MetingSoort | Self::MetingInstrument | Self::MetingRegio => Soort::Metingen,
@@ -52,6 +53,7 @@ impl Dimensie {
             | Self::LidSector
             | Self::LidDiscipline
             | Self::Registratie => Soort::Leden,
+            Self::Combinatie => Soort::Personen,
             _ => Soort::Leervragen,
         }
     }
@@ -85,7 +87,7 @@ impl Dimensie {
     /// Under which it hangs.
     fn onder(self) -> Option<Self> {
         match self {
-            Self::Sector | Self::Status | Self::Maand | Self::Beroepsvereniging => None,
+            Self::Sector | Self::Status | Self::Maand | Self::Beroepsvereniging | Self::Combinatie => None,
             Self::Lidsoort | Self::LidSector => Some(Self::Beroepsvereniging),
             Self::LidDiscipline => Some(Self::LidSector),
             Self::Registratie => Some(Self::LidDiscipline),
@@ -193,6 +195,10 @@ impl Dimensie {
                 "In welke registers het lid staat, zoals de vereniging het aanleverde.",
                 "In which registers the member is, as the association delivered it.",
             ),
+            Self::Combinatie => (
+                "Van hoeveel verenigingen de persoon lid is.",
+                "Of how many associations the person is a member.",
+            ),
             Self::MetingSoort => (
                 "Of het een nulmeting, tussenmeting of eindmeting is.",
                 "Whether it is a first, an intermediate or a last measurement.",
@@ -287,6 +293,7 @@ mod tests {
             LidSector: [Beroepsvereniging, LidDiscipline, Registratie]
             LidDiscipline: [Beroepsvereniging, LidSector, Registratie]
             Registratie: [Beroepsvereniging, LidSector, LidDiscipline]
+            Combinatie: []
             MetingSoort: [MetingInstrument, MetingRegio, MetingSamenwerking, MetingKennisDelen, MetingLeren, MetingNabijheid, MetingBeschikbaarheid, MetingProactiefHandelen, MetingIdentiteit, MetingVertrouwen]
             MetingInstrument: [MetingSoort]
             MetingRegio: [MetingSoort]

@@ -8,6 +8,7 @@
 
 mod dimensie;
 mod feiten;
+mod grover;
 mod kwartaal;
 mod stand;
 mod takken;

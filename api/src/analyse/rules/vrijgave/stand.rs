@@ -48,7 +48,7 @@ pub(crate) struct Stroom {
     pub(crate) vak: Vak,
     /// Nothing where one of the two is of few, or those that stayed are.
     #[serde(rename = "s")]
-    getallen: Option<(u64, u64)>,
+    pub(super) getallen: Option<(u64, u64)>,
 }
 
 impl Stroom {
@@ -64,9 +64,10 @@ fn few(number: u64, k: u64) -> bool {
 }
 
 impl Vrijgave {
-    /// Makes the tables of the memberships that run on the last day of a quarter, beside what was released before. `gebleven`
+    /// Makes the tables of the memberships that run on the last day of a quarter, or of the persons behind them, beside what was released before. `gebleven`
     /// says of each whether the quarter before counted it, where there is one.
     pub(crate) fn van_stand(
+        soort: Soort,
         feiten: &Feiten,
         maat: (u64, u64),
         eerder: &[Eerder<'_>],
@@ -90,7 +91,7 @@ impl Vrijgave {
         }
         let mut groepen: BTreeMap<Dimensie, Vec<Groep>> = BTreeMap::new();
         let alle = vec![Groep::alle(feiten.aantal())];
-        for dimensie in Dimensie::van(Soort::Leden) {
+        for dimensie in Dimensie::van(soort) {
             let ouders = match dimensie.pad().iter().rev().nth(1) {
                 Some(ouder) => groepen.get(ouder).unwrap_or(&alle),
                 None => &alle,

@@ -84,7 +84,7 @@ impl Boom<'_> {
     }
 }
 
-fn past(label: &[Vak], vakken: &[Vak]) -> bool {
+pub(super) fn past(label: &[Vak], vakken: &[Vak]) -> bool {
     let mut both = label.iter().zip(vakken);
     both.all(|(told, is)| told == is || *told == Vak::Verborgen)
 }

@@ -4,10 +4,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use entity::vrijgave::Soort;
 use uuid::Uuid;
 
 use super::super::{Dimensie, Eerder, Feiten, Indeling, Rij, Vak, Vrijgave, Wie};
-use super::{K, Toeval, boom::Boom, oplossen::Stelsel};
+use super::{
+    K, Toeval,
+    boom::{Boom, past},
+    oplossen::Stelsel,
+};
 
 /// What memberships are told apart by here: association, lidsoort, sector and register.
 const BOOM: Boom<'static> = Boom(&[
@@ -24,11 +29,11 @@ struct Lid {
     persoon: u64,
 }
 
-/// Somebody who joins: one of four is a member elsewhere already, and of the same sector.
+/// Somebody who joins: half are a member elsewhere already, and of the same sector.
 fn nieuw(leden: &[Lid], toeval: &mut Toeval) -> Lid {
     let mut waarden: Vec<u64> = BOOM.0.iter().map(|(_, most)| toeval.scheef(*most)).collect();
     let mut persoon = 1 + leden.iter().map(|lid| lid.persoon).max().unwrap_or_default();
-    if !leden.is_empty() && toeval.onder(4) == 0 {
+    if !leden.is_empty() && toeval.onder(2) == 0 {
         let known = &leden[toeval.onder(leden.len() as u64) as usize];
         let mut own = leden.iter().filter(|lid| lid.persoon == known.persoon);
         if own.all(|lid| lid.waarden[0] != waarden[0]) {
@@ -67,20 +72,28 @@ fn kwartalen(toeval: &mut Toeval) -> Vec<Vec<Lid>> {
     all
 }
 
-fn feiten(leden: &[Lid]) -> Feiten {
+/// What the rule is told of who is behind each membership.
+type Achter = fn(&Lid) -> Wie;
+
+fn persoon(lid: &Lid) -> Wie {
+    Wie::Iemand(Uuid::from_u128(lid.persoon.into()))
+}
+
+fn feiten(leden: &[Lid], achter: Achter) -> Feiten {
     let mut feiten = Feiten::default();
     for lid in leden {
-        let wie = Wie::Iemand(Uuid::from_u128(lid.persoon.into()));
-        feiten.nieuw_van(
-            wie,
-            BOOM.feit(&lid.waarden).chain([(Dimensie::LidDiscipline, None)]),
-        );
+        let values = BOOM.feit(&lid.waarden);
+        feiten.nieuw_van(achter(lid), values.chain([(Dimensie::LidDiscipline, None)]));
     }
     feiten
 }
 
 /// Releases quarter after quarter, each beside those before it, or by itself.
-fn vrijgegeven(kwartalen: &[Vec<Lid>], naast: bool, toeval: &mut Toeval) -> Vec<Vrijgave> {
+fn vrijgegeven(
+    kwartalen: &[Vec<Lid>],
+    (naast, achter): (bool, Achter),
+    toeval: &mut Toeval,
+) -> Vec<Vrijgave> {
     let mut made: Vec<(Vrijgave, Indeling)> = Vec::new();
     for leden in kwartalen {
         let eerder: Vec<Eerder<'_>> = made
@@ -89,7 +102,7 @@ fn vrijgegeven(kwartalen: &[Vec<Lid>], naast: bool, toeval: &mut Toeval) -> Vec<
             .map(|(vrijgave, indeling)| Eerder { vrijgave, indeling })
             .collect();
         let zaad = toeval.onder(u64::MAX);
-        let next = Vrijgave::van_stand(&feiten(leden), (K, zaad), &eerder, None);
+        let next = Vrijgave::van_stand(Soort::Leden, &feiten(leden, achter), (K, zaad), &eerder, None);
         made.push(next);
     }
     made.into_iter().map(|(vrijgave, _)| vrijgave).collect()
@@ -108,12 +121,18 @@ fn gevonden(kwartalen: &[Vec<Lid>], vrijgaven: &[Vrijgave]) -> Vec<String> {
     for pad in BOOM.dimensies().map(Dimensie::pad) {
         let mut cells: BTreeMap<Vec<Vak>, Vec<usize>> = BTreeMap::new();
         for (place, lid) in atomen.iter().enumerate() {
-            cells.entry(BOOM.vol(lid, &pad)).or_default().push(place);
+            let whole = BOOM.vol(lid, &pad);
+            // Also by this dimension alone, over all associations.
+            let mut alone = vec![Vak::Verborgen; whole.len()];
+            alone[whole.len() - 1] = whole[whole.len() - 1].clone();
+            for cell in BTreeSet::from([whole, alone]) {
+                cells.entry(cell).or_default().push(place);
+            }
         }
         for (vakken, places) in &cells {
             let of_this = |quarter: usize| {
                 let leden = kwartalen[quarter].iter();
-                leden.filter(|lid| BOOM.vol(&lid.waarden, &pad) == *vakken)
+                leden.filter(|lid| past(vakken, &BOOM.vol(&lid.waarden, &pad)))
             };
             let number = |quarter: usize| of_this(quarter).count() as u64;
             let persons = |quarter: usize| {
@@ -149,7 +168,7 @@ fn no_small_number_and_no_small_difference_follows() {
     let mut told = 0;
     for _ in 0..150 {
         let kwartalen = kwartalen(&mut toeval);
-        let vrijgaven = vrijgegeven(&kwartalen, true, &mut toeval);
+        let vrijgaven = vrijgegeven(&kwartalen, (true, persoon), &mut toeval);
         let tables = vrijgaven.iter().flat_map(|vrijgave| vrijgave.tabellen.values());
         told += tables.map(Vec::len).sum::<usize>();
         for vrijgave in &vrijgaven {
@@ -170,8 +189,20 @@ fn the_attacker_finds_what_quarters_by_themselves_give_away() {
     let mut toeval = Toeval(0x1EDE_2026_1128);
     let caught = (0..12).filter(|_| {
         let kwartalen = kwartalen(&mut toeval);
-        let weak = vrijgegeven(&kwartalen, false, &mut toeval);
+        let weak = vrijgegeven(&kwartalen, (false, persoon), &mut toeval);
         !gevonden(&kwartalen, &weak).is_empty()
     });
     assert!(caught.count() > 6);
+}
+
+/// And where memberships are counted as if each had somebody of its own.
+#[test]
+fn the_attacker_finds_the_few_behind_many_memberships() {
+    let mut toeval = Toeval(0x1EDE_2026_1128);
+    let caught = (0..40).filter(|_| {
+        let kwartalen = kwartalen(&mut toeval);
+        let weak = vrijgegeven(&kwartalen, (true, |_| Wie::Eigen), &mut toeval);
+        !gevonden(&kwartalen, &weak).is_empty()
+    });
+    assert!(caught.count() > 0);
 }
