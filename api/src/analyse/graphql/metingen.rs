@@ -11,11 +11,11 @@ use crate::graph::{ContextExt, Nullable};
 
 /// A table of the metingen that Lerende Praktijken adopted, of all of them, by the quarter of adoption. Numbers count metingen;
 /// in each quarter, behind every number are metingen of `celgrens` or more praktijken that neither analysts nor everybody can read
-/// one by one (a number over several quarters is a sum of these; a quarter that was released under a lower limit has as many as that
-/// was). Other metingen are counted, and make no number large enough. A
-/// meting and those that correct it count once: in the quarter in which the first was adopted, as it stood at the end of that. A
-/// quarter is released once, when it is over and first asked about: what is corrected or shared later, and what a praktijk allows
-/// analysts later, changes nothing. By how much a praktijk moved stands in its own `trend`, where that may be read.
+/// one by one (a number over several quarters is a sum of these; a quarter that was released under a lower limit keeps to that).
+/// Other metingen are counted, and make no number large enough. A meting and those that correct it count once: in the quarter in
+/// which the first was adopted, as it stood at the end of that. A quarter is released once, when it is over and first asked about:
+/// what is corrected or shared later, and what a praktijk allows analysts later, changes nothing. By how much a praktijk moved
+/// stands in its own `trend`, where that may be read.
 #[derive(SimpleObject)]
 pub(super) struct MetingenAnalyse {
     #[graphql(flatten)]
