@@ -1,5 +1,5 @@
-//! The figures that were released of one quarter: about what was published in it, or about the memberships that ran on its
-//! last day and the persons behind them. Once released they are what everybody gets.
+//! The figures that were released of one quarter: about what was published in it, about the memberships that ran on its last day
+//! and the persons behind them, or about what was measured. Once released they are what everybody gets.
 
 use sea_orm::entity::prelude::{
     ActiveModelBehavior, Date, DateTimeUtc, DeriveActiveEnum, DeriveEntityModel, DerivePrimaryKey,
@@ -41,6 +41,8 @@ pub enum Soort {
     Leden,
     /// Persons behind such memberships.
     Personen,
+    /// Metingen that Lerende Praktijken adopted in the quarter.
+    Metingen,
 }
 
 /// No joins: a release stands by itself.

@@ -131,6 +131,10 @@ fn reads(ids: &Ids) -> Vec<Row> {
             "ledenAnalyse (lid_sector)",
             "{ ledenAnalyse(dimensies: [LID_SECTOR]) { peildatum } }".into(),
         ),
+        Row::new(
+            "metingenAnalyse",
+            "{ metingenAnalyse(dimensies: [METING_SOORT, METING_LEREN]) { van } }".into(),
+        ),
         list("beroepsverenigingen", ""),
         list("disciplines", ""),
         list("gebieden", "(filter: { soort: GEMEENTE })"),

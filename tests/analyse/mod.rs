@@ -2,6 +2,7 @@
 
 pub(crate) mod kruistabel;
 mod leden;
+mod metingen;
 mod vijftien;
 
 use api::graph::id::Kind;

@@ -12,6 +12,8 @@
 //!   ([`rules::vrijgave`]), which are made once ([`mod@write`]) and the same for everybody.
 //! * `ledenAnalyse` in [`graphql`]: tables of memberships, as they ran on the last day of a quarter; for ANALIST, and for an
 //!   association about its own.
+//! * `metingenAnalyse` in [`graphql`]: tables of what Lerende Praktijken measured, by the quarter in which they adopted it; for
+//!   REDACTIE and ANALIST.
 //! * `StellingTelling` and `NiveauVerdeling` in [`graphql`]: what the respondents of a meting said.
 
 mod graphql;
@@ -22,8 +24,8 @@ mod write;
 
 pub(crate) use self::{
     graphql::{
-        KruistabelQueries, LedenQueries, LeervraagVragers, NiveauVerdeling, OntwikkelopgaveBewijs, Queries,
-        StellingTelling, Telling, los,
+        KruistabelQueries, LedenQueries, LeervraagVragers, MetingenQueries, NiveauVerdeling,
+        OntwikkelopgaveBewijs, Queries, StellingTelling, Telling, los,
     },
     read::{BewijsOf, Getuigenis, benoemd, naam, naar_buiten, vakken},
     rules::{

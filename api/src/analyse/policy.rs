@@ -1,8 +1,12 @@
 //! Who may see which counts, and how exactly.
 
+use entity::vrijgave::Soort;
 use uuid::Uuid;
 
-use super::rules::{Inzage, vrijgave::Dimensie};
+use super::rules::{
+    Inzage,
+    vrijgave::{Dimensie, Vraag},
+};
 use crate::{
     auth::Actor,
     error::{Error, Result},
@@ -22,8 +26,8 @@ pub(super) fn inzage_binnen(within: bool, cell: u64) -> Inzage {
     }
 }
 
-/// Whether `actor` may ask what an edition covers: editors, who shape it, and analysts.
-pub(super) fn may_see_dekking(actor: &Actor) -> Result<()> {
+/// Whether `actor` may ask what an edition covers, or for tables of what was measured: editors and analysts.
+pub(super) fn may_study(actor: &Actor) -> Result<()> {
     match actor {
         _ if actor.is_anonymous() => Err(Error::Unauthenticated),
         Actor {
@@ -34,9 +38,26 @@ pub(super) fn may_see_dekking(actor: &Actor) -> Result<()> {
     }
 }
 
+/// The question about releases as `actor` may ask it.
+pub(super) fn may_ask(actor: &Actor, vraag: Vraag) -> Result<Vraag> {
+    let dimensies = vraag.all();
+    match vraag.soort() {
+        Soort::Leervragen => may_ask_leervragen(actor, &dimensies).map(|()| vraag),
+        Soort::Metingen => may_study(actor).map(|()| vraag),
+        Soort::Leden | Soort::Personen => match may_ask_leden(actor, &dimensies)? {
+            // An association asks about its memberships: persons have several.
+            Some(_) if vraag.soort() == Soort::Personen => Err(Error::Forbidden),
+            Some(own) => vraag
+                .alleen(Dimensie::Beroepsvereniging, own.to_string())
+                .ok_or(Error::Forbidden),
+            None => Ok(vraag),
+        },
+    }
+}
+
 /// Whether `actor` may ask for tables of leervragen by these dimensions. The figures are the same for everybody; by what
 /// points most to one person, or to one praktijk, only editors and analysts ask.
-pub(super) fn may_ask(actor: &Actor, dimensies: &[Dimensie]) -> Result<()> {
+fn may_ask_leervragen(actor: &Actor, dimensies: &[Dimensie]) -> Result<()> {
     let fine = |dimensie: &Dimensie| {
         matches!(
             dimensie,
@@ -58,7 +79,7 @@ pub(super) fn may_ask(actor: &Actor, dimensies: &[Dimensie]) -> Result<()> {
 /// Whose memberships `actor` may ask figures about: analysts everybody's, and a client of an association those of that
 /// association, by what it delivered itself. What else is asked by tells of the persons behind memberships, and an association
 /// knows its own rows one by one.
-pub(super) fn may_ask_leden(actor: &Actor, dimensies: &[Dimensie]) -> Result<Option<Uuid>> {
+fn may_ask_leden(actor: &Actor, dimensies: &[Dimensie]) -> Result<Option<Uuid>> {
     let delivered = |dimensie: &Dimensie| {
         matches!(
             dimensie,
@@ -81,14 +102,16 @@ pub(super) fn may_ask_leden(actor: &Actor, dimensies: &[Dimensie]) -> Result<Opt
 
 #[cfg(test)]
 mod tests {
-    use entity::vrijgave::Soort;
     use expect_test::expect;
     use sea_orm::Iterable;
     use uuid::Uuid;
 
-    use super::{inzage, may_ask, may_ask_leden, may_see_dekking};
+    use super::{inzage, may_ask, may_study};
     use crate::{
-        analyse::rules::{Inzage, vrijgave::Dimensie},
+        analyse::rules::{
+            Inzage,
+            vrijgave::{Dimensie, Vraag},
+        },
         auth::Actor,
     };
 
@@ -120,12 +143,13 @@ mod tests {
         for dimensie in Dimensie::iter() {
             table.push_str(&format!("\n{:18}", format!("{dimensie:?}")));
             for (_, actor) in &actors {
-                let told = match dimensie.soort() {
-                    Soort::Leervragen => may_ask(actor, &[dimensie]).map(|()| "ja"),
-                    Soort::Leden | Soort::Personen => may_ask_leden(actor, &[dimensie])
-                        .map(|whose| if whose.is_some() { "eigen" } else { "ja" }),
+                let vraag = Vraag::over(dimensie.soort(), vec![dimensie], Vec::new()).expect("a question");
+                let own = |vraag: &Vraag| vraag.beperkt(Dimensie::Beroepsvereniging).is_some();
+                let told = match may_ask(actor, vraag) {
+                    Ok(vraag) if own(&vraag) => "eigen",
+                    Ok(_) => "ja",
+                    Err(error) => error.code(),
                 };
-                let told = told.unwrap_or_else(|error| error.code());
                 table.push_str(&format!(" {told:15}"));
             }
         }
@@ -151,7 +175,18 @@ mod tests {
             LidSector          UNAUTHENTICATED FORBIDDEN       FORBIDDEN       FORBIDDEN       ja              FORBIDDEN       FORBIDDEN
             LidDiscipline      UNAUTHENTICATED FORBIDDEN       FORBIDDEN       FORBIDDEN       ja              FORBIDDEN       FORBIDDEN
             Registratie        UNAUTHENTICATED FORBIDDEN       FORBIDDEN       eigen           ja              FORBIDDEN       FORBIDDEN
-            Combinatie         UNAUTHENTICATED FORBIDDEN       FORBIDDEN       FORBIDDEN       ja              FORBIDDEN       FORBIDDEN"#]].assert_eq(&table.join("\n"));
+            Combinatie         UNAUTHENTICATED FORBIDDEN       FORBIDDEN       FORBIDDEN       ja              FORBIDDEN       FORBIDDEN
+            MetingSoort        UNAUTHENTICATED FORBIDDEN       ja              FORBIDDEN       ja              FORBIDDEN       FORBIDDEN
+            MetingInstrument   UNAUTHENTICATED FORBIDDEN       ja              FORBIDDEN       ja              FORBIDDEN       FORBIDDEN
+            MetingRegio        UNAUTHENTICATED FORBIDDEN       ja              FORBIDDEN       ja              FORBIDDEN       FORBIDDEN
+            MetingSamenwerking UNAUTHENTICATED FORBIDDEN       ja              FORBIDDEN       ja              FORBIDDEN       FORBIDDEN
+            MetingKennisDelen  UNAUTHENTICATED FORBIDDEN       ja              FORBIDDEN       ja              FORBIDDEN       FORBIDDEN
+            MetingLeren        UNAUTHENTICATED FORBIDDEN       ja              FORBIDDEN       ja              FORBIDDEN       FORBIDDEN
+            MetingNabijheid    UNAUTHENTICATED FORBIDDEN       ja              FORBIDDEN       ja              FORBIDDEN       FORBIDDEN
+            MetingBeschikbaarheid UNAUTHENTICATED FORBIDDEN       ja              FORBIDDEN       ja              FORBIDDEN       FORBIDDEN
+            MetingProactiefHandelen UNAUTHENTICATED FORBIDDEN       ja              FORBIDDEN       ja              FORBIDDEN       FORBIDDEN
+            MetingIdentiteit   UNAUTHENTICATED FORBIDDEN       ja              FORBIDDEN       ja              FORBIDDEN       FORBIDDEN
+            MetingVertrouwen   UNAUTHENTICATED FORBIDDEN       ja              FORBIDDEN       ja              FORBIDDEN       FORBIDDEN"#]].assert_eq(&table.join("\n"));
     }
 
     #[test]
@@ -178,7 +213,7 @@ mod tests {
         ] {
             assert_eq!(inzage(&actor, 5), seen, "{actor:?}");
             assert_eq!(
-                may_see_dekking(&actor).err().map(|error| error.code()),
+                may_study(&actor).err().map(|error| error.code()),
                 code,
                 "{actor:?}"
             );

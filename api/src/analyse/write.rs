@@ -1,6 +1,8 @@
 //! Releasing the figures of quarters that are over. A quarter is released when somebody first asks about it, and then
 //! remembered: everybody gets the same figures ever after. Only what editors bundle later is looked at again, once a month.
 //! Figures about memberships are released one quarter at a time, beside all that were released before.
+//!
+//! Who may ask is decided before anything is read ([`policy::may_ask`]).
 
 use std::collections::BTreeMap;
 
@@ -18,7 +20,7 @@ use uuid::Uuid;
 
 use super::{
     policy,
-    read::{Bewaard, Leden, alle_bewaard, bewaard, feiten, leden, personen},
+    read::{Bewaard, Leden, alle_bewaard, bewaard, feiten, leden, metingen, personen},
     rules::vrijgave::{Deeltabel, Dimensie, Eerder, Korrel, Kwartaal, Vraag, Vrijgave},
 };
 use crate::{
@@ -51,42 +53,18 @@ impl Vrijgegeven {
     }
 }
 
-/// What was released about memberships, or the persons behind them, if the actor may ask: so many quarters up to a day, the oldest first. A client of an
-/// association asks about its own, so the question is limited to these.
+/// What was released about memberships, or the persons behind them, if the actor may ask: so many quarters up to a day, the
+/// oldest first. A client of an association asks about its own, so the question is limited to these.
 pub(crate) async fn ledenstand(
     op: &Op,
-    soort: Soort,
     vraag: Vraag,
     peildatum: Option<NaiveDate>,
     kwartalen: usize,
 ) -> Result<(Vraag, Vec<(Kwartaal, Vrijgave)>)> {
-    let vraag = match policy::may_ask_leden(&op.actor, &vraag.all())? {
-        // An association asks about its memberships: persons have several.
-        Some(_) if soort == Soort::Personen => return Err(Error::Forbidden),
-        Some(own) => vraag
-            .alleen(Dimensie::Beroepsvereniging, own.to_string())
-            .ok_or(Error::Forbidden)?,
-        None => vraag,
-    };
+    let vraag = policy::may_ask(&op.actor, vraag)?;
     let kwartalen = Kwartaal::tot_en_met(peildatum, kwartalen, op.today()).map_err(Error::BadRequest)?;
-    let k = op.limits.cell;
-    let mut kept = bewaard(op, soort, &kwartalen, k).await?;
-    let missing: Vec<Kwartaal> = kwartalen
-        .iter()
-        .filter(|one| !kept.contains_key(one))
-        .copied()
-        .collect();
-    // The oldest first: how many came and went is counted from the quarter before.
-    for kwartaal in &missing {
-        maak_stand(op, soort, *kwartaal, k).await?;
-    }
-    if !missing.is_empty() {
-        kept = bewaard(op, soort, &kwartalen, k).await?;
-    }
-    let kept = kwartalen
-        .into_iter()
-        .filter_map(|kwartaal| Some((kwartaal, kept.remove(&kwartaal)?.cijfers(k))));
-    Ok((vraag, kept.collect()))
+    let kept = vrijgaven(op, vraag.soort(), &kwartalen, false).await?;
+    Ok((vraag, kept.into_iter().collect()))
 }
 
 /// The lock under which figures about memberships are released, one quarter after the other: each keeps its distance from all
@@ -155,35 +133,54 @@ async fn onthoud(op: &Op, txn: &DatabaseTransaction, sleutels: &[Uuid]) -> Resul
     Ok(())
 }
 
-/// What was released about a question, if it may be asked by the actor: of the quarters from one day up to another, or of the
-/// last two years.
+/// What was released about a question of what belongs to one quarter, if it may be asked by the actor: of the quarters from one
+/// day up to another, or of the last two years.
 pub(crate) async fn uit_vrijgaven(
     op: &Op,
-    vraag: &Vraag,
+    vraag: Vraag,
     (van, tot): (Option<NaiveDate>, Option<NaiveDate>),
     korrel: Option<Korrel>,
-) -> Result<Vrijgegeven> {
-    policy::may_ask(&op.actor, &vraag.all())?;
-    if korrel == Some(Korrel::Maand) && !vraag.all().is_empty() {
-        return Err(Error::bad(
-            "Per maand worden alleen totalen verteld, zonder dimensies en filter.",
-            "By month only totals are told, without dimensions and filter.",
-        ));
+) -> Result<(Vraag, Vrijgegeven)> {
+    let vraag = policy::may_ask(&op.actor, vraag)?;
+    if korrel == Some(Korrel::Maand) {
+        per_maand(&vraag)?;
     }
     let kwartalen = Kwartaal::reeks(van, tot, op.today()).map_err(Error::BadRequest)?;
     let bundels = vraag.all().into_iter().any(Dimensie::gebundeld);
-    Ok(Vrijgegeven(vrijgaven(op, &kwartalen, bundels).await?))
+    let kept = vrijgaven(op, vraag.soort(), &kwartalen, bundels).await?;
+    Ok((vraag, Vrijgegeven(kept)))
 }
 
-/// The releases of these quarters; those that are not there yet are made. `bundels` says whether what editors bundle is asked
-/// for. Each quarter is kept as soon as it is made, so that a first request about many that takes too long is not in vain.
-async fn vrijgaven(op: &Op, kwartalen: &[Kwartaal], bundels: bool) -> Result<BTreeMap<Kwartaal, Vrijgave>> {
+/// Whether a question has an answer by month.
+fn per_maand(vraag: &Vraag) -> Result<()> {
+    match vraag.soort() {
+        Soort::Leervragen if vraag.all().is_empty() => Ok(()),
+        Soort::Leervragen => Err(Error::bad(
+            "Per maand worden alleen totalen verteld, zonder dimensies en filter.",
+            "By month only totals are told, without dimensions and filter.",
+        )),
+        Soort::Leden | Soort::Personen | Soort::Metingen => Err(Error::bad(
+            "Per maand worden alleen leervragen geteld.",
+            "By month only leervragen are counted.",
+        )),
+    }
+}
+
+/// The releases of these quarters, the oldest first; those that are not there yet are made. `bundels` says whether what editors
+/// bundle is asked for. Each quarter is kept as soon as it is made, so that a first request about many that takes too long is
+/// not in vain.
+async fn vrijgaven(
+    op: &Op,
+    soort: Soort,
+    kwartalen: &[Kwartaal],
+    bundels: bool,
+) -> Result<BTreeMap<Kwartaal, Vrijgave>> {
     let k = op.limits.cell;
-    let kept = bewaard(op, Soort::Leervragen, kwartalen, k).await?;
+    let kept = bewaard(op, soort, kwartalen, k).await?;
     let mut changed = false;
     for kwartaal in kwartalen {
         match kept.get(kwartaal) {
-            None => maak(op, *kwartaal, k).await?,
+            None => maak(op, soort, *kwartaal, k).await?,
             Some(known) if bundels && may_look_again(op, known) => herzie(op, *kwartaal, known, k).await?,
             Some(_) => continue,
         }
@@ -191,7 +188,7 @@ async fn vrijgaven(op: &Op, kwartalen: &[Kwartaal], bundels: bool) -> Result<BTr
     }
     // Read again: another request may have been first, and its figures are the ones that hold.
     let kept = if changed {
-        bewaard(op, Soort::Leervragen, kwartalen, k).await?
+        bewaard(op, soort, kwartalen, k).await?
     } else {
         kept
     };
@@ -201,9 +198,15 @@ async fn vrijgaven(op: &Op, kwartalen: &[Kwartaal], bundels: bool) -> Result<BTr
     Ok(kept.collect())
 }
 
-async fn maak(op: &Op, kwartaal: Kwartaal, k: u64) -> Result<()> {
-    let vrijgave = Vrijgave::maak(&feiten(op, kwartaal).await?, k, zaad(op));
-    let row = rij(op, Soort::Leervragen, kwartaal, &vrijgave)?;
+async fn maak(op: &Op, soort: Soort, kwartaal: Kwartaal, k: u64) -> Result<()> {
+    let feiten = match soort {
+        Soort::Leervragen => feiten(op, kwartaal).await?,
+        Soort::Metingen => metingen(op, kwartaal).await?,
+        // These run through many quarters: how many came and went is counted from the quarter before.
+        Soort::Leden | Soort::Personen => return maak_stand(op, soort, kwartaal, k).await,
+    };
+    let vrijgave = Vrijgave::maak(&feiten, k, zaad(op));
+    let row = rij(op, soort, kwartaal, &vrijgave)?;
     let first = OnConflict::columns([Column::Soort, Column::Kwartaal, Column::Celgrens])
         .do_nothing()
         .to_owned();

@@ -13,5 +13,5 @@ mod write;
 pub(crate) use self::{
     graphql::{AnalyseToestemming, AnalyseToestemmingFoutCode, Mutations},
     policy::toegestaan,
-    read::{ById, GeldigVan, Toestemmingen},
+    read::{ById, GeldigVan, Toestemmingen, sinds},
 };

@@ -1,6 +1,6 @@
 //! Who sees that a Lerende Praktijk lets analysts read along, and who decides it.
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use entity::{
     analysetoestemming::{Column, Entity},
     deelname::Rol,
@@ -36,6 +36,13 @@ pub(super) fn visible(actor: &Actor, today: NaiveDate) -> Condition {
 /// Those that were not withdrawn.
 pub(super) fn holds() -> Condition {
     Condition::all().add(Column::IngetrokkenOp.is_null())
+}
+
+/// Those that held at some time since a moment.
+pub(super) fn holds_since(moment: DateTime<Utc>) -> Condition {
+    Condition::any()
+        .add(holds())
+        .add(Column::IngetrokkenOp.gt(moment))
 }
 
 /// The keys of the Lerende Praktijken that let analysts read along.

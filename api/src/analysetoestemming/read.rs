@@ -2,8 +2,9 @@
 
 use std::collections::HashMap;
 
+use chrono::{DateTime, Utc};
 use entity::analysetoestemming::{Column, Entity, Model};
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, Select};
+use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QuerySelect, Select};
 use uuid::Uuid;
 
 use super::policy;
@@ -62,4 +63,27 @@ impl Key for GeldigVan {
         let rows = rows.all(op.read()).await?;
         Ok(rows.into_iter().map(|row| (Self(row.praktijk_id), row)).collect())
     }
+}
+
+/// The Lerende Praktijken that let analysts read along at some time since a moment, each with until when; nothing while it
+/// holds.
+pub(crate) async fn sinds(
+    txn: &DatabaseTransaction,
+    moment: DateTime<Utc>,
+) -> Result<HashMap<Uuid, Option<DateTime<Utc>>>> {
+    // tidy: all rows, because which these are stays inside
+    let rows: Vec<(Uuid, Option<DateTime<Utc>>)> = Entity::find()
+        .select_only()
+        .columns([Column::PraktijkId, Column::IngetrokkenOp])
+        .filter(policy::holds_since(moment))
+        .into_tuple()
+        .all(txn)
+        .await?;
+    let mut found = HashMap::new();
+    for (praktijk, tot) in rows {
+        let last = found.entry(praktijk).or_insert(tot);
+        // Nothing is later than every moment.
+        *last = last.zip(tot).map(|(one, other)| Ord::max(one, other));
+    }
+    Ok(found)
 }

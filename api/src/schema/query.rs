@@ -70,4 +70,5 @@ pub(super) struct AgendasQueries(
     zoek::Queries,
     analyse::KruistabelQueries,
     analyse::LedenQueries,
+    analyse::MetingenQueries,
 );

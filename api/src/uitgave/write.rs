@@ -95,7 +95,7 @@ async fn tabel(op: &Op, verzoek: Tabelvraag) -> Result<Tabel> {
     };
     let filter = verzoek.filter.iter().map(lees).collect::<Result<_>>()?;
     let vraag = Vraag::new(verzoek.dimensies.clone(), filter)?;
-    let gegeven = analyse::uit_vrijgaven(op, &vraag, (verzoek.van, verzoek.tot), None).await?;
+    let (vraag, gegeven) = analyse::uit_vrijgaven(op, vraag, (verzoek.van, verzoek.tot), None).await?;
     let korrel = match verzoek.soort {
         Soort::Leervragen => Some(Korrel::Kwartaal),
         _ => verzoek.korrel.map(Into::into),

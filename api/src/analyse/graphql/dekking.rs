@@ -189,7 +189,7 @@ impl Queries {
     ) -> Nullable<AgendaDekking> {
         let op = ctx.op();
         let answer: Result<_> = async {
-            policy::may_see_dekking(&op.actor)?;
+            policy::may_study(&op.actor)?;
             op.load(agenda::EditieById(Kind::AgendaEditie.key(&editie)?))
                 .await
         }

@@ -1,9 +1,10 @@
-//! Tables of leervragen, from what was released.
+//! Tables from what was released of quarters; and those of leervragen.
 
 use std::collections::BTreeSet;
 
 use async_graphql::{Context, Object, SimpleObject};
 use chrono::NaiveDate;
+use entity::vrijgave::Soort;
 
 use super::{
     kruiswoorden::{AnalyseDimensie, AnalyseFilter, AnalyseGroep, AnalyseKorrel, AnalysePeriodeInput},
@@ -62,7 +63,7 @@ impl AnalyseWaarde {
     }
 }
 
-/// How many leervragen, or memberships, are told to have these values. There may be more of them among those that are `VERBORGEN`.
+/// How many leervragen, memberships or metingen are told to have these values. There may be more of them among those that are `VERBORGEN`.
 #[derive(SimpleObject)]
 pub(super) struct AnalyseCel {
     /// The values, in the order of the dimensions that were asked for.
@@ -98,12 +99,9 @@ pub(super) struct AnalysePeriode {
     cellen: Vec<AnalyseCel>,
 }
 
-/// A table of published leervragen, by the period in which they first came out. Every number counts `celgrens` leervragen or
-/// more. A quarter is released once, when it is over and first asked about: a leervraag that is withdrawn later stays in its
-/// figures, and everybody gets the same. What editors bundle in thema's and ontwikkelopgaven is looked at again each month,
-/// and told anew when it changed by `celgrens` or more. Figures of a quarter with fewer leervragen than that are never told.
+/// What every table of a period tells.
 #[derive(SimpleObject)]
-pub(super) struct LeervragenAnalyse {
+pub(super) struct AnalyseTabel {
     /// The first day of the period.
     van: Date,
     /// The day after its last.
@@ -112,8 +110,6 @@ pub(super) struct LeervragenAnalyse {
     celgrens: u64,
     /// How many in all; with a filter, of how many it is told that they pass it.
     totaal: Telling,
-    /// Whether a leervraag may be in several cells, so that they add up to more than the total. Else they add up to it.
-    meervoudig: bool,
     /// The cells of which something is told, those that are hidden in a dimension first; combinations that are not here are
     /// of fewer than `celgrens`, or of nobody, or among those that are hidden. Without dimensions there are none.
     #[graphql(directive = list_size::apply(50))]
@@ -124,6 +120,18 @@ pub(super) struct LeervragenAnalyse {
     /// The same table by month, quarter or year; null unless `korrel` is given.
     #[graphql(directive = list_size::apply(8))]
     verloop: Option<Vec<AnalysePeriode>>,
+}
+
+/// A table of published leervragen, by the period in which they first came out. Every number counts `celgrens` leervragen or
+/// more. A quarter is released once, when it is over and first asked about: a leervraag that is withdrawn later stays in its
+/// figures, and everybody gets the same. What editors bundle in thema's and ontwikkelopgaven is looked at again each month,
+/// and told anew when it changed by `celgrens` or more. Figures of a quarter with fewer leervragen than that are never told.
+#[derive(SimpleObject)]
+pub(super) struct LeervragenAnalyse {
+    #[graphql(flatten)]
+    tabel: AnalyseTabel,
+    /// Whether a leervraag may be in several cells, so that they add up to more than the total. Else they add up to it.
+    meervoudig: bool,
 }
 
 /// Root fields.
@@ -145,23 +153,37 @@ impl KruistabelQueries {
         periode: Option<AnalysePeriodeInput>,
         #[graphql(desc = "Also the course over time.")] korrel: Option<AnalyseKorrel>,
     ) -> Nullable<LeervragenAnalyse> {
-        let dimensies = dimensies.into_iter().map(Dimensie::from).collect();
-        let korrel = korrel.map(Into::into);
-        Some(analyse(ctx.op(), dimensies, filter, periode, korrel).await)
+        let asked = async {
+            let vraag = vraag(Soort::Leervragen, dimensies, filter)?;
+            let meervoudig = vraag.dimensies().iter().any(|dimensie| dimensie.meervoudig());
+            let tabel = tabel(ctx.op(), vraag, periode, korrel).await?;
+            Ok(LeervragenAnalyse { tabel, meervoudig })
+        };
+        Some(asked.await)
     }
 }
 
-async fn analyse(
-    op: &Op,
-    dimensies: Vec<Dimensie>,
+/// The question, as it is asked.
+pub(super) fn vraag(
+    soort: Soort,
+    dimensies: Vec<AnalyseDimensie>,
     filter: Vec<AnalyseFilter>,
-    periode: Option<AnalysePeriodeInput>,
-    korrel: Option<vrijgave::Korrel>,
-) -> Result<LeervragenAnalyse> {
+) -> Result<Vraag> {
+    let dimensies = dimensies.into_iter().map(Dimensie::from).collect();
     let filter = filter.into_iter().map(lees).collect::<Result<_>>()?;
-    let vraag = Vraag::new(dimensies, filter)?;
+    Ok(Vraag::over(soort, dimensies, filter)?)
+}
+
+/// The answer to a question of what belongs to one quarter.
+pub(super) async fn tabel(
+    op: &Op,
+    vraag: Vraag,
+    periode: Option<AnalysePeriodeInput>,
+    korrel: Option<AnalyseKorrel>,
+) -> Result<AnalyseTabel> {
+    let korrel = korrel.map(vrijgave::Korrel::from);
     let periode = periode.map(|periode| (periode.van.map(Into::into), periode.tot.map(Into::into)));
-    let gegeven = write::uit_vrijgaven(op, &vraag, periode.unwrap_or_default(), korrel).await?;
+    let (vraag, gegeven) = write::uit_vrijgaven(op, vraag, periode.unwrap_or_default(), korrel).await?;
     let tabel = gegeven.tabel(&vraag);
     let marges: Vec<_> = vraag
         .dimensies()
@@ -182,12 +204,11 @@ async fn analyse(
         totaal: part.totaal.into(),
         cellen: cellen(dimensies, part),
     };
-    Ok(LeervragenAnalyse {
+    Ok(AnalyseTabel {
         van,
         tot,
         celgrens: op.limits.cell,
         totaal: tabel.totaal.into(),
-        meervoudig: vraag.dimensies().iter().any(|dimensie| dimensie.meervoudig()),
         marges: marges
             .into_iter()
             .map(|(dimensie, part)| AnalyseMarge {
@@ -233,7 +254,7 @@ pub(super) fn begrens<'a>(parts: impl Iterator<Item = &'a Deeltabel>) -> Result<
 }
 
 /// A filter with its values as they are kept.
-pub(super) fn lees(filter: AnalyseFilter) -> Result<(Dimensie, BTreeSet<Vak>)> {
+fn lees(filter: AnalyseFilter) -> Result<(Dimensie, BTreeSet<Vak>)> {
     let dimensie = Dimensie::from(filter.dimensie);
     let values = read::vakken(dimensie, &filter.waarden, filter.onbekend)?;
     Ok((dimensie, values))

@@ -1,4 +1,4 @@
-//! What a table of leervragen is asked by: its closed sets and inputs.
+//! What tables are asked by: their closed sets and inputs.
 
 use async_graphql::{Enum, InputObject};
 
@@ -7,11 +7,14 @@ use crate::{
     graph::Date,
 };
 
-/// By what leervragen and memberships are told apart. Of leervragen dimensions may be crossed when one hangs under the other: SECTOR and DISCIPLINE go with
-/// all that follows except STATUS and MAAND; ONTWIKKELOPGAVE also goes with AARD, SAMENWERKINGSVORM with ONDERWIJSSOORT, and
-/// PRAKTIJK with HERKOMST. Other pairs are never told, because tables of the same leervragen could be subtracted. The last six
-/// are of memberships (`ledenAnalyse`): BEROEPSVERENIGING goes with each but COMBINATIE, and LID_SECTOR, LID_DISCIPLINE and
-/// REGISTRATIE together.
+/// By what leervragen, memberships and metingen are told apart. Of leervragen dimensions may be crossed when one hangs under the
+/// other: SECTOR and DISCIPLINE go with all others except STATUS and MAAND; ONTWIKKELOPGAVE also goes with AARD,
+/// SAMENWERKINGSVORM with ONDERWIJSSOORT, and PRAKTIJK with HERKOMST. Other pairs are never told, because tables of the same
+/// leervragen could be subtracted. BEROEPSVERENIGING, LIDSOORT, LID_SECTOR, LID_DISCIPLINE, REGISTRATIE and COMBINATIE are of
+/// memberships (`ledenAnalyse`): BEROEPSVERENIGING goes with each but COMBINATIE, and LID_SECTOR, LID_DISCIPLINE and REGISTRATIE
+/// together. Those that begin with METING_ are of metingen (`metingenAnalyse`): METING_SOORT goes with each, and no others
+/// together. Eight of these are parameters of Gerdes, with the levels `LAAG`, `MIDDEN` and `HOOG` by their places; ONBEKEND is
+/// not scored, or not measured.
 #[derive(Enum, Clone, Copy, PartialEq, Eq)]
 #[graphql(remote = "Dimensie")]
 pub(super) enum AnalyseDimensie {
@@ -58,13 +61,35 @@ pub(super) enum AnalyseDimensie {
     /// Of a person behind memberships, as far as an account is linked: of how many associations it is a member, `EEN`, `TWEE` or
     /// `DRIE_OF_MEER`. Goes with no other dimension. For ANALIST.
     Combinatie,
+    /// Of a meting: `NULMETING`, `TUSSENMETING` or `EINDMETING`.
+    MetingSoort,
+    /// Of a meting: how was measured, `ENQUETE`, `GROEPSGESPREK` or `REFLECTIESESSIE`.
+    MetingInstrument,
+    /// Of a meting: the province of the Lerende Praktijk.
+    MetingRegio,
+    /// Of a meting: the level on the parameter Samenwerking.
+    MetingSamenwerking,
+    /// Of a meting: the level on the parameter Kennis delen.
+    MetingKennisDelen,
+    /// Of a meting: the level on the parameter Leren.
+    MetingLeren,
+    /// Of a meting: the level on the parameter Nabijheid.
+    MetingNabijheid,
+    /// Of a meting: the level on the parameter Beschikbaarheid.
+    MetingBeschikbaarheid,
+    /// Of a meting: the level on the parameter Proactief handelen.
+    MetingProactiefHandelen,
+    /// Of a meting: the level on the parameter Identiteit.
+    MetingIdentiteit,
+    /// Of a meting: the level on the parameter Vertrouwen.
+    MetingVertrouwen,
 }
 
 /// How figures over time are told.
 #[derive(Enum, Clone, Copy, PartialEq, Eq)]
 #[graphql(remote = "vrijgave::Korrel")]
 pub(super) enum AnalyseKorrel {
-    /// By month: of totals without dimensions and filter only.
+    /// By month: of leervragen only, and of totals without dimensions and filter.
     Maand,
     /// By quarter.
     Kwartaal,
@@ -77,9 +102,9 @@ pub(super) enum AnalyseKorrel {
 pub(super) enum AnalyseGroep {
     /// One value.
     Genoemd,
-    /// The leervragen that have no value of this dimension, or none that may be known.
+    /// Those that have no value of this dimension, or none that may be known.
     Onbekend,
-    /// Not told: these leervragen are too few by themselves, and stand together.
+    /// Not told: these are too few by themselves, and stand together.
     Verborgen,
 }
 
@@ -92,7 +117,7 @@ pub(super) struct AnalysePeriodeInput {
     pub(super) tot: Option<Date>,
 }
 
-/// Only leervragen of these values. The answer is a part of the table that has this dimension too: what that does not tell,
+/// Only what has these values. The answer is a part of the table that has this dimension too: what that does not tell,
 /// this does not tell.
 #[derive(InputObject)]
 pub(super) struct AnalyseFilter {

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use entity::vrijgave::Soort;
 
 use super::{
-    kruistabel::{AnalyseCel, AnalyseMarge, AnalyseWaarde, begrens, cellen, lees},
+    kruistabel::{AnalyseCel, AnalyseMarge, AnalyseWaarde, begrens, cellen, vraag},
     kruiswoorden::{AnalyseDimensie, AnalyseFilter},
     telling::Telling,
 };
@@ -98,24 +98,22 @@ impl LedenQueries {
         )]
         kwartalen: u32,
     ) -> Nullable<LedenAnalyse> {
-        let dimensies = dimensies.into_iter().map(Dimensie::from).collect();
-        let day = peildatum.map(Into::into);
-        Some(analyse(ctx.op(), dimensies, filter, day, kwartalen).await)
+        let asked = async {
+            let vraag = vraag(soort(&dimensies, &filter), dimensies, filter)?;
+            analyse(ctx.op(), vraag, peildatum.map(Into::into), kwartalen).await
+        };
+        Some(asked.await)
     }
 }
 
 async fn analyse(
     op: &Op,
-    dimensies: Vec<Dimensie>,
-    filter: Vec<AnalyseFilter>,
+    vraag: Vraag,
     peildatum: Option<NaiveDate>,
     kwartalen: u32,
 ) -> Result<LedenAnalyse> {
-    let filter = filter.into_iter().map(lees).collect::<Result<Vec<_>>>()?;
-    let soort = soort(&dimensies, &filter);
-    let vraag = Vraag::over(soort, dimensies, filter)?;
     let kwartalen = usize::try_from(kwartalen).unwrap_or(usize::MAX);
-    let (vraag, standen) = write::ledenstand(op, soort, vraag, peildatum, kwartalen).await?;
+    let (vraag, standen) = write::ledenstand(op, vraag, peildatum, kwartalen).await?;
     let last: Vec<&Vrijgave> = standen.last().into_iter().map(|(_, last)| last).collect();
     let tabel = vraag.antwoord(&last);
     let marges: Vec<(Dimensie, Deeltabel)> = vraag
@@ -152,12 +150,11 @@ async fn analyse(
 }
 
 /// Whether it is asked how many persons there are.
-fn soort(dimensies: &[Dimensie], filter: &[(Dimensie, BTreeSet<Vak>)]) -> Soort {
-    let mut all = dimensies
-        .iter()
-        .chain(filter.iter().map(|(dimensie, _)| dimensie));
-    match all.next() {
-        Some(first) if first.soort() == Soort::Personen && all.all(|one| one == first) => Soort::Personen,
+fn soort(dimensies: &[AnalyseDimensie], filter: &[AnalyseFilter]) -> Soort {
+    let all = dimensies.iter().chain(filter.iter().map(|one| &one.dimensie));
+    let soorten: BTreeSet<Soort> = all.map(|one| Dimensie::from(*one).soort()).collect();
+    match soorten.into_iter().collect::<Vec<_>>()[..] {
+        [Soort::Personen] => Soort::Personen,
         _ => Soort::Leden,
     }
 }

@@ -6,6 +6,7 @@ mod kruistabel;
 mod kruiswoorden;
 mod leden;
 mod meting;
+mod metingen;
 mod telling;
 mod vragers;
 
@@ -15,6 +16,7 @@ pub(crate) use self::{
     kruistabel::KruistabelQueries,
     leden::LedenQueries,
     meting::{NiveauVerdeling, StellingTelling},
+    metingen::MetingenQueries,
     telling::{Telling, los},
     vragers::LeervraagVragers,
 };

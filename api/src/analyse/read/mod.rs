@@ -5,6 +5,7 @@ mod bewijs;
 mod dekking;
 mod feiten;
 mod leden;
+mod metingen;
 mod tellen;
 mod vragers;
 mod vrijgaven;
@@ -15,6 +16,7 @@ pub(super) use self::{
     dekking::{Cijfers, per_discipline, per_onderwijssoort, per_provincie, per_sector},
     feiten::feiten,
     leden::{Leden, leden, personen},
+    metingen::metingen,
     vragers::{Groep, Vragers, vragers},
     vrijgaven::{Bewaard, alle_bewaard, bewaard},
 };

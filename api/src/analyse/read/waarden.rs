@@ -20,7 +20,7 @@ fn soort(dimensie: Dimensie) -> Option<Kind> {
         Dimensie::Discipline => Some(Kind::Discipline),
         Dimensie::Ontwikkelopgave => Some(Kind::Ontwikkelopgave),
         Dimensie::Samenwerkingsvorm => Some(Kind::Samenwerkingsvorm),
-        Dimensie::Regio => Some(Kind::Gebied),
+        Dimensie::Regio | Dimensie::MetingRegio => Some(Kind::Gebied),
         Dimensie::Praktijk => Some(Kind::LerendePraktijk),
         Dimensie::Factor => Some(Kind::WerkzameFactor),
         Dimensie::Parameter => Some(Kind::RaamwerkParameter),
@@ -36,7 +36,17 @@ fn soort(dimensie: Dimensie) -> Option<Kind> {
         | Dimensie::Lidsoort
         | Dimensie::LidSector
         | Dimensie::Registratie
-        | Dimensie::Combinatie => None,
+        | Dimensie::Combinatie
+        | Dimensie::MetingSoort
+        | Dimensie::MetingInstrument
+        | Dimensie::MetingSamenwerking
+        | Dimensie::MetingKennisDelen
+        | Dimensie::MetingLeren
+        | Dimensie::MetingNabijheid
+        | Dimensie::MetingBeschikbaarheid
+        | Dimensie::MetingProactiefHandelen
+        | Dimensie::MetingIdentiteit
+        | Dimensie::MetingVertrouwen => None,
     }
 }
 
@@ -81,7 +91,7 @@ pub(crate) async fn naam(op: &Op, dimensie: Dimensie, value: &str) -> Result<Opt
         Dimensie::Beroepsvereniging => op.load(vereniging::ById(key)).await?.map(|row| row.naam),
         Dimensie::Ontwikkelopgave => op.load(opgave::ById(key)).await?.map(|row| row.titel),
         Dimensie::Samenwerkingsvorm => op.load(raamwerk::vorm(key)).await?.map(|row| row.naam),
-        Dimensie::Regio => op.load(gebied::ById(key)).await?.map(|row| row.naam),
+        Dimensie::Regio | Dimensie::MetingRegio => op.load(gebied::ById(key)).await?.map(|row| row.naam),
         Dimensie::Praktijk => op.load(praktijk::ById(key)).await?.map(|row| row.naam),
         Dimensie::Factor => op.load(raamwerk::factor(key)).await?.map(|row| row.naam),
         Dimensie::Parameter => op.load(raamwerk::parameter(key)).await?.map(|row| row.naam),
@@ -122,6 +132,7 @@ impl From<Fout> for Error {
                 let where_to = match soort {
                     Soort::Leervragen => "leervragenAnalyse",
                     Soort::Leden | Soort::Personen => "ledenAnalyse",
+                    Soort::Metingen => "metingenAnalyse",
                 };
                 Self::bad(
                     format!("{dimensie} is een dimensie van {where_to}."),

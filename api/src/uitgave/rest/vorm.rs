@@ -1,8 +1,11 @@
 //! Releases as REST shows them. The doc comments are the Dutch descriptions of `openapi.json`.
 
 use chrono::{NaiveDate, SecondsFormat};
-use entity::uitgave::{Model, Soort};
-use sea_orm::{ActiveEnum, Iterable};
+use entity::{
+    uitgave::{Model, Soort},
+    vrijgave,
+};
+use sea_orm::ActiveEnum;
 use serde::Serialize;
 use serde_json::json;
 use utoipa::{
@@ -44,7 +47,7 @@ pub(super) struct DimensieVorm;
 
 impl utoipa::PartialSchema for DimensieVorm {
     fn schema() -> utoipa::openapi::RefOr<utoipa::openapi::Schema> {
-        let words = Dimensie::iter().map(|one| json!(one));
+        let words = Dimensie::van(vrijgave::Soort::Leervragen).map(|one| json!(one));
         let schema: Object = ObjectBuilder::new()
             .schema_type(Type::String)
             .description(Some("Een dimensie, zoals `leervragenAnalyse` haar noemt."))

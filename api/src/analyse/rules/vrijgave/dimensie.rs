@@ -1,4 +1,4 @@
-//! By what leervragen and memberships are told apart in tables, and which of these may stand together. Pure.
+//! By what leervragen, memberships and metingen are told apart in tables, and which of these may stand together. Pure.
 
 use entity::vrijgave::Soort;
 use sea_orm::{EnumIter, Iterable};
@@ -29,12 +29,25 @@ pub(crate) enum Dimensie {
     LidDiscipline,
     Registratie,
     Combinatie,
+    MetingSoort,
+    MetingInstrument,
+    MetingRegio,
+    MetingSamenwerking,
+    MetingKennisDelen,
+    MetingLeren,
+    MetingNabijheid,
+    MetingBeschikbaarheid,
+    MetingProactiefHandelen,
+    MetingIdentiteit,
+    MetingVertrouwen,
 }
 
 impl Dimensie {
-    /// Of what it is: tables of leervragen, of memberships and of persons have no dimension in common.
+    /// Of what it is: tables of leervragen, of memberships, of persons and of metingen have no dimension in common.
     pub(crate) fn soort(self) -> Soort {
         match self {
+            Self::MetingSoort | Self::MetingInstrument | Self::MetingRegio => Soort::Metingen,
+            _ if self.parameter().is_some() => Soort::Metingen,
             Self::Beroepsvereniging
             | Self::Lidsoort
             | Self::LidSector
@@ -45,7 +58,28 @@ impl Dimensie {
         }
     }
 
-    /// Those of one of these; each comes after the one under which it hangs.
+    /// The parameter of Gerdes of which it tells the level, by its code.
+    fn parameter(self) -> Option<&'static str> {
+        Some(match self {
+            Self::MetingSamenwerking => "SAMENWERKING",
+            Self::MetingKennisDelen => "KENNIS_DELEN",
+            Self::MetingLeren => "LEREN",
+            Self::MetingNabijheid => "NABIJHEID",
+            Self::MetingBeschikbaarheid => "BESCHIKBAARHEID",
+            Self::MetingProactiefHandelen => "PROACTIEF_HANDELEN",
+            Self::MetingIdentiteit => "IDENTITEIT",
+            Self::MetingVertrouwen => "VERTROUWEN",
+            _ => return None,
+        })
+    }
+
+    /// Those that tell the level on a parameter, each with the code of that parameter. A level of each is of its own dimension:
+    /// as values of one they would add up to a total, and give a small one away.
+    pub(crate) fn parameters() -> impl Iterator<Item = (&'static str, Self)> {
+        Self::iter().filter_map(|dimensie| Some((dimensie.parameter()?, dimensie)))
+    }
+
+    /// Those of one kind of thing; each comes after the one under which it hangs.
     pub(crate) fn van(soort: Soort) -> impl Iterator<Item = Self> {
         Self::iter().filter(move |dimensie| dimensie.soort() == soort)
     }
@@ -68,6 +102,18 @@ impl Dimensie {
             Self::Ontwikkelopgave => Some(Self::Aard),
             Self::Samenwerkingsvorm => Some(Self::Onderwijssoort),
             Self::Praktijk => Some(Self::Herkomst),
+            Self::MetingSoort => None,
+            // How levels moved is what tables of metingen are for, so before and after go with everything.
+            Self::MetingInstrument
+            | Self::MetingRegio
+            | Self::MetingSamenwerking
+            | Self::MetingKennisDelen
+            | Self::MetingLeren
+            | Self::MetingNabijheid
+            | Self::MetingBeschikbaarheid
+            | Self::MetingProactiefHandelen
+            | Self::MetingIdentiteit
+            | Self::MetingVertrouwen => Some(Self::MetingSoort),
         }
     }
 
@@ -97,7 +143,7 @@ impl Dimensie {
         matches!(self, Self::Thema | Self::Ontwikkelopgave)
     }
 
-    /// What it tells of a leervraag, in Dutch or in English.
+    /// What it tells, in Dutch or in English.
     pub(crate) fn uitleg(self, english: bool) -> &'static str {
         let (nl, en) = match self {
             Self::Sector => ("De sector van de vrager.", "The sector of who asked."),
@@ -153,6 +199,26 @@ impl Dimensie {
                 "Van hoeveel verenigingen de persoon lid is.",
                 "Of how many associations the person is a member.",
             ),
+            Self::MetingSoort => (
+                "Of het een nulmeting, tussenmeting of eindmeting is.",
+                "Whether it is a first, an intermediate or a last measurement.",
+            ),
+            Self::MetingInstrument => ("Hoe er gemeten is.", "How it was measured."),
+            Self::MetingRegio => (
+                "De provincie van de Lerende Praktijk.",
+                "The province of the Lerende Praktijk.",
+            ),
+            Self::MetingSamenwerking => ("Het niveau van samenwerking.", "The level of collaboration."),
+            Self::MetingKennisDelen => ("Het niveau van kennis delen.", "The level of sharing knowledge."),
+            Self::MetingLeren => ("Het niveau van leren.", "The level of learning."),
+            Self::MetingNabijheid => ("Het niveau van nabijheid.", "The level of proximity."),
+            Self::MetingBeschikbaarheid => ("Het niveau van beschikbaarheid.", "The level of availability."),
+            Self::MetingProactiefHandelen => (
+                "Het niveau van proactief handelen.",
+                "The level of acting proactively.",
+            ),
+            Self::MetingIdentiteit => ("Het niveau van identiteit.", "The level of identity."),
+            Self::MetingVertrouwen => ("Het niveau van vertrouwen.", "The level of trust."),
         };
         if english { en } else { nl }
     }
@@ -228,6 +294,17 @@ mod tests {
             LidDiscipline: [Beroepsvereniging, LidSector, Registratie]
             Registratie: [Beroepsvereniging, LidSector, LidDiscipline]
             Combinatie: []
+            MetingSoort: [MetingInstrument, MetingRegio, MetingSamenwerking, MetingKennisDelen, MetingLeren, MetingNabijheid, MetingBeschikbaarheid, MetingProactiefHandelen, MetingIdentiteit, MetingVertrouwen]
+            MetingInstrument: [MetingSoort]
+            MetingRegio: [MetingSoort]
+            MetingSamenwerking: [MetingSoort]
+            MetingKennisDelen: [MetingSoort]
+            MetingLeren: [MetingSoort]
+            MetingNabijheid: [MetingSoort]
+            MetingBeschikbaarheid: [MetingSoort]
+            MetingProactiefHandelen: [MetingSoort]
+            MetingIdentiteit: [MetingSoort]
+            MetingVertrouwen: [MetingSoort]
         "#]]
         .assert_eq(&lines);
     }

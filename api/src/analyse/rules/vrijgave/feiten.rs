@@ -1,4 +1,4 @@
-//! What is known of the leervragen or memberships of one quarter, one by one: it stays inside. Pure.
+//! What is known of the leervragen, memberships or metingen of one quarter, one by one: it stays inside. Pure.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -121,6 +121,12 @@ impl Feiten {
     pub(super) fn getal(&self, leden: &[u32], k: u64) -> Option<Getal> {
         let enough = self.achter(std::iter::once(leden)) >= k;
         Getal::van(leden.len(), k).filter(|_| enough)
+    }
+
+    /// The dimensions by which these are told apart.
+    pub(super) fn dimensies(&self) -> impl Iterator<Item = Dimensie> {
+        let soort = self.kolommen.keys().next().map(|dimensie| dimensie.soort());
+        soort.into_iter().flat_map(Dimensie::van)
     }
 
     pub(super) fn kolom(&self, dimensie: Dimensie) -> Option<&Kolom> {

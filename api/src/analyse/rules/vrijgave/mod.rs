@@ -1,9 +1,10 @@
-//! The release of a quarter: every number about what was published in it, or about the memberships that ran on its last day,
-//! made once and kept. Pure.
+//! The release of a quarter: every number about what was published in it, about the memberships that ran on its last day, or
+//! about what was measured; made once and kept. Pure.
 //!
 //! A question is answered from releases alone ([`Vraag`]), so whatever is asked, in whatever order and by whom, nothing
-//! comes out that is not a sum of numbers in them. Each of these counts `k` leervragen or more ([`takken`]). Leervragen belong
-//! to one quarter; memberships run through many, so their releases also keep their distance from each other ([`stand`]).
+//! comes out that is not a sum of numbers in them. Behind each of these are `k` or more ([`Wie`], [`takken`]). Leervragen and
+//! metingen belong to one quarter; memberships run through many, so their releases also keep their distance from each other
+//! ([`stand`]).
 
 mod dimensie;
 mod feiten;
@@ -18,7 +19,6 @@ mod aanval;
 
 use std::collections::BTreeMap;
 
-use entity::vrijgave::Soort;
 use sea_orm::Iterable;
 use serde::{Deserialize, Serialize};
 
@@ -34,7 +34,7 @@ use self::{
     takken::{Groep, Maat},
 };
 
-/// What is told of a leervraag in one dimension.
+/// What is told of a leervraag, a membership or a meting in one dimension.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub(crate) enum Vak {
     /// Not told: too few are like it.
@@ -103,7 +103,7 @@ pub(crate) struct Vrijgave {
 }
 
 impl Vrijgave {
-    /// Makes the tables of leervragen of a quarter. `zaad` is a number that nobody can guess.
+    /// Makes the tables of a quarter, of what belongs to it alone. `zaad` is a number that nobody can guess.
     pub(crate) fn maak(feiten: &Feiten, k: u64, zaad: u64) -> Self {
         let maat = Maat { feiten, k, zaad };
         let alle = vec![Groep::alle(feiten.aantal())];
@@ -112,7 +112,7 @@ impl Vrijgave {
         if matches!(totaal, Totaal::Vele(_)) {
             let mut groepen: BTreeMap<Dimensie, Vec<Groep>> = BTreeMap::new();
             // Parents come before what hangs under them.
-            for dimensie in Dimensie::van(Soort::Leervragen) {
+            for dimensie in feiten.dimensies() {
                 let ouders = match dimensie.pad().iter().rev().nth(1) {
                     Some(ouder) => groepen.get(ouder).unwrap_or(&alle),
                     None => &alle,

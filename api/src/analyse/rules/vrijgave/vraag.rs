@@ -13,6 +13,7 @@ pub(crate) const DIMENSIES: usize = 4;
 /// A question: by which dimensions, of which values of others.
 #[derive(Clone, Debug)]
 pub(crate) struct Vraag {
+    soort: Soort,
     dimensies: Vec<Dimensie>,
     filter: BTreeMap<Dimensie, BTreeSet<Vak>>,
 }
@@ -68,7 +69,11 @@ impl Vraag {
         if twice || dimensies.len() > DIMENSIES || filter.values().any(BTreeSet::is_empty) {
             return Err(Fout::Vorm);
         }
-        let question = Self { dimensies, filter };
+        let question = Self {
+            soort,
+            dimensies,
+            filter,
+        };
         let all = question.all();
         if let Some(dimensie) = all.iter().find(|dimensie| dimensie.soort() != soort) {
             return Err(Fout::Vreemd(*dimensie));
@@ -88,6 +93,11 @@ impl Vraag {
             Some((dimensie, _)) => Err(Fout::Meervoudig(*dimensie)),
             None => Ok(question),
         }
+    }
+
+    /// What it is about.
+    pub(crate) fn soort(&self) -> Soort {
+        self.soort
     }
 
     /// Every dimension that it names.
@@ -115,6 +125,7 @@ impl Vraag {
     /// The same question by one dimension: its answer is the margin of the table.
     pub(crate) fn marge(&self, dimensie: Dimensie) -> Self {
         Self {
+            soort: self.soort,
             dimensies: vec![dimensie],
             filter: self.filter.clone(),
         }
@@ -202,6 +213,7 @@ impl Vraag {
         let filters: Vec<Dimensie> = self.filter.keys().copied().collect();
         if let Some(deepest) = diepste(&filters) {
             let whole = Self {
+                soort: self.soort,
                 dimensies: Vec::new(),
                 filter: self.filter.clone(),
             };

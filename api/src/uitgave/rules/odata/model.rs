@@ -2,8 +2,7 @@
 
 use std::fmt::Write as _;
 
-use entity::uitgave::Soort;
-use sea_orm::Iterable;
+use entity::{uitgave::Soort, vrijgave};
 use serde_json::{Value, json};
 
 use crate::{
@@ -91,7 +90,7 @@ impl Verzameling {
                 let per_leervraag = self == Self::Leervragen;
                 kolommen.extend(begin(per_leervraag));
                 let past = |one: &Dimensie| !(per_leervraag && one.meervoudig());
-                for dimensie in Dimensie::iter().filter(past) {
+                for dimensie in Dimensie::van(vrijgave::Soort::Leervragen).filter(past) {
                     let benoemd = analyse::benoemd(dimensie);
                     kolommen.extend(As { dimensie, benoemd }.kolommen());
                 }

@@ -4,6 +4,8 @@
 //! is told are equations: the leervragen of a cell are those that are told in it and some of those of which it is not told.
 //! They are solved exactly, modulo a prime; and bounded, because no number is negative.
 
+mod boom;
+mod metingen;
 mod oplossen;
 mod regel;
 mod stand;

@@ -10,48 +10,28 @@ use uuid::Uuid;
 use super::super::{Dimensie, Eerder, Feiten, Indeling, Rij, Vak, Vrijgave, Wie};
 use super::{
     K, Toeval,
-    oplossen::{Stelsel, Term},
-    woord,
+    boom::{Boom, past},
+    oplossen::Stelsel,
 };
 
 /// What memberships are told apart by here: association, lidsoort, sector and register.
-const DIMENSIES: [Dimensie; 4] = [
-    Dimensie::Beroepsvereniging,
-    Dimensie::Lidsoort,
-    Dimensie::LidSector,
-    Dimensie::Registratie,
-];
-const WAARDEN: [u64; 4] = [3, 2, 2, 2];
-
-/// A membership as it can be: one value in each dimension.
-type Atoom = [u64; 4];
+const BOOM: Boom<'static> = Boom(&[
+    (Dimensie::Beroepsvereniging, 3),
+    (Dimensie::Lidsoort, 2),
+    (Dimensie::LidSector, 2),
+    (Dimensie::Registratie, 2),
+]);
 
 /// A membership, and whose it is.
 #[derive(Clone)]
 struct Lid {
-    waarden: Atoom,
+    waarden: Vec<u64>,
     persoon: u64,
-}
-
-fn atomen() -> Vec<Atoom> {
-    let mut all = vec![[0; 4]];
-    for (place, most) in WAARDEN.into_iter().enumerate() {
-        let with = |lid: &Atoom| -> Vec<Atoom> {
-            let each = (0..most).map(|value| {
-                let mut lid = *lid;
-                lid[place] = value;
-                lid
-            });
-            each.collect()
-        };
-        all = all.iter().flat_map(with).collect();
-    }
-    all
 }
 
 /// Somebody who joins: half are a member elsewhere already, and of the same sector.
 fn nieuw(leden: &[Lid], toeval: &mut Toeval) -> Lid {
-    let mut waarden = WAARDEN.map(|most| toeval.scheef(most));
+    let mut waarden: Vec<u64> = BOOM.0.iter().map(|(_, most)| toeval.scheef(*most)).collect();
     let mut persoon = 1 + leden.iter().map(|lid| lid.persoon).max().unwrap_or_default();
     if !leden.is_empty() && toeval.onder(2) == 0 {
         let known = &leden[toeval.onder(leden.len() as u64) as usize];
@@ -102,10 +82,7 @@ fn persoon(lid: &Lid) -> Wie {
 fn feiten(leden: &[Lid], achter: Achter) -> Feiten {
     let mut feiten = Feiten::default();
     for lid in leden {
-        let values = DIMENSIES
-            .iter()
-            .zip(&lid.waarden)
-            .map(|(dimensie, value)| (*dimensie, Some(woord(*value))));
+        let values = BOOM.feit(&lid.waarden);
         feiten.nieuw_van(achter(lid), values.chain([(Dimensie::LidDiscipline, None)]));
     }
     feiten
@@ -131,67 +108,20 @@ fn vrijgegeven(
     made.into_iter().map(|(vrijgave, _)| vrijgave).collect()
 }
 
-/// What is told of a membership on the way down to a dimension when all is told.
-fn vol(lid: &Atoom, dimensie: Dimensie) -> Vec<Vak> {
-    let value = |one: &Dimensie| match DIMENSIES.iter().position(|named| named == one) {
-        Some(place) => Vak::Waarde(woord(lid[place])),
-        None => Vak::Onbekend,
-    };
-    dimensie.pad().iter().map(value).collect()
-}
-
-fn past(label: &[Vak], vakken: &[Vak]) -> bool {
-    let mut both = label.iter().zip(vakken);
-    both.all(|(told, is)| told == is || *told == Vak::Verborgen)
-}
-
-/// What the tables of one quarter tell, as equations; its memberships are counted from `begin` on.
-fn vergelijkingen(stelsel: &mut Stelsel, atomen: &[Atoom], vrijgave: &Vrijgave, begin: usize) {
-    for dimensie in DIMENSIES {
-        let rijen = vrijgave.tabel(dimensie);
-        if rijen.is_empty() {
-            continue;
-        }
-        let hidden = rijen.iter().filter(|rij| rij.vakken.contains(&Vak::Verborgen));
-        let hidden: Vec<_> = hidden.collect();
-        let mut split: Vec<Vec<(Term, i64)>> = vec![Vec::new(); hidden.len()];
-        let cells: BTreeSet<Vec<Vak>> = atomen.iter().map(|lid| vol(lid, dimensie)).collect();
-        for vakken in &cells {
-            let told = rijen.iter().find(|rij| rij.vakken == *vakken);
-            let inside = |place: &usize| vol(&atomen[*place], dimensie) == *vakken;
-            let mut terms: Vec<(Term, i64)> = (0..atomen.len())
-                .filter(inside)
-                .map(|place| (Term::Atoom(begin + place), 1))
-                .collect();
-            for (rij, parts) in hidden.iter().zip(&mut split) {
-                if past(&rij.vakken, vakken) {
-                    let part = stelsel.nieuw();
-                    terms.push((part, -1));
-                    parts.push((part, 1));
-                }
-            }
-            stelsel.gelijk(terms, told.map_or(0, |rij| rij.aantal.0));
-        }
-        for (rij, parts) in hidden.into_iter().zip(split) {
-            stelsel.gelijk(parts, rij.aantal.0);
-        }
-    }
-}
-
 /// The small numbers and the small differences that follow from all that was told.
 fn gevonden(kwartalen: &[Vec<Lid>], vrijgaven: &[Vrijgave]) -> Vec<String> {
-    let atomen = atomen();
+    let atomen = BOOM.atomen();
     let many = atomen.len();
     let mut stelsel = Stelsel::new(many * kwartalen.len());
     for (quarter, vrijgave) in vrijgaven.iter().enumerate() {
-        vergelijkingen(&mut stelsel, &atomen, vrijgave, quarter * many);
+        BOOM.vergelijkingen(&mut stelsel, &atomen, vrijgave, &[quarter * many]);
     }
     stelsel.los_op();
     let mut found = Vec::new();
-    for dimensie in DIMENSIES {
+    for pad in BOOM.dimensies().map(Dimensie::pad) {
         let mut cells: BTreeMap<Vec<Vak>, Vec<usize>> = BTreeMap::new();
         for (place, lid) in atomen.iter().enumerate() {
-            let whole = vol(lid, dimensie);
+            let whole = BOOM.vol(lid, &pad);
             // Also by this dimension alone, over all associations.
             let mut alone = vec![Vak::Verborgen; whole.len()];
             alone[whole.len() - 1] = whole[whole.len() - 1].clone();
@@ -202,7 +132,7 @@ fn gevonden(kwartalen: &[Vec<Lid>], vrijgaven: &[Vrijgave]) -> Vec<String> {
         for (vakken, places) in &cells {
             let of_this = |quarter: usize| {
                 let leden = kwartalen[quarter].iter();
-                leden.filter(|lid| past(vakken, &vol(&lid.waarden, dimensie)))
+                leden.filter(|lid| past(vakken, &BOOM.vol(&lid.waarden, &pad)))
             };
             let number = |quarter: usize| of_this(quarter).count() as u64;
             let persons = |quarter: usize| {
@@ -242,10 +172,7 @@ fn no_small_number_and_no_small_difference_follows() {
         let tables = vrijgaven.iter().flat_map(|vrijgave| vrijgave.tabellen.values());
         told += tables.map(Vec::len).sum::<usize>();
         for vrijgave in &vrijgaven {
-            for dimensie in DIMENSIES
-                .into_iter()
-                .filter(|one| !vrijgave.tabel(*one).is_empty())
-            {
+            for dimensie in BOOM.dimensies().filter(|one| !vrijgave.tabel(*one).is_empty()) {
                 let sum = |rijen: &[Rij]| rijen.iter().map(|rij| rij.aantal.0).sum::<u64>();
                 let whole = vrijgave.tabel(Dimensie::Beroepsvereniging);
                 assert_eq!(sum(vrijgave.tabel(dimensie)), sum(whole), "cells add up");
