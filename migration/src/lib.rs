@@ -76,6 +76,7 @@ mod m20261128_000810_bericht_beslist;
 mod m20261128_000820_vrijgave_leden;
 mod m20261128_000830_uitgave_ontwikkelopgaven;
 mod m20261128_000840_vrijgave_personen;
+mod m20261128_000860_uitgave_lijsten;
 mod set;
 mod table;
 mod trigger;
@@ -155,6 +156,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261128_000820_vrijgave_leden::Migration),
             Box::new(m20261128_000830_uitgave_ontwikkelopgaven::Migration),
             Box::new(m20261128_000840_vrijgave_personen::Migration),
+            Box::new(m20261128_000860_uitgave_lijsten::Migration),
         ]
     }
 }

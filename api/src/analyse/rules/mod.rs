@@ -48,7 +48,8 @@ impl Ruw {
 }
 
 /// Why a number is missing.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 pub(crate) enum Ontbreekt {
     /// It is under the least number that is shown.
     Onderdrukt,
