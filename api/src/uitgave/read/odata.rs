@@ -290,7 +290,7 @@ impl Licht {
             Cel::Tekst(self.kenmerk.clone().into()),
             Cel::Tekst(self.soort.to_value().into()),
             Cel::Dag(self.peildatum),
-            Cel::Getal(self.rijen),
+            Cel::telling(self.rijen),
         ]
     }
 }

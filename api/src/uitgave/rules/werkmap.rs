@@ -15,7 +15,7 @@ use zip::{
 
 use super::{
     Inhoud,
-    cel::{Cel, Kolom, Type},
+    cel::{Cel, Kolom, Type, decimaal},
     inhoud::Plek,
     schrijven::{Emmer, Stap},
 };
@@ -215,9 +215,8 @@ fn rij(text: &mut String, number: u64, cellen: Vec<Cel<'_>>) {
             Cel::Promille(number) => {
                 write!(
                     text,
-                    "<c r=\"{at}\" s=\"2\"><v>{}.{}</v></c>",
-                    number / 10,
-                    number % 10
+                    "<c r=\"{at}\" s=\"2\"><v>{}</v></c>",
+                    decimaal(number, '.')
                 )
             }
         };
