@@ -22,6 +22,7 @@ pub(crate) use self::{
     graphql::{Meting, MetingFoutCode, Mutations, PraktijkTrend},
     policy::{gedeeld, visible},
     read::{
-        ById, Gemeten, Naast, Niveau, Uitslag, Under, gemeten_in, gemeten_van, geteld, hoger, leesbaar, niveaureeks, uitslagreeks, verdeeld,
+        ById, Gemeten, Naast, Niveau, Uitslag, Under, gemeten_in, gemeten_van, geteld, hoger, leesbaar,
+        niveaureeks, uitslagreeks, verdeeld,
     },
 };

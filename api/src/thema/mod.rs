@@ -18,7 +18,8 @@ pub(crate) use self::{
     graphql::{Bundeling, Mutations, Queries, Thema, ThemaFoutCode, ThemaVersie},
     policy::{versie_published, visible},
     read::{
-        BundelingById, Bundelingen, ById, ThemasVan, Under, VersieById, bundelingen_of, bundled, evidence, states,
+        BundelingById, Bundelingen, ById, ThemasVan, Under, VersieById, bundelingen_of, bundled, evidence,
+        states,
     },
     rules::{Onbruikbaar, bruikbaar},
     write::leervraag_states,

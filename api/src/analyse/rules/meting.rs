@@ -31,7 +31,9 @@ impl Aandeel {
 
     /// As others than who takes part see it, when the least number that they are shown is `cell`; nothing for what was not asked.
     pub(crate) fn voor_anderen(cell: u64, antwoorden: Option<Antwoorden>) -> Self {
-        antwoorden.map_or(Self::NIET_GESTELD, |counted| Self::of(Inzage::Vanaf(cell), counted))
+        antwoorden.map_or(Self::NIET_GESTELD, |counted| {
+            Self::of(Inzage::Vanaf(cell), counted)
+        })
     }
 
     /// Who agrees and who does not are a table; who did not know is one beside it. No total binds the two, because how many

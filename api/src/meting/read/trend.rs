@@ -75,10 +75,7 @@ impl Inhoud {
     fn neem(&mut self, meting: Model) -> Gemeten {
         Gemeten {
             niveaus: self.niveaus.remove(&NiveausOf(meting.id)).unwrap_or_default(),
-            uitslagen: self
-                .uitslagen
-                .remove(&UitslagenOf(meting.id))
-                .unwrap_or_default(),
+            uitslagen: self.uitslagen.remove(&UitslagenOf(meting.id)).unwrap_or_default(),
             meting,
         }
     }
@@ -106,7 +103,9 @@ pub(crate) async fn gemeten_van(
     praktijken: &[Uuid],
     hooguit: u64,
 ) -> Result<HashMap<Uuid, Vec<Gemeten>>> {
-    let of = op.db.any_of((Entity, Column::PraktijkId), praktijken.iter().copied());
+    let of = op
+        .db
+        .any_of((Entity, Column::PraktijkId), praktijken.iter().copied());
     let rows = adopted(op)
         .filter(of)
         .order_by_asc(Column::PraktijkId)
@@ -158,7 +157,9 @@ pub(crate) fn niveaureeks<'a>(all: &'a [Gemeten], code: &str) -> Vec<Naast<'a, N
 
 /// How many levels higher than an earlier one, where both were scored.
 pub(crate) fn hoger((now, _): &Niveau, (before, _): &Niveau) -> Option<i32> {
-    now.ordinaal.zip(before.ordinaal).map(|(now, before)| now - before)
+    now.ordinaal
+        .zip(before.ordinaal)
+        .map(|(now, before)| now - before)
 }
 
 /// What was answered about a stelling, whatever its version, in the order of the metingen.
@@ -188,10 +189,6 @@ fn reeks<'a, T, V: PartialEq>(
         .map(|(gemeten, rij)| punt(&gemeten.meting, rij))
         .collect();
     let beside = rows.into_iter().zip(vergelijk(&punten));
-    let naast = |((gemeten, rij), eerder)| Naast {
-        gemeten,
-        rij,
-        eerder,
-    };
+    let naast = |((gemeten, rij), eerder)| Naast { gemeten, rij, eerder };
     beside.map(naast).collect()
 }

@@ -4,7 +4,8 @@ use std::collections::HashMap;
 
 use entity::{bundeling, thema};
 use sea_orm::{
-    ColumnTrait, EntityTrait, JoinType, QueryFilter, QueryOrder, QuerySelect, RelationTrait, Select, SelectTwo,
+    ColumnTrait, EntityTrait, JoinType, QueryFilter, QueryOrder, QuerySelect, RelationTrait, Select,
+    SelectTwo,
 };
 use uuid::Uuid;
 

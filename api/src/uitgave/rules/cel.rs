@@ -88,7 +88,13 @@ mod tests {
 
     #[test]
     fn less_is_told_with_its_sign() {
-        for (tenths, written) in [(615, "61.5"), (0, "0.0"), (-5, "-0.5"), (-123, "-12.3"), (1_000, "100.0")] {
+        for (tenths, written) in [
+            (615, "61.5"),
+            (0, "0.0"),
+            (-5, "-0.5"),
+            (-123, "-12.3"),
+            (1_000, "100.0"),
+        ] {
             assert_eq!(decimaal(tenths, '.'), written);
             assert_eq!(written.parse(), Ok(procent(tenths)));
         }

@@ -5,7 +5,7 @@ use sha2::{Digest, Sha256};
 
 use super::{
     cel::{Cel, Kolom},
-    lijst::{self, Lijst},
+    lijst::{self, Erratum, Lijst},
     opgaven::{self, Opgaven},
     tabel::Tabel,
 };
@@ -57,6 +57,14 @@ impl Inhoud {
             Self::Tabel(tabel) => tabel.vorm,
             Self::Opgaven(opgaven) => opgaven.vorm,
             Self::Lijst(lijst) => lijst.vorm,
+        }
+    }
+
+    /// Of which objects it tells no more.
+    pub(crate) fn errata(&self) -> &[Erratum] {
+        match self {
+            Self::Tabel(_) | Self::Opgaven(_) => &[],
+            Self::Lijst(lijst) => lijst.errata(),
         }
     }
 

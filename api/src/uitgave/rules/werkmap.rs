@@ -213,11 +213,7 @@ fn rij(text: &mut String, number: u64, cellen: Vec<Cel<'_>>) {
             }
             Cel::Getal(number) => write!(text, "<c r=\"{at}\"><v>{number}</v></c>"),
             Cel::Promille(number) => {
-                write!(
-                    text,
-                    "<c r=\"{at}\" s=\"2\"><v>{}</v></c>",
-                    decimaal(number, '.')
-                )
+                write!(text, "<c r=\"{at}\" s=\"2\"><v>{}</v></c>", decimaal(number, '.'))
             }
         };
     }

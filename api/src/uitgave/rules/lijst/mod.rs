@@ -104,7 +104,9 @@ impl Lijst {
     }
 
     fn erratum(&self, object: &str) -> Option<&Erratum> {
-        let place = self.errata.binary_search_by(|one| one.object.as_str().cmp(object));
+        let place = self
+            .errata
+            .binary_search_by(|one| one.object.as_str().cmp(object));
         self.errata.get(place.ok()?)
     }
 
@@ -117,13 +119,16 @@ impl Lijst {
         objecten
     }
 
-    /// What the first row of each object says in a column.
-    pub(crate) fn zegt(&self, naam: &str) -> impl Iterator<Item = (&str, Option<&str>)> {
-        let place = plaats(self.soort(), naam);
+    /// What the rows that still say something say in these columns, with their object.
+    pub(crate) fn zegt<const N: usize>(
+        &self,
+        namen: [&str; N],
+    ) -> impl Iterator<Item = (&str, [Option<&Value>; N])> {
+        let places = namen.map(|naam| plaats(self.soort(), naam));
         let said = self.rijen.iter().filter(|rij| !rij.cellen.is_empty());
         said.map(move |rij| {
-            let cel = place.and_then(|place| rij.cellen.get(place));
-            (rij.object.as_str(), cel.and_then(Value::as_str))
+            let cellen = places.map(|place| place.and_then(|place| rij.cellen.get(place)));
+            (rij.object.as_str(), cellen)
         })
     }
 
@@ -137,7 +142,9 @@ impl Lijst {
         let afgeleid: Vec<usize> = AFGELEID.iter().filter_map(|naam| plaats(soort, naam)).collect();
         let mut rijen = std::mem::take(&mut self.rijen);
         for rij in &mut rijen {
-            let beside = met.and_then(|place| rij.cellen.get(place)).and_then(Value::as_str);
+            let beside = met
+                .and_then(|place| rij.cellen.get(place))
+                .and_then(Value::as_str);
             if self.erratum(&rij.object).is_some() {
                 rij.cellen = Vec::new();
             } else if beside.is_some_and(|other| self.erratum(other).is_some()) {
@@ -163,11 +170,7 @@ impl Lijst {
         };
         let kolommen = beschreven(self.soort());
         let own = object(self.soort());
-        let reden = rij
-            .cellen
-            .is_empty()
-            .then(|| self.erratum(&rij.object))
-            .flatten();
+        let reden = rij.cellen.is_empty().then(|| self.erratum(&rij.object)).flatten();
         let cel = |(place, kolom): (usize, &kolommen::Beschreven)| match kolom.naam {
             naam if naam == own => Cel::tekst(&rij.object),
             ERRATUM => reden.map_or(Cel::Leeg, |one| Cel::tekst(one.reden.code())),

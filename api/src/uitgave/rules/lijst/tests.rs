@@ -20,11 +20,7 @@ fn metingen() -> Lijst {
         ];
         Rij::new(Soort::Metingen, meting.into(), said)
     };
-    let rijen = vec![
-        rij("b", 3, None),
-        rij("a", 2, Some("b")),
-        rij("c", 1, Some("a")),
-    ];
+    let rijen = vec![rij("b", 3, None), rij("a", 2, Some("b")), rij("c", 1, Some("a"))];
     Lijst::new(Soort::Metingen, [None, Some(day())], Some(5), rijen)
 }
 
@@ -94,7 +90,10 @@ fn a_list_is_kept_and_read_back() {
     }]);
     let kept = Inhoud::Lijst(lijst);
     let text = kept.json().expect("text");
-    assert_eq!(Inhoud::lees(Soort::Metingen, &text).expect("as it was kept"), kept);
+    assert_eq!(
+        Inhoud::lees(Soort::Metingen, &text).expect("as it was kept"),
+        kept
+    );
 }
 
 #[test]

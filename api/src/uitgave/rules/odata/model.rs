@@ -10,7 +10,7 @@ use crate::{
     analyse::{self, Dimensie},
     uitgave::rules::{
         cel::{Kolom, Type},
-        opgaven,
+        lijst, opgaven,
         tabel::{As, begin, einde},
     },
 };
@@ -25,14 +25,18 @@ pub(crate) enum Verzameling {
     Kruistabellen,
     Leervragen,
     Ontwikkelopgaven,
+    Metingen,
+    Leervraagteksten,
 }
 
 impl Verzameling {
-    pub(crate) const ALLE: [Self; 4] = [
+    pub(crate) const ALLE: [Self; 6] = [
         Self::Uitgaven,
         Self::Kruistabellen,
         Self::Leervragen,
         Self::Ontwikkelopgaven,
+        Self::Metingen,
+        Self::Leervraagteksten,
     ];
 
     /// Its name in an address.
@@ -42,6 +46,8 @@ impl Verzameling {
             Self::Kruistabellen => "Kruistabellen",
             Self::Leervragen => "Leervragen",
             Self::Ontwikkelopgaven => "Ontwikkelopgaven",
+            Self::Metingen => "Metingen",
+            Self::Leervraagteksten => "Leervraagteksten",
         }
     }
 
@@ -51,6 +57,8 @@ impl Verzameling {
             Self::Kruistabellen => "Kruistabelrij",
             Self::Leervragen => "Leervraagrij",
             Self::Ontwikkelopgaven => "Ontwikkelopgaverij",
+            Self::Metingen => "Metingrij",
+            Self::Leervraagteksten => "Leervraagtekst",
         }
     }
 
@@ -61,6 +69,8 @@ impl Verzameling {
             Self::Kruistabellen => Some(Soort::Kruistabel),
             Self::Leervragen => Some(Soort::Leervragen),
             Self::Ontwikkelopgaven => Some(Soort::Ontwikkelopgaven),
+            Self::Metingen => Some(Soort::Metingen),
+            Self::Leervraagteksten => Some(Soort::Leervraagteksten),
         }
     }
 
@@ -87,6 +97,8 @@ impl Verzameling {
         };
         match self {
             Self::Ontwikkelopgaven => kolommen.extend(opgaven::kolommen()),
+            Self::Metingen => kolommen.extend(lijst::kolommen(Soort::Metingen)),
+            Self::Leervraagteksten => kolommen.extend(lijst::kolommen(Soort::Leervraagteksten)),
             _ => {
                 let per_leervraag = self == Self::Leervragen;
                 kolommen.extend(begin(per_leervraag));
