@@ -24,9 +24,9 @@ mod oordeel;
 mod vakken;
 pub(super) mod vrijgave;
 
-pub(crate) use self::meting::Antwoorden;
+pub(crate) use self::meting::{Aandeel, Antwoorden, niveaus_voor_anderen};
 pub(super) use self::{
-    meting::{Aandeel, niveaus},
+    meting::niveaus,
     oordeel::{Deel, Oordeel, oordeel},
     vakken::{Geteld, Vakken, verdeel},
 };
