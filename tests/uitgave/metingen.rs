@@ -106,7 +106,7 @@ async fn verwacht(actor: &Actor<'_>, praktijk: Uuid) -> Vec<Value> {
 }
 
 /// The columns that are empty unless something is said in them.
-const LEEG: [&str; 26] = [
+const LEEG: [&str; 25] = [
     "parameter",
     "parameterNaam",
     "term",
@@ -132,7 +132,6 @@ const LEEG: [&str; 26] = [
     "verschilPunten",
     "nietVergelijkbaar",
     "erratum",
-    "tot",
 ];
 
 /// The words of the stellingen of Noord.

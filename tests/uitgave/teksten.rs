@@ -5,6 +5,7 @@ use std::sync::Arc;
 use actix_web::http::StatusCode;
 use api::{db::Counter, graph::id::Kind};
 use entity::{
+    discipline::Sector,
     leervraag::{self, Aard, Herkomst, Model, Status, Weergave},
     praktijk_onderwijssoort::Onderwijssoort,
     thema,
@@ -53,12 +54,14 @@ async fn uitgekomen(t: &Stage, name: &str, day: &str, alter: impl FnOnce(&mut Mo
 
 /// Six leervragen that came out, and three that did not.
 async fn gevuld(t: &Stage) -> [Uuid; 6] {
-    let leraar = t.discipline("schoolarts in Noord", leervraag_sector()).await;
+    let leraar = t
+        .discipline("schoolarts in Noord", Sector::Jeugdgezondheidszorg)
+        .await;
     let first = uitgekomen(t, "Hoe bellen wij elkaar?", "2026-05-03", |row| {
         (row.weergave, row.discipline_id) = (Weergave::Rol, Some(leraar));
         row.toelichting = Some("Nu \"mailen\" wij,\nen dat duurt.".into());
         (row.aard, row.herkomst) = (Some(Aard::Randvoorwaarde), Herkomst::Interview);
-        row.onderwijssoort = Some(Onderwijssoort::SpeciaalOnderwijs);
+        row.onderwijssoort = Some(Onderwijssoort::So);
     })
     .await;
     let second = uitgekomen(t, "=Hoe spreken wij af?", "2026-05-02", |_| ()).await;
@@ -77,10 +80,6 @@ async fn gevuld(t: &Stage) -> [Uuid; 6] {
     t.thema_of("Afstemming", thema::Status::Gepubliceerd, first).await;
     t.thema_of("Nog geheim", thema::Status::Concept, first).await;
     [first, second, third, fourth, fifth, sixth]
-}
-
-fn leervraag_sector() -> entity::discipline::Sector {
-    entity::discipline::Sector::Jeugdgezondheidszorg
 }
 
 async fn gemaakt(actor: &Actor<'_>) -> Value {

@@ -60,7 +60,6 @@ pub(crate) struct Lijst {
     errata: Vec<Erratum>,
 }
 
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for it")]
 fn is_nul(number: &u32) -> bool {
     *number == 0
 }
