@@ -15,6 +15,10 @@ pub enum Soort {
     Leervragen,
     /// The ontwikkelopgaven of an adopted edition, and what each rests on.
     Ontwikkelopgaven,
+    /// What Lerende Praktijken measured, as analysts read it.
+    Metingen,
+    /// The texts of published leervragen, as everybody reads them.
+    Leervraagteksten,
 }
 
 /// One row of `uitgave`.

@@ -77,6 +77,7 @@ mod m20261128_000820_vrijgave_leden;
 mod m20261128_000830_uitgave_ontwikkelopgaven;
 mod m20261128_000840_vrijgave_personen;
 mod m20261128_000850_vrijgave_metingen;
+mod m20261128_000860_uitgave_lijsten;
 mod set;
 mod table;
 mod trigger;
@@ -157,6 +158,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261128_000830_uitgave_ontwikkelopgaven::Migration),
             Box::new(m20261128_000840_vrijgave_personen::Migration),
             Box::new(m20261128_000850_vrijgave_metingen::Migration),
+            Box::new(m20261128_000860_uitgave_lijsten::Migration),
         ]
     }
 }

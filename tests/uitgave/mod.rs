@@ -1,17 +1,20 @@
 //! Releases: the same request gives the same bytes, a file can be fetched in parts, and only its maker reads it.
 
+mod metingen;
 mod odata;
 mod opgaven;
+mod teksten;
 
 use std::collections::BTreeMap;
 
 use actix_web::{http::StatusCode, test::TestRequest};
+use sea_orm::EntityTrait;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
 use crate::{
     analyse::kruistabel::kwartaal,
-    kit::{actor::Actor, app::Reply, both},
+    kit::{Stage, actor::Actor, app::Reply, both},
 };
 
 async fn vraag(actor: &Actor<'_>, body: &Value) -> Reply {
@@ -39,6 +42,24 @@ async fn gemaakt(actor: &Actor<'_>, soort: &str, dimensies: &[&str]) -> Value {
 
 fn adres(made: &Value, name: &str) -> String {
     format!("/v1/exports/{}/{name}", made["id"].as_str().expect("an id"))
+}
+
+/// The rows of a release.
+async fn rijen(actor: &Actor<'_>, made: &Value) -> Vec<Value> {
+    let reply = haal(actor, &adres(made, "gegevens.ndjson")).await;
+    assert_eq!(reply.status, StatusCode::OK);
+    let rows = reply.text();
+    rows.lines()
+        .map(|line| serde_json::from_str(line).expect("an object"))
+        .collect()
+}
+
+/// What is kept of each release.
+async fn kept(t: &Stage) -> Vec<String> {
+    let rows = entity::uitgave::Entity::find().all(t.writer()).await;
+    let rows = rows.expect("a SELECT").into_iter();
+    rows.map(|row| format!("{} {}", row.inhoud, row.bestanden))
+        .collect()
 }
 
 /// Every file with its sum, as it is fetched.

@@ -108,8 +108,20 @@ impl Op {
 
     /// The same operation for a reader who did not sign in: what it reads, everybody may.
     pub(crate) fn everybody(&self) -> Self {
+        self.read_as(Actor::anonymous())
+    }
+
+    /// The same operation for an analyst who is nobody in particular: what it reads, every analyst may.
+    pub(crate) fn any_analyst(&self) -> Self {
+        self.read_as(Actor {
+            analist: true,
+            ..Actor::anonymous()
+        })
+    }
+
+    fn read_as(&self, actor: Actor) -> Self {
         let core = Arc::new(Core::new(
-            Actor::anonymous(),
+            actor,
             self.core.db.clone(),
             self.core.clock.clone(),
             Arc::clone(&self.core.limits),

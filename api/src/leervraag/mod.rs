@@ -34,7 +34,7 @@ pub(crate) use self::{
         aanspreekbaar, counted, is_own, knows_roles, listed, may_look_inside, openbaar, own, role_counted,
         visible, woorden_openbaar,
     },
-    read::{ById, MINST, Under, Vergelijkbaar, VersieById, gelijkend},
+    read::{ById, MINST, Under, Vergelijkbaar, VersieById, gelijkend, standen, uitgegeven, woorden},
     rules::{Actie, daarna},
     write::{
         Held, Stand, Teruggave, herstel, hold, hold_all, hold_met_opgegaan, laat_alleen, maak_los, melden,

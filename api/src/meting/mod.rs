@@ -21,5 +21,8 @@ mod write;
 pub(crate) use self::{
     graphql::{Meting, MetingFoutCode, Mutations, PraktijkTrend},
     policy::{gedeeld, visible},
-    read::{ById, Under},
+    read::{
+        ById, Gemeten, Naast, Niveau, Uitslag, Under, gemeten_in, gemeten_van, geteld, hoger, leesbaar,
+        niveaureeks, uitslagreeks, verdeeld,
+    },
 };

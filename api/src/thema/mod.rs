@@ -17,7 +17,10 @@ mod write;
 pub(crate) use self::{
     graphql::{Bundeling, Mutations, Queries, Thema, ThemaFoutCode, ThemaVersie},
     policy::{versie_published, visible},
-    read::{BundelingById, Bundelingen, ById, Under, VersieById, bundelingen_of, bundled, evidence, states},
+    read::{
+        BundelingById, Bundelingen, ById, ThemasVan, Under, VersieById, bundelingen_of, bundled, evidence,
+        states,
+    },
     rules::{Onbruikbaar, bruikbaar},
     write::leervraag_states,
 };

@@ -20,6 +20,15 @@ pub(super) fn may_make(actor: &Actor) -> Result<Uuid> {
     }
 }
 
+/// Whether `actor`, who makes releases, makes one of metingen: an operator reads none, whatever other roles there are, unless
+/// it is an editor.
+pub(super) fn may_make_metingen(actor: &Actor) -> Result<()> {
+    match actor.beheer && !actor.redactie {
+        true => Err(Error::Forbidden),
+        false => Ok(()),
+    }
+}
+
 /// The releases that `actor` made, whatever other roles there are.
 pub(super) fn visible(actor: &Actor) -> Condition {
     Condition::all().add(of_member(may_make(actor).ok(), Column::MemberId, Column::Id))
@@ -30,8 +39,8 @@ mod tests {
     use entity::uitgave::Entity;
     use sea_orm::{DbBackend, EntityTrait, QueryFilter, QueryTrait};
 
-    use super::{may_make, visible};
-    use crate::auth::wie::actors;
+    use super::{may_make, may_make_metingen, visible};
+    use crate::auth::{Actor, wie::actors};
 
     /// `A`nonymous, `M`ember, `R`edactie, `V`ereniging, a`N`alist, `B`eheer, and an editor who was blocked.
     #[test]
@@ -55,5 +64,17 @@ mod tests {
             table,
             "A UNAUTHENTICATED -\nM FORBIDDEN -\nR ja eigen\nV FORBIDDEN -\nN ja eigen\nB FORBIDDEN -\nG FORBIDDEN -\n"
         );
+    }
+
+    #[test]
+    fn an_operator_takes_no_metingen_along() {
+        let with = |role: fn(&mut Actor)| {
+            let mut actor = Actor::member(uuid::Uuid::from_u128(1));
+            role(&mut actor);
+            may_make(&actor).and(may_make_metingen(&actor)).is_ok()
+        };
+        assert!(with(|actor| actor.analist = true));
+        assert!(with(|actor| (actor.redactie, actor.beheer) = (true, true)));
+        assert!(!with(|actor| (actor.analist, actor.beheer) = (true, true)));
     }
 }

@@ -7,7 +7,7 @@ use entity::uitgave::{ActiveModel, Column, Entity, Model, Soort};
 use sea_orm::{ActiveValue::Set, EntityTrait, sea_query::OnConflict};
 
 use super::{
-    policy, read,
+    errata, policy, read,
     rules::{
         Bestand, Filter, Formaat, Inhoud, Opgaven, Tabel, Tabelvraag, Vast, Veld, Verzoek, bestand, kenmerk,
     },
@@ -36,12 +36,19 @@ pub(super) struct Gemaakt {
 pub(super) async fn maken(op: &Op, verzoek: Verzoek) -> Result<Gemaakt> {
     let me = policy::may_make(&op.actor)?;
     let soort = verzoek.soort();
-    let inhoud = match verzoek {
+    let mut inhoud = match verzoek {
         Verzoek::Tabel(vraag) => Inhoud::Tabel(tabel(op, vraag).await?),
         Verzoek::Opgaven { editie } => {
             let (editie, opgaven) = read::opgaven(op, &editie).await?;
             Inhoud::Opgaven(Opgaven::new(editie, opgaven))
         }
+        Verzoek::Lijst { soort, periode } => Inhoud::Lijst(match soort {
+            Soort::Metingen => {
+                policy::may_make_metingen(&op.actor)?;
+                read::metingen(op, periode).await?
+            }
+            _ => read::teksten(op, periode).await?,
+        }),
     };
     if inhoud.aantal() > RIJEN {
         return Err(Error::limit(
@@ -49,11 +56,18 @@ pub(super) async fn maken(op: &Op, verzoek: Verzoek) -> Result<Gemaakt> {
             "A release has at most 2,000,000 rows.",
         ));
     }
-    let text = inhoud.json().map_err(Error::fault)?;
-    let kenmerk = kenmerk(&text);
-    if let Some(row) = read::een(op, &kenmerk).await? {
-        return Ok(Gemaakt { row, nieuw: false });
-    }
+    let (text, kenmerk) = loop {
+        let text = inhoud.json().map_err(Error::fault)?;
+        let kenmerk = kenmerk(&text);
+        let Some(row) = errata::een(op, &kenmerk).await? else {
+            break (text, kenmerk);
+        };
+        match &mut inhoud {
+            // What can be read again does not come back in the release that lost it.
+            Inhoud::Lijst(lijst) if errata::in_rij(&row)? > 0 => lijst.opnieuw(),
+            _ => return Ok(Gemaakt { row, nieuw: false }),
+        }
+    };
     if read::sinds(op, op.now() - TimeDelta::days(1)).await? >= PER_DAG {
         return Err(Error::limit(
             "U maakt hooguit 50 uitgaven per dag.",
@@ -83,7 +97,7 @@ pub(super) async fn maken(op: &Op, verzoek: Verzoek) -> Result<Gemaakt> {
         .await?;
     txn.commit().await?;
     // The same request at the same moment may have been first.
-    let row = read::een(op, &kenmerk).await?.ok_or(Error::NotFound)?;
+    let row = errata::een(op, &kenmerk).await?.ok_or(Error::NotFound)?;
     Ok(Gemaakt { row, nieuw: made > 0 })
 }
 
@@ -136,7 +150,7 @@ async fn tabel(op: &Op, verzoek: Tabelvraag) -> Result<Tabel> {
 }
 
 /// The sizes and sums of the files, written beside the requests of others.
-async fn bestanden(inhoud: Inhoud, kenmerk: String) -> Result<Vec<Bestand>> {
+pub(super) async fn bestanden(inhoud: Inhoud, kenmerk: String) -> Result<Vec<Bestand>> {
     let inhoud = Arc::new(inhoud);
     let write = move |gevraagd: &Gevraagd| {
         let each = gevraagd.zolang(Formaat::van(&inhoud));

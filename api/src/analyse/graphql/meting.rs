@@ -25,7 +25,7 @@ pub(crate) struct StellingTelling {
     /// Whether it was put to people at all: what was not asked is not zero.
     gesteld: bool,
     #[graphql(skip)]
-    promille: Option<u64>,
+    aandeel: Aandeel,
 }
 
 impl StellingTelling {
@@ -33,29 +33,29 @@ impl StellingTelling {
     pub(crate) fn of(within: bool, cell: u64, antwoorden: Option<Antwoorden>) -> Self {
         let inzage = policy::inzage_binnen(within, cell);
         let aandeel = antwoorden.map_or(Aandeel::NIET_GESTELD, |counted| Aandeel::of(inzage, counted));
-        let promille = aandeel.promille();
         Self {
             eens: aandeel.eens.into(),
             oneens: aandeel.oneens.into(),
             geldig: aandeel.geldig.into(),
             weet_niet: aandeel.weet_niet.into(),
-            percentage: promille.map(procent),
+            percentage: aandeel
+                .promille()
+                .and_then(|tenths| i64::try_from(tenths).ok())
+                .map(procent),
             gesteld: antwoorden.is_some(),
-            promille,
+            aandeel,
         }
     }
 
     /// By how many percentage points it is more than another, where both may be shown.
     pub(crate) fn meer_dan(&self, other: &Self) -> Option<f64> {
-        let (now, before) = self.promille.zip(other.promille)?;
-        let size = procent(now.abs_diff(before));
-        Some(if now < before { -size } else { size })
+        self.aandeel.meer_dan(other.aandeel).map(procent)
     }
 }
 
 /// At most 1,000 tenths.
-fn procent(promille: u64) -> f64 {
-    f64::from(u32::try_from(promille).unwrap_or(u32::MAX)) / 10.0
+fn procent(promille: i64) -> f64 {
+    f64::from(i32::try_from(promille).unwrap_or(i32::MAX)) / 10.0
 }
 
 /// How many respondents placed the praktijk on each level of a parameter. It is no score: the level of the praktijk is what

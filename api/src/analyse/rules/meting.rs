@@ -14,9 +14,9 @@ pub(crate) struct Antwoorden {
 /// The same, as it may leave.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Aandeel {
-    pub(in crate::analyse) eens: Telling,
-    pub(in crate::analyse) oneens: Telling,
-    pub(in crate::analyse) geldig: Telling,
+    pub(crate) eens: Telling,
+    pub(crate) oneens: Telling,
+    pub(crate) geldig: Telling,
     pub(in crate::analyse) weet_niet: Telling,
 }
 
@@ -28,6 +28,13 @@ impl Aandeel {
         geldig: Telling::NIET_GEMETEN,
         weet_niet: Telling::NIET_GEMETEN,
     };
+
+    /// As others than who takes part see it, when the least number that they are shown is `cell`; nothing for what was not asked.
+    pub(crate) fn voor_anderen(cell: u64, antwoorden: Option<Antwoorden>) -> Self {
+        antwoorden.map_or(Self::NIET_GESTELD, |counted| {
+            Self::of(Inzage::Vanaf(cell), counted)
+        })
+    }
 
     /// Who agrees and who does not are a table; who did not know is one beside it. No total binds the two, because how many
     /// took part at all stays inside the praktijk.
@@ -53,10 +60,23 @@ impl Aandeel {
     }
 
     /// The share that agrees of those who said so or not, in tenths of a percent, rounded; only of numbers that are shown.
-    pub(in crate::analyse) fn promille(self) -> Option<u64> {
+    pub(crate) fn promille(self) -> Option<u64> {
         let (eens, geldig) = self.eens.aantal().zip(self.geldig.aantal())?;
         (geldig > 0).then(|| (2_000 * eens + geldig) / (2 * geldig))
     }
+
+    /// By how many tenths of a percentage point the share is more than another, where both may be shown.
+    pub(crate) fn meer_dan(self, other: Self) -> Option<i64> {
+        let (now, before) = self.promille().zip(other.promille())?;
+        Some(i64::try_from(now).ok()? - i64::try_from(before).ok()?)
+    }
+}
+
+/// [`niveaus`] as others than who takes part see them; nothing where the levels were not counted.
+pub(crate) fn niveaus_voor_anderen(cell: u64, aantallen: Option<[i32; 3]>) -> [Telling; 3] {
+    aantallen.map_or([Telling::NIET_GEMETEN; 3], |counted| {
+        niveaus(Inzage::Vanaf(cell), counted)
+    })
 }
 
 /// How many respondents chose each level of a parameter, lowest first, as it may leave.

@@ -24,9 +24,9 @@ mod oordeel;
 mod vakken;
 pub(super) mod vrijgave;
 
-pub(crate) use self::meting::Antwoorden;
+pub(crate) use self::meting::{Aandeel, Antwoorden, niveaus_voor_anderen};
 pub(super) use self::{
-    meting::{Aandeel, niveaus},
+    meting::niveaus,
     oordeel::{Deel, Oordeel, oordeel},
     vakken::{Geteld, Vakken, verdeel},
 };
@@ -48,7 +48,8 @@ impl Ruw {
 }
 
 /// Why a number is missing.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 pub(crate) enum Ontbreekt {
     /// It is under the least number that is shown.
     Onderdrukt,

@@ -1,6 +1,7 @@
 //! Reading leervragen: always through [`policy`].
 
 mod dubbelen;
+mod uitgegeven;
 mod vergelijken;
 mod versies;
 mod zoeken;
@@ -26,6 +27,7 @@ pub(super) use self::{
     zoeken::Woorden,
 };
 pub(crate) use self::{
+    uitgegeven::{standen, uitgegeven, woorden},
     vergelijken::{MINST, Vergelijkbaar, gelijkend},
     versies::VersieById,
 };

@@ -16,8 +16,8 @@ use crate::{
     error::Result,
     graph::{Op, list_size::list_size},
     meting::{
-        read::{Gemeten, Niveau, TrendOf, Uitslag},
-        rules::{Punt, Reden, vergelijk},
+        read::{Gemeten, TrendOf, hoger, niveaureeks, uitslagreeks},
+        rules::Reden,
     },
 };
 
@@ -108,35 +108,19 @@ pub(super) struct ParameterPunt {
 
 impl ParameterTrend {
     fn of(all: &[Gemeten], code: &str) -> Option<Self> {
-        let level = |gemeten: &'_ Gemeten| -> Option<Niveau> {
-            gemeten
-                .niveaus
-                .iter()
-                .find(|(_, parameter)| parameter.code == code)
-                .cloned()
-        };
-        let rows: Vec<(&Gemeten, Niveau)> = all
-            .iter()
-            .filter_map(|gemeten| Some((gemeten, level(gemeten)?)))
-            .collect();
-        let punt = |(gemeten, (row, _)): &(&Gemeten, Niveau)| Punt {
-            instrument: gemeten.meting.instrument,
-            versie: gemeten.meting.raamwerk_id,
-            gemeten: row.ordinaal.is_some(),
-        };
-        let beside = vergelijk(&rows.iter().map(punt).collect::<Vec<_>>());
-        let naam = rows.last()?.1.1.naam.clone();
-        let punten = rows.iter().zip(beside).map(|((gemeten, (row, _)), beside)| {
-            let (earlier, niet_vergelijkbaar) = apart(beside);
+        let rows = niveaureeks(all, code);
+        let naam = rows.last()?.rij.1.naam.clone();
+        let punten = rows.iter().map(|punt| {
+            let (row, _) = punt.rij;
+            let (earlier, niet_vergelijkbaar) = apart(punt.eerder);
             let earlier = earlier.and_then(|place| rows.get(place));
-            let before = earlier.and_then(|(_, (row, _))| row.ordinaal);
             ParameterPunt {
-                meting: gemeten.meting.clone().into(),
+                meting: punt.gemeten.meting.clone().into(),
                 term: row.term.clone(),
                 ordinaal: row.ordinaal,
                 niet_gescoord: row.niet_gescoord.map(Into::into),
-                vergeleken_met: earlier.map(|(gemeten, _)| gemeten.meting.clone().into()),
-                verschil: row.ordinaal.zip(before).map(|(now, before)| now - before),
+                vergeleken_met: earlier.map(|earlier| earlier.gemeten.meting.clone().into()),
+                verschil: earlier.and_then(|earlier| hoger(punt.rij, earlier.rij)),
                 niet_vergelijkbaar,
             }
         });
@@ -179,39 +163,23 @@ pub(super) struct StellingPunt {
 
 impl StellingTrend {
     fn of(all: &[Gemeten], lijn: Uuid, within: bool, cell: u64) -> Option<Self> {
-        let answered = |gemeten: &Gemeten| {
-            let found = gemeten
-                .uitslagen
-                .iter()
-                .find(|(_, stelling)| stelling.lijn_id == lijn);
-            found.cloned()
-        };
-        let rows: Vec<(&Gemeten, Uitslag)> = all
-            .iter()
-            .filter_map(|gemeten| Some((gemeten, answered(gemeten)?)))
-            .collect();
-        let punt = |(gemeten, (row, stelling)): &(&Gemeten, Uitslag)| Punt {
-            instrument: gemeten.meting.instrument,
-            versie: stelling.id,
-            gemeten: row.geldig > 0,
-        };
-        let beside = vergelijk(&rows.iter().map(punt).collect::<Vec<_>>());
+        let rows = uitslagreeks(all, lijn);
         let counts: Vec<_> = rows
             .iter()
-            .map(|(_, row)| telling(Some(row), within, cell))
+            .map(|punt| telling(Some(punt.rij), within, cell))
             .collect();
-        let tekst = rows.last()?.1.1.tekst.clone();
-        let punten = rows.iter().zip(&counts).zip(beside);
-        let punten = punten.map(|(((gemeten, (_, stelling)), counted), beside)| {
-            let (earlier, niet_vergelijkbaar) = apart(beside);
+        let tekst = rows.last()?.rij.1.tekst.clone();
+        let punten = rows.iter().zip(&counts).map(|(punt, counted)| {
+            let (_, stelling) = punt.rij;
+            let (earlier, niet_vergelijkbaar) = apart(punt.eerder);
             let before = earlier.and_then(|place| counts.get(place));
             let earlier = earlier.and_then(|place| rows.get(place));
             StellingPunt {
-                meting: gemeten.meting.clone().into(),
+                meting: punt.gemeten.meting.clone().into(),
                 tekst: stelling.tekst.clone(),
                 versie: stelling.versie,
                 telling: counted.clone(),
-                vergeleken_met: earlier.map(|(gemeten, _)| gemeten.meting.clone().into()),
+                vergeleken_met: earlier.map(|earlier| earlier.gemeten.meting.clone().into()),
                 verschil: before.and_then(|before| counted.meer_dan(before)),
                 niet_vergelijkbaar,
             }

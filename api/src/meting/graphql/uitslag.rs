@@ -5,9 +5,9 @@ use entity::{meting_niveau, meting_observatie, raamwerk_element, stelling};
 
 use super::words::{NietGescoordReden, ObservatieSoort};
 use crate::{
-    analyse::{Antwoorden, NiveauVerdeling, StellingTelling},
+    analyse::{NiveauVerdeling, StellingTelling},
     graph::{ContextExt, Nullable},
-    meting::read::{Niveau, Uitslag},
+    meting::read::{Niveau, Uitslag, geteld, verdeeld},
     raamwerk::{self, RaamwerkNiveau, RaamwerkParameter, WerkzameFactor},
     stelling::{self as stellingen, Stelling},
 };
@@ -60,9 +60,8 @@ impl MetingNiveau {
 
     /// How many respondents chose each level, where that was counted.
     async fn verdeling(&self, ctx: &Context<'_>) -> Option<NiveauVerdeling> {
-        let (laag, midden, hoog) = (self.row.laag?, self.row.midden?, self.row.hoog?);
         let cell = ctx.op().limits.cell;
-        Some(NiveauVerdeling::of(self.within, cell, [laag, midden, hoog]))
+        Some(NiveauVerdeling::of(self.within, cell, verdeeld(&self.row)?))
     }
 }
 
@@ -75,12 +74,7 @@ pub(super) struct StellingUitslag {
 
 /// What was counted, seen from within the praktijk or by others.
 pub(super) fn telling(uitslag: Option<&Uitslag>, within: bool, cell: u64) -> StellingTelling {
-    let counted = uitslag.map(|(row, _)| Antwoorden {
-        eens: row.eens,
-        geldig: row.geldig,
-        weet_niet: row.weet_niet,
-    });
-    StellingTelling::of(within, cell, counted)
+    StellingTelling::of(within, cell, uitslag.map(geteld))
 }
 
 impl StellingUitslag {

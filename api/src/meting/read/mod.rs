@@ -13,9 +13,13 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-pub(super) use self::trend::{Gemeten, TrendOf};
+pub(super) use self::trend::TrendOf;
+pub(crate) use self::trend::{
+    Gemeten, Naast, gemeten_in, gemeten_van, hoger, leesbaar, niveaureeks, uitslagreeks,
+};
 use super::policy;
 use crate::{
+    analyse::Antwoorden,
     error::Result,
     graph::{Key, Nested, Op, Order, SortValue, load::by_id, page::ParentColumn},
 };
@@ -83,7 +87,7 @@ impl Key for VervangenDoor {
 }
 
 /// A parameter of a meting, with its level.
-pub(super) type Niveau = (meting_niveau::Model, raamwerk_element::Model);
+pub(crate) type Niveau = (meting_niveau::Model, raamwerk_element::Model);
 
 /// The parameters of a meting, in the order of the framework.
 #[derive(Clone, PartialEq, Eq, Hash)]
@@ -110,7 +114,21 @@ impl Key for NiveausOf {
 }
 
 /// What was answered about a stelling.
-pub(super) type Uitslag = (meting_stelling::Model, stelling::Model);
+pub(crate) type Uitslag = (meting_stelling::Model, stelling::Model);
+
+/// What was counted about it.
+pub(crate) fn geteld((row, _): &Uitslag) -> Antwoorden {
+    Antwoorden {
+        eens: row.eens,
+        geldig: row.geldig,
+        weet_niet: row.weet_niet,
+    }
+}
+
+/// How many respondents chose each level, lowest first, where that was counted.
+pub(crate) fn verdeeld(row: &meting_niveau::Model) -> Option<[i32; 3]> {
+    Some([row.laag?, row.midden?, row.hoog?])
+}
 
 /// The stellingen that were put in a meting, with what was answered.
 #[derive(Clone, PartialEq, Eq, Hash)]

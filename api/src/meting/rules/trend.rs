@@ -10,7 +10,8 @@ pub(in crate::meting) struct Punt<I, V> {
 }
 
 /// Why a measurement stands beside no earlier one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize)]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 pub(crate) enum Reden {
     /// Nothing was measured earlier.
     EersteMeting,

@@ -1,8 +1,11 @@
 //! Reading bundelingen: which leervraag is or was in which thema.
 
-use entity::bundeling;
+use std::collections::HashMap;
+
+use entity::{bundeling, thema};
 use sea_orm::{
     ColumnTrait, EntityTrait, JoinType, QueryFilter, QueryOrder, QuerySelect, RelationTrait, Select,
+    SelectTwo,
 };
 use uuid::Uuid;
 
@@ -10,7 +13,7 @@ use crate::{
     change::Change,
     db::any_of,
     error::Result,
-    graph::{Nested, Op, Order, SortValue, load::by_id, page::ParentColumn},
+    graph::{Key, Link, Nested, Op, Order, SortValue, load::by_id, page::ParentColumn},
     leervraag::openbaar,
     thema::policy,
 };
@@ -83,4 +86,28 @@ pub(crate) async fn evidence(op: &Op, change: &Change, themas: &[Uuid]) -> Resul
         .order_by_asc(Column::Van)
         .order_by_asc(Column::Id);
     Ok(rows.into_tuple().all(&**change).await?)
+}
+
+/// The thema's that bundle a leervraag now, by name.
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub(crate) struct ThemasVan(pub(crate) Uuid);
+
+impl Key for ThemasVan {
+    type Row = Vec<thema::Model>;
+
+    async fn load(op: &Op, keys: &[Self]) -> Result<HashMap<Self, Self::Row>> {
+        let link = Link {
+            of: bundeling::Column::LeervraagId,
+            owner: |row: &bundeling::Model| row.leervraag_id,
+            to: bundeling::Column::ThemaId,
+            id: thema::Column::Id,
+        };
+        let narrow = |rows: SelectTwo<bundeling::Entity, thema::Entity>| {
+            rows.filter(policy::visible(&op.actor))
+                .filter(bundeling::Column::Tot.is_null())
+                .order_by_asc(thema::Column::Naam)
+                .order_by_asc(thema::Column::Id)
+        };
+        link.read(op, keys.iter().map(|key| key.0), narrow, Self).await
+    }
 }

@@ -21,7 +21,7 @@ pub(super) use self::{
     voorstellen::{Samen, groepen, voorstellen},
 };
 pub(crate) use self::{
-    bundelingen::{BundelingById, Bundelingen, bundelingen_of, evidence},
+    bundelingen::{BundelingById, Bundelingen, ThemasVan, bundelingen_of, evidence},
     versies::VersieById,
 };
 use super::{policy, rules::Aandacht};

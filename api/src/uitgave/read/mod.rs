@@ -1,7 +1,9 @@
 //! The releases that somebody made, and the names of what stands in one.
 
+mod metingen;
 mod odata;
 mod opgaven;
+mod teksten;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,10 +13,13 @@ use futures::future::try_join_all;
 use sea_orm::{
     ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select,
 };
+use uuid::Uuid;
 
 pub(super) use self::{
+    metingen::{metingen, verdwenen_metingen},
     odata::{Antwoord, antwoord, hoeveel},
     opgaven::opgaven,
+    teksten::{teksten, verdwenen_teksten},
 };
 use super::policy;
 use crate::{
@@ -23,18 +28,26 @@ use crate::{
     graph::Op,
 };
 
-/// Releases of one page.
-const BLAD: u64 = 50;
+/// Releases of one page: each may hold thousands of texts.
+const BLAD: u64 = 10;
 
 fn select(op: &Op) -> Select<Entity> {
     Entity::find().filter(policy::visible(&op.actor))
 }
 
-/// One of the own releases, by its name.
+/// One of the own releases, by its name, as it is kept.
 pub(super) async fn een(op: &Op, kenmerk: &str) -> Result<Option<Model>> {
     Ok(select(op)
         .filter(Column::Kenmerk.eq(kenmerk))
         .one(op.db.writer())
+        .await?)
+}
+
+/// Some of the own releases.
+pub(super) async fn enige(op: &Op, ids: Vec<Uuid>) -> Result<Vec<Model>> {
+    Ok(select(op)
+        .filter(op.db.any_of((Entity, Column::Id), ids))
+        .all(op.db.writer())
         .await?)
 }
 

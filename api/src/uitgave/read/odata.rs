@@ -8,11 +8,12 @@ use entity::uitgave::{Column, Soort};
 use sea_orm::{ActiveEnum, ColumnTrait, QueryFilter, QueryOrder, QuerySelect};
 use serde_json::Value;
 
-use super::{een, select};
+use super::select;
 use crate::{
     error::{Error, Result},
     graph::Op,
     uitgave::{
+        errata::een,
         rules::{
             Cel, Inhoud,
             odata::{Beperking, Blik, Deel, Geordend, Stand, Verzameling, Vraag, bladeren, ordenen, tellen},
@@ -290,7 +291,7 @@ impl Licht {
             Cel::Tekst(self.kenmerk.clone().into()),
             Cel::Tekst(self.soort.to_value().into()),
             Cel::Dag(self.peildatum),
-            Cel::Getal(self.rijen),
+            Cel::telling(self.rijen),
         ]
     }
 }

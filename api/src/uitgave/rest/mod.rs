@@ -14,9 +14,9 @@ use actix_web::{
 };
 use entity::uitgave::Model;
 
-use self::vorm::{LijstVorm, UitgaveVorm, VerzoekVorm, adres};
+use self::vorm::{ErrataVorm, ErratumVorm, LijstVorm, UitgaveVorm, VerzoekVorm, adres};
 use super::{
-    policy, read,
+    errata, policy, read,
     rules::{Bestand, Formaat, Inhoud, Verzoek},
     write,
 };
@@ -68,9 +68,17 @@ pub(crate) fn addresses() -> Vec<Address> {
     .gives_file("206", "Het gevraagde deel.", &kinds)
     .says("304", "Niet veranderd sinds `If-None-Match`.")
     .problem("416", "Het bestand houdt eerder op.");
+    let errata = id(Described::signed_in(
+        "leesErrata",
+        TAG,
+        "Wat er uit een eigen uitgave verdwenen is, omdat het niet meer te lezen is.",
+    ))
+    .gives::<ErrataVorm>("200", "Gelukt.");
     vec![
         Address::new("/exports").post(make, maken).read(list, lijst),
         Address::new("/exports/{id}").read(one, bekijken),
+        // Before the files, of which none has this name.
+        Address::new("/exports/{id}/errata").read(errata, verdwenen),
         Address::new("/exports/{id}/{bestand}").read(file, bestand::bestand),
     ]
 }
@@ -135,7 +143,7 @@ async fn lijst(request: HttpRequest) -> HttpResponse {
             let reason = "het id van een eigen uitgave";
             na = Some(found.ok_or_else(|| Problem::parameters(vec![("na".to_owned(), reason)]))?);
         }
-        let (rows, more) = read::blad(&op, na.as_ref())
+        let (rows, more) = errata::blad(&op, na.as_ref())
             .await
             .map_err(|error| told(&op, error))?;
         let last = rows.last().filter(|_| more).map(|row| row.kenmerk.clone());
@@ -160,6 +168,17 @@ async fn bekijken(request: HttpRequest, id: web::Path<String>) -> HttpResponse {
     .await
 }
 
+/// `GET /v1/exports/{id}/errata`.
+async fn verdwenen(request: HttpRequest, id: web::Path<String>) -> HttpResponse {
+    answer::<Problem, _>(&request, lezen(), |op| async move {
+        let row = gevonden(&op, &id).await?;
+        let inhoud = inhoud(&op, &row)?;
+        let errata = inhoud.errata().iter().map(ErratumVorm::from).collect();
+        Ok(HttpResponse::Ok().json(ErrataVorm { errata }))
+    })
+    .await
+}
+
 fn told(op: &Op, error: Error) -> Problem {
     Problem::of(&error, op.taal)
 }
@@ -174,7 +193,7 @@ fn bestanden(op: &Op, row: &Model) -> Result<Vec<Bestand>, Problem> {
 
 async fn gevonden(op: &Op, id: &str) -> Result<Model, Problem> {
     policy::may_make(&op.actor).map_err(|error| told(op, error))?;
-    let row = read::een(op, id).await.map_err(|error| told(op, error))?;
+    let row = errata::een(op, id).await.map_err(|error| told(op, error))?;
     row.ok_or_else(|| told(op, Error::NotFound))
 }
 

@@ -16,7 +16,7 @@ use utoipa::{
 use crate::{
     analyse::Dimensie,
     http::described::closed,
-    uitgave::rules::{Bestand, Filter, Formaat, Inhoud, Korrel, Taal, citaat},
+    uitgave::rules::{Bestand, Erratum, Filter, Formaat, Inhoud, Korrel, Reden, Taal, citaat},
 };
 
 /// Wat er wordt gevraagd.
@@ -31,9 +31,11 @@ pub(super) struct VerzoekVorm {
     dimensies: Option<Vec<DimensieVorm>>,
     /// Alleen leervragen met deze waarden.
     filter: Option<Vec<FilterVorm>>,
-    /// De eerste dag; zonder deze: twee jaar voor `tot`.
+    /// De eerste dag: van de kwartalen van een tabel, van METINGEN waarop gemeten is, van LEERVRAAGTEKSTEN waarop zij uitkwamen.
+    /// Zonder deze: twee jaar voor `tot`, en voor de laatste twee vanaf het begin.
     van: Option<NaiveDate>,
-    /// De dag na de laatste; zonder deze: het einde van het laatste kwartaal dat voorbij is.
+    /// De dag na de laatste; zonder deze: het einde van het laatste kwartaal dat voorbij is, en voor METINGEN en
+    /// LEERVRAAGTEKSTEN tot en met nu.
     tot: Option<NaiveDate>,
     /// Of een KRUISTABEL ook per deel van de periode wordt verteld.
     #[schema(schema_with = korrels)]
@@ -133,12 +135,15 @@ pub(super) struct UitgaveVorm {
     /// Per welk deel van de periode zij ook vertelt.
     #[schema(schema_with = korrels)]
     korrel: Option<Korrel>,
-    /// Geen cijfer is van minder leervragen dan dit; leeg voor ONTWIKKELOPGAVEN, waar iedereen de leervragen kan tellen.
+    /// Geen cijfer is van minder leervragen dan dit, en in METINGEN van minder mensen; leeg voor ONTWIKKELOPGAVEN, waar iedereen
+    /// de leervragen kan tellen, en voor LEERVRAAGTEKSTEN.
     celgrens: Option<u64>,
     /// De dag waarop zij gemaakt is.
     peildatum: NaiveDate,
     /// Rijen van elk bestand.
     rijen: i64,
+    /// Van hoeveel metingen of leervragen de rijen nu leeg zijn, omdat zij niet meer te lezen zijn; `/errata` noemt ze.
+    errata: usize,
     /// De bestanden.
     bestanden: Vec<BestandVorm>,
     /// De adressen van de codeboeken (CSVW), in het Nederlands en in het Engels.
@@ -163,9 +168,10 @@ impl UitgaveVorm {
             }
         };
         let codeboek = |taal: Taal| format!("{}/{}", adres(&row.kenmerk), taal.bestand());
-        let (tabel, editie) = match inhoud {
-            Inhoud::Tabel(tabel) => (Some(tabel), None),
-            Inhoud::Opgaven(opgaven) => (None, Some(&opgaven.editie)),
+        let (tabel, editie, lijst) = match inhoud {
+            Inhoud::Tabel(tabel) => (Some(tabel), None, None),
+            Inhoud::Opgaven(opgaven) => (None, Some(&opgaven.editie), None),
+            Inhoud::Lijst(lijst) => (None, None, Some(lijst)),
         };
         let assen = tabel.iter().flat_map(|tabel| &tabel.assen);
         let filters = tabel.iter().flat_map(|tabel| &tabel.filter);
@@ -177,14 +183,19 @@ impl UitgaveVorm {
             editie: editie.map(|editie| editie.id.clone()),
             van: tabel
                 .map(|tabel| tabel.van)
-                .or(editie.and_then(|editie| editie.van)),
+                .or(editie.and_then(|editie| editie.van))
+                .or(lijst.and_then(|lijst| lijst.van)),
             tot: tabel
                 .map(|tabel| tabel.tot)
-                .or(editie.and_then(|editie| editie.tot)),
+                .or(editie.and_then(|editie| editie.tot))
+                .or(lijst.and_then(|lijst| lijst.tot)),
             korrel: tabel.and_then(|tabel| tabel.korrel),
-            celgrens: tabel.map(|tabel| tabel.celgrens),
+            celgrens: tabel
+                .map(|tabel| tabel.celgrens)
+                .or(lijst.and_then(|lijst| lijst.celgrens)),
             peildatum: row.peildatum,
             rijen: row.rijen,
+            errata: inhoud.errata().len(),
             bestanden: bestanden.into_iter().map(bestand).collect(),
             codeboeken: Taal::ALLE.map(codeboek).to_vec(),
             citaat: citaat(inhoud, &row.kenmerk, row.peildatum, Taal::Nl),
@@ -197,8 +208,39 @@ impl UitgaveVorm {
 #[derive(Serialize, ToSchema)]
 #[schema(as = Uitgaven)]
 pub(super) struct LijstVorm {
-    /// Hooguit vijftig; `Link` zegt waar de volgende zijn.
+    /// Hooguit tien; `Link` zegt waar de volgende zijn.
     pub(super) exports: Vec<UitgaveVorm>,
+}
+
+/// Een meting of leervraag waarvan een uitgave niets meer zegt.
+#[derive(Serialize, ToSchema)]
+#[schema(as = Erratum)]
+pub(super) struct ErratumVorm {
+    /// De sleutel van de meting of de leervraag.
+    object: String,
+    /// Waarom, voor zover dat bekend mag zijn.
+    #[schema(schema_with = closed::<Reden>)]
+    reden: Reden,
+    /// De dag waarop dat gezien is.
+    gezien: NaiveDate,
+}
+
+impl From<&Erratum> for ErratumVorm {
+    fn from(erratum: &Erratum) -> Self {
+        Self {
+            object: erratum.object.clone(),
+            reden: erratum.reden,
+            gezien: erratum.gezien,
+        }
+    }
+}
+
+/// Wat er uit een uitgave verdwenen is.
+#[derive(Serialize, ToSchema)]
+#[schema(as = Errata)]
+pub(super) struct ErrataVorm {
+    /// Op volgorde van de sleutels; leeg als er niets verdwenen is.
+    pub(super) errata: Vec<ErratumVorm>,
 }
 
 /// The address of a release.

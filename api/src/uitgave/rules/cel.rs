@@ -41,9 +41,9 @@ pub(crate) enum Cel<'a> {
     Leeg,
     Tekst(Cow<'a, str>),
     Dag(NaiveDate),
-    Getal(u64),
+    Getal(i64),
     /// Tenths of a percent, told in percent.
-    Promille(u64),
+    Promille(i64),
 }
 
 impl<'a> Cel<'a> {
@@ -56,12 +56,47 @@ impl<'a> Cel<'a> {
         text.map_or(Self::Leeg, Self::tekst)
     }
 
+    /// A count; there is none that is too large.
+    pub(crate) fn telling(number: u64) -> Self {
+        Self::Getal(i64::try_from(number).unwrap_or(i64::MAX))
+    }
+
     pub(super) fn getal(number: Option<u64>) -> Self {
-        number.map_or(Self::Leeg, Self::Getal)
+        number.map_or(Self::Leeg, Self::telling)
+    }
+
+    pub(super) fn promille(number: Option<u64>) -> Self {
+        let number = number.and_then(|number| i64::try_from(number).ok());
+        number.map_or(Self::Leeg, Self::Promille)
     }
 }
 
 /// Tenths of a percent as percents.
-pub(crate) fn procent(promille: u64) -> f64 {
-    f64::from(u32::try_from(promille).unwrap_or_default()) / 10.0
+pub(crate) fn procent(promille: i64) -> f64 {
+    f64::from(i32::try_from(promille).unwrap_or_default()) / 10.0
+}
+
+/// Tenths of a percent as percents, with one decimal behind this mark.
+pub(super) fn decimaal(promille: i64, mark: char) -> String {
+    let (sign, size) = (if promille < 0 { "-" } else { "" }, promille.unsigned_abs());
+    format!("{sign}{}{mark}{}", size / 10, size % 10)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{decimaal, procent};
+
+    #[test]
+    fn less_is_told_with_its_sign() {
+        for (tenths, written) in [
+            (615, "61.5"),
+            (0, "0.0"),
+            (-5, "-0.5"),
+            (-123, "-12.3"),
+            (1_000, "100.0"),
+        ] {
+            assert_eq!(decimaal(tenths, '.'), written);
+            assert_eq!(written.parse(), Ok(procent(tenths)));
+        }
+    }
 }

@@ -1,11 +1,13 @@
 //! What the columns of a release mean, as CSVW metadata in Dutch and in English; and how a release is cited. Pure.
 
 use chrono::NaiveDate;
+use entity::uitgave::Soort;
 use serde_json::{Value, json};
 
 use super::{
     Formaat, Inhoud,
     cel::{Kolom, Type},
+    lijst::Lijst,
     opgaven::Opgaven,
     tabel::Tabel,
 };
@@ -52,10 +54,21 @@ pub(crate) fn citaat(inhoud: &Inhoud, kenmerk: &str, peildatum: NaiveDate, taal:
             Taal::En => format!("{title}, from {van} up to {tot}"),
         },
         Inhoud::Opgaven(_) => title,
+        Inhoud::Lijst(Lijst { van, tot, .. }) => title + &periode(*van, *tot, taal),
     };
     match taal {
         Taal::Nl => format!("Agenda Vakmanschap. {title}. Peildatum {peildatum}. Uitgave {kenmerk}."),
         Taal::En => format!("Agenda Vakmanschap. {title}. Reference date {peildatum}. Release {kenmerk}."),
+    }
+}
+
+/// A period that may be open on either side.
+fn periode(van: Option<NaiveDate>, tot: Option<NaiveDate>, taal: Taal) -> String {
+    let van = van.map(|day| format!("{} {day}", taal.zegt("van", "from")));
+    let tot = tot.map(|day| format!("{} {day}", taal.zegt("tot", "up to")));
+    match [van, tot].into_iter().flatten().collect::<Vec<_>>().join(" ") {
+        none if none.is_empty() => none,
+        told => format!(", {told}"),
     }
 }
 
@@ -74,6 +87,15 @@ fn titel(inhoud: &Inhoud, taal: Taal) -> String {
             );
             format!("{about}: {}, {}", editie.titel, editie.nummer)
         }
+        Inhoud::Lijst(lijst) if lijst.soort() == Soort::Metingen => taal
+            .zegt(
+                "Metingen van Lerende Praktijken",
+                "Measurements of Lerende Praktijken",
+            )
+            .to_owned(),
+        Inhoud::Lijst(_) => taal
+            .zegt("Teksten van leervragen", "Texts of learning questions")
+            .to_owned(),
     }
 }
 
@@ -94,6 +116,10 @@ pub(crate) fn codeboek(inhoud: &Inhoud, kenmerk: &str, peildatum: NaiveDate, taa
     if let Inhoud::Tabel(tabel) = inhoud {
         told["dc:temporal"] = format!("{}/{}", tabel.van, tabel.tot).into();
     }
+    if let Inhoud::Lijst(lijst) = inhoud {
+        let day = |day: Option<NaiveDate>| day.map_or_else(|| "..".to_owned(), |day| day.to_string());
+        told["dc:temporal"] = format!("{}/{}", day(lijst.van), day(lijst.tot)).into();
+    }
     format!("{told:#}\n")
 }
 
@@ -103,6 +129,7 @@ fn notities(inhoud: &Inhoud) -> Value {
             json!({ "celgrens": tabel.celgrens, "filter": tabel.filter, "korrel": tabel.korrel })
         }
         Inhoud::Opgaven(opgaven) => json!({ "editie": opgaven.editie }),
+        Inhoud::Lijst(lijst) => json!({ "celgrens": lijst.celgrens, "errata": lijst.errata().len() }),
     }
 }
 
@@ -117,6 +144,7 @@ fn uitleg(inhoud: &Inhoud, taal: Taal) -> String {
             );
             return taal.zegt(nl, en).to_owned();
         }
+        Inhoud::Lijst(lijst) => return uitleg_lijst(lijst, taal),
     };
     let k = tabel.celgrens;
     let rule = match taal {
@@ -141,6 +169,36 @@ fn uitleg(inhoud: &Inhoud, taal: Taal) -> String {
         }
     };
     rule + &rows
+}
+
+fn uitleg_lijst(lijst: &Lijst, taal: Taal) -> String {
+    let about = match lijst.celgrens {
+        Some(k) => match taal {
+            Taal::Nl => format!(
+                "Vastgestelde metingen, zoals elke analist ze op de peildatum kon lezen: die met iedereen gedeeld zijn, en die van \
+                 Lerende Praktijken die analisten laten meelezen. Een rij per parameter en per stelling. Geen aantal mensen is \
+                 kleiner dan {k}. Niveaus hebben een volgorde en geen gemiddelde."
+            ),
+            Taal::En => format!(
+                "Adopted measurements, as every analyst could read them on the reference date: those shared with everybody, and those \
+                 of Lerende Praktijken that let analysts read along. A row for each parameter and each statement. No number of \
+                 people is smaller than {k}. Levels have an order and no average."
+            ),
+        },
+        None => taal
+            .zegt(
+                "Gepubliceerde leervragen, zoals iedereen ze op de peildatum kon lezen zonder aan te melden. Van wie ze stelde staat \
+                 er niets.",
+                "Published learning questions, as everybody could read them on the reference date without signing in. Of who asked \
+                 them there is nothing.",
+            )
+            .to_owned(),
+    };
+    let errata = taal.zegt(
+        " Wat daarna niet meer te lezen is, is ook hier verdwenen: de rij bleef, leeg, met de reden in `erratum`.",
+        " What can no longer be read since is gone here too: its row stayed, empty, with the reason in `erratum`.",
+    );
+    about + errata
 }
 
 fn beschreven(kolom: &Kolom, taal: Taal) -> Value {

@@ -5,6 +5,7 @@ use sha2::{Digest, Sha256};
 
 use super::{
     cel::{Cel, Kolom},
+    lijst::{self, Erratum, Lijst},
     opgaven::{self, Opgaven},
     tabel::Tabel,
 };
@@ -18,6 +19,7 @@ pub(super) const VORM: u32 = 2;
 pub(crate) enum Inhoud {
     Tabel(Tabel),
     Opgaven(Opgaven),
+    Lijst(Lijst),
 }
 
 /// A place between the rows of a file.
@@ -36,6 +38,7 @@ impl Inhoud {
         match soort {
             Soort::Kruistabel | Soort::Leervragen => serde_json::from_str(json).map(Self::Tabel),
             Soort::Ontwikkelopgaven => serde_json::from_str(json).map(Self::Opgaven),
+            Soort::Metingen | Soort::Leervraagteksten => serde_json::from_str(json).map(Self::Lijst),
         }
     }
 
@@ -44,6 +47,7 @@ impl Inhoud {
         match self {
             Self::Tabel(tabel) => serde_json::to_string(tabel),
             Self::Opgaven(opgaven) => serde_json::to_string(opgaven),
+            Self::Lijst(lijst) => serde_json::to_string(lijst),
         }
     }
 
@@ -52,6 +56,15 @@ impl Inhoud {
         match self {
             Self::Tabel(tabel) => tabel.vorm,
             Self::Opgaven(opgaven) => opgaven.vorm,
+            Self::Lijst(lijst) => lijst.vorm,
+        }
+    }
+
+    /// Of which objects it tells no more.
+    pub(crate) fn errata(&self) -> &[Erratum] {
+        match self {
+            Self::Tabel(_) | Self::Opgaven(_) => &[],
+            Self::Lijst(lijst) => lijst.errata(),
         }
     }
 
@@ -60,6 +73,7 @@ impl Inhoud {
         match self {
             Self::Tabel(tabel) => tabel.kolommen(),
             Self::Opgaven(_) => opgaven::kolommen(),
+            Self::Lijst(lijst) => lijst::kolommen(lijst.soort()),
         }
     }
 
@@ -68,6 +82,7 @@ impl Inhoud {
         match self {
             Self::Tabel(tabel) => tabel.keren().sum(),
             Self::Opgaven(opgaven) => opgaven.aantal() as u64,
+            Self::Lijst(lijst) => lijst.aantal() as u64,
         }
     }
 
@@ -89,6 +104,7 @@ impl Inhoud {
         match self {
             Self::Tabel(tabel) => Box::new(tabel.keren()),
             Self::Opgaven(opgaven) => Box::new(std::iter::repeat_n(1, opgaven.aantal())),
+            Self::Lijst(lijst) => Box::new(std::iter::repeat_n(1, lijst.aantal())),
         }
     }
 
@@ -106,13 +122,21 @@ impl Inhoud {
                 plek.volg += 1;
                 Some(cellen)
             }
-            Self::Opgaven(opgaven) => {
-                let cellen = Some(opgaven.cellen(plek.rij)).filter(|cellen| !cellen.is_empty())?;
-                plek.rij += 1;
-                plek.volg += 1;
-                Some(cellen)
-            }
+            Self::Opgaven(opgaven) => plek.na(opgaven.cellen(plek.rij)),
+            Self::Lijst(lijst) => plek.na(lijst.cellen(plek.rij)),
         }
+    }
+}
+
+impl Plek {
+    /// Moves past a row that is written once; there is none without cells.
+    fn na<'a>(&mut self, cellen: Vec<Cel<'a>>) -> Option<Vec<Cel<'a>>> {
+        if cellen.is_empty() {
+            return None;
+        }
+        self.rij += 1;
+        self.volg += 1;
+        Some(cellen)
     }
 }
 

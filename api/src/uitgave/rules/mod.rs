@@ -4,6 +4,7 @@ mod cel;
 mod codeboek;
 mod deel;
 mod inhoud;
+mod lijst;
 pub(super) mod odata;
 mod opgaven;
 mod parket;
@@ -18,6 +19,7 @@ pub(super) use self::{
     codeboek::{Taal, citaat, codeboek},
     deel::{Deel, deel},
     inhoud::{Inhoud, kenmerk},
+    lijst::{Erratum, Lijst, Reden, Rij},
     opgaven::{Afleiding, Editie, Opgave, Opgaven},
     schrijven::{Bestand, Formaat, Stukken, bestand, stukken},
     tabel::{Tabel, Vast, Veld},

@@ -128,7 +128,7 @@ impl Waarden {
                 1
             }
             (Self::Getal(values, _), Cel::Getal(number)) => {
-                values.push(i64::try_from(number).unwrap_or(i64::MAX));
+                values.push(number);
                 1
             }
             (Self::Procent(values, _), Cel::Promille(number)) => {

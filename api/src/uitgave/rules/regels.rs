@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 
 use super::{
     Formaat, Inhoud,
-    cel::{Cel, procent},
+    cel::{Cel, decimaal, procent},
     inhoud::Plek,
 };
 
@@ -59,9 +59,7 @@ impl Regels {
                 Cel::Tekst(text) => line.push_str(&veilig(&text, separator)),
                 Cel::Dag(day) => line.push_str(&day.to_string()),
                 Cel::Getal(number) => line.push_str(&number.to_string()),
-                Cel::Promille(number) => {
-                    line.push_str(&format!("{}{comma}{}", number / 10, number % 10));
-                }
+                Cel::Promille(number) => line.push_str(&decimaal(number, comma)),
             }
         }
         line.push_str("\r\n");

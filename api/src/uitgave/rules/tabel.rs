@@ -183,7 +183,7 @@ impl Tabel {
         }
         if !self.per_leervraag() {
             cellen.push(Cel::getal(rij.aantal));
-            cellen.push(rij.promille.map_or(Cel::Leeg, Cel::Promille));
+            cellen.push(Cel::promille(rij.promille));
             cellen.push(rij.aantal.map_or(Cel::tekst("ONDERDRUKT"), |_| Cel::Leeg));
         }
         cellen

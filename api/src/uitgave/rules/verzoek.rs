@@ -59,6 +59,11 @@ pub(crate) enum Verzoek {
     Opgaven {
         editie: String,
     },
+    /// Metingen or texts of leervragen, of a period that may be open on either side.
+    Lijst {
+        soort: Soort,
+        periode: [Option<NaiveDate>; 2],
+    },
 }
 
 /// Everything that is wrong with a request: the name of each field, and why.
@@ -68,6 +73,7 @@ pub(crate) type Fouten = Vec<(String, &'static str)>;
 #[cfg(test)]
 pub(crate) const VELDEN: [&str; 7] = ["soort", "dimensies", "filter", "van", "tot", "korrel", "editie"];
 
+const SOORTEN: &str = "KRUISTABEL, LEERVRAGEN, ONTWIKKELOPGAVEN, METINGEN of LEERVRAAGTEKSTEN";
 const DIMENSIES: &str = "hooguit vier verschillende dimensies, zoals `leervragenAnalyse` ze noemt";
 const DAG: &str = "een dag, zoals 2026-01-01";
 const EDITIE: &str = "de sleutel van een vastgestelde editie";
@@ -79,6 +85,7 @@ impl Verzoek {
         match self {
             Self::Tabel(vraag) => vraag.soort,
             Self::Opgaven { .. } => Soort::Ontwikkelopgaven,
+            Self::Lijst { soort, .. } => *soort,
         }
     }
 
@@ -92,10 +99,12 @@ impl Verzoek {
         let soort = soort.and_then(|word| Soort::try_from_value(&word).ok());
         if soort.is_none() {
             fouten.retain(|(name, _)| name != "soort");
-            fouten.push(("soort".into(), "KRUISTABEL, LEERVRAGEN of ONTWIKKELOPGAVEN"));
+            fouten.push(("soort".into(), SOORTEN));
         }
-        if soort == Some(Soort::Ontwikkelopgaven) {
-            return opgaven(given, fouten);
+        match soort {
+            Some(Soort::Ontwikkelopgaven) => return opgaven(given, fouten),
+            Some(soort @ (Soort::Metingen | Soort::Leervraagteksten)) => return lijst(soort, given, fouten),
+            _ => {}
         }
         let dimensies: Vec<Dimensie> =
             neem(&mut given, "dimensies", DIMENSIES, &mut fouten).unwrap_or_default();
@@ -109,11 +118,7 @@ impl Verzoek {
         let van = neem(&mut given, "van", DAG, &mut fouten);
         let tot = neem(&mut given, "tot", DAG, &mut fouten);
         let korrel = neem(&mut given, "korrel", "KWARTAAL of JAAR", &mut fouten);
-        if given.shift_remove("editie").is_some_and(|value| !value.is_null()) {
-            fouten.push(("editie".into(), HOORT_NIET));
-        }
-        // A name that nobody knows could be anything.
-        fouten.extend(given.keys().map(|_| (String::new(), "Dit veld bestaat niet.")));
+        rest(given, &["editie"], &mut fouten);
         if filter.iter().any(|one| one.waarden.len() > WAARDEN) {
             fouten.push(("filter".into(), "hooguit 200 waarden"));
         }
@@ -149,16 +154,41 @@ fn opgaven(mut given: Map<String, Value>, mut fouten: Fouten) -> Result<Verzoek,
     if editie.is_none() && fouten.is_empty() {
         fouten.push(("editie".into(), EDITIE));
     }
-    for name in ["dimensies", "filter", "van", "tot", "korrel"] {
-        if given.shift_remove(name).is_some_and(|value| !value.is_null()) {
-            fouten.push((name.into(), HOORT_NIET));
-        }
-    }
-    fouten.extend(given.keys().map(|_| (String::new(), "Dit veld bestaat niet.")));
+    rest(
+        given,
+        &["dimensies", "filter", "van", "tot", "korrel"],
+        &mut fouten,
+    );
     match editie {
         Some(editie) if fouten.is_empty() => Ok(Verzoek::Opgaven { editie }),
         _ => Err(fouten),
     }
+}
+
+/// What is left of a request for rows with an object each: a period, and nothing of a table.
+fn lijst(soort: Soort, mut given: Map<String, Value>, mut fouten: Fouten) -> Result<Verzoek, Fouten> {
+    let van: Option<NaiveDate> = neem(&mut given, "van", DAG, &mut fouten);
+    let tot: Option<NaiveDate> = neem(&mut given, "tot", DAG, &mut fouten);
+    if van.zip(tot).is_some_and(|(van, tot)| tot <= van) {
+        fouten.push(("tot".into(), "een dag na `van`"));
+    }
+    rest(given, &["dimensies", "filter", "korrel", "editie"], &mut fouten);
+    if fouten.is_empty() {
+        let periode = [van, tot];
+        Ok(Verzoek::Lijst { soort, periode })
+    } else {
+        Err(fouten)
+    }
+}
+
+/// What a kind of release does not ask, and what none does. A name that nobody knows could be anything.
+fn rest(mut given: Map<String, Value>, elders: &[&str], fouten: &mut Fouten) {
+    for name in elders {
+        if given.shift_remove(*name).is_some_and(|value| !value.is_null()) {
+            fouten.push(((*name).to_owned(), HOORT_NIET));
+        }
+    }
+    fouten.extend(given.keys().map(|_| (String::new(), "Dit veld bestaat niet.")));
 }
 
 /// A field, when it is given and reads well.
@@ -217,5 +247,13 @@ mod tests {
             wrong(json!({ "soort": "ONTWIKKELOPGAVEN", "van": "2026-01-01", "dimensies": [], "x": 1 })),
             "editie dimensies van ?"
         );
+        for soort in ["METINGEN", "LEERVRAAGTEKSTEN"] {
+            assert_eq!(wrong(json!({ "soort": soort })), "");
+            let period = |van, tot| wrong(json!({ "soort": soort, "van": van, "tot": tot }));
+            assert_eq!(period("2026-01-01", "2026-01-02"), "");
+            assert_eq!(period("2026-01-01", "2026-01-01"), "tot");
+            let table = json!({ "soort": soort, "van": "ooit", "dimensies": [], "filter": [], "korrel": "JAAR", "editie": "x", "x": 1 });
+            assert_eq!(wrong(table), "van dimensies filter korrel editie ?");
+        }
     }
 }

@@ -15,7 +15,7 @@ use zip::{
 
 use super::{
     Inhoud,
-    cel::{Cel, Kolom, Type},
+    cel::{Cel, Kolom, Type, decimaal},
     inhoud::Plek,
     schrijven::{Emmer, Stap},
 };
@@ -213,12 +213,7 @@ fn rij(text: &mut String, number: u64, cellen: Vec<Cel<'_>>) {
             }
             Cel::Getal(number) => write!(text, "<c r=\"{at}\"><v>{number}</v></c>"),
             Cel::Promille(number) => {
-                write!(
-                    text,
-                    "<c r=\"{at}\" s=\"2\"><v>{}.{}</v></c>",
-                    number / 10,
-                    number % 10
-                )
+                write!(text, "<c r=\"{at}\" s=\"2\"><v>{}</v></c>", decimaal(number, '.'))
             }
         };
     }

@@ -75,7 +75,7 @@ impl<'a> Rij<'a> {
     pub(crate) fn cel(&self, kolom: usize) -> Cel<'_> {
         match self.blik.0.get(kolom) {
             Some(Plaats::Uitgave) => Cel::tekst(self.kenmerk),
-            Some(Plaats::Volgnummer) => Cel::Getal(self.volg + 1),
+            Some(Plaats::Volgnummer) => Cel::telling(self.volg + 1),
             Some(Plaats::Kolom(place)) => self.cellen.get(*place).cloned().unwrap_or(Cel::Leeg),
             Some(Plaats::Nergens) | None => Cel::Leeg,
         }
@@ -192,7 +192,7 @@ enum Sleutel {
     Leeg,
     Tekst(String),
     Dag(NaiveDate),
-    Getal(u64),
+    Getal(i64),
 }
 
 impl From<Cel<'_>> for Sleutel {

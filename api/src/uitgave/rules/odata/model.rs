@@ -9,7 +9,7 @@ use crate::{
     analyse::{self, Dimensie},
     uitgave::rules::{
         cel::{Kolom, Type},
-        opgaven,
+        lijst, opgaven,
         tabel::{As, begin, einde},
     },
 };
@@ -24,14 +24,18 @@ pub(crate) enum Verzameling {
     Kruistabellen,
     Leervragen,
     Ontwikkelopgaven,
+    Metingen,
+    Leervraagteksten,
 }
 
 impl Verzameling {
-    pub(crate) const ALLE: [Self; 4] = [
+    pub(crate) const ALLE: [Self; 6] = [
         Self::Uitgaven,
         Self::Kruistabellen,
         Self::Leervragen,
         Self::Ontwikkelopgaven,
+        Self::Metingen,
+        Self::Leervraagteksten,
     ];
 
     /// Its name in an address.
@@ -41,6 +45,8 @@ impl Verzameling {
             Self::Kruistabellen => "Kruistabellen",
             Self::Leervragen => "Leervragen",
             Self::Ontwikkelopgaven => "Ontwikkelopgaven",
+            Self::Metingen => "Metingen",
+            Self::Leervraagteksten => "Leervraagteksten",
         }
     }
 
@@ -50,6 +56,8 @@ impl Verzameling {
             Self::Kruistabellen => "Kruistabelrij",
             Self::Leervragen => "Leervraagrij",
             Self::Ontwikkelopgaven => "Ontwikkelopgaverij",
+            Self::Metingen => "Metingrij",
+            Self::Leervraagteksten => "Leervraagtekst",
         }
     }
 
@@ -60,6 +68,8 @@ impl Verzameling {
             Self::Kruistabellen => Some(Soort::Kruistabel),
             Self::Leervragen => Some(Soort::Leervragen),
             Self::Ontwikkelopgaven => Some(Soort::Ontwikkelopgaven),
+            Self::Metingen => Some(Soort::Metingen),
+            Self::Leervraagteksten => Some(Soort::Leervraagteksten),
         }
     }
 
@@ -86,6 +96,8 @@ impl Verzameling {
         };
         match self {
             Self::Ontwikkelopgaven => kolommen.extend(opgaven::kolommen()),
+            Self::Metingen => kolommen.extend(lijst::kolommen(Soort::Metingen)),
+            Self::Leervraagteksten => kolommen.extend(lijst::kolommen(Soort::Leervraagteksten)),
             _ => {
                 let per_leervraag = self == Self::Leervragen;
                 kolommen.extend(begin(per_leervraag));
