@@ -22,12 +22,13 @@ use crate::kit::{
 };
 
 const GEZIEN: &str = "query($id: ID!) { lerendePraktijk(id: $id) { id naam
-    metingen(first: 50) { nodes { id soort instrument van tot
+    metingen(first: 5) { nodes { id soort instrument van tot
         niveaus { parameter { code naam } term ordinaal nietGescoord verdeling { laag { ...t } midden { ...t } hoog { ...t } } }
-        stellingen { tekst telling { percentage eens { ...t } oneens { ...t } geldig { ...t } } } } }
-    trend { parameters { code punten { meting { id } verschil vergelekenMet { id } nietVergelijkbaar } }
-        stellingen { punten { tekst versie meting { id } verschil vergelekenMet { id } nietVergelijkbaar } } } } }
+        stellingen { tekst telling { percentage eens { ...t } oneens { ...t } geldig { ...t } } } } } }
     fragment t on Telling { aantal ontbreekt }";
+
+const TREND: &str = "query($id: ID!) { lerendePraktijk(id: $id) { trend { parameters { code punten { meting { id } verschil vergelekenMet { id } nietVergelijkbaar } }
+        stellingen { punten { tekst versie meting { id } verschil vergelekenMet { id } nietVergelijkbaar } } } } }";
 
 /// Puts a number and why there is none in a row.
 fn telling(row: &mut Value, name: &str, telling: &Value) {
@@ -47,16 +48,17 @@ fn naast(row: &mut Value, punt: &Value, verschil: &str) {
 /// The rows that a file has of a praktijk, made of what the graph tells the actor.
 async fn verwacht(actor: &Actor<'_>, praktijk: Uuid) -> Vec<Value> {
     let id = json!({ "id": global(Kind::LerendePraktijk, praktijk) });
-    let seen = actor.with(id).value(GEZIEN, "/lerendePraktijk").await;
+    let seen = actor.with(id.clone()).value(GEZIEN, "/lerendePraktijk").await;
+    let trend = actor.with(id).value(TREND, "/lerendePraktijk/trend").await;
     let list = |value: &Value| value.as_array().cloned().unwrap_or_default();
     let mut levels = HashMap::new();
-    for parameter in list(&seen["trend"]["parameters"]) {
+    for parameter in list(&trend["parameters"]) {
         for punt in list(&parameter["punten"]) {
             levels.insert((punt["meting"]["id"].clone(), parameter["code"].clone()), punt);
         }
     }
     let mut answers = HashMap::new();
-    for punt in list(&seen["trend"]["stellingen"])
+    for punt in list(&trend["stellingen"])
         .iter()
         .flat_map(|one| list(&one["punten"]))
     {
