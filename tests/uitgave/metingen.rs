@@ -24,7 +24,7 @@ use crate::kit::{
 const GEZIEN: &str = "query($id: ID!) { lerendePraktijk(id: $id) { id naam
     metingen(first: 5) { nodes { id soort instrument van tot
         niveaus { parameter { code naam } term ordinaal nietGescoord verdeling { laag { ...t } midden { ...t } hoog { ...t } } }
-        stellingen { tekst telling { percentage eens { ...t } oneens { ...t } geldig { ...t } } } } } }
+        stellingen { tekst telling { percentage eens { ...t } oneens { ...t } geldig { ...t } } } } } } }
     fragment t on Telling { aantal ontbreekt }";
 
 const TREND: &str = "query($id: ID!) { lerendePraktijk(id: $id) { trend { parameters { code punten { meting { id } verschil vergelekenMet { id } nietVergelijkbaar } }

@@ -110,7 +110,7 @@ both! {
         let root = root.json();
         assert!(root["@odata.context"].as_str().is_some_and(|context| context.starts_with("http://") && context.ends_with("/v1/odata/$metadata")));
         let sets: Vec<&str> = root["value"].as_array().expect("sets").iter().map(|one| one["url"].as_str().expect("an address")).collect();
-        assert_eq!(sets, ["Uitgaven", "Kruistabellen", "Leervragen", "Ontwikkelopgaven"]);
+        assert_eq!(sets, ["Uitgaven", "Kruistabellen", "Leervragen", "Ontwikkelopgaven", "Metingen", "Leervraagteksten"]);
         let metadata = haal(&analist, "/v1/odata/$metadata").await;
         assert_eq!((metadata.status, metadata.header("content-type")), (StatusCode::OK, "application/xml"));
         let xml = metadata.text().to_owned();
@@ -123,6 +123,7 @@ both! {
             assert_eq!(row.keys().cloned().collect::<BTreeSet<_>>(), eigenschappen(&xml, kind), "{set}");
         }
         assert!(eigenschappen(&xml, "Ontwikkelopgaverij").contains("waardeNaam"));
+        assert!(eigenschappen(&xml, "Metingrij").contains("verschilPunten") && eigenschappen(&xml, "Leervraagtekst").contains("themaNamen"));
         // No leervraag has several values here, so what it may have several of is no column.
         assert!(!eigenschappen(&xml, "Leervraagrij").contains("thema"));
     }

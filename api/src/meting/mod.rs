@@ -19,10 +19,10 @@ mod rules;
 mod write;
 
 pub(crate) use self::{
-    graphql::{Meting, MetingFoutCode, Mutations, PraktijkTrend},
+    graphql::{Meting, MetingFoutCode, Mutations, PraktijkTrend, geteld},
     policy::{gedeeld, visible},
     read::{
-        ById, Gemeten, Naast, Niveau, Uitslag, Under, gemeten_in, gemeten_van, geteld, hoger, leesbaar,
-        niveaureeks, uitslagreeks, verdeeld,
+        ById, Gemeten, Naast, Niveau, Uitslag, Under, gemeten_in, gemeten_van, hoger, leesbaar, niveaureeks,
+        uitslagreeks, verdeeld,
     },
 };

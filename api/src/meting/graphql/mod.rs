@@ -6,4 +6,6 @@ mod trend;
 mod uitslag;
 mod words;
 
-pub(crate) use self::{mutation::Mutations, object::Meting, trend::PraktijkTrend, words::MetingFoutCode};
+pub(crate) use self::{
+    mutation::Mutations, object::Meting, trend::PraktijkTrend, uitslag::geteld, words::MetingFoutCode,
+};

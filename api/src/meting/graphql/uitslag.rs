@@ -5,9 +5,9 @@ use entity::{meting_niveau, meting_observatie, raamwerk_element, stelling};
 
 use super::words::{NietGescoordReden, ObservatieSoort};
 use crate::{
-    analyse::{NiveauVerdeling, StellingTelling},
+    analyse::{Antwoorden, NiveauVerdeling, StellingTelling},
     graph::{ContextExt, Nullable},
-    meting::read::{Niveau, Uitslag, geteld, verdeeld},
+    meting::read::{Niveau, Uitslag, verdeeld},
     raamwerk::{self, RaamwerkNiveau, RaamwerkParameter, WerkzameFactor},
     stelling::{self as stellingen, Stelling},
 };
@@ -70,6 +70,15 @@ impl MetingNiveau {
 pub(super) struct StellingUitslag {
     stelling: stelling::Model,
     telling: StellingTelling,
+}
+
+/// What was counted about a stelling.
+pub(crate) fn geteld((row, _): &Uitslag) -> Antwoorden {
+    Antwoorden {
+        eens: row.eens,
+        geldig: row.geldig,
+        weet_niet: row.weet_niet,
+    }
 }
 
 /// What was counted, seen from within the praktijk or by others.

@@ -19,7 +19,6 @@ pub(crate) use self::trend::{
 };
 use super::policy;
 use crate::{
-    analyse::Antwoorden,
     error::Result,
     graph::{Key, Nested, Op, Order, SortValue, load::by_id, page::ParentColumn},
 };
@@ -115,15 +114,6 @@ impl Key for NiveausOf {
 
 /// What was answered about a stelling.
 pub(crate) type Uitslag = (meting_stelling::Model, stelling::Model);
-
-/// What was counted about it.
-pub(crate) fn geteld((row, _): &Uitslag) -> Antwoorden {
-    Antwoorden {
-        eens: row.eens,
-        geldig: row.geldig,
-        weet_niet: row.weet_niet,
-    }
-}
 
 /// How many respondents chose each level, lowest first, where that was counted.
 pub(crate) fn verdeeld(row: &meting_niveau::Model) -> Option<[i32; 3]> {

@@ -1,3 +1,5 @@
+//! What a list loses, and what it keeps.
+
 use chrono::NaiveDate;
 use entity::uitgave::Soort;
 use serde_json::json;
