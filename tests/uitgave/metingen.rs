@@ -316,6 +316,8 @@ both! {
         let analist = t.analist().await;
         let made = gemaakt(&analist).await;
         let before = rijen(&analist, &made).await;
+        // In another it stands beside one and has no row of its own.
+        let part = vraag(&analist, &json!({ "soort": "METINGEN", "van": "2026-03-01" })).await.json();
         let record = json!({ "cyclus": global(Kind::Cyclus, all.cyclus), "vervangt": all.nul, "vervangreden": "TELFOUT", "inhoud": all.says });
         let next = all.anna.done("metingVastleggen", "meting { id }", record).await;
         all.anna.done("metingVaststellen", "meting { id }", json!({ "meting": next["id"], "version": 1 })).await;
@@ -336,6 +338,9 @@ both! {
             }
         }
         assert_eq!(lost, 2, "a level and a share");
+        assert_eq!(haal(&analist, &adres(&part, "errata")).await.json(), told);
+        let rows = rijen(&analist, &part).await;
+        assert!(rows.iter().any(|row| row["vergelekenMet"] == all.nul) && rows.iter().all(|row| row["verschil"].is_null()));
     }
 
     async fn a_release_is_its_makers_and_so_are_its_errata(t: Stage) {

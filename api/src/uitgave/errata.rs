@@ -3,6 +3,7 @@
 
 use entity::uitgave::{Column, Entity, Model, Soort};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, sea_query::Expr};
+use uuid::Uuid;
 
 use super::{
     read,
@@ -36,12 +37,12 @@ pub(super) fn in_rij(row: &Model) -> Result<usize> {
 /// The releases, with what can no longer be read taken out. Another request may have taken out the same, or more: then its
 /// release is looked at again.
 async fn actueel(op: &Op, mut rows: Vec<Model>) -> Result<Vec<Model>> {
-    let mut places: Vec<usize> = (0..rows.len()).collect();
-    while !places.is_empty() {
-        let listed = places.iter().filter_map(|place| rows.get(*place));
+    let mut nog: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
+    while !nog.is_empty() {
+        let listed = rows.iter().filter(|row| nog.contains(&row.id));
         let listed = listed.filter(|row| matches!(row.soort, Soort::Metingen | Soort::Leervraagteksten));
         let lijsten = gelezen(listed.cloned().collect()).await?;
-        let mut voorbij = Vec::new();
+        nog.clear();
         for (row, lijst) in verdwenen(op, lijsten).await? {
             let id = row.id;
             let Some(place) = rows.iter().position(|one| one.id == id) else {
@@ -49,17 +50,22 @@ async fn actueel(op: &Op, mut rows: Vec<Model>) -> Result<Vec<Model>> {
             };
             match schrijf(op, row, lijst).await? {
                 Some(row) => rows[place] = row,
-                None => voorbij.push((place, id)),
+                None => nog.push(id),
             }
         }
-        let again = voorbij.iter().map(|(_, id)| *id).collect();
-        places = voorbij.iter().map(|(place, _)| *place).collect();
-        if !places.is_empty() {
-            for row in read::enige(op, again).await? {
-                if let Some(old) = rows.iter_mut().find(|old| old.id == row.id) {
-                    *old = row;
-                }
-            }
+        if !nog.is_empty() {
+            let verloren = nog.clone();
+            let kept = read::enige(op, nog.clone()).await?;
+            // One that is gone is not looked at for ever.
+            nog.retain(|id| kept.iter().any(|row| row.id == *id));
+            let place = |row: &Model| kept.iter().position(|one| one.id == row.id);
+            rows = rows
+                .into_iter()
+                .filter_map(|row| match place(&row) {
+                    Some(place) => kept.get(place).cloned(),
+                    None => Some(row).filter(|row| !verloren.contains(&row.id)),
+                })
+                .collect();
         }
     }
     Ok(rows)

@@ -1,7 +1,7 @@
 //! Who makes releases, and who reads one.
 
-use entity::uitgave::Column;
-use sea_orm::Condition;
+use entity::uitgave::{Column, Soort};
+use sea_orm::{ColumnTrait, Condition};
 use uuid::Uuid;
 
 use crate::{
@@ -20,7 +20,7 @@ pub(super) fn may_make(actor: &Actor) -> Result<Uuid> {
     }
 }
 
-/// Whether `actor`, who makes releases, makes one of metingen: an operator reads none, whatever other roles there are, unless
+/// Whether `actor`, who makes releases, makes and reads those of metingen: an operator reads none, whatever other roles there are, unless
 /// it is an editor.
 pub(super) fn may_make_metingen(actor: &Actor) -> Result<()> {
     match actor.beheer && !actor.redactie {
@@ -31,7 +31,12 @@ pub(super) fn may_make_metingen(actor: &Actor) -> Result<()> {
 
 /// The releases that `actor` made, whatever other roles there are.
 pub(super) fn visible(actor: &Actor) -> Condition {
-    Condition::all().add(of_member(may_make(actor).ok(), Column::MemberId, Column::Id))
+    let me = may_make(actor).ok();
+    let own = Condition::all().add(of_member(me, Column::MemberId, Column::Id));
+    match may_make_metingen(actor) {
+        Err(_) if me.is_some() => own.add(Column::Soort.ne(Soort::Metingen)),
+        _ => own,
+    }
 }
 
 #[cfg(test)]
@@ -76,5 +81,9 @@ mod tests {
         assert!(with(|actor| actor.analist = true));
         assert!(with(|actor| (actor.redactie, actor.beheer) = (true, true)));
         assert!(!with(|actor| (actor.analist, actor.beheer) = (true, true)));
+        let mut both = Actor::member(uuid::Uuid::from_u128(1));
+        (both.analist, both.beheer) = (true, true);
+        let rows = Entity::find().filter(visible(&both)).build(DbBackend::Sqlite);
+        assert!(rows.sql.ends_with(r#""uitgave"."soort" <> ?"#), "{}", rows.sql);
     }
 }

@@ -49,7 +49,8 @@ pub(super) struct LedenStand {
 
 /// A table of memberships of beroepsverenigingen, as far as they were delivered: those that ran on the last day of a quarter.
 /// Every number counts `celgrens` memberships or more, and differs from what was told of any other quarter by as much, or not at
-/// all: what changed by fewer stands with others as `VERBORGEN`, and a total that did is hidden. A quarter is released once, when
+/// all (a quarter that was released under a lower limit keeps to that): what changed by fewer stands with others as `VERBORGEN`,
+/// and a total that did is hidden. A quarter is released once, when
 /// it is over and first asked about. An association counts from the quarter in which its first membership was delivered.
 /// Each number is of `celgrens` persons or more, as far as accounts are linked; somebody with two memberships counts twice. By
 /// COMBINATIE it counts persons instead, with an account, of whom a membership runs.

@@ -2,8 +2,11 @@
 //! particular.
 
 use chrono::NaiveDate;
-use entity::leervraag::{Column, Entity, Model, Status};
-use sea_orm::{ColumnTrait, Condition, QueryFilter, QueryOrder, QuerySelect};
+use entity::{
+    leervraag::{Aard, Column, Entity, Model, Status},
+    praktijk_onderwijssoort::Onderwijssoort,
+};
+use sea_orm::{ColumnTrait, Condition, FromQueryResult, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
 use super::list;
@@ -46,11 +49,22 @@ pub(crate) async fn standen(op: &Op, leervragen: &[Uuid]) -> Result<Vec<(Uuid, S
     Ok(rows.into_tuple().all(op.read()).await?)
 }
 
+/// What the asker says in a leervraag.
+#[derive(FromQueryResult)]
+pub(crate) struct Woorden {
+    pub(crate) id: Uuid,
+    pub(crate) tekst: String,
+    pub(crate) toelichting: Option<String>,
+    pub(crate) aard: Option<Aard>,
+    pub(crate) onderwijssoort: Option<Onderwijssoort>,
+}
+
 /// The words of some leervragen, as far as they may be read.
-pub(crate) async fn woorden(op: &Op, leervragen: &[Uuid]) -> Result<Vec<(Uuid, String, Option<String>)>> {
+pub(crate) async fn woorden(op: &Op, leervragen: &[Uuid]) -> Result<Vec<Woorden>> {
     let rows = list(op).filter(op.db.any_of((Entity, Column::Id), leervragen.iter().copied()));
     let rows = rows
         .select_only()
-        .columns([Column::Id, Column::Tekst, Column::Toelichting]);
-    Ok(rows.into_tuple().all(op.read()).await?)
+        .columns([Column::Id, Column::Tekst, Column::Toelichting])
+        .columns([Column::Aard, Column::Onderwijssoort]);
+    Ok(rows.into_model().all(op.read()).await?)
 }

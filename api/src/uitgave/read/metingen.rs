@@ -246,14 +246,19 @@ pub(in crate::uitgave) async fn verdwenen_metingen(
     let op = &op.any_analyst();
     let key = |id: &str| Kind::Meting.key_in(id).ok();
     let mut known = HashMap::new();
-    for (object, [praktijk]) in lijsten.iter().flat_map(|lijst| lijst.zegt(["praktijk"])) {
-        known.entry(object).or_insert_with(|| {
-            let praktijk = praktijk.and_then(Value::as_str);
-            (
-                key(object),
-                praktijk.and_then(|id| Kind::LerendePraktijk.key_in(id).ok()),
-            )
-        });
+    let said = lijsten
+        .iter()
+        .flat_map(|lijst| lijst.zegt(["praktijk", "vergelekenMet"]));
+    for (object, [praktijk, beside]) in said {
+        let praktijk = praktijk.and_then(Value::as_str);
+        let praktijk = praktijk.and_then(|id| Kind::LerendePraktijk.key_in(id).ok());
+        // A meting beside which one stands may be of before the period, and have no row.
+        for meting in [Some(object), beside.and_then(Value::as_str)]
+            .into_iter()
+            .flatten()
+        {
+            known.entry(meting).or_insert_with(|| (key(meting), praktijk));
+        }
     }
     let keys: Vec<Uuid> = known.values().filter_map(|(meting, _)| *meting).collect();
     if !keys.is_empty() {

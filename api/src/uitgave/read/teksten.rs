@@ -87,6 +87,8 @@ struct Gezegd<'a> {
     versie: Option<i64>,
     tekst: Option<&'a str>,
     toelichting: Option<&'a str>,
+    aard: Option<&'a str>,
+    onderwijssoort: Option<&'a str>,
 }
 
 /// Of each of these releases, which leervragen nobody reads any more in the words of then, and why as far as everybody may know.
@@ -117,10 +119,7 @@ pub(in crate::uitgave) async fn verdwenen_teksten(
     } else {
         leervraag::woorden(op, &keys.into_iter().collect::<Vec<_>>()).await?
     };
-    let woorden: HashMap<Uuid, (String, Option<String>)> = woorden
-        .into_iter()
-        .map(|(key, tekst, toelichting)| (key, (tekst, toelichting)))
-        .collect();
+    let woorden: HashMap<Uuid, _> = woorden.into_iter().map(|one| (one.id, one)).collect();
     let reden = |said: &Gezegd<'_>| {
         let Some((status, _)) = said.leervraag.and_then(|key| standen.get(&key)) else {
             return Some(Reden::NietMeerLeesbaar);
@@ -129,8 +128,14 @@ pub(in crate::uitgave) async fn verdwenen_teksten(
             return Some(Reden::Samengevoegd);
         }
         let key = changed(said)?;
-        let (tekst, toelichting) = woorden.get(&key)?;
-        let same = said.tekst == Some(tekst) && said.toelichting == toelichting.as_deref();
+        let Some(nu) = woorden.get(&key) else {
+            // It went between the two readings.
+            return Some(Reden::NietMeerLeesbaar);
+        };
+        let same = said.tekst == Some(nu.tekst.as_str())
+            && said.toelichting == nu.toelichting.as_deref()
+            && said.aard == nu.aard.map(|aard| aard.to_value()).as_deref()
+            && said.onderwijssoort == nu.onderwijssoort.map(|soort| soort.to_value()).as_deref();
         (!same).then_some(Reden::Herzien)
     };
     let gone = |said: &Vec<(&str, Gezegd<'_>)>| {
@@ -142,13 +147,15 @@ pub(in crate::uitgave) async fn verdwenen_teksten(
 }
 
 fn gezegd(lijst: &Lijst) -> Vec<(&str, Gezegd<'_>)> {
-    let rows = lijst.zegt(["versie", "tekst", "toelichting"]);
-    rows.map(|(object, [versie, tekst, toelichting])| {
+    let rows = lijst.zegt(["versie", "tekst", "toelichting", "aard", "onderwijssoort"]);
+    rows.map(|(object, [versie, tekst, toelichting, aard, onderwijssoort])| {
         let said = Gezegd {
             leervraag: Kind::Leervraag.key_in(object).ok(),
             versie: versie.and_then(Value::as_i64),
             tekst: tekst.and_then(Value::as_str),
             toelichting: toelichting.and_then(Value::as_str),
+            aard: aard.and_then(Value::as_str),
+            onderwijssoort: onderwijssoort.and_then(Value::as_str),
         };
         (object, said)
     })

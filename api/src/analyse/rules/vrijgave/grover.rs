@@ -2,7 +2,8 @@
 //!
 //! A quarter is released once. A second release under a higher limit would count those who are there by then, and who subtracts
 //! the two learns how many came or went. So the numbers that were told are taken together until none is too small: that tells
-//! nothing that was not told.
+//! nothing that was not told. That no number under the limit *follows* held for the limit of then: tables are taken together
+//! one by one.
 
 use std::collections::BTreeMap;
 
@@ -20,17 +21,17 @@ impl Vrijgave {
             zaad: self.zaad,
             totaal,
             tabellen: self.tabellen.iter().map(tabel).collect(),
-            stromen: self.stromen.iter().map(|stroom| stroom.grover(k)).collect(),
+            stromen: self.stromen.iter().map(|stroom| stroom.grover()).collect(),
         }
     }
 }
 
 impl Stroom {
-    fn grover(&self, k: u64) -> Self {
-        let large = |(came, went): &(u64, u64)| [came, went].iter().all(|number| !(1..k).contains(*number));
+    /// How many stayed is not kept, and may be few: only that nothing came or went is told still.
+    fn grover(&self) -> Self {
         Self {
             vak: self.vak.clone(),
-            getallen: self.getallen.filter(large),
+            getallen: self.getallen.filter(|(came, went)| came + went == 0),
         }
     }
 }

@@ -109,10 +109,14 @@ impl Lijst {
         self.errata.get(place.ok()?)
     }
 
-    /// The objects that still say something, each once.
+    /// The objects that still say something, and those beside which one stands, which need not have a row; each once.
     pub(crate) fn objecten(&self) -> Vec<&str> {
-        let said = self.rijen.iter().filter(|rij| !rij.cellen.is_empty());
-        let mut objecten: Vec<&str> = said.map(|rij| rij.object.as_str()).collect();
+        let said = self.zegt([VERGELEKEN_MET]);
+        let each = said.flat_map(|(object, [beside])| {
+            let beside = beside.and_then(Value::as_str);
+            std::iter::once(object).chain(beside)
+        });
+        let mut objecten: Vec<&str> = each.filter(|object| self.erratum(object).is_none()).collect();
         objecten.sort_unstable();
         objecten.dedup();
         objecten
