@@ -178,9 +178,14 @@ fn alle_vragen() -> Vec<Value> {
 }
 
 async fn alle_antwoorden(actor: &Actor<'_>) -> Vec<Value> {
+    antwoorden(actor, TABEL, "/leervragenAnalyse", alle_vragen()).await
+}
+
+/// What one query answers to each of these questions.
+pub(super) async fn antwoorden(actor: &Actor<'_>, query: &str, veld: &str, vragen: Vec<Value>) -> Vec<Value> {
     let mut told = Vec::new();
-    for asked in alle_vragen() {
-        told.push(tabel(actor, asked).await);
+    for asked in vragen {
+        told.push(actor.with(asked).value(query, veld).await);
     }
     told
 }

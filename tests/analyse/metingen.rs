@@ -12,7 +12,7 @@ use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, Quer
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use super::kruistabel::{getallen, regels, som};
+use super::kruistabel::{antwoorden, getallen, regels, som};
 use crate::kit::{Stage, actor::Actor, both, facts::moment, seed::day};
 
 const TABEL: &str = "query($dimensies: [AnalyseDimensie!]!, $filter: [AnalyseFilter!]!, $van: Date, $tot: Date,
@@ -136,11 +136,7 @@ fn alle_vragen() -> Vec<Value> {
 }
 
 async fn alle_antwoorden(actor: &Actor<'_>) -> Vec<Value> {
-    let mut told = Vec::new();
-    for asked in alle_vragen() {
-        told.push(tabel(actor, asked).await);
-    }
-    told
+    antwoorden(actor, TABEL, "/metingenAnalyse", alle_vragen()).await
 }
 
 both! {

@@ -236,3 +236,17 @@ impl Actor<'_> {
         errors[0]["code"].as_str().unwrap_or("mag").into()
     }
 }
+
+/// A list of stellingen of a praktijk, made by its facilitator: its id and theirs.
+pub(crate) async fn stellingenlijst(
+    facilitator: &Actor<'_>,
+    praktijk: Uuid,
+    teksten: &[&str],
+) -> (Value, Vec<Value>) {
+    let rows: Vec<Value> = teksten.iter().map(|tekst| json!({ "tekst": tekst })).collect();
+    let fields = json!({ "praktijk": global(Kind::LerendePraktijk, praktijk), "titel": "Samenwerken", "stellingen": rows });
+    let told = "stellingenlijst { id stellingen { id } }";
+    let made = facilitator.done("stellingenlijstMaken", told, fields).await;
+    let ids = made["stellingen"].as_array().expect("a list").iter();
+    (made["id"].clone(), ids.map(|row| row["id"].clone()).collect())
+}

@@ -15,7 +15,7 @@ use crate::kit::{
     actor::Actor,
     agenda::nowhere,
     both,
-    leren::{factor, gerdes, inhoud},
+    leren::{factor, gerdes, inhoud, stellingenlijst},
     seed::global,
 };
 
@@ -34,22 +34,12 @@ async fn begonnen(t: &Stage) -> (Uuid, Uuid) {
 
 /// A list of three stellingen of the praktijk: its id and theirs.
 async fn lijst(anna: &Actor<'_>, praktijk: Uuid) -> (Value, Vec<Value>) {
-    let rows =
-        ["Wij bellen elkaar.", "Wij spreken af.", "Wij kijken terug."].map(|tekst| json!({ "tekst": tekst }));
-    let fields = json!({ "praktijk": global(Kind::LerendePraktijk, praktijk), "titel": "Samenwerken", "stellingen": rows });
-    let made = anna
-        .done(
-            "stellingenlijstMaken",
-            "stellingenlijst { id stellingen { id } }",
-            fields,
-        )
-        .await;
-    let ids = made["stellingen"]
-        .as_array()
-        .expect("a list")
-        .iter()
-        .map(|row| row["id"].clone());
-    (made["id"].clone(), ids.collect())
+    stellingenlijst(
+        anna,
+        praktijk,
+        &["Wij bellen elkaar.", "Wij spreken af.", "Wij kijken terug."],
+    )
+    .await
 }
 
 both! {

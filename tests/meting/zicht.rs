@@ -5,7 +5,7 @@ use entity::{cyclus::Stand, meting::Status};
 use expect_test::expect;
 use serde_json::{Value, json};
 
-use crate::kit::{both, seed::global, tafel::Table};
+use crate::kit::{both, leren::stellingenlijst, seed::global, tafel::Table};
 
 const DOCUMENT: &str = "query($m: ID!, $p: ID!, $c: ID!) {
     node(id: $m) { ... on Meting { samenvatting gerespondeerd niveaus { ordinaal } observaties { tekst } vastgesteldDoor { id } } }
@@ -125,14 +125,12 @@ both! {
         let (praktijk, allen) = t.lerend("Praktijk Noord").await;
         let cyclus = t.cyclus(praktijk, 1, Stand::Meet).await;
         let anna = t.facilitator().await;
-        let rows = ["veel", "weinig", "bijna allen", "niet gesteld"].map(|tekst| json!({ "tekst": tekst }));
-        let fields = json!({ "praktijk": global(Kind::LerendePraktijk, praktijk), "titel": "Samenwerken", "stellingen": rows });
-        let lijst = anna.done("stellingenlijstMaken", "stellingenlijst { id stellingen { id } }", fields).await;
+        let (lijst, stellingen) = stellingenlijst(&anna, praktijk, &["veel", "weinig", "bijna allen", "niet gesteld"]).await;
         let answer = |place: usize, eens: i32, geldig: i32, weet: i32| {
-            json!({ "stelling": lijst["stellingen"][place]["id"], "eens": eens, "geldig": geldig, "weetNiet": weet })
+            json!({ "stelling": stellingen[place], "eens": eens, "geldig": geldig, "weetNiet": weet })
         };
         let mut says = crate::kit::leren::inhoud("NULMETING", "2026-02-10");
-        says["stellingenlijst"] = lijst["id"].clone();
+        says["stellingenlijst"] = lijst.clone();
         says["stellingen"] = json!([answer(0, 12, 20, 3), answer(1, 2, 4, 0), answer(2, 19, 20, 4)]);
         says["niveaus"][0]["verdeling"] = json!({ "laag": 2, "midden": 9, "hoog": 10 });
         let made = json!({ "cyclus": global(Kind::Cyclus, cyclus), "inhoud": says });

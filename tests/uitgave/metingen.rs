@@ -17,7 +17,7 @@ use crate::kit::{
     Stage,
     actor::Actor,
     both,
-    leren::{gerdes, inhoud},
+    leren::{gerdes, inhoud, stellingenlijst},
     seed::{day, global},
 };
 
@@ -157,23 +157,15 @@ async fn gemeten(t: &Stage) -> Gemeten<'_> {
     let (noord, _) = t.lerend("Praktijk Noord").await;
     let cyclus = t.cyclus(noord, 1, Stand::Meet).await;
     let anna = t.facilitator().await;
-    let rows = WOORDEN.map(|tekst| json!({ "tekst": tekst }));
-    let fields = json!({ "praktijk": global(Kind::LerendePraktijk, noord), "titel": "Samenwerken", "stellingen": rows });
-    let lijst = anna
-        .done(
-            "stellingenlijstMaken",
-            "stellingenlijst { id stellingen { id } }",
-            fields,
-        )
-        .await;
-    let answer = |place: usize, [eens, geldig]: [i32; 2]| json!({ "stelling": lijst["stellingen"][place]["id"], "eens": eens, "geldig": geldig, "weetNiet": 1 });
+    let (lijst, stellingen) = stellingenlijst(&anna, noord, &WOORDEN).await;
+    let answer = |place: usize, [eens, geldig]: [i32; 2]| json!({ "stelling": stellingen[place], "eens": eens, "geldig": geldig, "weetNiet": 1 });
     let level = |ordinaal: i32| {
         json!([{ "parameter": gerdes(Kind::RaamwerkParameter, "SAMENWERKING"),
         "niveau": gerdes(Kind::RaamwerkNiveau, &format!("SAMENWERKING_{ordinaal}")), "verdeling": { "laag": 2, "midden": 9, "hoog": 10 } }])
     };
     let adopted = async |soort: &str, van: &str, ordinaal: i32, answers: Value| {
         let mut says = inhoud(soort, van);
-        says["stellingenlijst"] = lijst["id"].clone();
+        says["stellingenlijst"] = lijst.clone();
         says["stellingen"] = answers;
         says["niveaus"] = level(ordinaal);
         let made = json!({ "cyclus": global(Kind::Cyclus, cyclus), "inhoud": says });
@@ -372,10 +364,10 @@ both! {
         t.reference().await;
         let (praktijk, _) = t.lerend("Praktijk Noord").await;
         let cyclus_id = t.cyclus(praktijk, 1, Stand::Meet).await;
-        let rows: Vec<Value> = (0..40).map(|number| json!({ "tekst": format!("Stelling {number}.") })).collect();
-        let fields = json!({ "praktijk": global(Kind::LerendePraktijk, praktijk), "titel": "Samenwerken", "stellingen": rows });
-        let lijst = t.facilitator().await.done("stellingenlijstMaken", "stellingenlijst { id }", fields).await;
-        let lijst = Kind::Stellingenlijst.key_in(lijst["id"].as_str().expect("an id")).expect("a key");
+        let teksten: Vec<String> = (0..40).map(|number| format!("Stelling {number}.")).collect();
+        let teksten: Vec<&str> = teksten.iter().map(String::as_str).collect();
+        let (lijst, _) = stellingenlijst(&t.facilitator().await, praktijk, &teksten).await;
+        let lijst = Kind::Stellingenlijst.key_in(lijst.as_str().expect("an id")).expect("a key");
         let first = t.gemeten((praktijk, cyclus_id), "eerst", Status::Concept, |_| ()).await;
         let first: Model = entity::meting::Entity::find_by_id(first).one(t.writer()).await.expect("a SELECT").expect("a meting");
         for part in 0..5_u64 {

@@ -29,7 +29,7 @@ pub(crate) use self::{
     },
     read::{BewijsOf, Getuigenis, benoemd, naam, naar_buiten, vakken},
     rules::{
-        Aandeel, Antwoorden, Telling as Getal, niveaus_voor_anderen,
+        Aandeel, Antwoorden, Telling as Getal, niveaus_voor_anderen, procent,
         vrijgave::{Deeltabel, Dimensie, Korrel, Vak, Vraag},
     },
     write::uit_vrijgaven,

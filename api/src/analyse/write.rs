@@ -97,7 +97,7 @@ async fn maak_stand(op: &Op, soort: Soort, kwartaal: Kwartaal, k: u64) -> Result
         .last()
         .filter(|_| soort == Soort::Leden && last.is_some_and(|last| last.volgende() == kwartaal));
     let vorige = vorige.map(|vorige| (vorige, stand.gebleven.as_slice()));
-    let (vrijgave, indeling) = Vrijgave::van_stand(soort, &stand.feiten, (k, zaad(op)), &eerder, vorige);
+    let (vrijgave, indeling) = Vrijgave::van_stand(&stand.feiten, (k, zaad(op)), &eerder, vorige);
     let indeling = serde_json::to_string(&indeling).map_err(Error::fault)?;
     let row = rij(op, soort, kwartaal, &vrijgave)?;
     let row = ActiveModel {

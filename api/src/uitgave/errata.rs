@@ -45,30 +45,27 @@ async fn actueel(op: &Op, mut rows: Vec<Model>) -> Result<Vec<Model>> {
         nog.clear();
         for (row, lijst) in verdwenen(op, lijsten).await? {
             let id = row.id;
-            let Some(place) = rows.iter().position(|one| one.id == id) else {
-                continue;
-            };
             match schrijf(op, row, lijst).await? {
-                Some(row) => rows[place] = row,
+                Some(row) => zet(&mut rows, row),
                 None => nog.push(id),
             }
         }
         if !nog.is_empty() {
-            let verloren = nog.clone();
             let kept = read::enige(op, nog.clone()).await?;
-            // One that is gone is not looked at for ever.
-            nog.retain(|id| kept.iter().any(|row| row.id == *id));
-            let place = |row: &Model| kept.iter().position(|one| one.id == row.id);
-            rows = rows
-                .into_iter()
-                .filter_map(|row| match place(&row) {
-                    Some(place) => kept.get(place).cloned(),
-                    None => Some(row).filter(|row| !verloren.contains(&row.id)),
-                })
-                .collect();
+            // One that is gone is not looked for again.
+            rows.retain(|row| !nog.contains(&row.id) || kept.iter().any(|one| one.id == row.id));
+            nog = kept.iter().map(|row| row.id).collect();
+            kept.into_iter().for_each(|row| zet(&mut rows, row));
         }
     }
     Ok(rows)
+}
+
+/// Puts a release in the place where it was.
+fn zet(rows: &mut [Model], row: Model) {
+    if let Some(old) = rows.iter_mut().find(|old| old.id == row.id) {
+        *old = row;
+    }
 }
 
 /// What is in releases, read beside the requests of others: there may be thousands of texts in one.

@@ -13,7 +13,10 @@ use super::{
 use crate::{
     analyse::{
         read,
-        rules::vrijgave::{self, Cel, Deeltabel, Dimensie, Vak, Vraag},
+        rules::{
+            procent,
+            vrijgave::{self, Cel, Deeltabel, Dimensie, Vak, Vraag},
+        },
         write,
     },
     error::{Error, Result},
@@ -63,7 +66,8 @@ impl AnalyseWaarde {
     }
 }
 
-/// How many leervragen, memberships or metingen are told to have these values. There may be more of them among those that are `VERBORGEN`.
+/// How many leervragen, memberships or metingen are told to have these values. There may be more of them among those that are
+/// `VERBORGEN`.
 #[derive(SimpleObject)]
 pub(super) struct AnalyseCel {
     /// The values, in the order of the dimensions that were asked for.
@@ -236,8 +240,8 @@ pub(super) fn cellen(dimensies: &[Dimensie], tabel: Deeltabel) -> Vec<AnalyseCel
         telling: cel.telling.into(),
         aandeel: cel
             .promille
-            .and_then(|promille| u32::try_from(promille).ok())
-            .map(|promille| f64::from(promille) / 10.0),
+            .and_then(|promille| i64::try_from(promille).ok())
+            .map(procent),
     };
     tabel.cellen.into_iter().map(cel).collect()
 }

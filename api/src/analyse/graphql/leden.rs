@@ -1,7 +1,5 @@
 //! Tables of memberships, as they ran on the last day of a quarter.
 
-use std::collections::BTreeSet;
-
 use async_graphql::{Context, Object, SimpleObject};
 use chrono::NaiveDate;
 use entity::vrijgave::Soort;
@@ -50,10 +48,10 @@ pub(super) struct LedenStand {
 /// A table of memberships of beroepsverenigingen, as far as they were delivered: those that ran on the last day of a quarter.
 /// Every number counts `celgrens` memberships or more, and differs from what was told of any other quarter by as much, or not at
 /// all (a quarter that was released under a lower limit keeps to that): what changed by fewer stands with others as `VERBORGEN`,
-/// and a total that did is hidden. A quarter is released once, when
-/// it is over and first asked about. An association counts from the quarter in which its first membership was delivered.
-/// Each number is of `celgrens` persons or more, as far as accounts are linked; somebody with two memberships counts twice. By
-/// COMBINATIE it counts persons instead, with an account, of whom a membership runs.
+/// and a total that did is hidden. A quarter is released once, when it is over and first asked about. An association counts from
+/// the quarter in which its first membership was delivered. Each number is of `celgrens` persons or more, as far as accounts are
+/// linked; somebody with two memberships counts twice. By COMBINATIE it counts persons instead, with an account, of whom a
+/// membership runs.
 #[derive(SimpleObject)]
 pub(super) struct LedenAnalyse {
     /// The last day of the last quarter: of it are `totaal`, `cellen` and `marges`.
@@ -152,10 +150,10 @@ async fn analyse(
 
 /// Whether it is asked how many persons there are.
 fn soort(dimensies: &[AnalyseDimensie], filter: &[AnalyseFilter]) -> Soort {
-    let all = dimensies.iter().chain(filter.iter().map(|one| &one.dimensie));
-    let soorten: BTreeSet<Soort> = all.map(|one| Dimensie::from(*one).soort()).collect();
-    match soorten.into_iter().collect::<Vec<_>>()[..] {
-        [Soort::Personen] => Soort::Personen,
+    let named = dimensies.iter().chain(filter.iter().map(|one| &one.dimensie));
+    let mut soorten = named.map(|one| Dimensie::from(*one).soort());
+    match soorten.next() {
+        Some(Soort::Personen) if soorten.all(|soort| soort == Soort::Personen) => Soort::Personen,
         _ => Soort::Leden,
     }
 }

@@ -5,7 +5,7 @@ use async_graphql::SimpleObject;
 use super::telling::Telling;
 use crate::analyse::{
     policy,
-    rules::{Aandeel, Antwoorden, niveaus},
+    rules::{Aandeel, Antwoorden, niveaus, procent},
 };
 
 /// How many respondents agree with a stelling. Who takes part in the praktijk now and REDACTIE see every number; others
@@ -32,7 +32,7 @@ impl StellingTelling {
     /// What was counted, seen from within the praktijk or by others; nothing for what was not asked.
     pub(crate) fn of(within: bool, cell: u64, antwoorden: Option<Antwoorden>) -> Self {
         let inzage = policy::inzage_binnen(within, cell);
-        let aandeel = antwoorden.map_or(Aandeel::NIET_GESTELD, |counted| Aandeel::of(inzage, counted));
+        let aandeel = Aandeel::gezien(inzage, antwoorden);
         Self {
             eens: aandeel.eens.into(),
             oneens: aandeel.oneens.into(),
@@ -51,11 +51,6 @@ impl StellingTelling {
     pub(crate) fn meer_dan(&self, other: &Self) -> Option<f64> {
         self.aandeel.meer_dan(other.aandeel).map(procent)
     }
-}
-
-/// At most 1,000 tenths.
-fn procent(promille: i64) -> f64 {
-    f64::from(i32::try_from(promille).unwrap_or(i32::MAX)) / 10.0
 }
 
 /// How many respondents placed the praktijk on each level of a parameter. It is no score: the level of the praktijk is what

@@ -31,14 +31,17 @@ impl Aandeel {
 
     /// As others than who takes part see it, when the least number that they are shown is `cell`; nothing for what was not asked.
     pub(crate) fn voor_anderen(cell: u64, antwoorden: Option<Antwoorden>) -> Self {
-        antwoorden.map_or(Self::NIET_GESTELD, |counted| {
-            Self::of(Inzage::Vanaf(cell), counted)
-        })
+        Self::gezien(Inzage::Vanaf(cell), antwoorden)
+    }
+
+    /// As it may be seen; nothing for what was not asked.
+    pub(in crate::analyse) fn gezien(inzage: Inzage, antwoorden: Option<Antwoorden>) -> Self {
+        antwoorden.map_or(Self::NIET_GESTELD, |counted| Self::of(inzage, counted))
     }
 
     /// Who agrees and who does not are a table; who did not know is one beside it. No total binds the two, because how many
     /// took part at all stays inside the praktijk.
-    pub(in crate::analyse) fn of(inzage: Inzage, antwoorden: Antwoorden) -> Self {
+    fn of(inzage: Inzage, antwoorden: Antwoorden) -> Self {
         let Antwoorden {
             eens,
             geldig,

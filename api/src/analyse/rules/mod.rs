@@ -47,6 +47,11 @@ impl Ruw {
     }
 }
 
+/// Tenths of a percent as percents; there are at most 1,000.
+pub(crate) fn procent(promille: i64) -> f64 {
+    f64::from(i32::try_from(promille).unwrap_or_default()) / 10.0
+}
+
 /// Why a number is missing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]

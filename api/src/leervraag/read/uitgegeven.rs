@@ -6,11 +6,29 @@ use entity::{
     leervraag::{Aard, Column, Entity, Model, Status},
     praktijk_onderwijssoort::Onderwijssoort,
 };
-use sea_orm::{ColumnTrait, Condition, FromQueryResult, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ColumnTrait, Condition, FromQueryResult, QueryFilter, QuerySelect};
 use uuid::Uuid;
 
 use super::list;
-use crate::{clock::dutch_midnight, db::is, error::Result, graph::Op};
+use crate::{
+    clock::dutch_midnight,
+    db::is,
+    error::Result,
+    graph::{
+        Op, Order, SortValue,
+        page::{Page, Window, page},
+    },
+};
+
+/// First out first.
+const EERST_UIT: Order<Entity> = Order {
+    name: "eerstUit",
+    column: Column::GepubliceerdOp,
+    id: Column::Id,
+    desc: false,
+    // What is published came out.
+    place: |row| (SortValue::Moment(row.gepubliceerd_op.unwrap_or_default()), row.id),
+};
 
 /// The published leervragen that last came out in a period, first out first: so many of them, after one of them.
 pub(crate) async fn uitgegeven(
@@ -18,26 +36,22 @@ pub(crate) async fn uitgegeven(
     [van, tot]: [Option<NaiveDate>; 2],
     na: Option<&Model>,
     hooguit: u64,
-) -> Result<Vec<Model>> {
+) -> Result<Page<Model>> {
     let period = Condition::all()
         .add_option(van.map(|day| Column::GepubliceerdOp.gte(dutch_midnight(day))))
-        .add_option(tot.map(|day| Column::GepubliceerdOp.lt(dutch_midnight(day))))
-        .add_option(na.map(|na| {
-            let same_moment = Condition::all()
-                .add(Column::GepubliceerdOp.eq(na.gepubliceerd_op))
-                .add(Column::Id.gt(na.id));
-            Condition::any()
-                .add(Column::GepubliceerdOp.gt(na.gepubliceerd_op))
-                .add(same_moment)
-        }));
+        .add_option(tot.map(|day| Column::GepubliceerdOp.lt(dutch_midnight(day))));
     let rows = list(op)
         .filter(is(Column::Status, &Status::Gepubliceerd))
         .filter(Column::GepubliceerdOp.is_not_null())
-        .filter(period)
-        .order_by_asc(Column::GepubliceerdOp)
-        .order_by_asc(Column::Id)
-        .limit(hooguit);
-    Ok(rows.all(op.read()).await?)
+        .filter(period);
+    page(
+        op,
+        rows,
+        &EERST_UIT,
+        &Window::after(&EERST_UIT, na, hooguit),
+        false,
+    )
+    .await
 }
 
 /// The state and the version of some leervragen, as far as they may be read.

@@ -10,9 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{DateTime, Utc};
 use entity::uitgave::{Column, Entity, Model};
 use futures::future::try_join_all;
-use sea_orm::{
-    ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select,
-};
+use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, Select};
 use uuid::Uuid;
 
 pub(super) use self::{
@@ -25,11 +23,23 @@ use super::policy;
 use crate::{
     analyse::{self, Deeltabel, Dimensie, Vak},
     error::Result,
-    graph::Op,
+    graph::{
+        Op, Order, SortValue,
+        page::{Window, page},
+    },
 };
 
 /// Releases of one page: each may hold thousands of texts.
 const BLAD: u64 = 10;
+
+/// Last made first.
+const NIEUWSTE: Order<Entity> = Order {
+    name: "nieuwste",
+    column: Column::CreatedAt,
+    id: Column::Id,
+    desc: true,
+    place: |row| (SortValue::Moment(row.created_at), row.id),
+};
 
 fn select(op: &Op) -> Select<Entity> {
     Entity::find().filter(policy::visible(&op.actor))
@@ -53,25 +63,9 @@ pub(super) async fn enige(op: &Op, ids: Vec<Uuid>) -> Result<Vec<Model>> {
 
 /// The own releases, the newest first, after one of them; and whether there are more.
 pub(super) async fn blad(op: &Op, na: Option<&Model>) -> Result<(Vec<Model>, bool)> {
-    let mut rows = select(op);
-    if let Some(na) = na {
-        let same_moment = Condition::all()
-            .add(Column::CreatedAt.eq(na.created_at))
-            .add(Column::Id.lt(na.id));
-        let earlier = Condition::any()
-            .add(Column::CreatedAt.lt(na.created_at))
-            .add(same_moment);
-        rows = rows.filter(earlier);
-    }
-    let mut rows = rows
-        .order_by_desc(Column::CreatedAt)
-        .order_by_desc(Column::Id)
-        .limit(BLAD + 1)
-        .all(op.read())
-        .await?;
-    let more = rows.len() as u64 > BLAD;
-    rows.truncate(BLAD as usize);
-    Ok((rows, more))
+    let window = Window::after(&NIEUWSTE, na, BLAD);
+    let page = page(op, select(op), &NIEUWSTE, &window, false).await?;
+    Ok((page.rows, page.has_next))
 }
 
 /// How many releases the actor made since a moment.

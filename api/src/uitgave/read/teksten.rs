@@ -35,10 +35,10 @@ pub(in crate::uitgave) async fn teksten(op: &Op, periode: [Option<NaiveDate>; 2]
     let mut rijen = Vec::new();
     let mut na: Option<Model> = None;
     loop {
-        let rows = leervraag::uitgegeven(op, periode, na.as_ref(), TEGELIJK).await?;
-        let keys: Vec<_> = rows.iter().map(|row| ThemasVan(row.id)).collect();
+        let page = leervraag::uitgegeven(op, periode, na.as_ref(), TEGELIJK).await?;
+        let keys: Vec<_> = page.rows.iter().map(|row| ThemasVan(row.id)).collect();
         let themas = ThemasVan::load(op, &keys).await?;
-        for row in &rows {
+        for row in &page.rows {
             let own = themas.get(&ThemasVan(row.id)).map_or(&[][..], Vec::as_slice);
             rijen.push(rij(row, own));
         }
@@ -48,10 +48,10 @@ pub(in crate::uitgave) async fn teksten(op: &Op, periode: [Option<NaiveDate>; 2]
                 "A release has the texts of at most 10,000 leervragen: ask a shorter period.",
             ));
         }
-        match rows.into_iter().nth(TEGELIJK as usize - 1) {
-            Some(last) => na = Some(last),
-            None => return Ok(Lijst::new(Soort::Leervraagteksten, periode, None, rijen)),
+        if !page.has_next {
+            return Ok(Lijst::new(Soort::Leervraagteksten, periode, None, rijen));
         }
+        na = page.rows.into_iter().next_back();
     }
 }
 

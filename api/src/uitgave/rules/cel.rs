@@ -4,6 +4,8 @@ use std::borrow::Cow;
 
 use chrono::NaiveDate;
 
+pub(crate) use crate::analyse::procent;
+
 /// What the cells of a column hold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Type {
@@ -31,6 +33,12 @@ impl Kolom {
         en: &'static str,
     ) -> Self {
         let naam = naam.into();
+        Self { naam, soort, nl, en }
+    }
+
+    /// A column that is the same in every release of a kind.
+    pub(super) const fn vast(naam: &'static str, soort: Type, nl: &'static str, en: &'static str) -> Self {
+        let naam = Cow::Borrowed(naam);
         Self { naam, soort, nl, en }
     }
 }
@@ -69,11 +77,6 @@ impl<'a> Cel<'a> {
         let number = number.and_then(|number| i64::try_from(number).ok());
         number.map_or(Self::Leeg, Self::Promille)
     }
-}
-
-/// Tenths of a percent as percents.
-pub(crate) fn procent(promille: i64) -> f64 {
-    f64::from(i32::try_from(promille).unwrap_or_default()) / 10.0
 }
 
 /// Tenths of a percent as percents, with one decimal behind this mark.

@@ -8,7 +8,6 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet, btree_map::Entry};
 
-use entity::vrijgave::Soort;
 use serde::{Deserialize, Serialize};
 
 use super::{
@@ -64,10 +63,9 @@ fn few(number: u64, k: u64) -> bool {
 }
 
 impl Vrijgave {
-    /// Makes the tables of the memberships that run on the last day of a quarter, or of the persons behind them, beside what was released before. `gebleven`
-    /// says of each whether the quarter before counted it, where there is one.
+    /// Makes the tables of the memberships that run on the last day of a quarter, or of the persons behind them, beside what was
+    /// released before. `gebleven` says of each whether the quarter before counted it, where there is one.
     pub(crate) fn van_stand(
-        soort: Soort,
         feiten: &Feiten,
         maat: (u64, u64),
         eerder: &[Eerder<'_>],
@@ -91,7 +89,7 @@ impl Vrijgave {
         }
         let mut groepen: BTreeMap<Dimensie, Vec<Groep>> = BTreeMap::new();
         let alle = vec![Groep::alle(feiten.aantal())];
-        for dimensie in Dimensie::van(soort) {
+        for dimensie in feiten.dimensies() {
             let ouders = match dimensie.pad().iter().rev().nth(1) {
                 Some(ouder) => groepen.get(ouder).unwrap_or(&alle),
                 None => &alle,

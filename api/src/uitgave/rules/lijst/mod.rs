@@ -13,7 +13,7 @@ pub(crate) use self::erratum::{Erratum, Reden};
 pub(in crate::uitgave::rules) use self::kolommen::kolommen;
 use self::kolommen::{AFGELEID, ERRATUM, VERGELEKEN_MET, beschreven, object};
 use super::{
-    cel::{Cel, Type},
+    cel::{Cel, Kolom, Type},
     inhoud::VORM,
 };
 
@@ -174,9 +174,9 @@ impl Lijst {
         let kolommen = beschreven(self.soort());
         let own = object(self.soort());
         let reden = rij.cellen.is_empty().then(|| self.erratum(&rij.object)).flatten();
-        let cel = |(place, kolom): (usize, &kolommen::Beschreven)| match kolom.naam {
+        let cel = |(place, kolom): (usize, &Kolom)| match &*kolom.naam {
             naam if naam == own => Cel::tekst(&rij.object),
-            ERRATUM => reden.map_or(Cel::Leeg, |one| Cel::tekst(one.reden.code())),
+            ERRATUM => reden.map_or(Cel::Leeg, |one| Cel::Tekst(one.reden.to_value().into())),
             _ => rij
                 .cellen
                 .get(place)

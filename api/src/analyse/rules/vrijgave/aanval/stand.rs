@@ -4,7 +4,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use entity::vrijgave::Soort;
 use uuid::Uuid;
 
 use super::super::{Dimensie, Eerder, Feiten, Indeling, Rij, Vak, Vrijgave, Wie};
@@ -102,7 +101,7 @@ fn vrijgegeven(
             .map(|(vrijgave, indeling)| Eerder { vrijgave, indeling })
             .collect();
         let zaad = toeval.onder(u64::MAX);
-        let next = Vrijgave::van_stand(Soort::Leden, &feiten(leden, achter), (K, zaad), &eerder, None);
+        let next = Vrijgave::van_stand(&feiten(leden, achter), (K, zaad), &eerder, None);
         made.push(next);
     }
     made.into_iter().map(|(vrijgave, _)| vrijgave).collect()

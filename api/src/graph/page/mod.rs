@@ -4,6 +4,8 @@
 //! shown twice while others insert. The position is compared as a row value, which both databases turn into an index
 //! range.
 
+mod window;
+
 use std::{collections::HashMap, ops::RangeInclusive};
 
 use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD};
@@ -16,11 +18,9 @@ use sea_orm::{
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+pub(crate) use self::window::{DEFAULT_PAGE, PageArgs, Window};
 use super::{keys, op::Op};
 use crate::error::{Error, Result};
-
-/// Rows on a page when the client does not say.
-pub(crate) const DEFAULT_PAGE: u32 = 20;
 
 /// The years that both databases can keep and compare.
 pub(crate) const YEARS: RangeInclusive<i32> = 1..=9999;
@@ -139,60 +139,6 @@ impl<E: EntityTrait> Order<E> {
         } else {
             here.lt(there)
         }
-    }
-}
-
-/// Which part of a list is asked for.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(crate) struct Window {
-    limit: u64,
-    backward: bool,
-    after: Option<Position>,
-    before: Option<Position>,
-}
-
-/// The four arguments of a connection, as the client gave them.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct PageArgs {
-    pub(crate) first: Option<i32>,
-    pub(crate) after: Option<String>,
-    pub(crate) last: Option<i32>,
-    pub(crate) before: Option<String>,
-}
-
-impl PageArgs {
-    /// Checks the arguments against the limits and the order of the list.
-    pub(crate) fn window<E: EntityTrait>(self, op: &Op, order: &Order<E>) -> Result<Window> {
-        let (count, backward) = match (self.first, self.last) {
-            (Some(_), Some(_)) => {
-                let (nl, en) = ("Geef first of last, niet beide.", "Give first or last, not both.");
-                return Err(Error::bad(nl, en));
-            }
-            (first, None) => (first, false),
-            (None, last) => (last, true),
-        };
-        let parse = |cursor: Option<String>| cursor.map(|text| Position::parse(&text, order)).transpose();
-        Ok(Window {
-            limit: size(count, op.limits.page)?,
-            backward,
-            after: parse(self.after)?,
-            before: parse(self.before)?,
-        })
-    }
-}
-
-fn size(count: Option<i32>, most: u32) -> Result<u64> {
-    match count.map(u32::try_from) {
-        None => Ok(u64::from(Ord::min(DEFAULT_PAGE, most))),
-        Some(Ok(n)) if n > most => Err(Error::limit(
-            format!("Een pagina heeft hooguit {most} rijen."),
-            format!("A page has at most {most} rows."),
-        )),
-        Some(Ok(n)) if n > 0 => Ok(u64::from(n)),
-        Some(_) => Err(Error::bad(
-            "first en last zijn ten minste 1.",
-            "first and last are at least 1.",
-        )),
     }
 }
 
